@@ -1,0 +1,346 @@
+/**
+ * The wire: every shape that crosses HTTP between our server and anybody, as zod.
+ *
+ * snake_case as in SQL; the `ai-event-wizard` contract alone is camelCase, because seed 003
+ * writes it so. OpenAPI, the site, the app and the tests are all cut from these.
+ */
+import { z } from 'zod'
+import { DraftSources, EventDraft, eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
+
+/** `application/problem+json` (RFC 9457) with our stable `code`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  /** Field path to sentence. */
+  errors: z.record(z.string(), z.string()).optional(),
+  request_id: z.string(),
+})
+export type Problem = z.infer<typeof Problem>
+
+// ── Events as the public sees them ──────────────────────────────────────────────────────────
+
+/** Why a tier can or cannot be bought right now, by the database clock. */
+export const saleStates = ['on_sale', 'not_started', 'ended', 'sold_out', 'unavailable'] as const
+
+export const TierView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  description: z.string().nullable(),
+  tier_type: z.enum(tierTypes),
+  price_cents: z.number().int(),
+  currency: z.string(),
+  quantity_available: z.number().int(),
+  max_per_order: z.number().int(),
+  sale_state: z.enum(saleStates),
+  sale_starts_at: z.string().nullable(),
+  sale_ends_at: z.string().nullable(),
+})
+export type TierView = z.infer<typeof TierView>
+
+export const OccurrenceView = z.object({
+  id: z.uuid(),
+  starts_at: z.string(),
+  ends_at: z.string(),
+  local_start: z.string(),
+  timezone: z.string(),
+  venue_name: z.string().nullable(),
+  address: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  capacity: z.number().int().nullable(),
+  tiers: z.array(TierView),
+})
+export type OccurrenceView = z.infer<typeof OccurrenceView>
+
+export const EventSummary = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  type: z.enum(eventTypes),
+  format: z.enum(eventFormats),
+  status: z.enum(['draft', 'published', 'cancelled', 'completed', 'archived']),
+  organizer: z.object({ name: z.string(), slug: z.string() }),
+  starts_at: z.string(),
+  ends_at: z.string(),
+  timezone: z.string(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  venue_name: z.string().nullable(),
+  currency: z.string(),
+  /** Lowest price of a visible tier; null when there is none. */
+  price_from_cents: z.number().int().nullable(),
+  sold_out: z.boolean(),
+  url: z.string(),
+})
+export type EventSummary = z.infer<typeof EventSummary>
+
+export const EventDetail = EventSummary.extend({
+  description: z.string(),
+  visibility: z.enum(['public', 'private']),
+  refund_policy: z.string().nullable(),
+  tax_rate: z.number(),
+  max_per_order: z.number().int(),
+  amenities: z.array(z.string()),
+  published_at: z.string().nullable(),
+  updated_at: z.string(),
+  occurrences: z.array(OccurrenceView),
+})
+export type EventDetail = z.infer<typeof EventDetail>
+
+/** A list page; `next_cursor` is opaque and null on the last page. */
+export const EventList = z.object({ data: z.array(EventSummary), next_cursor: z.string().nullable() })
+export type EventList = z.infer<typeof EventList>
+
+// ── Orders ──────────────────────────────────────────────────────────────────────────────────
+
+export const PlaceOrderInput = z.object({
+  event: z.string().min(1, 'Say which event.').max(80),
+  lines: z
+    .array(
+      z.object({
+        tier_id: z.uuid('This is not a ticket id.'),
+        quantity: z.number().int().min(1, 'At least one.').max(20, 'At most 20.'),
+      }),
+    )
+    .min(1, 'Choose at least one ticket.')
+    .max(20),
+  buyer: z.object({
+    name: z.string().trim().min(2, 'Write the full name.').max(120),
+    email: z.email('This is not an email address.').max(254),
+  }),
+})
+export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>
+
+export const orderStatuses = [
+  'held',
+  'awaiting_payment',
+  'processing',
+  'confirmed',
+  'expired',
+  'cancelled',
+  'stuck',
+] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+
+export const PlacedOrder = z.object({
+  order: z.object({
+    id: z.uuid(),
+    number: z.string(),
+    status: z.enum(orderStatuses),
+    total_cents: z.number().int(),
+    currency: z.string(),
+    expires_at: z.string().nullable(),
+    /** The buyer's page; holds the unguessable token. */
+    url: z.string(),
+  }),
+  payment_url: z.string().nullable(),
+})
+export type PlacedOrder = z.infer<typeof PlacedOrder>
+
+export const TicketView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  tier_name: z.string(),
+  holder_name: z.string(),
+  status: z.enum(['valid', 'cancelled', 'refunded']),
+  checked_in_at: z.string().nullable(),
+  /** The QR payload; only in answers to the order's own holder. */
+  code: z.string().nullable(),
+})
+export type TicketView = z.infer<typeof TicketView>
+
+export const OrderView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  buyer: z.object({ name: z.string(), email: z.string() }),
+  currency: z.string(),
+  total_cents: z.number().int(),
+  expires_at: z.string().nullable(),
+  confirmed_at: z.string().nullable(),
+  created_at: z.string(),
+  payment_url: z.string().nullable(),
+  lines: z.array(
+    z.object({
+      tier_id: z.uuid(),
+      name: z.string(),
+      quantity: z.number().int(),
+      unit_price_cents: z.number().int(),
+      total_cents: z.number().int(),
+    }),
+  ),
+  tickets: z.array(TicketView),
+  event: z.object({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    type: z.enum(eventTypes),
+    starts_at: z.string(),
+    ends_at: z.string(),
+    timezone: z.string(),
+    venue_name: z.string().nullable(),
+    address: z.string().nullable(),
+    city: z.string().nullable(),
+    url: z.string(),
+    organizer: z.object({ name: z.string(), slug: z.string() }),
+  }),
+})
+export type OrderView = z.infer<typeof OrderView>
+
+// ── The organizer's reads ───────────────────────────────────────────────────────────────────
+
+export const Me = z.object({
+  user: z.object({ id: z.uuid(), email: z.string().nullable(), name: z.string(), is_anonymous: z.boolean() }),
+  organizations: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      slug: z.string(),
+      role: z.enum(['owner', 'admin', 'manager', 'staff', 'viewer']),
+    }),
+  ),
+})
+export type Me = z.infer<typeof Me>
+
+/** One row of the organizer's home. */
+export const OrganizationEvent = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  type: z.enum(eventTypes),
+  status: z.enum(['draft', 'published', 'cancelled', 'completed', 'archived']),
+  starts_at: z.string(),
+  timezone: z.string(),
+  city: z.string().nullable(),
+  currency: z.string(),
+  capacity: z.number().int().nullable(),
+  tickets_sold: z.number().int(),
+  tickets_total: z.number().int(),
+  revenue_cents: z.number().int(),
+  url: z.string(),
+})
+export type OrganizationEvent = z.infer<typeof OrganizationEvent>
+
+/** An unfinished wizard session ("Resume draft"). */
+export const DraftSummary = z.object({
+  session_id: z.uuid(),
+  name: z.string().nullable(),
+  stage: z.number().int().min(1).max(6),
+  percent_complete: z.number().int(),
+  last_activity_at: z.string(),
+})
+export type DraftSummary = z.infer<typeof DraftSummary>
+
+export const OrderSummary = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  buyer_name: z.string(),
+  buyer_email: z.string(),
+  quantity: z.number().int(),
+  total_cents: z.number().int(),
+  currency: z.string(),
+  created_at: z.string(),
+  confirmed_at: z.string().nullable(),
+})
+export type OrderSummary = z.infer<typeof OrderSummary>
+
+export const Dashboard = z.object({
+  event: OrganizationEvent,
+  /** Sold, held and offered over all tiers. */
+  totals: z.object({
+    tickets_sold: z.number().int(),
+    tickets_held: z.number().int(),
+    tickets_total: z.number().int(),
+    revenue_cents: z.number().int(),
+    orders_confirmed: z.number().int(),
+    last_24_hours: z.object({ tickets_sold: z.number().int(), revenue_cents: z.number().int() }),
+  }),
+  tiers: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      price_cents: z.number().int(),
+      currency: z.string(),
+      quantity_total: z.number().int(),
+      quantity_sold: z.number().int(),
+      quantity_held: z.number().int(),
+      revenue_cents: z.number().int(),
+      status: z.string(),
+    }),
+  ),
+  /** Confirmed tickets per calendar day in the event's zone, oldest first, no gaps. */
+  sales_by_day: z.array(
+    z.object({ day: z.string(), tickets: z.number().int(), revenue_cents: z.number().int() }),
+  ),
+  recent_orders: z.array(OrderSummary),
+  /** Grows whenever anything above changed. */
+  version: z.number().int(),
+})
+export type Dashboard = z.infer<typeof Dashboard>
+
+// ── ai-event-wizard, as seed 003 section 3.1 writes it ──────────────────────────────────────
+
+export const WizardRequest = z.object({
+  action: z.enum(['initialize', 'process-stage', 'save-draft', 'publish']),
+  sessionId: z.uuid().optional(),
+  stage: z.number().int().min(1).max(6).optional(),
+  userInput: z.string().max(20_000, 'Paste at most 20,000 characters.').optional(),
+  /** Structured values; each field is checked on its own, so one bad field loses nothing else. */
+  eventData: z.record(z.string(), z.unknown()).optional(),
+  /** Our addition: the draft version last seen; a stale one answers 409 draft_changed. */
+  version: z.number().int().optional(),
+  /** Our addition: the browser's zone, used when the text names no place. */
+  timezone: z.string().optional(),
+})
+export type WizardRequest = z.infer<typeof WizardRequest>
+
+export const AISuggestion = z.object({
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type AISuggestion = z.infer<typeof AISuggestion>
+
+export const WizardResponse = z.object({
+  success: z.literal(true),
+  sessionId: z.uuid(),
+  stage: z.number().int().min(1).max(6),
+  aiResponse: z.object({
+    message: z.string(),
+    suggestions: z.array(AISuggestion),
+    nextPrompt: z.string().optional(),
+  }),
+  eventDraft: EventDraft,
+  progress: z.object({
+    currentStage: z.number().int(),
+    totalStages: z.literal(6),
+    percentComplete: z.number().int(),
+    estimatedTimeRemaining: z.number().int(),
+  }),
+  validationErrors: z.record(z.string(), z.string()).optional(),
+  /** Our additions: where each value came from, the version for the next save, what publishing still needs. */
+  sources: DraftSources,
+  version: z.number().int(),
+  status: z.enum(['active', 'abandoned', 'completed', 'expired']),
+  readiness: z.array(
+    z.object({ field: z.string(), stage: z.number().int(), ok: z.boolean(), text: z.string() }),
+  ),
+  event: z.object({ id: z.uuid(), slug: z.string(), public_url: z.string() }).optional(),
+})
+export type WizardResponse = z.infer<typeof WizardResponse>
+
+export const PublishResponse = z.object({
+  success: z.literal(true),
+  sessionId: z.uuid(),
+  event: z.object({
+    id: z.uuid(),
+    slug: z.string(),
+    status: z.literal('published'),
+    published_at: z.string(),
+    public_url: z.string(),
+  }),
+})
+export type PublishResponse = z.infer<typeof PublishResponse>

@@ -1,0 +1,66 @@
+/**
+ * The catalogue of things that can go wrong on purpose.
+ *
+ * One row per code: the HTTP status and the sentence a person reads. SQL raises the
+ * same codes (`raise exception 'tickets_unavailable' using errcode = 'PT409'`); a house
+ * test compares the two lists. Anything not in here is a bug and becomes a plain 500.
+ */
+export const errorCatalogue = {
+  invalid_input: { status: 400, title: 'Some of what was sent cannot be used.' },
+  invalid_json: { status: 400, title: 'The body is not valid JSON.' },
+  idempotency_key_missing: { status: 400, title: 'Send an Idempotency-Key header with this request.' },
+  draft_incomplete: { status: 400, title: 'The event is not ready to publish yet.' },
+  unauthorized: { status: 401, title: 'Sign in to continue.' },
+  forbidden: { status: 403, title: 'Your account may not do this.' },
+  account_required: { status: 403, title: 'Create an account to publish. Your draft stays yours.' },
+  not_found: { status: 404, title: 'There is nothing here.' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method.' },
+  tickets_unavailable: { status: 409, title: 'Not enough tickets are left.' },
+  event_not_on_sale: { status: 409, title: 'This event is not selling tickets.' },
+  tier_not_on_sale: { status: 409, title: 'This ticket is not on sale right now.' },
+  order_in_flight: { status: 409, title: 'The same order is being placed. Try again in a second.' },
+  order_not_payable: { status: 409, title: 'This order can no longer be paid.' },
+  draft_changed: { status: 409, title: 'The draft was changed somewhere else.' },
+  draft_closed: { status: 409, title: 'This draft is closed.' },
+  session_expired: { status: 410, title: 'This draft expired.' },
+  body_too_large: { status: 413, title: 'That is more than this address takes.' },
+  idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request.' },
+  quantity_invalid: { status: 422, title: 'Ask for at least one ticket, and no more than the limit.' },
+  buyer_invalid: { status: 422, title: 'A name and a working email address are needed.' },
+  mixed_order: { status: 422, title: 'All tickets of an order must be for the same date.' },
+  rate_limited: { status: 429, title: 'Too many requests. Wait a moment and try again.' },
+  payments_unavailable: { status: 503, title: 'Payments are not reachable. Nothing was charged.' },
+  database_unavailable: { status: 503, title: 'The database is not reachable. Nothing was changed.' },
+  bad_signature: { status: 400, title: 'The signature does not match.' },
+  internal_error: { status: 500, title: 'Something broke on our side. Nothing was lost.' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** What a thrown error may tell the outside: a sentence, the fields at fault, how long to wait. */
+export type ErrorFacts = {
+  detail?: string | undefined
+  /** Field path to sentence, e.g. `{ 'buyer.email': 'This is not an email address.' }`. */
+  fields?: Record<string, string>
+  retryAfterSeconds?: number
+}
+
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly facts: ErrorFacts
+
+  constructor(code: ErrorCode, facts: ErrorFacts = {}, options?: ErrorOptions) {
+    super(facts.detail ?? errorCatalogue[code].title, options)
+    this.name = 'AppError'
+    this.code = code
+    this.facts = facts
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status
+  }
+}
+
+export function isErrorCode(word: string): word is ErrorCode {
+  return Object.hasOwn(errorCatalogue, word)
+}

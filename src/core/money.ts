@@ -1,0 +1,42 @@
+/**
+ * Money is an integer of minor units plus a currency. This file knows how many minor
+ * units a currency has and how an amount is written for people.
+ */
+
+/** Currencies whose minor unit is the unit itself (ISO 4217 exponent 0, as Stripe charges them). */
+const zeroDecimal = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
+/** ISO 4217 exponent 3. */
+const threeDecimal = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+
+/** Number of digits after the point: 2 for USD, 0 for JPY, 3 for KWD. */
+export function minorDigits(currency: string): 0 | 2 | 3 {
+  const code = currency.toUpperCase()
+  return zeroDecimal.has(code) ? 0 : threeDecimal.has(code) ? 3 : 2
+}
+
+/** Major units as a person types them (199 or 12.5) to minor units (19900, 1250). */
+export function toMinor(major: number, currency: string): number {
+  return Math.round(major * 10 ** minorDigits(currency))
+}
+
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** minorDigits(currency)
+}
+
+/** `19900, 'USD'` is "US$199" or "$199" by locale; whole amounts lose their zeros; zero is "Free". */
+export function formatPrice(minor: number, currency: string, locale = 'en'): string {
+  return minor === 0 ? 'Free' : formatMoney(minor, currency, locale)
+}
+
+/** Like formatPrice, but zero is written as an amount. */
+export function formatMoney(minor: number, currency: string, locale = 'en'): string {
+  const major = toMajor(minor, currency)
+  const digits = Number.isInteger(major) ? 0 : minorDigits(currency)
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(major)
+}

@@ -1,0 +1,59 @@
+/**
+ * Time is an instant plus an IANA zone. This file turns wall-clock time in a zone into
+ * an instant and back, and writes both for people. It never asks what time it is now.
+ */
+import { TZDate } from '@date-fns/tz'
+
+/** "2027-11-15T09:00" in "America/Toronto" to "2027-11-15T14:00:00.000Z". A wall time inside a spring-forward gap moves forward by the gap. */
+export function wallToInstant(localStart: string, timezone: string): string {
+  const [date = '', time = '00:00'] = localStart.split('T')
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return new Date(new TZDate(year, month - 1, day, hour, minute, timezone).getTime()).toISOString()
+}
+
+/** The inverse: an instant to "YYYY-MM-DDTHH:MM" as a clock on the wall there shows it. */
+export function instantToWall(instant: string, timezone: string): string {
+  const there = new TZDate(instant, timezone)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${there.getFullYear()}-${two(there.getMonth() + 1)}-${two(there.getDate())}T${two(there.getHours())}:${two(there.getMinutes())}`
+}
+
+export function isTimezone(timezone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** "Mon, 15 Nov 2027, 09:00" in the zone. */
+export function formatWhen(instant: string, timezone: string, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: timezone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+}
+
+/** The city word of a zone: "America/Argentina/Buenos_Aires" to "Buenos Aires". */
+export function zoneCity(timezone: string): string {
+  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
+}
+
+/** 480 to "8 h", 90 to "1 h 30 min", 2880 to "2 days". */
+export function formatDuration(minutes: number): string {
+  if (minutes >= 1440 && minutes % 1440 === 0) {
+    const days = minutes / 1440
+    return days === 1 ? '1 day' : `${days} days`
+  }
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return [hours ? `${hours} h` : '', rest ? `${rest} min` : ''].filter(Boolean).join(' ') || '0 min'
+}

@@ -1,0 +1,141 @@
+/**
+ * The outside as types: what a verb may ask of the world, and nothing else.
+ *
+ * Each company is a folder mate of its stand-in in `integrations/`; `integrations/connect.ts`
+ * picks the real one where there is a key and the stand-in where there is none.
+ */
+import type { Gazetteer } from '../core/wizard/reading.ts'
+import type { Settings } from './settings.ts'
+
+/** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
+export type Caller =
+  | { kind: 'anonymous' }
+  | { kind: 'user'; userId: string; email: string | null; name: string; isAnonymous: boolean }
+  /** The holder of an order's address: role anon plus claims that SQL itself verifies. */
+  | { kind: 'order'; orderId: string; token: string }
+  | { kind: 'service' }
+
+export const anonymous: Caller = { kind: 'anonymous' }
+export const service: Caller = { kind: 'service' }
+
+/** Statements as tagged templates; every `${value}` is a bound parameter, never text. */
+export type Sql = {
+  all<Row>(text: TemplateStringsArray, ...values: unknown[]): Promise<Row[]>
+  /** Exactly one row, else a bug. */
+  one<Row>(text: TemplateStringsArray, ...values: unknown[]): Promise<Row>
+  maybe<Row>(text: TemplateStringsArray, ...values: unknown[]): Promise<Row | undefined>
+  run(text: TemplateStringsArray, ...values: unknown[]): Promise<number>
+}
+
+export type Database = {
+  /** One transaction with the caller's role and claims set as PostgREST sets them. */
+  as<T>(caller: Caller, work: (sql: Sql) => Promise<T>): Promise<T>
+  /** Each statement is its own transaction, sent with begin, role, claims and commit in one round trip. */
+  once(caller: Caller): Sql
+  /** Runs `heard` for every notification of the channel; survives a restart of the database. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export type CheckoutRequest = {
+  orderId: string
+  orderNumber: string
+  currency: string
+  lines: { name: string; unitPriceCents: number; quantity: number }[]
+  buyerEmail: string
+  successUrl: string
+  cancelUrl: string
+}
+export type CheckoutSession = {
+  id: string
+  url: string | null
+  status: 'open' | 'complete' | 'expired'
+  paymentId: string | null
+  amountCents: number
+  currency: string
+}
+
+/** What a verified webhook of the provider says, reduced to what we act on. */
+export type PaymentEvent = {
+  id: string
+  type: string
+  /** The order named in the provider's metadata; null when the event is not about an order. */
+  orderId: string | null
+  sessionId: string | null
+  paymentId: string | null
+  amountCents: number | null
+  currency: string | null
+  payload: unknown
+}
+
+export type Payments = {
+  name: 'stripe' | 'stripe-standin'
+  /** Opens a hosted payment page. Idempotent by order id. */
+  startCheckout(request: CheckoutRequest): Promise<CheckoutSession>
+  getCheckout(sessionId: string): Promise<CheckoutSession>
+  /** Closes an open page so that it can no longer be paid; answers what it found when it was too late. */
+  expireCheckout(sessionId: string): Promise<CheckoutSession>
+  /** Idempotent by order id. */
+  refund(orderId: string, paymentId: string, amountCents: number): Promise<{ id: string; status: string }>
+  /** Throws AppError('bad_signature') when the signature is not the provider's. */
+  readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
+}
+
+export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
+export type MailMessage = {
+  to: { name?: string; address: string }
+  subject: string
+  html: string
+  text: string
+  attachments?: MailAttachment[]
+  /** The same key is sent once, however often asked. */
+  key: string
+}
+export type Mail = {
+  name: 'smtp' | 'sendgrid' | 'outbox'
+  send(message: MailMessage): Promise<{ id: string }>
+}
+
+/** Who signed a request: bearer JWT, bearer session, or session cookie. Throws AppError('unauthorized') for a bad token. */
+export type Identity = { callerOf(request: Request): Promise<Caller> }
+
+/** Changed dashboards, fanned out to open streams of this process. */
+export type Live = {
+  subscribe(eventId: string, heard: (version: number) => void): () => void
+}
+
+export type Limits = {
+  /** Spends one; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
+  spend(rule: 'wizard' | 'orders' | 'reads' | 'identity', key: string): Promise<void>
+}
+
+export type Log = {
+  info(facts: Record<string, unknown>, message: string): void
+  warn(facts: Record<string, unknown>, message: string): void
+  error(facts: Record<string, unknown>, message: string): void
+}
+
+export type Platform = {
+  settings: Settings
+  database: Database
+  payments: Payments
+  mail: Mail
+  places: Gazetteer
+  identity: Identity
+  live: Live
+  limits: Limits
+  log: Log
+  /** The wall clock, for words like "tomorrow"; never for expiry: that is the database's. */
+  now(): Date
+  newId(): string
+  fetch: typeof fetch
+}
+
+export type Context = {
+  caller: Caller
+  requestId: string
+  locale: string
+  platform: Platform
+  as: Database['as']
+  once: Database['once']
+}

@@ -1,0 +1,137 @@
+/**
+ * Settings: one zod schema over a plain record (the environment on Node, `Deno.env` on Deno).
+ *
+ * Every default works offline. A wrong value is a sentence naming the variable; main.ts prints
+ * the sentences and leaves with exit code 1.
+ */
+import { z } from 'zod'
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const optionalText = z.preprocess(blankIsAbsent, z.string().trim().min(1).optional())
+const onOff = (fallback: 'on' | 'off') =>
+  z
+    .preprocess(blankIsAbsent, z.enum(['on', 'off'], 'must be "on" or "off"').default(fallback))
+    .transform((word) => word === 'on')
+const url = (what: string) =>
+  z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(/^https?:\/\/[^\s/]+/, `must be an address such as ${what}`)
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+  )
+
+export const Settings = z
+  .object({
+    NODE_ENV: z.preprocess(
+      blankIsAbsent,
+      z
+        .enum(['production', 'development', 'test'], 'must be "production", "development" or "test"')
+        .default('production'),
+    ),
+    PORT: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be a port number')
+        .int('must be a whole number')
+        .min(0, 'must be 0 or more')
+        .max(65535, 'must be at most 65535')
+        .default(3000),
+    ),
+    HOST: z.preprocess(blankIsAbsent, z.string().trim().min(1).default('127.0.0.1')),
+    PUBLIC_URL: url('https://events.example.org'),
+    DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
+    DATABASE_URL: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+        .optional(),
+    ),
+    /** `on` keeps prepared statements unnamed, for PgBouncer in transaction mode. */
+    DATABASE_POOLER: onOff('off'),
+    DATABASE_POOL: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be a number of connections')
+        .int()
+        .min(2, 'must be at least 2')
+        .max(100, 'must be at most 100')
+        .default(8),
+    ),
+    /** The demo world and its sign-in. On while every company is a stand-in and the database is ours. */
+    DEMO: z.preprocess(blankIsAbsent, z.enum(['on', 'off'], 'must be "on" or "off"').optional()),
+    RATE_LIMITS: onOff('on'),
+    /** Signs sessions; made and kept in DATA_DIR when absent. */
+    AUTH_SECRET: z.preprocess(
+      blankIsAbsent,
+      z.string().min(32, 'must have at least 32 characters').optional(),
+    ),
+    HOLD_MINUTES: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be a number of minutes')
+        .int()
+        .min(5, 'must be at least 5')
+        .max(60, 'must be at most 60')
+        .default(30),
+    ),
+    STRIPE_SECRET_KEY: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^(sk|rk)_/, 'must begin with sk_ or rk_')
+        .optional(),
+    ),
+    STRIPE_WEBHOOK_SECRET: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^whsec_/, 'must begin with whsec_')
+        .optional(),
+    ),
+    SMTP_URL: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+        .optional(),
+    ),
+    MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default('EventOS <tickets@eventos.example>')),
+    LOG_LEVEL: z.preprocess(
+      blankIsAbsent,
+      z
+        .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+        .default('info'),
+    ),
+    APP_NAME: z.preprocess(blankIsAbsent, optionalText.default('EventOS')),
+  })
+  .superRefine((settings, context) => {
+    if (settings.STRIPE_SECRET_KEY && !settings.STRIPE_WEBHOOK_SECRET)
+      context.addIssue({
+        code: 'custom',
+        path: ['STRIPE_WEBHOOK_SECRET'],
+        message: 'is needed with STRIPE_SECRET_KEY: without it no payment can be believed',
+      })
+    if (settings.DATABASE_URL && !settings.AUTH_SECRET)
+      context.addIssue({
+        code: 'custom',
+        path: ['AUTH_SECRET'],
+        message: 'is needed with DATABASE_URL: every process must sign sessions alike',
+      })
+  })
+  .transform((settings) => ({
+    ...settings,
+    DEMO: settings.DEMO
+      ? settings.DEMO === 'on'
+      : !settings.DATABASE_URL && !settings.STRIPE_SECRET_KEY && !settings.SMTP_URL,
+    /** Where people reach us. `PORT=0` has no address before listening; http.ts fills it in. */
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+  }))
+export type Settings = z.infer<typeof Settings>
+
+/** `PORT must be a port number` and so on, one sentence per wrong variable. */
+export function settingsProblems(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+}
