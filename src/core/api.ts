@@ -329,6 +329,8 @@ export const WizardResponse = z.object({
     z.object({ field: z.string(), stage: z.number().int(), ok: z.boolean(), text: z.string() }),
   ),
   event: z.object({ id: z.uuid(), slug: z.string(), public_url: z.string() }).optional(),
+  /** The conversation so far, oldest first, so that a resumed draft can show the words its values came from. */
+  messages: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).optional(),
 })
 export type WizardResponse = z.infer<typeof WizardResponse>
 

@@ -1,0 +1,124 @@
+/**
+ * The only door out: one fetch with our cookies, parsed answers, and errors as one kind of thing.
+ *
+ * Reads are tried again when the network or the server stumbles; writes never are, because a
+ * write that seems to have failed may have happened.
+ */
+import type { z } from 'zod'
+import { Problem } from '../../core/api.ts'
+
+/** What went wrong, in words a person can read. `code` is ours, or `network` when nothing answered. */
+export class ApiProblem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string | undefined
+  readonly fields: Readonly<Record<string, string>>
+  readonly requestId: string | undefined
+
+  constructor(facts: {
+    code: string
+    status: number
+    title: string
+    detail?: string | undefined
+    fields?: Record<string, string> | undefined
+    requestId?: string | undefined
+    cause?: unknown
+  }) {
+    super(facts.detail ?? facts.title, { cause: facts.cause })
+    this.name = 'ApiProblem'
+    this.code = facts.code
+    this.status = facts.status
+    this.title = facts.title
+    this.detail = facts.detail
+    this.fields = facts.fields ?? {}
+    this.requestId = facts.requestId
+  }
+
+  /** Nothing answered: the person is offline, or we are. */
+  get isNetwork(): boolean {
+    return this.code === 'network'
+  }
+
+  /** Worth asking again without changing anything. */
+  get isPassing(): boolean {
+    return this.isNetwork || this.status >= 500 || this.status === 429
+  }
+}
+
+const readDelaysMs = [250, 1000]
+
+export async function read<T>(path: string, shape: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await parsed(await send(path, signal ? { signal } : {}), shape)
+    } catch (problem) {
+      const delay = readDelaysMs[attempt]
+      const again = problem instanceof ApiProblem && problem.isPassing && problem.status !== 429
+      if (!again || delay === undefined || signal?.aborted) throw problem
+      await new Promise((resolve) => setTimeout(resolve, delay))
+    }
+  }
+}
+
+export async function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return parsed(
+    await send(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+    shape,
+  )
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    })
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiProblem({
+      code: 'network',
+      status: 0,
+      title: 'We could not reach EventOS.',
+      detail: 'Check your connection. Nothing was lost.',
+      cause,
+    })
+  }
+}
+
+async function parsed<T>(response: Response, shape: z.ZodType<T>): Promise<T> {
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw problemOf(response, body)
+  const result = shape.safeParse(body)
+  if (result.success) return result.data
+  throw new ApiProblem({
+    code: 'internal_error',
+    status: 502,
+    title: 'The answer made no sense to this page.',
+    detail: 'It may be older than the server. Reload the page.',
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    cause: result.error,
+  })
+}
+
+/** Our own problem documents, or whatever else answered (identity says {code, message}). */
+export function problemOf(response: Response, body: unknown): ApiProblem {
+  const ours = Problem.safeParse(body)
+  if (ours.success) {
+    const { code, status, title, detail, errors, request_id } = ours.data
+    return new ApiProblem({ code, status, title, detail, fields: errors, requestId: request_id })
+  }
+  const other = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const message = typeof other.message === 'string' ? other.message : undefined
+  return new ApiProblem({
+    code: typeof other.code === 'string' ? other.code : 'internal_error',
+    status: response.status,
+    title: message ?? `The server answered ${response.status}.`,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+  })
+}

@@ -1,0 +1,59 @@
+/** Who is here: better-auth's HTTP endpoints, spoken plainly (its own client costs more than it saves). */
+import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { Me } from '../../core/api.ts'
+import { ApiProblem, read, write } from './client.ts'
+
+export const SignInInput = z.object({
+  email: z.email('Write an address like name@example.com.'),
+  password: z.string().min(1, 'Write your password.'),
+})
+export type SignInInput = z.infer<typeof SignInInput>
+
+export const SignUpInput = z.object({
+  name: z.string().trim().min(2, 'Write your name, as guests should see it.').max(120),
+  email: z.email('Write an address like name@example.com.'),
+  password: z.string().min(10, 'Use at least 10 characters.').max(128, 'Use at most 128 characters.'),
+})
+export type SignUpInput = z.infer<typeof SignUpInput>
+
+export const MagicLinkInput = SignInInput.pick({ email: true })
+export type MagicLinkInput = z.infer<typeof MagicLinkInput>
+
+const anything = z.unknown()
+
+/** Null when nobody is signed in, not even anonymously. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await read('/api/v1/me', Me, signal)
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 401) return null
+      throw problem
+    }
+  },
+  staleTime: 60_000,
+})
+
+export async function signIn(input: SignInInput): Promise<void> {
+  await write('/api/auth/sign-in/email', { ...input, rememberMe: true }, anything)
+}
+
+/** The anonymous session's cookie goes along, so the server moves its drafts to the new account. */
+export async function signUp(input: SignUpInput): Promise<void> {
+  await write('/api/auth/sign-up/email', input, anything)
+}
+
+export async function requestMagicLink(input: MagicLinkInput, callbackURL: string): Promise<void> {
+  await write('/api/auth/sign-in/magic-link', { ...input, callbackURL }, anything)
+}
+
+export async function signOut(): Promise<void> {
+  await write('/api/auth/sign-out', {}, anything)
+}
+
+/** A draft needs an owner, so a visitor who starts one becomes an anonymous person first. */
+export async function signInAnonymously(): Promise<void> {
+  await write('/api/auth/sign-in/anonymous', {}, anything)
+}

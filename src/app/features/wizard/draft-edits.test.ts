@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { changed, draftWithEdits, type EditAction, type Edits, editReducer, noEdits } from './draft-edits.ts'
+
+const after = (...actions: EditAction[]): Edits => actions.reduce(editReducer, noEdits)
+
+describe('editReducer', () => {
+  it('shows what was typed before the server has it', () => {
+    const edits = after({ type: 'typed', field: 'capacity', value: 600 })
+
+    expect(edits.saving).toBe('waiting')
+    expect(draftWithEdits({ name: 'Summit', capacity: 500 }, edits)).toEqual({ name: 'Summit', capacity: 600 })
+  })
+
+  it('keeps what was typed while an earlier save was on its way', () => {
+    const edits = after(
+      { type: 'typed', field: 'name', value: 'Sum' },
+      { type: 'sent' },
+      { type: 'typed', field: 'name', value: 'Summit' },
+      { type: 'answered', before: { name: 'S' }, after: { name: 'Sum' }, by: 'person' },
+    )
+
+    expect(edits.saving).toBe('waiting')
+    expect(draftWithEdits({ name: 'Sum' }, edits).name).toBe('Summit')
+  })
+
+  it('keeps a refused value on screen with its sentence', () => {
+    const edits = after(
+      { type: 'typed', field: 'capacity', value: 0 },
+      { type: 'sent' },
+      {
+        type: 'answered',
+        before: { capacity: 500 },
+        after: { capacity: 500 },
+        by: 'person',
+        errors: { capacity: 'At least one guest.' },
+      },
+    )
+
+    expect(edits.refused.capacity).toEqual({ value: 0, sentence: 'At least one guest.' })
+    expect(draftWithEdits({ capacity: 500 }, edits).capacity).toBe(0)
+  })
+
+  it('finds the sentence of a rule inside the tiers', () => {
+    const edits = after(
+      { type: 'typed', field: 'ticketTiers', value: [] },
+      { type: 'sent' },
+      {
+        type: 'answered',
+        before: {},
+        after: {},
+        by: 'person',
+        errors: { 'ticketTiers.0.name': 'Give the ticket a name.' },
+      },
+    )
+
+    expect(edits.refused.ticketTiers?.sentence).toBe('Give the ticket a name.')
+  })
+
+  it('loses nothing when a save fails', () => {
+    const edits = after(
+      { type: 'typed', field: 'name', value: 'Summit' },
+      { type: 'sent' },
+      { type: 'typed', field: 'city', value: 'Oslo' },
+      { type: 'failed' },
+    )
+
+    expect(edits).toMatchObject({ saving: 'failed', waiting: { name: 'Summit', city: 'Oslo' }, onTheWire: {} })
+  })
+
+  it('sets typed words aside when the draft changed elsewhere, and brings them back on demand', () => {
+    const conflicted = after(
+      { type: 'typed', field: 'name', value: 'Mine' },
+      { type: 'sent' },
+      { type: 'conflicted' },
+    )
+
+    const mine = editReducer(conflicted, { type: 'settled', keepMine: true })
+    const theirs = editReducer(conflicted, { type: 'settled', keepMine: false })
+
+    expect(conflicted.conflict).toEqual({ name: 'Mine' })
+    expect(draftWithEdits({ name: 'Theirs' }, conflicted).name).toBe('Mine')
+    expect(mine).toMatchObject({ waiting: { name: 'Mine' }, saving: 'waiting', conflict: null })
+    expect(draftWithEdits({ name: 'Theirs' }, theirs).name).toBe('Theirs')
+  })
+
+  it('takes a run of typing in one field back as one change', () => {
+    const edits = after(
+      { type: 'answered', before: { name: 'A' }, after: { name: 'Ab' }, by: 'person' },
+      { type: 'answered', before: { name: 'Ab' }, after: { name: 'Abc' }, by: 'person' },
+    )
+
+    expect(edits.past).toEqual([{ before: { name: 'A' }, after: { name: 'Abc' }, by: 'person' }])
+  })
+
+  it('remembers what the assistant changed as a change of its own', () => {
+    const edits = after(
+      { type: 'answered', before: { capacity: 500 }, after: { capacity: 550 }, by: 'person' },
+      { type: 'answered', before: { capacity: 550 }, after: { capacity: 600 }, by: 'assistant' },
+    )
+
+    expect(edits.past).toHaveLength(2)
+  })
+
+  it('forgets a change once it is undone', () => {
+    const edits = after(
+      { type: 'answered', before: { name: 'A' }, after: { name: 'B' }, by: 'person' },
+      { type: 'undone' },
+    )
+
+    expect(edits.past).toEqual([])
+  })
+})
+
+describe('changed', () => {
+  it('says how to bring an empty field back', () => {
+    expect(changed({}, { city: 'Oslo' })).toEqual({ before: { city: null }, after: { city: 'Oslo' } })
+  })
+
+  it('leaves out what follows from other fields', () => {
+    const change = changed(
+      { localStart: '2027-11-15T09:00', dateTime: '2027-11-15T14:00:00.000Z' },
+      { localStart: '2027-11-16T09:00', dateTime: '2027-11-16T14:00:00.000Z' },
+    )
+
+    expect(Object.keys(change.before)).toEqual(['localStart'])
+  })
+})

@@ -1,0 +1,155 @@
+/**
+ * What a person changed and what became of it: pure bookkeeping around the server's draft.
+ *
+ * A typed value is `waiting` until its save starts, `onTheWire` until it is answered, and `refused`
+ * when the server found a rule against it; in all three it is shown instead of the server's, so
+ * nothing typed ever disappears. Every change, whoever made it, can be undone.
+ */
+import type { DraftField, EventDraft } from '../../../core/wizard/draft.ts'
+
+export type Fields = Partial<Record<DraftField, unknown>>
+/** `before` is what undoing sends; a field that was empty is null there. */
+export type Change = { before: Fields; after: Fields; by: 'person' | 'assistant' }
+
+export type Edits = {
+  waiting: Fields
+  onTheWire: Fields
+  refused: Partial<Record<DraftField, { value: unknown; sentence: string }>>
+  saving: 'saved' | 'waiting' | 'saving' | 'failed'
+  /** The draft changed somewhere else while something was typed here. */
+  conflict: Fields | null
+  past: readonly Change[]
+}
+
+export const noEdits: Edits = {
+  waiting: {},
+  onTheWire: {},
+  refused: {},
+  saving: 'saved',
+  conflict: null,
+  past: [],
+}
+
+export type EditAction =
+  | { type: 'typed'; field: DraftField; value: unknown }
+  | { type: 'sent' }
+  | {
+      type: 'answered'
+      before: EventDraft
+      after: EventDraft
+      by: Change['by']
+      errors?: Record<string, string>
+    }
+  | { type: 'undone'; errors?: Record<string, string> }
+  | { type: 'failed' }
+  | { type: 'conflicted' }
+  | { type: 'settled'; keepMine: boolean }
+
+const historyLength = 50
+
+export function editReducer(edits: Edits, action: EditAction): Edits {
+  switch (action.type) {
+    case 'typed': {
+      const { [action.field]: _, ...refused } = edits.refused
+      const waiting = { ...edits.waiting, [action.field]: action.value }
+      return { ...edits, waiting, refused, saving: edits.saving === 'saving' ? 'saving' : 'waiting' }
+    }
+    case 'sent':
+      return {
+        ...edits,
+        onTheWire: { ...edits.onTheWire, ...edits.waiting },
+        waiting: {},
+        saving: 'saving',
+      }
+    case 'answered':
+      return {
+        ...answered(edits, action.errors),
+        past: remember(edits.past, {
+          ...changed(action.before, action.after),
+          by: action.by,
+        }),
+      }
+    case 'undone':
+      return { ...answered(edits, action.errors), past: edits.past.slice(0, -1) }
+    case 'failed':
+      return {
+        ...edits,
+        waiting: { ...edits.onTheWire, ...edits.waiting },
+        onTheWire: {},
+        saving: 'failed',
+      }
+    case 'conflicted':
+      return {
+        ...edits,
+        conflict: { ...edits.onTheWire, ...edits.waiting },
+        waiting: {},
+        onTheWire: {},
+        saving: 'saved',
+      }
+    case 'settled':
+      return {
+        ...edits,
+        waiting: action.keepMine ? { ...edits.conflict, ...edits.waiting } : edits.waiting,
+        conflict: null,
+        saving: action.keepMine ? 'waiting' : edits.saving,
+      }
+    default:
+      action satisfies never
+      return edits
+  }
+}
+
+/** The draft as the person sees it: the server's, under whatever they typed since. */
+export function draftWithEdits(draft: EventDraft, edits: Edits): EventDraft {
+  const refused = Object.fromEntries(
+    Object.entries(edits.refused).map(([field, entry]) => [field, entry?.value]),
+  )
+  const typed = { ...refused, ...edits.conflict, ...edits.onTheWire, ...edits.waiting }
+  const entries = Object.entries({ ...draft, ...typed }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries) as EventDraft
+}
+
+/** Fields that follow from others: undoing the others brings them back by itself. */
+const derived: ReadonlySet<string> = new Set<DraftField>(['dateTime', 'status'])
+
+export function changed(before: EventDraft, after: EventDraft): Pick<Change, 'before' | 'after'> {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as DraftField[]
+  const different = fields.filter((field) => !derived.has(field) && !same(before[field], after[field]))
+  return { before: pick(before, different), after: pick(after, different) }
+}
+
+function answered(edits: Edits, errors: Record<string, string> = {}): Edits {
+  const refused = { ...edits.refused }
+  for (const [field, value] of Object.entries(edits.onTheWire) as [DraftField, unknown][]) {
+    const sentence = sentenceFor(errors, field)
+    if (sentence && !(field in edits.waiting)) refused[field] = { value, sentence }
+  }
+  const saving = Object.keys(edits.waiting).length > 0 ? 'waiting' : 'saved'
+  return { ...edits, onTheWire: {}, refused, saving }
+}
+
+/** A rule inside a list is named by path: `ticketTiers.0.name` belongs to `ticketTiers`. */
+function sentenceFor(errors: Record<string, string>, field: DraftField): string | undefined {
+  return errors[field] ?? Object.entries(errors).find(([path]) => path.startsWith(`${field}.`))?.[1]
+}
+
+/** Typing on in one field is one change: undo takes the whole of it back. */
+function remember(past: readonly Change[], change: Change): readonly Change[] {
+  const fields = Object.keys(change.after)
+  if (fields.length === 0) return past
+  const last = past.at(-1)
+  const continues =
+    last && change.by === 'person' && last.by === 'person' && same(Object.keys(last.after), fields)
+  return continues
+    ? [...past.slice(0, -1), { ...change, before: last.before }]
+    : [...past, change].slice(-historyLength)
+}
+
+function pick(draft: EventDraft, fields: readonly DraftField[]): Fields {
+  return Object.fromEntries(fields.map((field) => [field, draft[field] ?? null]))
+}
+
+/** Draft values are plain JSON written by the same code, so their text compares well enough. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}
