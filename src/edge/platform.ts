@@ -29,9 +29,9 @@ export type Sql = {
 
 export type Database = {
   /** One transaction with the caller's role and claims set as PostgREST sets them. */
-  as<T>(caller: Caller, work: (sql: Sql) => Promise<T>): Promise<T>
+  as<T>(caller: Caller, work: (sql: Sql) => Promise<T>, requestId?: string): Promise<T>
   /** Each statement is its own transaction, sent with begin, role, claims and commit in one round trip. */
-  once(caller: Caller): Sql
+  once(caller: Caller, requestId?: string): Sql
   /** Runs `heard` for every notification of the channel; survives a restart of the database. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
