@@ -1,0 +1,103 @@
+/**
+ * Brings a database to today's chapters: `supabase/migrations`, in order, each once.
+ *
+ * The record is the table Supabase's own tools use, so a hosted project and ours agree on what has
+ * run. Where the database is not Supabase's, the prelude first makes what a Supabase project already
+ * has (roles, auth.uid()). graphile-worker's tables come before our chapters, which add jobs in SQL.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { Logger, makeWorkerUtils } from 'graphile-worker'
+import pg from 'pg'
+import type { Log } from '../edge/platform.ts'
+import { productFile } from './product-files.ts'
+
+/** A chapter that does not apply; main.ts prints the sentence. */
+export class MigrationProblem extends Error {
+  override readonly name = 'MigrationProblem'
+}
+
+export type DatabaseAddress =
+  | { host: string; port: number; user: string; database: string }
+  | { connectionString: string }
+
+const migrationLock = 72_707_370
+
+/** Answers the chapters it applied. Several processes may call it at once: they take turns. */
+export async function migrate({ log, ...address }: DatabaseAddress & { log: Log }): Promise<string[]> {
+  const client = new pg.Client({ ...address, application_name: 'eventos migrate' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await client.query("set client_min_messages to 'warning'")
+    const { rows } = await client.query("select to_regprocedure('auth.uid()') is null as bare")
+    if (rows[0]?.bare) await apply(client, 'prelude.sql', productFile('supabase/prelude.sql'))
+    const applied = await applyChapters(client, address)
+    if (applied.length > 0) log.info({ chapters: applied.length }, 'The database is up to date.')
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyChapters(client: pg.Client, address: DatabaseAddress): Promise<string[]> {
+  await client.query(`
+    create schema if not exists supabase_migrations;
+    create table if not exists supabase_migrations.schema_migrations
+      (version text primary key, statements text[], name text)`)
+  const { rows } = await client.query<{ version: string }>(
+    'select version from supabase_migrations.schema_migrations',
+  )
+  const known = new Set(rows.map((row) => row.version))
+  const folder = productFile('supabase/migrations')
+  const missing = fs
+    .readdirSync(folder)
+    .filter((name) => /^\d{14}_\w+\.sql$/.test(name) && !known.has(name.slice(0, 14)))
+    .sort()
+  await migrateJobs(address)
+  for (const name of missing) {
+    await apply(client, name, path.join(folder, name), async (text) => {
+      await client.query(
+        'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+        [name.slice(0, 14), name.slice(15, -4), [text]],
+      )
+    })
+  }
+  return missing
+}
+
+/** graphile-worker keeps its own record of its own chapters, and changes nothing when they are all there. */
+async function migrateJobs(address: DatabaseAddress): Promise<void> {
+  const pool = new pg.Pool({ ...address, max: 1 })
+  pool.on('error', () => {})
+  pool.on('connect', (each) => each.on('error', () => {}))
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
+  try {
+    await utils.migrate()
+  } finally {
+    await utils.release()
+    await pool.end()
+  }
+}
+
+/** One file, one transaction: it applies whole or leaves nothing. */
+async function apply(
+  client: pg.Client,
+  name: string,
+  file: string,
+  afterwards?: (text: string) => Promise<void>,
+): Promise<void> {
+  const text = fs.readFileSync(file, 'utf8')
+  try {
+    await client.query('begin')
+    await client.query(text)
+    await afterwards?.(text)
+    await client.query('commit')
+  } catch (cause) {
+    await client.query('rollback').catch(() => {})
+    const { message, position } = cause as { message: string; position?: string }
+    const line = position ? ` (line ${text.slice(0, Number(position)).split('\n').length})` : ''
+    throw new MigrationProblem(`${name}${line}: ${message}`, { cause })
+  }
+}
