@@ -35,7 +35,7 @@ export function formatMoney(minor: number, currency: string, locale = 'en'): str
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay: 'symbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(major)

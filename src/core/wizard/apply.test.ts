@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { applyEdits, applyReading, type Draft, derive } from './apply.ts'
+import type { Reading } from './reading.ts'
+
+const empty: Draft = { draft: {}, sources: {} }
+const said = (text: string) => ({ via: 'said' as const, text, start: 0, end: text.length, confidence: 0.9 })
+
+function reading(fields: Reading['fields']): Reading {
+  return { fields, missing: [], refused: [] }
+}
+
+describe('applyReading', () => {
+  it('derives slug, instant, length and words from what was said', () => {
+    const words = reading([
+      { field: 'name', value: 'Toronto Tech Summit 2027', source: said('Toronto Tech Summit 2027') },
+      { field: 'type', value: 'conference', source: said('conference') },
+      { field: 'city', value: 'Toronto', source: said('Toronto') },
+      { field: 'timezone', value: 'America/Toronto', source: { via: 'inferred', confidence: 0.9 } },
+      { field: 'localStart', value: '2027-11-15T09:00', source: said('November 15 2027 from 9am') },
+    ])
+
+    const { draft, sources } = applyReading(empty, words, {})
+
+    expect(draft).toMatchObject({
+      slug: 'toronto-tech-summit-2027',
+      dateTime: '2027-11-15T14:00:00.000Z',
+      duration: 480,
+      format: 'physical',
+      visibility: 'public',
+      currency: 'USD',
+    })
+    expect(draft.description).toContain('Toronto Tech Summit 2027 is a conference in Toronto')
+    expect(sources.slug?.via).toBe('inferred')
+    expect(sources.duration?.via).toBe('suggested')
+  })
+
+  it('moves the instant when the zone changes and keeps the wall clock', () => {
+    const before = derive(
+      {
+        draft: { name: 'Jazz night', localStart: '2027-06-01T20:00', timezone: 'Europe/Lisbon' },
+        sources: {},
+      },
+      {},
+    )
+
+    const { draft } = applyReading(
+      before,
+      reading([{ field: 'timezone', value: 'Asia/Tokyo', source: said('Tokyo') }]),
+      {},
+    )
+
+    expect(draft.localStart).toBe('2027-06-01T20:00')
+    expect(draft.dateTime).toBe('2027-06-01T11:00:00.000Z')
+  })
+
+  it('splits what is left of the capacity over tiers without a number, exactly', () => {
+    const tiers = [
+      { name: 'Day pass', priceCents: 6500, quantity: null, type: 'regular' as const },
+      { name: 'VIP', priceCents: 32000, quantity: null, type: 'vip' as const },
+      { name: 'Crew', priceCents: 0, quantity: 7, type: 'free' as const },
+    ]
+
+    const { draft } = applyReading(
+      empty,
+      reading([
+        { field: 'capacity', value: 1000, source: said('1000') },
+        { field: 'ticketTiers', value: tiers, source: said('tiers') },
+      ]),
+      {},
+    )
+
+    expect(draft.ticketTiers?.map((tier) => tier.quantity)).toEqual([662, 331, 7])
+  })
+})
+
+describe('applyEdits', () => {
+  it('saves the good fields and names the bad one', () => {
+    const { draft, errors } = applyEdits(empty, { name: 'Open day', capacity: -3 }, {})
+
+    expect(draft.name).toBe('Open day')
+    expect(draft.capacity).toBeUndefined()
+    expect(errors).toEqual({ capacity: 'At least one guest.' })
+  })
+
+  it('keeps an edited slug and description when the name changes', () => {
+    const before = applyEdits(
+      empty,
+      { name: 'Open day', slug: 'our-open-day', description: 'Come and see.' },
+      {},
+    )
+
+    const { draft } = applyEdits(before, { name: 'Open days 2027' }, {})
+
+    expect(draft).toMatchObject({ slug: 'our-open-day', description: 'Come and see.' })
+  })
+
+  it('clears a field that is sent as null and lets its default come back', () => {
+    const before = applyEdits(empty, { name: 'Open day', duration: 45 }, {})
+
+    const { draft, sources } = applyEdits(before, { duration: null }, {})
+
+    expect(draft.duration).toBe(180)
+    expect(sources.duration?.via).toBe('suggested')
+  })
+
+  it('never lets a caller set the status or a field that does not exist', () => {
+    const { draft } = applyEdits(
+      empty,
+      { status: 'published', organization_id: 'x', __proto__: { name: 'x' } },
+      {},
+    )
+
+    expect(draft.status).toBe('draft')
+    expect(Object.keys(draft)).not.toContain('organization_id')
+    expect(draft.name).toBeUndefined()
+  })
+
+  it('takes an instant and shows it on the wall clock of the zone', () => {
+    const before = applyEdits(empty, { timezone: 'America/New_York' }, {})
+
+    const { draft } = applyEdits(before, { dateTime: '2027-11-15T14:30:00Z' }, {})
+
+    expect(draft.localStart).toBe('2027-11-15T09:30')
+  })
+})
+
+it('deriving twice changes nothing', () => {
+  const once = derive(
+    {
+      draft: { name: 'Open day', localStart: '2027-03-14T02:30', timezone: 'America/New_York' },
+      sources: {},
+    },
+    {},
+  )
+
+  expect(derive(once, {})).toEqual(once)
+})

@@ -1,0 +1,144 @@
+/**
+ * Puts values into a draft: what was read from a sentence, what was typed into the form, and
+ * everything that follows from them. Pure; the service stores what comes out.
+ */
+import { toSlug } from '../slug.ts'
+import { isTimezone, wallToInstant } from '../time.ts'
+import { splitExactly, usual } from './defaults.ts'
+import { describe } from './describe.ts'
+import {
+  type DraftField,
+  type DraftSources,
+  draftFields,
+  type EventDraft,
+  type FieldSource,
+} from './draft.ts'
+import type { Reading } from './reading.ts'
+
+export type Draft = { draft: EventDraft; sources: DraftSources }
+export type Around = { timezone?: string | undefined; currency?: string | undefined }
+
+const suggested: FieldSource = { via: 'suggested', confidence: 0.5 }
+const inferred: FieldSource = { via: 'inferred', confidence: 0.9 }
+const edited: FieldSource = { via: 'edited', confidence: 1 }
+
+/** A field that the person gave (said or typed) is never overwritten by something derived. */
+function isGiven(sources: DraftSources, field: DraftField): boolean {
+  const via = sources[field]?.via
+  return via === 'said' || via === 'edited'
+}
+
+/** A corrected city brings its own zone and currency along: what followed from the old city is dropped. */
+export function applyReading({ draft, sources }: Draft, reading: Reading, around: Around): Draft {
+  const next: Draft = { draft: { ...draft }, sources: { ...sources } }
+  for (const { field, value, source } of reading.fields) {
+    Object.assign(next.draft, { [field]: value })
+    next.sources[field] = source
+  }
+  return derive(next, around)
+}
+
+/** Structured values from a form: each is checked on its own, so that one bad field loses nothing else. `null` clears. */
+export function applyEdits(
+  { draft, sources }: Draft,
+  edits: Record<string, unknown>,
+  around: Around,
+): Draft & { errors: Record<string, string> } {
+  const next: Draft = { draft: { ...draft }, sources: { ...sources } }
+  const errors: Record<string, string> = {}
+  for (const [key, value] of Object.entries(edits)) {
+    if (!isDraftField(key) || key === 'status') continue
+    if (value === null || value === '') {
+      delete next.draft[key]
+      delete next.sources[key]
+      continue
+    }
+    const parsed = draftFields[key].safeParse(value)
+    if (parsed.success) {
+      Object.assign(next.draft, { [key]: parsed.data })
+      next.sources[key] = edited
+    } else {
+      errors[key] = parsed.error.issues[0]?.message ?? 'This value cannot be used.'
+    }
+  }
+  if (edits.dateTime && !errors.dateTime && !edits.localStart) moveWallClock(next)
+  return { ...derive(next, around), errors }
+}
+
+function isDraftField(key: string): key is DraftField {
+  return Object.hasOwn(draftFields, key)
+}
+
+/** An instant given without a wall time: the wall clock in the draft's zone follows. */
+function moveWallClock({ draft, sources }: Draft): void {
+  if (!draft.dateTime || !draft.timezone) return
+  const there = new Intl.DateTimeFormat('sv', {
+    timeZone: draft.timezone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  draft.localStart = there.format(new Date(draft.dateTime)).replace(' ', 'T')
+  sources.localStart = edited
+}
+
+/** Everything that follows from what is there. Running it twice changes nothing. */
+export function derive({ draft, sources }: Draft, around: Around): Draft {
+  const next: Draft = { draft: { ...draft }, sources: { ...sources } }
+  const fill = <F extends DraftField>(field: F, value: EventDraft[F] | undefined, source: FieldSource) => {
+    if (
+      isGiven(next.sources, field) ||
+      (next.draft[field] !== undefined &&
+        next.sources[field]?.via === 'inferred' &&
+        source.via === 'suggested')
+    )
+      return
+    if (value === undefined || value === '') return
+    next.draft[field] = value
+    next.sources[field] = source
+  }
+  const { type = 'other' } = next.draft
+
+  if (!next.draft.timezone && around.timezone && isTimezone(around.timezone))
+    fill('timezone', around.timezone, suggested)
+  if (!next.draft.currency) fill('currency', around.currency ?? 'USD', suggested)
+  if (next.draft.name) {
+    fill('slug', toSlug(next.draft.name), inferred)
+    fill('duration', usual[type].duration, suggested)
+    fill('format', 'physical', suggested)
+    fill('visibility', 'public', suggested)
+  }
+  if (next.draft.localStart && next.draft.timezone) {
+    next.draft.dateTime = wallToInstant(next.draft.localStart, next.draft.timezone)
+    next.sources.dateTime = inferred
+  }
+  if (next.draft.ticketTiers?.length) {
+    fillQuantities(next)
+    fill('maxPerOrder', 10, suggested)
+    fill('refundPolicy', 'until_7_days', suggested)
+    fill('taxRate', 0, suggested)
+  }
+  next.draft.status ??= 'draft'
+  fill('description', describe(next.draft), suggested)
+  return next
+}
+
+/**
+ * Tiers without a number share what the numbered ones leave, more to the cheaper ones
+ * (weight 1/rank by price), and exactly.
+ */
+function fillQuantities({ draft }: Draft): void {
+  const { ticketTiers: tiers = [], capacity } = draft
+  const open = tiers.filter((tier) => tier.quantity === null)
+  if (!open.length || !capacity) return
+  const left = capacity - tiers.reduce((sum, tier) => sum + (tier.quantity ?? 0), 0)
+  if (left < open.length) return
+  const byPrice = [...open].sort((a, b) => a.priceCents - b.priceCents)
+  const shares = splitExactly(
+    left,
+    open.map((tier) => 1 / (byPrice.indexOf(tier) + 1)),
+  )
+  draft.ticketTiers = tiers.map((tier) => {
+    const index = open.indexOf(tier)
+    return index < 0 ? tier : { ...tier, quantity: Math.max(1, shares[index] ?? 1) }
+  })
+}

@@ -1,0 +1,40 @@
+/**
+ * POST /functions/v1/ai-event-wizard, as seed 003 section 3.1 writes it.
+ *
+ * Callers hold a JWT (or a session cookie); an anonymous session may draft but not publish.
+ */
+import { WizardRequest } from '../../core/api.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Context } from '../platform.ts'
+import { converse, publish, startSession } from '../services/wizard.ts'
+
+export async function post(request: Request, context: Context): Promise<Response> {
+  const { caller, platform } = context
+  if (caller.kind !== 'user')
+    throw new AppError('unauthorized', {
+      detail: 'Send a bearer token. POST /api/auth/sign-in/anonymous gives one for drafting.',
+    })
+  await platform.limits.spend('wizard', caller.userId)
+  const input = WizardRequest.parse(await readJson(request))
+  return Response.json(await answer(input, request, context))
+}
+
+async function answer(input: WizardRequest, request: Request, context: Context) {
+  if (input.action === 'initialize' && !input.sessionId)
+    return startSession(context, input, request.headers.get('user-agent'))
+  const { sessionId } = input
+  if (!sessionId)
+    throw new AppError('invalid_input', {
+      fields: { sessionId: 'Say which session. "initialize" starts one.' },
+    })
+  if (input.action === 'publish') return publish(context, sessionId)
+  return converse(context, { ...input, sessionId })
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch (cause) {
+    throw new AppError('invalid_json', {}, { cause })
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * The wizard's verbs: start, converse, save, publish. The draft lives in `wizard_sessions`; the
+ * rules that fill it are in core/wizard; SQL alone decides whose it is, which version wins, and
+ * that publishing happens exactly once.
+ */
+import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/api.ts'
+import { AppError } from '../../core/errors.ts'
+import { applyEdits, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
+import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
+import { readRequest } from '../../core/wizard/language/read.ts'
+import { progress } from '../../core/wizard/progress.ts'
+import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
+import type { Reading } from '../../core/wizard/reading.ts'
+import { type Reply, reply } from '../../core/wizard/reply.ts'
+import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
+import { type Context, service } from '../platform.ts'
+
+type Session = {
+  id: string
+  status: WizardResponse['status']
+  current_stage: string
+  version: number
+  draft: unknown
+  sources: unknown
+  event_id: string | null
+  organization_id: string | null
+}
+
+type PublishedEvent = { id: string; slug: string; status: string; published_at: string }
+
+/** How often a save without a stated version is repeated when another one came in between. */
+const saveAttempts = 3
+
+export async function startSession(
+  context: Context,
+  request: WizardRequest,
+  userAgent: string | null,
+): Promise<WizardResponse> {
+  const session = await context.once(context.caller).one<Session>`
+    select * from public.start_wizard_session(${{ user_agent: userAgent }})`
+  return converse(context, { ...request, sessionId: session.id })
+}
+
+/** One turn: reads the words and the structured values, saves both, answers with the whole state. */
+export async function converse(
+  context: Context,
+  request: WizardRequest & { sessionId: string },
+): Promise<WizardResponse> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await turn(context, request)
+    } catch (error) {
+      const lostARace =
+        error instanceof AppError && error.code === 'draft_changed' && request.version === undefined
+      if (!lostARace || attempt === saveAttempts) throw error
+    }
+  }
+}
+
+async function turn(
+  context: Context,
+  request: WizardRequest & { sessionId: string },
+): Promise<WizardResponse> {
+  const session = await findSession(context, request.sessionId)
+  const now = context.platform.now().toISOString()
+  const stage = stageByNumber(request.stage ?? stageById(session.current_stage)?.number ?? 1)
+  const before: Draft = {
+    draft: EventDraft.parse(session.draft),
+    sources: DraftSources.parse(session.sources),
+  }
+  const said = request.userInput?.trim()
+  const edits = withPlace(context, request.eventData ?? {})
+  if (!said && !Object.keys(edits).length)
+    return present(context, session, before, stage.number, null, {}, now)
+
+  const around = { timezone: request.timezone }
+  const reading = said ? read(context, said, before.draft, request.timezone, now) : null
+  const read_ = reading ? applyReading(before, reading, around) : before
+  const { errors, ...after } = applyEdits(read_, edits, around)
+  const answer = reply(after.draft, reading, now)
+  const standing = { draft: after.draft, hasAccount: hasAccount(context), isPublished: false, now }
+  const { currentStage, stagesCompleted } = progress(standing)
+
+  const saved = await context.once(context.caller).one<Session>`
+    select * from public.save_wizard_progress(
+      ${session.id}, ${request.version ?? session.version}, ${stageByNumber(currentStage).id},
+      ${after.draft}, ${after.sources}, ${stagesCompleted},
+      ${said ? JSON.stringify(messages(said, answer)) : '[]'},
+      ${{ action_name: said ? 'read_request' : 'edit_fields', params: said ? { length: said.length } : { fields: Object.keys(edits) }, result: { errors } }})`
+  return present(context, saved, after, stage.number, reading, errors, now, answer)
+}
+
+function read(
+  context: Context,
+  said: string,
+  draft: EventDraft,
+  timezone: string | undefined,
+  now: string,
+): Reading {
+  return readRequest(said, {
+    now,
+    gazetteer: context.platform.places,
+    draft,
+    ...(timezone ? { timezone } : {}),
+  })
+}
+
+/** A city typed into the form brings its country, zone and currency along, unless those are typed too. */
+function withPlace(context: Context, edits: Record<string, unknown>): Record<string, unknown> {
+  const place = typeof edits.city === 'string' ? context.platform.places.find(edits.city)[0] : undefined
+  return place ? { country: place.country, timezone: place.timezone, ...edits } : edits
+}
+
+function messages(said: string, answer: Reply) {
+  return [
+    { role: 'user', content: said, metadata: {} },
+    { role: 'assistant', content: answer.message, metadata: { by: 'rules' } },
+  ]
+}
+
+/** Publishing is the person's own click. A draft that is not ready names what is missing and stays a draft. */
+export async function publish(context: Context, sessionId: string): Promise<PublishResponse> {
+  const { caller, platform } = context
+  if (caller.kind !== 'user') throw new AppError('unauthorized')
+  if (caller.isAnonymous) throw new AppError('account_required')
+  const session = await findSession(context, sessionId)
+  if (!session.event_id) {
+    const fields = readinessErrors(EventDraft.parse(session.draft), platform.now().toISOString())
+    if (Object.keys(fields).length) throw new AppError('draft_incomplete', { fields })
+  }
+  const event = await context.once(caller).one<PublishedEvent>`
+    select id, slug, status, published_at from public.publish_wizard_session(${sessionId})`
+  return {
+    success: true,
+    sessionId,
+    event: {
+      id: event.id,
+      slug: event.slug,
+      status: 'published',
+      published_at: event.published_at,
+      public_url: eventUrl(context, event.slug),
+    },
+  }
+}
+
+/** Moves the drafts of a signed-out start to the account they were claimed with. Called by identity alone. */
+export async function claimDrafts(context: Context, fromUser: string, toUser: string): Promise<void> {
+  await context.once(service).run`select private.claim_wizard_sessions(${fromUser}, ${toUser})`
+}
+
+async function findSession(context: Context, sessionId: string): Promise<Session> {
+  const session = await context.once(context.caller).maybe<Session>`
+    select id, status, current_stage, version, draft, sources, event_id, organization_id
+      from public.wizard_sessions where id = ${sessionId}`
+  if (!session) throw new AppError('not_found', { detail: 'There is no such draft.' })
+  return session
+}
+
+async function present(
+  context: Context,
+  session: Session,
+  stored: Draft,
+  stage: number,
+  reading: Reading | null,
+  errors: Record<string, string>,
+  now: string,
+  answer?: Reply,
+): Promise<WizardResponse> {
+  const event = session.event_id ? await publishedEvent(context, session.event_id) : undefined
+  const { draft, sources } = event
+    ? { draft: { ...stored.draft, slug: event.slug, status: 'published' as const }, sources: stored.sources }
+    : derive(stored, {})
+  const { stagesCompleted: _, ...standing } = progress({
+    draft,
+    hasAccount: hasAccount(context),
+    isPublished: Boolean(event),
+    now,
+  })
+  const { message, suggestions, nextPrompt } = answer ?? reply(draft, reading, now)
+  return {
+    success: true,
+    sessionId: session.id,
+    stage,
+    aiResponse: {
+      message: event ? 'This event is published.' : message,
+      suggestions,
+      ...(nextPrompt && !event ? { nextPrompt } : {}),
+    },
+    eventDraft: draft,
+    progress: standing,
+    ...(Object.keys(errors).length ? { validationErrors: errors } : {}),
+    sources,
+    version: session.version,
+    status: session.status,
+    readiness: event ? [] : readiness(draft, now),
+    ...(event
+      ? { event: { id: event.id, slug: event.slug, public_url: eventUrl(context, event.slug) } }
+      : {}),
+  }
+}
+
+async function publishedEvent(
+  context: Context,
+  eventId: string,
+): Promise<{ id: string; slug: string } | undefined> {
+  return context.once(context.caller).maybe<{
+    id: string
+    slug: string
+  }>`select id, slug from public.events where id = ${eventId}`
+}
+
+function hasAccount({ caller }: Context): boolean {
+  return caller.kind === 'user' && !caller.isAnonymous
+}
+
+function eventUrl({ platform }: Context, slug: string): string {
+  return `${platform.settings.PUBLIC_URL}/e/${slug}`
+}
