@@ -129,12 +129,16 @@ export type Platform = {
   now(): Date
   newId(): string
   fetch: typeof fetch
+  /** Bytes that ship with us and that `edge` cannot read by itself. Absent where nobody prints tickets. */
+  files?: { read(name: 'dejavu-sans' | 'dejavu-sans-bold'): Promise<Uint8Array> }
 }
 
 export type Context = {
   caller: Caller
   requestId: string
   locale: string
+  /** Where the request came from, for limits; empty when nobody told us. */
+  clientAddress: string
   platform: Platform
   as: Database['as']
   once: Database['once']

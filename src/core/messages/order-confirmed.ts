@@ -1,0 +1,54 @@
+/** The mail a buyer gets when an order is confirmed. Words only. */
+import type { OrderView } from '../api.ts'
+import { formatMoney } from '../money.ts'
+import { whenWords, whereWords } from './when-and-where.ts'
+import { type MessageWords, oneLine } from './words.ts'
+
+export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords {
+  const name = oneLine(order.event.name)
+  const tickets = order.tickets.filter((ticket) => ticket.status === 'valid')
+  const yours = tickets.length === 1 ? 'Your ticket' : `Your ${tickets.length} tickets`
+  const when = whenWords(order.event)
+  const where = whereWords(order.event)
+  return {
+    subject: `${yours} for ${name}`,
+    preheader: [when, where].filter(Boolean).join(' · '),
+    heading: `You are going to ${name}`,
+    paragraphs: [
+      `Hello ${oneLine(order.buyer.name)}. Your order is confirmed, and ${
+        tickets.length === 1 ? 'your ticket is' : 'your tickets are'
+      } ready. The PDF and a calendar entry are attached.`,
+    ],
+    facts: [
+      { label: 'When', value: when },
+      ...(where ? [{ label: 'Where', value: where }] : []),
+      { label: 'Order', value: order.number },
+      {
+        label: order.total_cents === 0 ? 'Price' : 'Paid',
+        value: order.total_cents === 0 ? 'Free' : formatMoneyWithCode(order.total_cents, order.currency),
+      },
+    ],
+    list: {
+      title: tickets.length === 1 ? 'Your ticket' : 'Your tickets',
+      items: tickets.map((ticket) => ({
+        title: ticket.tier_name,
+        detail: [ticket.holder_name.trim(), ticket.number].filter(Boolean).join(' · '),
+      })),
+    },
+    action: { label: tickets.length === 1 ? 'View your ticket' : 'View your tickets', url: orderUrl },
+    next: {
+      title: 'What happens next',
+      paragraphs: [
+        'Bring the ticket on your phone or on paper. Each code lets one person in, once.',
+        'Coming with others? Forward each of them a page of the PDF.',
+        'Your tickets stay at the address behind the button. Keep it to yourself: whoever has it, has them.',
+      ],
+    },
+    footer: [`${order.event.organizer.name} organizes this event.`, order.event.url],
+  }
+}
+
+/** "$398 USD": a sign alone does not say which dollar. */
+function formatMoneyWithCode(cents: number, currency: string): string {
+  return `${formatMoney(cents, currency)} ${currency}`
+}
