@@ -1,0 +1,130 @@
+/**
+ * How people sign in: better-auth's options, and nothing that runs.
+ *
+ * Separate from identity.ts because the chapter `identity` is generated from exactly these options,
+ * and a test asks better-auth whether it has anything left to create.
+ */
+import type { BetterAuthOptions } from 'better-auth'
+import { admin, anonymous, bearer, emailOTP, jwt, magicLink, twoFactor } from 'better-auth/plugins'
+import type pg from 'pg'
+import type { MailMessage } from '../edge/platform.ts'
+import type { Settings } from '../edge/settings.ts'
+import { codeMail, confirmMail, linkMail } from './identity-mails.ts'
+
+export const signInLinkMinutes = 15
+export const codeMinutes = 10
+export const confirmationHours = 48
+
+export type IdentityParts = {
+  settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'RATE_LIMITS' | 'APP_NAME'>
+  secret: string
+  /** Connections that find better-auth's tables first: `search_path=identity`. */
+  pool: pg.Pool
+  send(mail: MailMessage): Promise<unknown>
+  /** Gives the drafts of a signed-out visitor to the account they just made or entered. */
+  claimDrafts(fromUserId: string, toUserId: string): Promise<void>
+}
+
+type SignedIn = { user: { email: string; name: string } & Record<string, unknown> }
+
+export function identityOptions({ settings, secret, pool, send, claimDrafts }: IdentityParts) {
+  return {
+    appName: settings.APP_NAME,
+    baseURL: settings.PUBLIC_URL,
+    basePath: '/api/auth',
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    trustedOrigins: trustedOrigins(settings),
+    emailAndPassword: { enabled: true, minPasswordLength: 10 },
+    // Not required to sign in, but asked for: a sign-in link sent to an unconfirmed address removes a
+    // password that somebody else may have set there first.
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: confirmationHours * 3600,
+      sendVerificationEmail: async ({ user, url, token }) => {
+        await send(
+          confirmMail({
+            app: settings.APP_NAME,
+            email: user.email,
+            url,
+            key: token,
+            hours: confirmationHours,
+          }),
+        )
+      },
+    },
+    advanced: {
+      cookiePrefix: 'eventos',
+      database: { generateId: 'uuid' },
+      // Written by http.ts from the socket; what a stranger sends under this name never arrives.
+      ipAddress: { ipAddressHeaders: ['x-client-address'] },
+      disableOriginCheck: false,
+    },
+    rateLimit: {
+      enabled: settings.RATE_LIMITS,
+      storage: 'database',
+      // better-auth forgets counts older than the longest window it knows: none may be longer than this.
+      window: 60,
+      max: 200,
+      customRules: {
+        '/get-session': false,
+        '/jwks': false,
+        // A visitor's first sentence starts one; an office may share an address.
+        '/sign-in/anonymous': { window: 60, max: 30 },
+        '/sign-in/email': { window: 60, max: 10 },
+        '/sign-up/email': { window: 60, max: 10 },
+        '/sign-in/magic-link': { window: 60, max: 5 },
+        '/sign-in/email-otp': { window: 60, max: 5 },
+        '/two-factor/*': { window: 60, max: 5 },
+      },
+    },
+    plugins: [
+      anonymous({
+        emailDomainName: 'signed-out.invalid',
+        onLinkAccount: ({ anonymousUser, newUser }) => claimDrafts(anonymousUser.user.id, newUser.user.id),
+      }),
+      bearer(),
+      admin(),
+      twoFactor({ issuer: settings.APP_NAME }),
+      magicLink({
+        expiresIn: signInLinkMinutes * 60,
+        sendMagicLink: async ({ email, url, token }) => {
+          await send(linkMail({ app: settings.APP_NAME, email, url, key: token, minutes: signInLinkMinutes }))
+        },
+      }),
+      emailOTP({
+        expiresIn: codeMinutes * 60,
+        allowedAttempts: 3,
+        storeOTP: 'hashed',
+        sendVerificationOTP: async ({ email, otp }) => {
+          await send(codeMail({ app: settings.APP_NAME, email, code: otp, minutes: codeMinutes }))
+        },
+      }),
+      jwt({
+        jwks: { keyPairConfig: { alg: 'ES256' } },
+        jwt: { expirationTime: '1h', audience: 'authenticated', definePayload: supabaseClaims },
+      }),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+/** The claims of a Supabase access token, so that policies and functions read either alike. */
+function supabaseClaims({ user }: SignedIn) {
+  const isAnonymous = user.isAnonymous === true
+  return {
+    role: 'authenticated',
+    email: isAnonymous ? '' : user.email,
+    is_anonymous: isAnonymous,
+    app_metadata: {
+      provider: isAnonymous ? 'anonymous' : 'email',
+      user_role: isAnonymous ? 'guest' : 'organizer',
+    },
+    user_metadata: { full_name: user.name },
+  }
+}
+
+export function trustedOrigins(settings: Pick<Settings, 'PUBLIC_URL' | 'PORT'>): string[] {
+  const { origin } = new URL(settings.PUBLIC_URL)
+  return [...new Set([origin, `http://localhost:${settings.PORT}`, `http://127.0.0.1:${settings.PORT}`])]
+}

@@ -1,0 +1,199 @@
+/**
+ * Who is asking: better-auth behind `/api/auth`, and the caller of every other request.
+ *
+ * A request may carry a JWT (checked here, without the database), the token of a session, or the
+ * session's cookie. Nothing at all is an anonymous caller; a token that is not good is an error,
+ * because whoever sent it believes to be somebody.
+ */
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { betterAuth } from 'better-auth'
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import pg from 'pg'
+import { z } from 'zod'
+import { AppError } from '../core/errors.ts'
+import { anonymous, type Caller, type Identity, type Log } from '../edge/platform.ts'
+import { type IdentityParts, identityOptions, trustedOrigins } from './identity-options.ts'
+
+export type NodeIdentity = Identity & {
+  /** Answers `/api/auth/*`. */
+  handler(request: Request): Promise<Response>
+  /** The people of the demo world, with ids the seed knows. Does nothing for those who exist. */
+  ensureDemoUsers(): Promise<void>
+}
+
+export const demoPassword = 'demo-eventos-2027'
+export const demoUsers = [
+  { id: '11111111-1111-4111-8111-111111111111', email: 'amara@northlight.example', name: 'Amara Okafor' },
+  { id: '22222222-2222-4222-8222-222222222222', email: 'mateo@calleocho.example', name: 'Mateo Rivera' },
+] as const
+
+const Claims = z.object({
+  sub: z.uuid(),
+  role: z.literal('authenticated'),
+  email: z.string(),
+  is_anonymous: z.boolean(),
+  user_metadata: z.object({ full_name: z.string() }).optional(),
+})
+
+export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }): NodeIdentity {
+  const auth = betterAuth({
+    ...identityOptions(parts),
+    // A wrong password is an "error" to better-auth; for us it is Tuesday.
+    logger: {
+      level: 'warn',
+      log: (_level, message, ...facts) =>
+        log.warn(facts.length > 0 ? { facts: facts.map(String) } : {}, `identity: ${message}`),
+    },
+  })
+  const origins = new Set(trustedOrigins(parts.settings))
+  const sessionOf = (headers: Headers) => auth.api.getSession({ headers })
+
+  let keys: { find: ReturnType<typeof createLocalJWKSet>; readAt: number } | undefined
+  async function currentKeys(maxAgeMs: number) {
+    if (!keys || Date.now() - keys.readAt > maxAgeMs)
+      keys = { find: createLocalJWKSet((await auth.api.getJwks()) as JSONWebKeySet), readAt: Date.now() }
+    return keys.find
+  }
+
+  async function claimsOf(token: string) {
+    const rules = { audience: 'authenticated', algorithms: ['ES256'], requiredClaims: ['exp'] }
+    // A key may have been made after we read them: once more with fresh ones, but made-up key names
+    // must not become a query each.
+    const { payload } = await jwtVerify(token, await currentKeys(Number.POSITIVE_INFINITY), rules).catch(
+      async (error) => {
+        if (error?.code !== 'ERR_JWKS_NO_MATCHING_KEY') throw error
+        return jwtVerify(token, await currentKeys(1_000), rules)
+      },
+    )
+    return Claims.parse(payload)
+  }
+
+  async function callerOfBearer(token: string): Promise<Caller> {
+    if (token.split('.').length === 3) {
+      const claims = await claimsOf(token).catch((cause) => {
+        throw new AppError('unauthorized', { detail: 'The token is not valid or has expired.' }, { cause })
+      })
+      return {
+        kind: 'user',
+        userId: claims.sub,
+        email: claims.is_anonymous ? null : claims.email,
+        name: claims.user_metadata?.full_name ?? '',
+        isAnonymous: claims.is_anonymous,
+      }
+    }
+    const session = await sessionOf(new Headers({ authorization: `Bearer ${token}` }))
+    if (!session) throw new AppError('unauthorized', { detail: 'The session has ended.' })
+    return callerOfUser(session.user)
+  }
+
+  /** Cookies travel by themselves, so a request that changes something must come from our own page. */
+  function refuseForeignPage(request: Request): void {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
+    const site = request.headers.get('sec-fetch-site')
+    const origin = request.headers.get('origin')
+    const ours = site ? site === 'same-origin' || site === 'none' : origin !== null && isOurs(origin, request)
+    if (!ours) throw new AppError('forbidden', { detail: 'This request came from another site.' })
+  }
+
+  const isOurs = (origin: string, request: Request) =>
+    origins.has(origin) || origin === new URL(request.url).origin
+
+  return {
+    async handler(request) {
+      const response = await auth.handler(request)
+      const wait = response.status === 429 ? response.headers.get('x-retry-after') : null
+      if (wait) response.headers.set('retry-after', wait)
+      return response
+    },
+
+    async callerOf(request) {
+      const [scheme, token] = (request.headers.get('authorization') ?? '').split(/\s+/, 2)
+      if (scheme?.toLowerCase() === 'bearer') return callerOfBearer(token ?? '')
+
+      const cookie = request.headers.get('cookie')
+      if (!cookie?.includes('eventos.session_token=')) return anonymous
+      const session = await sessionOf(new Headers({ cookie }))
+      if (!session) return anonymous
+      refuseForeignPage(request)
+      return callerOfUser(session.user)
+    },
+
+    async ensureDemoUsers() {
+      const { adapter, internalAdapter, password } = await auth.$context
+      for (const { id, email, name } of demoUsers) {
+        if (await internalAdapter.findUserByEmail(email)) continue
+        const hash = await password.hash(demoPassword)
+        const now = new Date()
+        // The seed's rows point at these ids, and sign-up would choose others.
+        await adapter.create({
+          model: 'user',
+          data: { id, email, name, emailVerified: true, isAnonymous: false, createdAt: now, updatedAt: now },
+          forceAllowId: true,
+        })
+        await internalAdapter.linkAccount({
+          userId: id,
+          providerId: 'credential',
+          accountId: id,
+          password: hash,
+        })
+      }
+    },
+  }
+}
+
+function callerOfUser(user: {
+  id: string
+  email: string
+  name: string
+  isAnonymous?: boolean | null | undefined
+}): Caller {
+  const isAnonymous = user.isAnonymous === true
+  return {
+    kind: 'user',
+    userId: user.id,
+    email: isAnonymous ? null : user.email,
+    name: isAnonymous ? '' : user.name,
+    isAnonymous,
+  }
+}
+
+/** Connections that find better-auth's tables first, and read its counters as numbers. */
+export function connectIdentity(address: pg.PoolConfig, log: Log): pg.Pool {
+  const int8 = 20
+  const pool = new pg.Pool({
+    ...address,
+    max: 4,
+    application_name: 'eventos identity',
+    options: '-c search_path=identity',
+    connectionTimeoutMillis: 3_000,
+    types: {
+      // better-auth adds to its milliseconds; node-postgres would hand it text.
+      getTypeParser: ((oid: number, format?: 'text') =>
+        oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  })
+  pool.on('error', (error) =>
+    log.warn({ error: error.message }, 'identity: an idle database connection was lost'),
+  )
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      log.warn({ error: error.message }, 'identity: a database connection was lost'),
+    )
+  })
+  return pool
+}
+
+/** The secret that signs sessions: given, or made once and kept where the data is. */
+export function readOrMakeSecret(given: string | undefined, dataDir: string): string {
+  if (given) return given
+  const file = path.join(dataDir, 'auth-secret')
+  fs.mkdirSync(dataDir, { recursive: true })
+  try {
+    fs.writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return fs.readFileSync(file, 'utf8').trim()
+}
