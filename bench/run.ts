@@ -1,0 +1,34 @@
+/**
+ * `npm run bench`: starts its own instance in a scratch folder and prints one table. Every figure
+ * stands next to the bare thing measured in the same run, because only the ratio means anything on
+ * a machine that others use too.
+ *
+ *   npm run bench               all of it, about two minutes
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard
+ */
+
+import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
+import { benchPage } from './page.ts'
+import { benchPurchase } from './purchase.ts'
+import { benchStart } from './start.ts'
+import { type Figure, printTable } from './table.ts'
+import { benchWizard } from './wizard.ts'
+
+const wanted = new Set(process.argv.slice(2))
+const wants = (name: string) => wanted.size === 0 || wanted.has(name)
+
+const figures: Figure[] = []
+buildProduct()
+const scratch = scratchFolder()
+if (wants('start')) figures.push(...(await benchStart(scratch)))
+if (wants('wizard')) figures.push(...(await benchWizard()))
+if (wants('purchase') || wants('page')) {
+  const instance: Instance = await startInstance(scratch)
+  try {
+    if (wants('purchase')) figures.push(...(await benchPurchase(instance)))
+    if (wants('page')) figures.push(...(await benchPage(instance)))
+  } finally {
+    await instance.stop()
+  }
+}
+printTable(figures)

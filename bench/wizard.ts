@@ -1,0 +1,35 @@
+/** How long one sentence takes to read, over real ones; bare: chrono-node alone on the same sentences. */
+import * as chrono from 'chrono-node'
+import { readRequest } from '../src/core/wizard/language/read.ts'
+import { places } from '../src/edge/integrations/places.ts'
+import { sentences } from './sentences.ts'
+import { type Figure, percentile } from './table.ts'
+
+export async function benchWizard(): Promise<Figure[]> {
+  const now = '2026-11-20T10:00:00.000Z'
+  const gazetteer = places()
+  const read = (text: string) => readRequest(text, { now, gazetteer })
+  const bare = (text: string) => chrono.parse(text, new Date(now))
+  for (const text of sentences) {
+    read(text)
+    bare(text)
+  }
+  const ours = times(read)
+  const alone = times(bare)
+  return [0.5, 0.95].map((share) => ({
+    what: `wizard sentence p${share * 100} (bare: chrono alone)`,
+    ours: `${percentile(ours, share).toFixed(2)} ms`,
+    bare: `${percentile(alone, share).toFixed(2)} ms`,
+    ratio: percentile(ours, share) / percentile(alone, share),
+  }))
+}
+
+function times(work: (text: string) => unknown): number[] {
+  return Array.from({ length: 10 }, () =>
+    sentences.map((text) => {
+      const started = performance.now()
+      work(text)
+      return performance.now() - started
+    }),
+  ).flat()
+}
