@@ -41,7 +41,7 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
       paragraphs: [
         'Bring the ticket on your phone or on paper. Each code lets one person in, once.',
         'Coming with others? Forward each of them a page of the PDF.',
-        'Your tickets stay at the address behind the button. Keep it to yourself: whoever has it, has them.',
+        'Your tickets stay at the address above. Keep it to yourself: whoever has it, has them.',
       ],
     },
     footer: [`${order.event.organizer.name} organizes this event.`, order.event.url],
