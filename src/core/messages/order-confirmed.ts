@@ -48,7 +48,8 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
   }
 }
 
-/** "$398 USD": a sign alone does not say which dollar. */
+/** "$398 USD": a sign alone does not say which dollar. "CA$398" and "CHF 20" already do. */
 function formatMoneyWithCode(cents: number, currency: string): string {
-  return `${formatMoney(cents, currency)} ${currency}`
+  const amount = formatMoney(cents, currency)
+  return /\p{L}/u.test(amount) ? amount : `${amount} ${currency}`
 }
