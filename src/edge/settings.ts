@@ -63,10 +63,25 @@ export const Settings = z
     /** The demo world and its sign-in. On while every company is a stand-in and the database is ours. */
     DEMO: z.preprocess(blankIsAbsent, z.enum(['on', 'off'], 'must be "on" or "off"').optional()),
     RATE_LIMITS: onOff('on'),
+    /** How many of our own proxies stand in front: that many X-Forwarded-For entries are believed. */
+    TRUSTED_PROXIES: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be a number of proxies')
+        .int()
+        .min(0, 'must be 0 or more')
+        .max(5, 'must be at most 5')
+        .default(0),
+    ),
     /** Signs sessions; made and kept in DATA_DIR when absent. */
     AUTH_SECRET: z.preprocess(
       blankIsAbsent,
       z.string().min(32, 'must have at least 32 characters').optional(),
+    ),
+    /** Who may read /metrics from elsewhere than this machine. */
+    METRICS_TOKEN: z.preprocess(
+      blankIsAbsent,
+      z.string().min(16, 'must have at least 16 characters').optional(),
     ),
     HOLD_MINUTES: z.preprocess(
       blankIsAbsent,
