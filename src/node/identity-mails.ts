@@ -1,72 +1,45 @@
-/** The mails better-auth sends through us. Plain on purpose: they are read once, on a phone, in a hurry. */
+/** The mails better-auth sends through us, on the sheet all our mails are written on. */
+import type { MessageWords } from '../core/messages/words.ts'
+import { drawLetter } from '../edge/messages/letter.tsx'
+import { magicLinkMail } from '../edge/messages/magic-link.tsx'
 import type { MailMessage } from '../edge/platform.ts'
 
-type LinkFacts = { app: string; email: string; url: string; key: string }
+type Facts = { appName: string; email: string }
 
-export function linkMail(facts: LinkFacts & { minutes: number }): MailMessage {
-  const { app, email, url, key, minutes } = facts
-  return {
-    to: { address: email },
-    subject: `Sign in to ${app}`,
-    key: `sign-in-link:${key}`,
-    ...oneButton({
-      opening: `Sign in to ${app} with this address.`,
-      button: 'Sign in',
-      url,
-      closing: `It works once, for ${minutes} minutes. If you did not ask for it, do nothing.`,
-    }),
+export async function signInLink(
+  facts: Facts & { url: string; token: string; validMinutes: number },
+): Promise<MailMessage> {
+  const content = await magicLinkMail(facts)
+  return { to: { address: facts.email }, key: `sign-in-link:${facts.token}`, ...content }
+}
+
+export async function confirmAddress({ appName, email, url }: Facts & { url: string }): Promise<MailMessage> {
+  const words: MessageWords = {
+    subject: `Confirm your address for ${appName}`,
+    preheader: 'One press, and this address is known to be yours.',
+    heading: `Welcome to ${appName}`,
+    paragraphs: ['Confirm that this address is yours. You can work without it; signing in by mail needs it.'],
+    facts: [],
+    action: { label: 'Confirm my address', url },
+    footer: ['You did not sign up? Then somebody mistyped an address, and you can throw this away.'],
   }
+  const content = await drawLetter(words, appName)
+  return { to: { address: email }, key: `confirm-address:${crypto.randomUUID()}`, ...content }
 }
 
-export function confirmMail(facts: LinkFacts & { hours: number }): MailMessage {
-  const { app, email, url, key, hours } = facts
-  return {
-    to: { address: email },
-    subject: `Confirm your address for ${app}`,
-    key: `confirm-address:${key}`,
-    ...oneButton({
-      opening: `Welcome to ${app}. Confirm that this address is yours.`,
-      button: 'Confirm my address',
-      url,
-      closing: `It works for ${hours} hours. If you did not sign up, do nothing.`,
-    }),
+export async function signInCode(
+  facts: Facts & { code: string; publicUrl: string; validMinutes: number },
+): Promise<MailMessage> {
+  const { appName, email, code, publicUrl, validMinutes } = facts
+  const words: MessageWords = {
+    subject: `${code} is your ${appName} code`,
+    preheader: `It works once, within ${validMinutes} minutes.`,
+    heading: `Your code is ${code}`,
+    paragraphs: [`It works once, within ${validMinutes} minutes. Never tell it to anybody.`],
+    facts: [],
+    action: { label: `Open ${appName}`, url: publicUrl },
+    footer: ['You did not ask for a code? Then do nothing: without it nobody gets in.'],
   }
-}
-
-export function codeMail(facts: { app: string; email: string; code: string; minutes: number }): MailMessage {
-  const { app, email, code, minutes } = facts
-  return {
-    to: { address: email },
-    subject: `${code} is your ${app} code`,
-    text: `Your code is ${code}.\n\nIt works once, for ${minutes} minutes. Never tell it to anybody.`,
-    html: page(
-      `<p>Your code is</p><p style="font-size:28px;letter-spacing:4px"><strong>${escaped(code)}</strong></p>
-       <p>It works once, for ${minutes} minutes. Never tell it to anybody.</p>`,
-    ),
-    key: `sign-in-code:${email}:${code}:${crypto.randomUUID()}`,
-  }
-}
-
-function oneButton({
-  opening,
-  button,
-  url,
-  closing,
-}: Record<'opening' | 'button' | 'url' | 'closing', string>) {
-  return {
-    text: `${opening}\n\n${url}\n\n${closing}`,
-    html: page(
-      `<p>${escaped(opening)}</p>
-       <p><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1b1b1f;color:#fff;text-decoration:none">${button}</a></p>
-       <p>${closing}</p>`,
-    ),
-  }
-}
-
-function page(body: string): string {
-  return `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#1b1b1f;padding:24px">${body}</body></html>`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const content = await drawLetter(words, appName)
+  return { to: { address: email }, key: `sign-in-code:${crypto.randomUUID()}`, ...content }
 }

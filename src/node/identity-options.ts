@@ -9,7 +9,7 @@ import { admin, anonymous, bearer, emailOTP, jwt, magicLink, twoFactor } from 'b
 import type pg from 'pg'
 import type { MailMessage } from '../edge/platform.ts'
 import type { Settings } from '../edge/settings.ts'
-import { codeMail, confirmMail, linkMail } from './identity-mails.ts'
+import { confirmAddress, signInCode, signInLink } from './identity-mails.ts'
 
 export const signInLinkMinutes = 15
 export const codeMinutes = 10
@@ -28,9 +28,10 @@ export type IdentityParts = {
 type SignedIn = { user: { email: string; name: string } & Record<string, unknown> }
 
 export function identityOptions({ settings, secret, pool, send, claimDrafts }: IdentityParts) {
+  const { APP_NAME: appName, PUBLIC_URL: publicUrl } = settings
   return {
-    appName: settings.APP_NAME,
-    baseURL: settings.PUBLIC_URL,
+    appName,
+    baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
     database: pool,
@@ -42,16 +43,8 @@ export function identityOptions({ settings, secret, pool, send, claimDrafts }: I
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: confirmationHours * 3600,
-      sendVerificationEmail: async ({ user, url, token }) => {
-        await send(
-          confirmMail({
-            app: settings.APP_NAME,
-            email: user.email,
-            url,
-            key: token,
-            hours: confirmationHours,
-          }),
-        )
+      sendVerificationEmail: async ({ user, url }) => {
+        await send(await confirmAddress({ appName, email: user.email, url }))
       },
     },
     advanced: {
@@ -86,11 +79,11 @@ export function identityOptions({ settings, secret, pool, send, claimDrafts }: I
       }),
       bearer(),
       admin(),
-      twoFactor({ issuer: settings.APP_NAME }),
+      twoFactor({ issuer: appName }),
       magicLink({
         expiresIn: signInLinkMinutes * 60,
         sendMagicLink: async ({ email, url, token }) => {
-          await send(linkMail({ app: settings.APP_NAME, email, url, key: token, minutes: signInLinkMinutes }))
+          await send(await signInLink({ appName, email, url, token, validMinutes: signInLinkMinutes }))
         },
       }),
       emailOTP({
@@ -98,7 +91,7 @@ export function identityOptions({ settings, secret, pool, send, claimDrafts }: I
         allowedAttempts: 3,
         storeOTP: 'hashed',
         sendVerificationOTP: async ({ email, otp }) => {
-          await send(codeMail({ app: settings.APP_NAME, email, code: otp, minutes: codeMinutes }))
+          await send(await signInCode({ appName, email, code: otp, publicUrl, validMinutes: codeMinutes }))
         },
       }),
       jwt({

@@ -1,0 +1,100 @@
+/**
+ * The listening socket: opened first, so that a taken port is known before anything else starts, and
+ * closed in order, so that whoever is inside gets an answer.
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createAdaptorServer } from '@hono/node-server'
+import { clientAddressHeader } from '../edge/context.ts'
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+/** A port that cannot be had; main.ts prints the sentence. */
+export class DoorProblem extends Error {
+  override readonly name = 'DoorProblem'
+}
+
+export type Door = {
+  port: number
+  /** From now on requests are answered by this; before, they hear 503. */
+  open(answer: Answer): void
+  /** Takes nobody in, lets running requests finish, hangs up on live streams. */
+  close(): Promise<void>
+}
+
+/** How long a running request may keep us from leaving. */
+const patienceMs = 10_000
+
+export async function bindDoor(options: {
+  host: string
+  port: number
+  trustedProxies: number
+}): Promise<Door> {
+  let answer: Answer = () =>
+    new Response('Starting. Try again in a second.', { status: 503, headers: { 'retry-after': '1' } })
+  const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server
+  const running = new Set<ServerResponse>()
+
+  server.prependListener('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    stampAddress(incoming, options.trustedProxies)
+    running.add(outgoing)
+    outgoing.once('close', () => running.delete(outgoing))
+  })
+  await listen(server, options)
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    open(next) {
+      answer = next
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(25)) {
+        for (const outgoing of running) if (isStream(outgoing)) outgoing.destroy()
+        server.closeIdleConnections()
+        if (running.size === 0) break
+      }
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(problemOf(error, host, port)))
+    server.listen({ host, port }, resolve)
+  })
+}
+
+function problemOf(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const sentence = {
+    EADDRINUSE: `Port ${port} is already in use. Stop what is using it, or set PORT to another number.`,
+    EACCES: `Port ${port} may not be opened by this user. Set PORT to a number above 1023.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.`,
+    ENOTFOUND: `HOST "${host}" is not an address. Use one such as 127.0.0.1 or 0.0.0.0.`,
+  }[error.code ?? '']
+  return sentence ? new DoorProblem(sentence, { cause: error }) : error
+}
+
+/** A stream has no end of its own: its reader comes back by itself. */
+function isStream(outgoing: ServerResponse): boolean {
+  return String(outgoing.getHeader('content-type') ?? '').startsWith('text/event-stream')
+}
+
+/**
+ * Writes where the request came from into a header of ours, over whatever a stranger put there.
+ * Each of our own proxies appends one entry to X-Forwarded-For: counted from the right, they are true.
+ */
+function stampAddress(incoming: IncomingMessage, trustedProxies: number): void {
+  const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(',')
+  const address =
+    (trustedProxies > 0 && forwarded.at(-trustedProxies)?.trim()) || incoming.socket.remoteAddress
+  const kept = incoming.rawHeaders.filter((_, index, all) => {
+    const name = all[index - (index % 2)]
+    return name?.toLowerCase() !== clientAddressHeader
+  })
+  incoming.rawHeaders = [...kept, clientAddressHeader, address ?? '']
+  incoming.headers[clientAddressHeader] = address ?? ''
+}

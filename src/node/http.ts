@@ -1,0 +1,101 @@
+/**
+ * Which room answers which address: identity, the organizer's app, built files, pages, and `edge` for
+ * all the rest. What every answer of ours carries is added here once.
+ */
+import fs from 'node:fs'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { handle } from '../edge/app.ts'
+import { withBoundedBody } from '../edge/body.ts'
+import { clientAddressHeader, contextAs, requestIdOf } from '../edge/context.ts'
+import { anonymous, type Context, type Platform } from '../edge/platform.ts'
+import { problemResponse } from '../edge/problem.ts'
+import { missing, site } from '../site/site.tsx'
+import { protect } from './headers.ts'
+import type { NodeIdentity } from './identity.ts'
+import { productFile } from './product-files.ts'
+
+/** A built file by its plain name: `site.css` to `/assets/site-3f2a.css`. */
+type Assets = (name: string) => string
+
+const edgePrefixes = ['/api/', '/functions/', '/rest/', '/dev/', '/health', '/ready', '/metrics']
+const forever = 'public, max-age=31536000, immutable'
+
+export function createHttp(
+  platform: Platform,
+  identity: NodeIdentity,
+): (request: Request) => Response | Promise<Response> {
+  const app = new Hono()
+  const assets = readAssets()
+
+  app.use(compress())
+  app.use(async (c, next) => {
+    await next()
+    // A redirect made by Response.redirect() has headers nobody may change.
+    if (c.res.status >= 300 && c.res.status < 400) c.res = new Response(c.res.body, c.res)
+    protect(c.res.headers, platform.settings)
+  })
+
+  app.all('/api/auth/*', async (c) => identity.handler(await withBoundedBody(c.req.raw, c.req.path)))
+  serveBuilt(app, '/assets/*', productFile('dist/site'))
+  serveApp(app)
+  app.all('*', async (c) => {
+    const request = c.req.raw
+    if (edgePrefixes.some((prefix) => c.req.path.startsWith(prefix))) return handle(request, platform)
+    const context = pageContext(request, platform)
+    const page = await site(await withBoundedBody(request, c.req.path), context, assets)
+    if (page) return page
+    return wantsPage(request) ? missing(request, context, assets) : handle(request, platform)
+  })
+
+  app.onError((error, c) =>
+    problemResponse(error, { requestId: requestIdOf(c.req.raw, platform), log: platform.log }),
+  )
+  return (request) => app.fetch(request)
+}
+
+/** Pages are the same for everybody: no session is looked up for them. */
+function pageContext(request: Request, platform: Platform): Context {
+  const context = contextAs(anonymous, platform, requestIdOf(request, platform))
+  return { ...context, clientAddress: request.headers.get(clientAddressHeader) ?? '' }
+}
+
+function wantsPage(request: Request): boolean {
+  return request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')
+}
+
+/** The name of a built file holds its content's hash, so it can be kept for ever. */
+function serveBuilt(app: Hono, path: string, root: string): void {
+  if (!fs.existsSync(root)) return
+  app.use(path, async (c, next) => {
+    await next()
+    if (c.res.ok || c.res.status === 206) c.res.headers.set('cache-control', forever)
+  })
+  app.get(
+    path,
+    serveStatic({ root, precompressed: true, rewriteRequestPath: (name) => name.replace(/^\/app/, '') }),
+  )
+  app.all(path, (c) => c.text('There is no such file.', 404))
+}
+
+/** One page of markup for every address of the app: the browser draws the rest. */
+function serveApp(app: Hono): void {
+  const root = productFile('dist/app')
+  if (!fs.existsSync(root)) return
+  serveBuilt(app, '/app/assets/*', root)
+  const page = fs.readFileSync(`${root}/index.html`, 'utf8')
+  const markup = (method: string) =>
+    new Response(method === 'HEAD' ? null : page, {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+    })
+  app.on(['GET', 'HEAD'], ['/app', '/app/*'], (c) => markup(c.req.method))
+}
+
+function readAssets(): Assets {
+  const file = productFile('dist/site/manifest.json')
+  const manifest: Record<string, string> = fs.existsSync(file)
+    ? JSON.parse(fs.readFileSync(file, 'utf8'))
+    : {}
+  return (name) => manifest[name] ?? `/assets/${name}`
+}
