@@ -1,0 +1,27 @@
+/** Which face of the order page to show: the states of an order, as the buyer lives them. */
+import type { OrderView } from '../core/api.ts'
+
+export type OrderFace = 'pay' | 'confirming' | 'tickets' | 'over' | 'stuck'
+
+/**
+ * Who comes back from the payment page has paid, as far as they know. The webhook may need a
+ * moment longer: until it has spoken they are never asked to pay again, and never told it failed.
+ */
+export function orderFace(order: OrderView, cameFromPayment: boolean): OrderFace {
+  switch (order.status) {
+    case 'confirmed':
+      return 'tickets'
+    case 'processing':
+      return 'confirming'
+    case 'held':
+    case 'awaiting_payment':
+      return cameFromPayment ? 'confirming' : 'pay'
+    case 'expired':
+    case 'cancelled':
+      return 'over'
+    case 'stuck':
+      return 'stuck'
+    default:
+      return order.status satisfies never
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * `/e/:slug/checkout`: the tickets, who they are for, and one button.
+ *
+ * GET shows the form with a fresh order key; POST places the order and leads on to the payment
+ * page, or to the tickets when they are free. Whatever is refused comes back here with nothing lost.
+ */
+import type { EventDetail } from '../../core/api.ts'
+import { AppError } from '../../core/errors.ts'
+import { getEvent } from '../../edge/services/events.ts'
+import { placeOrder } from '../../edge/services/ticketing.ts'
+import { html, seeOther } from '../answer.tsx'
+import { totalOf } from '../basket.ts'
+import {
+  type CheckoutForm,
+  type CheckoutProblems,
+  checkForm,
+  isOrderKey,
+  problemsOfRefusal,
+  readCheckoutForm,
+} from '../checkout-form.ts'
+import { eventColours } from '../colours.ts'
+import { Document } from '../document.tsx'
+import { CheckoutBody } from '../parts/checkout-body.tsx'
+import { saleOf } from '../sale.ts'
+import { refuseForeignForms } from '../same-origin.ts'
+import { ownPath, param, type Visit } from '../visit.ts'
+
+/** A form of ours is a few hundred bytes. */
+const largestForm = 20_000
+
+export async function showCheckout(visit: Visit): Promise<Response> {
+  const event = await getEvent(visit.context, param(visit, 'slug'))
+  if (saleOf(event, visit.context.platform.now()).state !== 'open')
+    return seeOther(`/e/${event.slug}#tickets`)
+  const form = { ...readCheckoutForm(visit.url.searchParams, event), key: visit.context.platform.newId() }
+  return render(visit, event, form, null)
+}
+
+export async function sendCheckout(visit: Visit): Promise<Response> {
+  refuseForeignForms(visit)
+  const data = await readForm(visit.request)
+  const event = await getEvent(visit.context, param(visit, 'slug'))
+  const form = readCheckoutForm(data, event)
+  if (!isOrderKey(form.key)) form.key = visit.context.platform.newId()
+  if (data.get('do') === 'update') return render(visit, event, form, null)
+
+  const checked = checkForm(form, event)
+  if (!checked.ok) return render(visit, event, form, checked.problems)
+  const { context } = visit
+  await context.platform.limits.spend('orders', context.clientAddress)
+  try {
+    const { order, payment_url } = await placeOrder(context, checked.input, form.key)
+    return seeOther(ownPath(visit, payment_url ?? order.url))
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error
+    return renderRefusal(visit, event, form, error)
+  }
+}
+
+/** The event is read again: what was refused is shown with what is left now. */
+async function renderRefusal(visit: Visit, event: EventDetail, form: CheckoutForm, error: AppError) {
+  const fresh = await getEvent(visit.context, event.slug)
+  // The page was sent before with other tickets or another name: what is on it now is a new order.
+  if (error.code === 'idempotency_key_reused') {
+    const again = {
+      title: 'You already sent this page once',
+      problems: [{ text: 'Press the button again to place this as a new order.' }],
+      fields: {},
+      status: 409,
+    }
+    return render(visit, fresh, { ...form, key: visit.context.platform.newId() }, again)
+  }
+  return render(visit, fresh, form, problemsOfRefusal(error))
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
+    throw new AppError('invalid_input', { detail: 'Send the form as a form.' })
+  if (Number(request.headers.get('content-length') ?? 0) > largestForm) throw new AppError('body_too_large')
+  const body = await request.text()
+  if (body.length > largestForm) throw new AppError('body_too_large')
+  return new URLSearchParams(body)
+}
+
+function render(
+  visit: Visit,
+  event: EventDetail,
+  form: CheckoutForm,
+  problems: CheckoutProblems | null,
+): Response {
+  return html(
+    visit,
+    <Document
+      visit={visit}
+      className="checkout-page"
+      head={{
+        title: problems ? `Problem: checkout for ${event.name}` : `Checkout for ${event.name}`,
+        noindex: true,
+        islands: ['tickets'],
+        colours: eventColours(event),
+      }}
+    >
+      <CheckoutBody event={event} form={form} total={totalOf(form.basket, event)} problems={problems} />
+    </Document>,
+    {
+      status: problems?.status ?? 200,
+      noindex: true,
+      // Not `secret`: under no-referrer browsers send a form with "Origin: null", and we could not
+      // tell our own page from another site.
+      headers: { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
+    },
+  )
+}

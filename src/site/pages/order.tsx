@@ -1,0 +1,89 @@
+/** `/o/:orderId/:token`: from "pay now" to the tickets themselves, one address for the whole life of an order. */
+import type { OrderView } from '../../core/api.ts'
+import { html } from '../answer.tsx'
+import { eventColours } from '../colours.ts'
+import { Document, type Island } from '../document.tsx'
+import { type OrderFace, orderFace } from '../order-face.ts'
+import { visitedOrder } from '../order-visit.ts'
+import { Confirming, Over, Pay, Stuck } from '../parts/order-states.tsx'
+import { OrderSummaryCard } from '../parts/order-summary.tsx'
+import { Tickets } from '../parts/tickets.tsx'
+import { ownPath, type Visit } from '../visit.ts'
+import { minutesLeft, ticketCount } from '../words.ts'
+
+export async function orderPage(visit: Visit): Promise<Response> {
+  const { order, path } = await visitedOrder(visit)
+  const face = orderFace(order, visit.url.searchParams.has('paid'))
+  return html(
+    visit,
+    <Document
+      visit={visit}
+      className="order-page"
+      head={{
+        title: titleOf(face, order),
+        noindex: true,
+        islands: islandsOf[face],
+        colours: eventColours(order.event),
+        ...(face === 'confirming' ? { refreshSeconds: 2 } : {}),
+      }}
+    >
+      <div className="order">
+        <OrderMain visit={visit} face={face} order={order} path={path} />
+        <OrderSummaryCard order={order} />
+      </div>
+    </Document>,
+    { secret: true },
+  )
+}
+
+const islandsOf: Record<OrderFace, Island[]> = {
+  pay: ['countdown', 'order-status'],
+  confirming: ['order-status'],
+  tickets: [],
+  over: [],
+  stuck: [],
+}
+
+function titleOf(face: OrderFace, order: OrderView): string {
+  const { name } = order.event
+  switch (face) {
+    case 'pay':
+      return `Pay for ${name}`
+    case 'confirming':
+      return `Confirming your payment for ${name}`
+    case 'tickets':
+      return `Your ${order.tickets.length === 1 ? 'ticket' : ticketCount(order.tickets.length)} for ${name}`
+    case 'over':
+    case 'stuck':
+      return `Order for ${name}`
+    default:
+      return face satisfies never
+  }
+}
+
+type OrderMainProps = { visit: Visit; face: OrderFace; order: OrderView; path: string }
+
+function OrderMain({ visit, face, order, path }: OrderMainProps) {
+  switch (face) {
+    case 'pay': {
+      const left = order.expires_at ? minutesLeft(order.expires_at, visit.context.platform.now()) : null
+      return (
+        <Pay
+          order={order}
+          minutes={left}
+          paymentUrl={order.payment_url && ownPath(visit, order.payment_url)}
+        />
+      )
+    }
+    case 'confirming':
+      return <Confirming order={order} />
+    case 'tickets':
+      return <Tickets order={order} path={path} />
+    case 'over':
+      return <Over order={order} />
+    case 'stuck':
+      return <Stuck order={order} />
+    default:
+      return face satisfies never
+  }
+}

@@ -1,0 +1,50 @@
+/** An event in a list: the whole card is one link. */
+import type { EventSummary } from '../../core/api.ts'
+import { momentWords, placeWords, priceFromWords } from '../words.ts'
+import { PosterPicture } from './poster-picture.tsx'
+
+type EventCardProps = { event: EventSummary; level?: 2 | 3; eager?: boolean }
+
+export function EventCard({ event, level = 2, eager = false }: EventCardProps) {
+  const Heading = `h${level}` as const
+  const place = event.format === 'virtual' ? 'Online' : placeWords(event)
+  return (
+    <article className="event-card">
+      <PosterPicture slug={event.slug} eager={eager} />
+      <div className="event-card-words">
+        <p className="when">
+          <time dateTime={event.starts_at}>{momentWords(event.starts_at, event.timezone)}</time>
+        </p>
+        <Heading className="event-card-title" dir="auto">
+          <a href={`/e/${event.slug}`}>{event.name}</a>
+        </Heading>
+        {place && (
+          <p className="where" dir="auto">
+            {place}
+          </p>
+        )}
+        <EventBadge event={event} />
+      </div>
+    </article>
+  )
+}
+
+function EventBadge({ event }: { event: EventSummary }) {
+  const price = priceFromWords(event.price_from_cents, event.currency)
+  if (event.status === 'cancelled') return <p className="chip danger">Cancelled</p>
+  if (event.sold_out) return <p className="chip">Sold out</p>
+  return price ? <p className="price">{price}</p> : null
+}
+
+export function EventCards({ events, level }: { events: EventSummary[]; level?: 2 | 3 }) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list when its markers are styled away
+    <ul className="event-cards" role="list">
+      {events.map((event, index) => (
+        <li key={event.id}>
+          <EventCard event={event} {...(level ? { level } : {})} eager={index < 3} />
+        </li>
+      ))}
+    </ul>
+  )
+}

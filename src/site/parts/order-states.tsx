@@ -1,0 +1,84 @@
+/** What an order says before there are tickets, and when there never will be. */
+import type { OrderView } from '../../core/api.ts'
+import { formatMoney } from '../../core/money.ts'
+import { ticketCount } from '../words.ts'
+import { Icon } from './icon.tsx'
+
+type StateProps = { order: OrderView }
+
+export function Pay({
+  order,
+  minutes,
+  paymentUrl,
+}: StateProps & { minutes: number | null; paymentUrl: string | null }) {
+  const count = order.lines.reduce((sum, line) => sum + line.quantity, 0)
+  return (
+    <section className="order-state" data-order={order.id} data-status={order.status}>
+      <h1>{ticketCount(count)} held for you</h1>
+      {minutes !== null && order.expires_at && (
+        <p className="hold">
+          <Icon name="clock" />
+          <span data-until={order.expires_at}>
+            {minutes === 1 ? 'Yours for 1 more minute' : `Yours for ${minutes} more minutes`}
+          </span>
+        </p>
+      )}
+      <p>Pay in that time and they are yours. After it they go back on sale, and nothing is charged.</p>
+      {paymentUrl ? (
+        <a className="button" href={paymentUrl}>
+          Pay {formatMoney(order.total_cents, order.currency)}
+        </a>
+      ) : (
+        <>
+          <p>The payment page could not be opened. Nothing was charged.</p>
+          <a className="button" href={`/e/${order.event.slug}#tickets`}>
+            Choose tickets again
+          </a>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function Confirming({ order }: StateProps) {
+  return (
+    <section className="order-state" data-order={order.id} data-status={order.status} aria-live="polite">
+      <span className="pulse" aria-hidden="true" />
+      <h1>We are confirming your payment</h1>
+      <p>This usually takes a few seconds. Your tickets appear here by themselves, and in your mail.</p>
+      <p className="small-print">
+        You can close this page: nothing is lost. <a href="?paid">Look again</a>
+      </p>
+    </section>
+  )
+}
+
+export function Over({ order }: StateProps) {
+  return (
+    <section className="order-state">
+      <h1>{order.status === 'cancelled' ? 'This order was cancelled' : 'The time to pay ran out'}</h1>
+      <p>
+        The tickets went back on sale, and nothing was charged. Should a payment arrive late, you get the
+        tickets if they are still there, or the money back.
+      </p>
+      <a className="button" href={`/e/${order.event.slug}#tickets`}>
+        Choose tickets again
+      </a>
+    </section>
+  )
+}
+
+export function Stuck({ order }: StateProps) {
+  return (
+    <section className="order-state">
+      <h1>This order needs a person</h1>
+      <p>
+        Your payment arrived, and we could not finish the order by ourselves. Nothing is lost:{' '}
+        {order.event.organizer.name} sees it and writes to {order.buyer.email}.
+      </p>
+      <p>
+        Keep this number: <strong>{order.number}</strong>
+      </p>
+    </section>
+  )
+}

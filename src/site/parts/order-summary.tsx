@@ -1,0 +1,39 @@
+/** What was ordered, beside whatever the order says. */
+import type { OrderView } from '../../core/api.ts'
+import { formatMoney, formatPrice } from '../../core/money.ts'
+import { momentWords } from '../words.ts'
+import { PosterPicture } from './poster-picture.tsx'
+
+export function OrderSummaryCard({ order }: { order: OrderView }) {
+  const { event } = order
+  return (
+    <aside className="order-summary" aria-labelledby="summary">
+      <PosterPicture slug={event.slug} />
+      <h2 id="summary">Order {order.number}</h2>
+      <p>
+        <a href={`/e/${event.slug}`} dir="auto">
+          {event.name}
+        </a>
+        <br />
+        {momentWords(event.starts_at, event.timezone)}
+      </p>
+      <dl className="sums">
+        {order.lines.map((line) => (
+          <div key={line.tier_id}>
+            <dt dir="auto">
+              {line.quantity} × {line.name}
+            </dt>
+            <dd>{formatPrice(line.total_cents, order.currency)}</dd>
+          </div>
+        ))}
+        <div className="sum">
+          <dt>Total</dt>
+          <dd>{formatMoney(order.total_cents, order.currency)}</dd>
+        </div>
+      </dl>
+      <p className="small-print">
+        For <span dir="auto">{order.buyer.name}</span>, {order.buyer.email}
+      </p>
+    </aside>
+  )
+}

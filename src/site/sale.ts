@@ -1,0 +1,32 @@
+/** Is there anything to buy, and if not, why: one answer for the whole event. */
+import type { EventDetail, TierView } from '../core/api.ts'
+
+export type Sale =
+  | { state: 'open' }
+  | { state: 'not_started'; opensAt: string }
+  | { state: 'sold_out' | 'ended' | 'cancelled' | 'past' | 'no_tickets' }
+
+/** The tiers' own states come from the database clock; `now` only decides whether the event is over. */
+export function saleOf(event: EventDetail, now: Date): Sale {
+  if (event.status === 'cancelled') return { state: 'cancelled' }
+  if (event.status !== 'published' || Date.parse(event.ends_at) <= now.getTime()) return { state: 'past' }
+  const tiers = tiersOf(event)
+  if (tiers.length === 0) return { state: 'no_tickets' }
+  if (tiers.some((tier) => tier.sale_state === 'on_sale')) return { state: 'open' }
+  const opensAt = tiers
+    .filter((tier) => tier.sale_state === 'not_started')
+    .flatMap((tier) => tier.sale_starts_at ?? [])
+    .sort()[0]
+  if (opensAt !== undefined) return { state: 'not_started', opensAt }
+  return { state: tiers.some((tier) => tier.sale_state === 'sold_out') ? 'sold_out' : 'ended' }
+}
+
+export function tiersOf(event: EventDetail): TierView[] {
+  return event.occurrences.flatMap((occurrence) => occurrence.tiers)
+}
+
+/** The most of one tier that one order can hold right now. */
+export function mostOf(tier: TierView, event: EventDetail): number {
+  if (tier.sale_state !== 'on_sale') return 0
+  return Math.max(0, Math.min(tier.max_per_order, tier.quantity_available, event.max_per_order))
+}
