@@ -11,7 +11,7 @@ export type Gathering = {
 }
 
 /**
- * "Mon, 15 Nov 2027, 09:00 to 17:00, Toronto time"; the end keeps its date only when it is
+ * "Mon 15 Nov 2027, 09:00 to 17:00, Toronto time"; the end keeps its date only when it is
  * another day there.
  */
 export function whenWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone'>): string {
@@ -20,10 +20,26 @@ export function whenWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'time
 
 /** The same without the zone, for places that say the zone on a line of its own. */
 export function spanWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone'>): string {
-  const start = formatWhen(event.starts_at, event.timezone)
-  const [startDay] = instantToWall(event.starts_at, event.timezone).split('T')
-  const [endDay, endTime] = instantToWall(event.ends_at, event.timezone).split('T')
-  return `${start} to ${startDay === endDay ? endTime : formatWhen(event.ends_at, event.timezone)}`
+  const end = momentWords(event.ends_at, event.timezone)
+  const [, endTime = end] = end.split(', ')
+  return `${momentWords(event.starts_at, event.timezone)} to ${isOneEvening(event) ? endTime : end}`
+}
+
+/** Whether the weekday is followed by a comma changes with the ICU version; we write none. */
+function momentWords(instant: string, timezone: string): string {
+  return formatWhen(instant, timezone).replace(/^(\p{L}+),/u, '$1')
+}
+
+/** The same day, or a night that began the evening before: a party that ends at 03:00 is still that evening's. */
+function isOneEvening({
+  starts_at,
+  ends_at,
+  timezone,
+}: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone'>) {
+  const [startDay] = instantToWall(starts_at, timezone).split('T')
+  const [endDay, endTime = ''] = instantToWall(ends_at, timezone).split('T')
+  const hours = (Date.parse(ends_at) - Date.parse(starts_at)) / 3_600_000
+  return startDay === endDay || (hours <= 14 && endTime < '08:00')
 }
 
 /** "Toronto time"; a zone that names no place is its own word ("UTC"). */

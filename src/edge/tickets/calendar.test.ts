@@ -32,6 +32,14 @@ describe.each(['America/Toronto', 'Asia/Kolkata', 'Pacific/Apia', 'UTC'])('on a 
   })
 })
 
+it('ends every line as the standard asks, and keeps them short enough', () => {
+  const calendar = eventCalendar({ ...confirmedOrder().event, name: 'Très long '.repeat(30) })
+
+  expect(calendar.endsWith('END:VCALENDAR\r\n')).toBe(true)
+  expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  for (const line of calendar.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+})
+
 it('is the same entry from an event page and from an order', () => {
   const order = confirmedOrder()
 

@@ -51,5 +51,6 @@ export function eventCalendar(
       event.url,
     ].join('\n'),
   })
-  return calendar.toString()
+  // RFC 5545 ends every line, the last one too.
+  return `${calendar.toString()}\r\n`
 }
