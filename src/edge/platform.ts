@@ -5,6 +5,7 @@
  * picks the real one where there is a key and the stand-in where there is none.
  */
 import type { Gazetteer } from '../core/wizard/reading.ts'
+import type { StripeStandin } from './integrations/stripe-standin.ts'
 import type { Settings } from './settings.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
@@ -63,6 +64,7 @@ export type PaymentEvent = {
   orderId: string | null
   sessionId: string | null
   paymentId: string | null
+  /** What was paid; null when the event is not about money that arrived. */
   amountCents: number | null
   currency: string | null
   payload: unknown
@@ -79,6 +81,8 @@ export type Payments = {
   refund(orderId: string, paymentId: string, amountCents: number): Promise<{ id: string; status: string }>
   /** Throws AppError('bad_signature') when the signature is not the provider's. */
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
+  /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */
+  standin?: StripeStandin
 }
 
 export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
@@ -129,6 +133,8 @@ export type Platform = {
   now(): Date
   newId(): string
   fetch: typeof fetch
+  /** Seconds since the worker of this process last came round; null before its first. Absent where none runs. */
+  heartbeat?: () => number | null
   /** Bytes that ship with us and that `edge` cannot read by itself. Absent where nobody prints tickets. */
   files?: { read(name: 'dejavu-sans' | 'dejavu-sans-bold'): Promise<Uint8Array> }
 }
