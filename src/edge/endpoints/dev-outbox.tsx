@@ -1,0 +1,151 @@
+/**
+ * /dev/outbox: the mails that would have been sent, while the outbox stands in for a mail company.
+ * Elsewhere it is a 404.
+ */
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { AppError } from '../../core/errors.ts'
+import { findOutboxMail, listOutbox, type OutboxEntry, type OutboxMail } from '../integrations/outbox.ts'
+import type { Context, MailAttachment } from '../platform.ts'
+
+export async function outboxEndpoint(request: Request, context: Context): Promise<Response> {
+  if (!mayReadOutbox(context)) throw new AppError('not_found')
+  const { database } = context.platform
+  const { pathname } = new URL(request.url)
+  const [, id, position] =
+    /^\/dev\/outbox(?:\/([\w-]+)(?:\/attachments\/(\d{1,2}))?)?\/?$/.exec(pathname) ?? []
+  if (!id) return page('Outbox', <List entries={await listOutbox(database)} />)
+
+  const mail = await findOutboxMail(database, id)
+  if (!mail) throw new AppError('not_found', { detail: 'There is no such mail.' })
+  if (position === undefined) return page(mail.subject, <Letter mail={mail} />)
+  const attachment = mail.attachments[Number(position)]
+  if (!attachment) throw new AppError('not_found', { detail: 'This mail has no such attachment.' })
+  return download(attachment)
+}
+
+/**
+ * The one rule of who may look: mails hold sign-in links and tickets, so only somebody at this very machine,
+ * or anybody at all in a demo, where there is nothing to protect. Never where mail is real.
+ */
+export function mayReadOutbox({
+  platform,
+  clientAddress,
+}: Pick<Context, 'platform' | 'clientAddress'>): boolean {
+  return platform.mail.name === 'outbox' && (platform.settings.DEMO || isLoopback(clientAddress))
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address)
+}
+
+function List({ entries }: { entries: OutboxEntry[] }) {
+  return (
+    <>
+      <h1>Outbox</h1>
+      <p className="soft">No mail leaves this machine: these are the mails that would have been sent.</p>
+      {entries.length === 0 && <p>Nothing yet. Buy a ticket, and its confirmation appears here.</p>}
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <a href={`/dev/outbox/${entry.id}`}>{entry.subject}</a>
+            <span className="soft">
+              To {entry.recipient} · <Moment instant={entry.created_at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Letter({ mail }: { mail: OutboxMail }) {
+  return (
+    <>
+      <p>
+        <a href="/dev/outbox">All mails</a>
+      </p>
+      <h1>{mail.subject}</h1>
+      <p className="soft">
+        To {mail.recipient} · <Moment instant={mail.created_at} />. It was not sent: no mail leaves this
+        machine.
+      </p>
+      {mail.attachments.length > 0 && (
+        <ul aria-label="Attachments">
+          {mail.attachments.map((attachment, position) => (
+            <li key={attachment.filename}>
+              <a href={`/dev/outbox/${mail.id}/attachments/${position}`} download={attachment.filename}>
+                {attachment.filename}
+              </a>
+              <span className="soft">{Math.ceil(attachment.content.length / 1024)} kB</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {/* Nothing in a mail may run or reach out; its links open beside this page. */}
+      <iframe
+        title="The mail as its reader sees it"
+        srcDoc={mail.html}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+      />
+      <details>
+        <summary>As plain text</summary>
+        <pre>{mail.text}</pre>
+      </details>
+    </>
+  )
+}
+
+function Moment({ instant }: { instant: string }) {
+  return <time dateTime={instant}>{`${instant.slice(0, 16).replace('T', ' ')} UTC`}</time>
+}
+
+function page(title: string, content: ReactNode): Response {
+  const html = renderToStaticMarkup(
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{title}</title>
+        <style>{style}</style>
+      </head>
+      <body>
+        <main>{content}</main>
+      </body>
+    </html>,
+  )
+  return new Response(`<!doctype html>${html}`, {
+    headers: { ...neverKept, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+  })
+}
+
+function download({ filename, contentType, content }: MailAttachment): Response {
+  return new Response(new Uint8Array(content), {
+    headers: {
+      ...neverKept,
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${filename.replace(/[^\w. -]/g, '_')}"`,
+    },
+  })
+}
+
+const neverKept = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
+/** Inherited by the mail in its frame: styles, and nothing else. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+
+const style = `
+:root { color-scheme: light dark; --page: #fcfaf6; --card: #fff; --line: #eae5df; --ink: #1d1b17; --soft: #524e47; --accent: #2144c2 }
+@media (prefers-color-scheme: dark) { :root { --page: #13110e; --card: #1d1b17; --line: #35322c; --ink: #f6f3ee; --soft: #b9b3aa; --accent: #aec2fe } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
+main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
+h1 { font-size: 1.75rem; line-height: 1.15; margin: .5rem 0; overflow-wrap: anywhere }
+.soft { color: var(--soft); font-size: .875rem }
+ul { list-style: none; padding: 0; margin: 1.5rem 0 }
+li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; padding: .75rem 0; border-top: 1px solid var(--line) }
+iframe { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 10px; background: var(--card) }
+summary { cursor: pointer; padding: .75rem 0 }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .875rem }
+a { color: var(--accent) }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }`
