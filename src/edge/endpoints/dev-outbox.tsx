@@ -45,7 +45,7 @@ function List({ entries }: { entries: OutboxEntry[] }) {
       <h1>Outbox</h1>
       <p className="soft">No mail leaves this machine: these are the mails that would have been sent.</p>
       {entries.length === 0 && <p>Nothing yet. Buy a ticket, and its confirmation appears here.</p>}
-      <ul>
+      <ul className="mails">
         {entries.map((entry) => (
           <li key={entry.id}>
             <a href={`/dev/outbox/${entry.id}`}>{entry.subject}</a>
@@ -144,6 +144,7 @@ h1 { font-size: 1.75rem; line-height: 1.15; margin: .5rem 0; overflow-wrap: anyw
 .soft { color: var(--soft); font-size: .875rem }
 ul { list-style: none; padding: 0; margin: 1.5rem 0 }
 li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; padding: .75rem 0; border-top: 1px solid var(--line) }
+.mails li { display: grid }
 iframe { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 10px; background: var(--card) }
 summary { cursor: pointer; padding: .75rem 0 }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .875rem }
