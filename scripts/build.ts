@@ -1,7 +1,7 @@
 /**
  * Builds the product into dist: the server (one file, packages stay packages), the organizer's app,
  * and the site's styles and islands, whose names hold their content's hash so that browsers may keep
- * them for ever. `dist/stamp` remembers when; start.mjs compares.
+ * them for ever. `dist/stamp` remembers when; start.mjs compares. With `site`, only the site's.
  */
 import {
   existsSync,
@@ -24,13 +24,18 @@ const at = (...parts: string[]) => path.join(root, ...parts)
 const started = new Date()
 process.env.NODE_ENV = 'production'
 mkdirSync(at('dist'), { recursive: true })
-rmSync(at('dist/stamp'), { force: true })
-await Promise.all([buildServer(), buildApp(), buildSite()])
-await Promise.all([compress(at('dist/app/assets')), compress(at('dist/site/assets'))])
-writeFileSync(at('dist/stamp'), '')
-// What changed while we were building is newer than this.
-utimesSync(at('dist/stamp'), started, started)
-console.log(`Built in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s.`)
+if (process.argv[2] === 'site') await buildSite()
+else await buildAll()
+
+async function buildAll(): Promise<void> {
+  rmSync(at('dist/stamp'), { force: true })
+  await Promise.all([buildServer(), buildApp(), buildSite()])
+  await Promise.all([compress(at('dist/app/assets')), compress(at('dist/site/assets'))])
+  writeFileSync(at('dist/stamp'), '')
+  // What changed while we were building is newer than this.
+  utimesSync(at('dist/stamp'), started, started)
+  console.log(`Built in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s.`)
+}
 
 async function buildServer(): Promise<void> {
   await esbuild.build({
