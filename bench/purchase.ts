@@ -10,7 +10,7 @@ import type { Instance } from './instance.ts'
 import { type Figure, median } from './table.ts'
 
 const seconds = 5
-const rounds = 4
+const rounds = 3
 /** The product's own default, DATABASE_POOL. */
 const connections = 8
 
@@ -123,8 +123,8 @@ async function layOut(
        select event.id, now() + interval '30 days', now() + interval '30 days 8 hours', (now() + interval '30 days')::timestamp, 'UTC', 'Toronto'
          from event returning id, event_id
      ), tier as (
-       insert into public.ticket_tiers (event_id, occurrence_id, name, tier_type, price_cents, currency, quantity_total, status, display_order)
-       select occurrence.event_id, occurrence.id, 'Free ' || n, 'free', 0, 'USD', 10000000, 'active', n
+       insert into public.ticket_tiers (event_id, occurrence_id, name, slug, tier_type, price_cents, currency, quantity_total, status, display_order)
+       select occurrence.event_id, occurrence.id, 'Free ' || n, 'free-' || n, 'free', 0, 'USD', 100000, 'active', n
          from occurrence, generate_series(1, $2::int) as n returning id, event_id
      )
      select event.slug, tier.id as tier_id from tier join event on event.id = tier.event_id`,

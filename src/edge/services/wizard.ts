@@ -13,7 +13,7 @@ import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
 import type { Reading } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
-import { type Context, service } from '../platform.ts'
+import type { Context } from '../platform.ts'
 
 type Session = {
   id: string
@@ -75,8 +75,8 @@ async function turn(
 
   const around = { timezone: request.timezone }
   const reading = said ? read(context, said, before.draft, request.timezone, now) : null
-  const read_ = reading ? applyReading(before, reading, around) : before
-  const { errors, ...after } = applyEdits(read_, edits, around)
+  const heard = reading ? applyReading(before, reading, around) : before
+  const { errors, ...after } = applyEdits(heard, edits, around)
   const answer = reply(after.draft, reading, now)
   const standing = { draft: after.draft, hasAccount: hasAccount(context), isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
@@ -143,11 +143,6 @@ export async function publish(context: Context, sessionId: string): Promise<Publ
   }
 }
 
-/** Moves the drafts of a signed-out start to the account they were claimed with. Called by identity alone. */
-export async function claimDrafts(context: Context, fromUser: string, toUser: string): Promise<void> {
-  await context.once(service).run`select private.claim_wizard_sessions(${fromUser}, ${toUser})`
-}
-
 async function findSession(context: Context, sessionId: string): Promise<Session> {
   const session = await context.once(context.caller).maybe<Session>`
     select id, status, current_stage, version, draft, sources, event_id, organization_id
@@ -193,10 +188,18 @@ async function present(
     version: session.version,
     status: session.status,
     readiness: event ? [] : readiness(draft, now),
+    messages: await conversation(context, session.id),
     ...(event
       ? { event: { id: event.id, slug: event.slug, public_url: eventUrl(context, event.slug) } }
       : {}),
   }
+}
+
+/** What was said, oldest first, so that another device shows the words the values came from. */
+function conversation(context: Context, sessionId: string) {
+  return context.once(context.caller).all<{ role: 'user' | 'assistant'; content: string }>`
+    select role, content from public.ai_conversations
+     where session_id = ${sessionId} and role <> 'system' order by created_at, id limit 200`
 }
 
 async function publishedEvent(
