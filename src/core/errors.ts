@@ -24,6 +24,7 @@ export const errorCatalogue = {
   draft_closed: { status: 409, title: 'This draft is closed.' },
   session_expired: { status: 410, title: 'This draft expired.' },
   body_too_large: { status: 413, title: 'That is more than this address takes.' },
+  unsupported_media_type: { status: 415, title: 'Send the body as application/json.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request.' },
   quantity_invalid: { status: 422, title: 'Ask for at least one ticket, and no more than the limit.' },
   buyer_invalid: { status: 422, title: 'A name and a working email address are needed.' },

@@ -3,9 +3,11 @@ import pg from 'pg'
 
 const asIs = (text: string) => text
 
-/** Keeps the microseconds, which cursors and "changed since" comparisons need and `Date` would drop. */
+/** "2027-11-15 14:00:00.5+00" to "2027-11-15T14:00:00.500Z", the same as private.iso writes. */
 function instant(text: string): string {
-  return text.endsWith('+00') ? `${text.replace(' ', 'T').slice(0, -3)}Z` : new Date(text).toISOString()
+  const utc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/.exec(text)
+  if (!utc) return new Date(text).toISOString()
+  return `${utc[1]}T${utc[2]}.${(utc[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`
 }
 
 const byOid: Record<number, (text: string) => unknown> = {

@@ -1,0 +1,66 @@
+/**
+ * Every entrance makes a `Context`: who is asking, under which request id, and the way to the database as them.
+ */
+import { anonymous, type Caller, type Context, type Platform } from './platform.ts'
+
+/** Overwritten by node/http.ts with the socket's address, so that nobody can claim another one. */
+export const clientAddressHeader = 'x-client-address'
+
+export async function makeContext(
+  request: Request,
+  platform: Platform,
+  requestId = requestIdOf(request, platform),
+): Promise<Context> {
+  const context = contextAs(anonymous, platform, requestId)
+  context.locale = localeOf(request.headers.get('accept-language'))
+  context.clientAddress = request.headers.get(clientAddressHeader) ?? ''
+  // Most buyers carry neither, and must not pay for a session lookup.
+  if (!carriesIdentity(request, platform)) return context
+  return withCaller(context, await platform.identity.callerOf(request))
+}
+
+/** A context for work that no request asked for: jobs, tests, start-up. */
+export function contextAs(caller: Caller, platform: Platform, requestId = platform.newId()): Context {
+  const { database } = platform
+  return {
+    caller,
+    requestId,
+    locale: 'en',
+    clientAddress: '',
+    platform,
+    as: (who, work) => database.as(who, work, requestId),
+    once: (who) => database.once(who, requestId),
+  }
+}
+
+/** The same request in another role, e.g. as the holder of an order's address. */
+export function withCaller(context: Context, caller: Caller): Context {
+  return { ...context, caller }
+}
+
+/** An id from a proxy in front of us is kept, so that its log and ours tell one story. */
+export function requestIdOf(request: Request, platform: Platform): string {
+  const given = request.headers.get('x-request-id')
+  return given && /^[\w-]{8,64}$/.test(given) ? given : platform.newId()
+}
+
+/**
+ * A cookie travels by itself, so on a request that changes something it counts only when the page
+ * that sent it is ours. A bearer token was put there on purpose and always counts.
+ */
+function carriesIdentity(request: Request, platform: Platform): boolean {
+  if (request.headers.has('authorization')) return true
+  if (!request.headers.has('cookie')) return false
+  return request.method === 'GET' || request.method === 'HEAD' || isFromOurPage(request, platform)
+}
+
+function isFromOurPage(request: Request, platform: Platform): boolean {
+  const origin = request.headers.get('origin')
+  if (!origin) return request.headers.get('sec-fetch-site') !== 'cross-site'
+  return origin === new URL(platform.settings.PUBLIC_URL).origin || origin === new URL(request.url).origin
+}
+
+function localeOf(accepted: string | null): string {
+  const first = accepted?.split(',', 1)[0]?.split(';', 1)[0]?.trim() ?? ''
+  return /^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(first) ? first : 'en'
+}

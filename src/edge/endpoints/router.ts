@@ -1,0 +1,59 @@
+/** The table of addresses. What an address does is in its own file; what goes wrong there becomes a problem here. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { routePath } from 'hono/route'
+import { AppError } from '../../core/errors.ts'
+import { problemResponse } from '../problem.ts'
+import * as wizard from './ai-event-wizard.ts'
+import { outboxEndpoint } from './dev-outbox.tsx'
+import * as devPay from './dev-pay.ts'
+import { anybody, type Exchange, identified } from './exchange.ts'
+import { health, ready } from './health.ts'
+import { metrics } from './metrics.ts'
+import * as paymentWebhook from './payment-webhook.ts'
+import { v1 } from './v1/api.ts'
+
+export const router = new OpenAPIHono<Exchange>()
+
+router.use('*', async (c, next) => {
+  await next()
+  c.env.route = routePath(c, -1)
+})
+
+router.route('/api/v1', v1)
+
+router.use('/functions/v1/ai-event-wizard', identified)
+router.post('/functions/v1/ai-event-wizard', (c) => wizard.post(c.req.raw, c.var.context))
+router.on('POST', ['/api/webhooks/stripe', '/functions/v1/payment-webhook'], (c) =>
+  paymentWebhook.post(c.req.raw, c.env),
+)
+
+router.get('/health', (c) => health(c.env.platform))
+router.get('/ready', (c) => ready(c.env.platform))
+router.get('/metrics', (c) => metrics(c.req.raw, c.env.platform))
+
+router.get('/dev/pay/:sessionId', (c) => devPay.get(c.req.param('sessionId'), c.env.platform))
+router.post('/dev/pay/:sessionId', (c) => devPay.post(c.req.param('sessionId'), c.req.raw, c.env.platform))
+
+router.use('/dev/outbox/*', anybody)
+router.get('/dev/outbox', (c) => outboxEndpoint(c.req.raw, c.var.context))
+router.get('/dev/outbox/*', (c) => outboxEndpoint(c.req.raw, c.var.context))
+
+router.onError((error, c) =>
+  problemResponse(error, {
+    requestId: c.env.requestId,
+    log: c.env.platform.log,
+    isFunction: c.req.path.startsWith('/functions/v1/'),
+  }),
+)
+
+router.notFound((c) => {
+  const code = takesAnotherMethod(c.req.path) ? 'method_not_allowed' : 'not_found'
+  throw new AppError(code)
+})
+
+/** Middleware answers to every method (`ALL`); whatever names one is an endpoint. */
+function takesAnotherMethod(path: string): boolean {
+  return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].some((method) =>
+    router.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'),
+  )
+}

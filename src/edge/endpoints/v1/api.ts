@@ -1,0 +1,17 @@
+/** /api/v1: the public REST API. Its description is cut from the same zod shapes that check it. */
+import { countedReads, identified } from '../exchange.ts'
+import { describedRouter } from './describe.ts'
+import { addDocs } from './docs.ts'
+import { addEvents } from './events.ts'
+import { addLive } from './live.ts'
+import { addOrders } from './orders.ts'
+import { addOrganizer } from './organizer.ts'
+
+export const v1 = describedRouter()
+
+v1.use('*', identified, countedReads)
+addEvents(v1)
+addOrders(v1)
+addOrganizer(v1)
+addLive(v1)
+addDocs(v1)

@@ -1,0 +1,60 @@
+/** What is on sale, for everybody. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { EventDetail, EventList } from '../../../core/api.ts'
+import { getEvent, listEvents } from '../../services/events.ts'
+import type { Exchange } from '../exchange.ts'
+import { answers, pageQuery, problems } from './describe.ts'
+
+/** Short: numbers of free places move. Shared caches may hold it, since it is the same for everybody. */
+const freshFor = 'public, max-age=5, stale-while-revalidate=25'
+
+export function addEvents(api: OpenAPIHono<Exchange>): void {
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/events',
+      summary: 'Upcoming public events, soonest first',
+      request: {
+        query: pageQuery.extend({
+          q: z.string().max(100).optional().openapi({ description: 'Words in the name or the city.' }),
+          city: z.string().max(100).optional().openapi({ description: 'Only in this city.' }),
+        }),
+      },
+      responses: {
+        200: answers('A page of events', EventList),
+        ...problems('invalid_input', 'rate_limited'),
+      },
+    }),
+    async (c) => {
+      const page = await listEvents(c.var.context, c.req.valid('query'))
+      return c.json(page, 200, { 'cache-control': freshFor })
+    },
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/events/{slug}',
+      summary: 'One event with its dates and tickets',
+      request: { params: z.object({ slug: z.string().min(1).max(80) }) },
+      responses: {
+        200: answers('The event', EventDetail),
+        304: { description: 'Nothing changed since the ETag that was sent' },
+        ...problems('not_found', 'rate_limited'),
+      },
+    }),
+    async (c) => {
+      const event = await getEvent(c.var.context, c.req.valid('param').slug)
+      const etag = await etagOf(event)
+      const headers = { etag, 'cache-control': event.visibility === 'public' ? freshFor : 'no-store' }
+      if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+      return c.json(event, 200, headers)
+    },
+  )
+}
+
+async function etagOf(value: unknown): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(value)))
+  const short = new Uint8Array(digest).slice(0, 12)
+  return `"${Array.from(short, (byte) => byte.toString(16).padStart(2, '0')).join('')}"`
+}

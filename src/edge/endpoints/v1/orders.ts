@@ -1,0 +1,88 @@
+/** Buying: place an order, look at an order. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { OrderView, PlacedOrder, PlaceOrderInput } from '../../../core/api.ts'
+import { withCaller } from '../../context.ts'
+import type { Context } from '../../platform.ts'
+import { getOrder, placeOrder } from '../../services/ticketing.ts'
+import type { Exchange } from '../exchange.ts'
+import { answers, idParam, problems, signedIn } from './describe.ts'
+
+export function addOrders(api: OpenAPIHono<Exchange>): void {
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/orders',
+      summary: 'Hold tickets and open a payment for them',
+      description:
+        'Prices are the event’s own; nothing about money is read from the request. Free orders confirm at ' +
+        'once. Sending the same key with the same body again answers with the same order.',
+      request: {
+        headers: z.object({
+          'idempotency-key': z
+            .string('Send a key of your own making, e.g. a UUID.')
+            .min(1, 'Send a key of your own making, e.g. a UUID.')
+            .max(200, 'At most 200 characters.')
+            .openapi({ description: 'A key of your own making for this order, e.g. a UUID.' }),
+        }),
+        body: { required: true, content: { 'application/json': { schema: PlaceOrderInput } } },
+      },
+      responses: {
+        201: answers('The order, and where to pay for it', PlacedOrder),
+        ...problems(
+          'invalid_input',
+          'invalid_json',
+          'idempotency_key_missing',
+          'not_found',
+          'tickets_unavailable',
+          'event_not_on_sale',
+          'tier_not_on_sale',
+          'order_in_flight',
+          'order_not_payable',
+          'body_too_large',
+          'unsupported_media_type',
+          'idempotency_key_reused',
+          'quantity_invalid',
+          'buyer_invalid',
+          'mixed_order',
+          'rate_limited',
+          'payments_unavailable',
+          'database_unavailable',
+        ),
+      },
+    }),
+    async (c) => {
+      const { context } = c.var
+      await context.platform.limits.spend('orders', context.clientAddress)
+      const key = c.req.header('idempotency-key') ?? ''
+      const placed = await placeOrder(context, c.req.valid('json'), key)
+      return c.json(placed, 201, { 'cache-control': 'no-store' })
+    },
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/orders/{id}',
+      summary: 'An order, for whoever holds its token or works for its organizer',
+      security: [{ orderToken: [] }, ...signedIn],
+      request: {
+        params: idParam,
+        query: z.object({
+          token: z.string().max(100).optional().openapi({ description: 'The last part of the order’s url.' }),
+        }),
+      },
+      responses: { 200: answers('The order', OrderView), ...problems('not_found', 'rate_limited') },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const token = c.req.valid('query').token ?? c.req.header('order-token')
+      const context = token ? holderOf(c.var.context, id, token) : c.var.context
+      return c.json(await getOrder(context, id), 200, { 'cache-control': 'no-store' })
+    },
+  )
+}
+
+/** The token is believed by nobody here: SQL recomputes it, and a wrong one reads nothing. */
+function holderOf(context: Context, orderId: string, token: string): Context {
+  return withCaller(context, { kind: 'order', orderId, token })
+}

@@ -1,0 +1,75 @@
+/** The organizer's reads. What one may not see is not there. */
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { Dashboard, DraftSummary, Me, OrderSummary, OrganizationEvent } from '../../../core/api.ts'
+import { getDashboard, listOrders } from '../../services/analytics.ts'
+import { listDrafts, listOrganizationEvents, me } from '../../services/organizations.ts'
+import type { Exchange } from '../exchange.ts'
+import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
+
+const privately = { 'cache-control': 'no-store' }
+const refusals = problems('unauthorized', 'not_found', 'rate_limited')
+
+export function addOrganizer(api: OpenAPIHono<Exchange>): void {
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/me',
+      summary: 'Who is signed in, and where they work',
+      security: signedIn,
+      responses: { 200: answers('The person', Me), ...problems('unauthorized', 'rate_limited') },
+    }),
+    async (c) => c.json(await me(c.var.context), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/organizations/{id}/events',
+      summary: 'All events of an organization with their sums',
+      security: signedIn,
+      request: { params: idParam },
+      responses: { 200: answers('The events', listOf(OrganizationEvent)), ...refusals },
+    }),
+    async (c) => c.json(await listOrganizationEvents(c.var.context, c.req.valid('param').id), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/organizations/{id}/drafts',
+      summary: 'The caller’s own unfinished drafts',
+      security: signedIn,
+      request: { params: idParam },
+      responses: { 200: answers('The drafts', listOf(DraftSummary)), ...refusals },
+    }),
+    async (c) => c.json(await listDrafts(c.var.context, c.req.valid('param').id), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/organization-events/{id}/dashboard',
+      summary: 'Sales, revenue, tiers and recent orders of an event',
+      security: signedIn,
+      request: { params: idParam },
+      responses: { 200: answers('The dashboard', Dashboard), ...refusals },
+    }),
+    async (c) => c.json(await getDashboard(c.var.context, c.req.valid('param').id), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/organization-events/{id}/orders',
+      summary: 'Orders of an event, newest first',
+      security: signedIn,
+      request: { params: idParam, query: pageQuery },
+      responses: {
+        200: answers('A page of orders', listOf(OrderSummary)),
+        ...problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited'),
+      },
+    }),
+    async (c) =>
+      c.json(await listOrders(c.var.context, c.req.valid('param').id, c.req.valid('query')), 200, privately),
+  )
+}

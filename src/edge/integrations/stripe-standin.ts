@@ -1,0 +1,175 @@
+/**
+ * Stripe's side of the wire, for when there is no key: the official SDK speaks to it unchanged.
+ *
+ * It keeps Stripe's promises that matter to us: an idempotency key answers twice with the same
+ * object or refuses a different request, sessions close after their time, a declined card leaves
+ * the session open, and every change is announced by a signed webhook until we acknowledge it.
+ */
+import Stripe from 'stripe'
+import type { Database } from '../platform.ts'
+import { type Bench, expireSession, findSession, openSession, paySession } from './stripe-standin/checkout.ts'
+import { type Form, parseForm } from './stripe-standin/form.ts'
+import { apiVersion, missing, outward, type Session, StripeRefusal } from './stripe-standin/objects.ts'
+import { findPayment, listRefunds, refundPayment } from './stripe-standin/refunds.ts'
+import { type Objects, type StripeObject, standinStore } from './stripe-standin/store.ts'
+
+/** What the pay page shows. */
+export type PayPage = Pick<
+  Session,
+  'id' | 'status' | 'amount_total' | 'currency' | 'customer_email' | 'success_url' | 'cancel_url'
+> & { lines: Session['_lines'] }
+
+export type StripeStandin = {
+  /** The API itself: what `fetch('https://api.stripe.com/…')` would answer. */
+  handle(request: Request): Promise<Response>
+  payPage(sessionId: string): Promise<PayPage | undefined>
+  pay(sessionId: string, card: string): Promise<PayPage | 'declined'>
+  /** A webhook as Stripe would post it: body and signature header. */
+  signedEvent(eventId: string): Promise<{ body: string; signature: string } | undefined>
+  webhookSecret(): Promise<string>
+}
+
+export const standinKey = 'sk_test_standin'
+
+type StandinOptions = {
+  database: Database
+  publicUrl(): string
+  now(): Date
+  /** STRIPE_WEBHOOK_SECRET, or one made here and kept with the objects. */
+  webhookSecret?: string | undefined
+}
+
+export function createStripeStandin(options: StandinOptions): StripeStandin {
+  const store = standinStore(options.database)
+  const bench: Bench = {
+    now: () => Math.floor(options.now().getTime() / 1_000),
+    newId: (prefix) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`,
+    payPage: (sessionId) => `${options.publicUrl()}/dev/pay/${sessionId}`,
+  }
+
+  async function webhookSecret(): Promise<string> {
+    if (options.webhookSecret) return options.webhookSecret
+    return store.transaction(async (objects) => {
+      const fresh = { id: 'webhook_secret', object: 'secret', secret: bench.newId('whsec') }
+      if (await objects.claim(fresh)) return fresh.secret
+      return (await objects.find<typeof fresh>('webhook_secret'))?.secret ?? fresh.secret
+    })
+  }
+
+  return {
+    webhookSecret,
+    handle: (request) => answer(request, (work) => store.transaction(work), bench),
+
+    payPage: (sessionId) =>
+      store.transaction(async (objects) => {
+        const known = await objects.find<Session>(sessionId)
+        return known?.object === 'checkout.session'
+          ? pageOf(await findSession(sessionId, objects, bench))
+          : undefined
+      }),
+
+    pay: (sessionId, card) =>
+      store.transaction(async (objects) => {
+        const session = await findSession(sessionId, objects, bench)
+        const paid = await paySession(session, card, objects, bench)
+        return paid === 'declined' ? paid : pageOf(paid)
+      }),
+
+    signedEvent: async (eventId) => {
+      const event = await store.transaction((objects) => objects.find(eventId))
+      if (event?.object !== 'event') return undefined
+      const body = JSON.stringify({
+        ...event,
+        api_version: apiVersion,
+        pending_webhooks: 1,
+        data: { object: outward((event.data as { object: StripeObject }).object) },
+      })
+      const signature = await Stripe.webhooks.generateTestHeaderStringAsync({
+        payload: body,
+        secret: await webhookSecret(),
+        timestamp: bench.now(),
+        cryptoProvider: Stripe.createSubtleCryptoProvider(),
+      })
+      return { body, signature }
+    },
+  }
+}
+
+type Transaction = <T>(work: (objects: Objects) => Promise<T>) => Promise<T>
+type Verb = (
+  request: { id: string; form: Form; url: URL },
+  objects: Objects,
+  bench: Bench,
+) => Promise<StripeObject>
+
+const verbs: [method: string, path: RegExp, verb: Verb][] = [
+  ['POST', /^\/v1\/checkout\/sessions$/, ({ form }, ...at) => openSession(form, ...at)],
+  ['GET', /^\/v1\/checkout\/sessions\/([^/]+)$/, ({ id }, ...at) => findSession(id, ...at)],
+  ['POST', /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/, ({ id }, ...at) => expireSession(id, ...at)],
+  ['GET', /^\/v1\/payment_intents\/([^/]+)$/, ({ id }, objects) => findPayment(id, objects)],
+  ['POST', /^\/v1\/refunds$/, ({ form }, ...at) => refundPayment(form, ...at)],
+  [
+    'GET',
+    /^\/v1\/refunds$/,
+    ({ url }, objects) => listRefunds(url.searchParams.get('payment_intent') ?? '', objects),
+  ],
+]
+
+async function answer(request: Request, transaction: Transaction, bench: Bench): Promise<Response> {
+  const headers = { 'request-id': bench.newId('req') }
+  try {
+    if (request.headers.get('authorization') !== `Bearer ${standinKey}`)
+      throw new StripeRefusal(401, 'invalid_request_error', 'Invalid API Key provided.')
+    const url = new URL(request.url)
+    const body = await request.text()
+    const found = verbs.find(([method, path]) => method === request.method && path.test(url.pathname))
+    if (!found)
+      throw new StripeRefusal(
+        404,
+        'invalid_request_error',
+        `Unrecognized request URL (${request.method}: ${url.pathname}).`,
+      )
+    const [, path, verb] = found
+    const id = decodeURIComponent(path.exec(url.pathname)?.[1] ?? '')
+    const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
+    const result = await transaction((objects) => {
+      const once = () => verb({ id, form: parseForm(body), url }, objects, bench)
+      return key ? idempotently(key, `${url.pathname} ${body}`, once, objects) : once()
+    })
+    return Response.json(outward(result), { headers })
+  } catch (error) {
+    if (error instanceof StripeRefusal) return Response.json(error.body, { status: error.status, headers })
+    throw error
+  }
+}
+
+/** A refused request rolls back and frees its key, as Stripe frees the key of an invalid request. */
+async function idempotently(
+  key: string,
+  request: string,
+  once: () => Promise<StripeObject>,
+  objects: Objects,
+): Promise<StripeObject> {
+  const entry = { id: `idempotency:${key}`, object: 'idempotency_key', request, result: null }
+  if (await objects.claim(entry)) {
+    const result = outward(await once())
+    await objects.save({ ...entry, result })
+    return result
+  }
+  const before = await objects.find<{ id: string; object: string; request: string; result: StripeObject }>(
+    entry.id,
+  )
+  if (!before) throw missing('idempotency key', key)
+  if (before.request !== request)
+    throw new StripeRefusal(
+      400,
+      'idempotency_error',
+      'Keys for idempotent requests can only be used with the same parameters they were first used with.',
+    )
+  return before.result
+}
+
+function pageOf(session: Session): PayPage {
+  const { id, status, amount_total, currency, customer_email, success_url, cancel_url, _lines } = session
+  return { id, status, amount_total, currency, customer_email, success_url, cancel_url, lines: _lines }
+}

@@ -1,0 +1,45 @@
+/** Refunds and the payments they are taken from. */
+import { announce, type Bench } from './checkout.ts'
+import { type Form, text, texts } from './form.ts'
+import { invalid, missing, type PaymentIntent, StripeRefusal, wholeNumber } from './objects.ts'
+import type { Objects, StripeObject } from './store.ts'
+
+export async function findPayment(id: string, objects: Objects): Promise<PaymentIntent> {
+  const payment = await objects.find<PaymentIntent>(id)
+  if (payment?.object !== 'payment_intent') throw missing('payment_intent', id)
+  return payment
+}
+
+export async function refundPayment(form: Form, objects: Objects, bench: Bench): Promise<StripeObject> {
+  const payment = await findPayment(text(form, 'payment_intent') ?? '', objects)
+  if (payment.status !== 'succeeded') throw invalid('This PaymentIntent does not have a successful charge.')
+  const left = payment.amount - payment.amount_refunded
+  const given = text(form, 'amount')
+  const amount = given === undefined ? left : wholeNumber(given, 'amount')
+  if (left === 0)
+    throw new StripeRefusal(400, 'invalid_request_error', 'This payment has already been refunded.', {
+      code: 'charge_already_refunded',
+    })
+  if (amount === 0 || amount > left) throw invalid('Refund amount is greater than what is left.', 'amount')
+
+  const refund: StripeObject = {
+    id: bench.newId('re'),
+    object: 'refund',
+    created: bench.now(),
+    amount,
+    currency: payment.currency,
+    payment_intent: payment.id,
+    status: 'succeeded',
+    reason: text(form, 'reason') ?? null,
+    metadata: texts(form, 'metadata'),
+  }
+  await objects.save({ ...payment, amount_refunded: payment.amount_refunded + amount })
+  await objects.save(refund)
+  await announce('refund.created', refund, objects, bench)
+  return refund
+}
+
+export async function listRefunds(paymentIntentId: string, objects: Objects): Promise<StripeObject> {
+  const data = await objects.refundsOf(paymentIntentId)
+  return { id: '', object: 'list', data, has_more: false, url: '/v1/refunds' }
+}

@@ -1,0 +1,166 @@
+/**
+ * Payments through the official Stripe SDK: hosted Checkout, one session an order.
+ *
+ * The stand-in is this same file with another `fetch`, so what the tests prove is what runs.
+ */
+import Stripe from 'stripe'
+import { AppError } from '../../core/errors.ts'
+import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
+
+export type StripeOptions = {
+  name: Payments['name']
+  secretKey: string
+  webhookSecret(): Promise<string>
+  fetch: typeof fetch
+  now(): Date
+}
+
+export function createStripe({ name, secretKey, webhookSecret, fetch, now }: StripeOptions): Payments {
+  const stripe = new Stripe(secretKey, {
+    httpClient: Stripe.createFetchHttpClient(fetch),
+    timeout: 10_000,
+    maxNetworkRetries: 2,
+    telemetry: false,
+  })
+
+  return {
+    name,
+
+    startCheckout: async (request) => {
+      const expiresAt = sessionEnd(now())
+      const session = await stripe.checkout.sessions.create(checkoutOf(request, expiresAt), {
+        // With the time in it, since Stripe refuses a key whose parameters changed. A second session
+        // for an order is made only if the first one's address was never stored, so never shown.
+        idempotencyKey: `checkout:${request.orderId}:${expiresAt}`,
+      })
+      return sessionOf(session)
+    },
+
+    getCheckout: async (sessionId) => sessionOf(await stripe.checkout.sessions.retrieve(sessionId)),
+
+    expireCheckout: async (sessionId) => {
+      try {
+        return sessionOf(await stripe.checkout.sessions.expire(sessionId))
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
+        // A page of another account, e.g. of the stand-in before there was a key: nobody can pay it here.
+        if (error.code === 'resource_missing') return unknownSession(sessionId)
+        // Already paid or already closed: what it became is the answer.
+        return sessionOf(await stripe.checkout.sessions.retrieve(sessionId))
+      }
+    },
+
+    refund: async (orderId, paymentId, amountCents) => {
+      try {
+        const refund = await stripe.refunds.create(
+          { payment_intent: paymentId, amount: amountCents, metadata: { order_id: orderId } },
+          { idempotencyKey: `refund:${orderId}:${paymentId}` },
+        )
+        return refundOf(refund)
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'charge_already_refunded')
+          throw error
+        // Keys are forgotten after a day; the refund is not.
+        const { data } = await stripe.refunds.list({ payment_intent: paymentId, limit: 1 })
+        if (!data[0]) throw error
+        return refundOf(data[0])
+      }
+    },
+
+    readWebhook: async (rawBody, signature) => {
+      const secret = await webhookSecret()
+      const provider = Stripe.createSubtleCryptoProvider()
+      let event: Stripe.Event
+      try {
+        event = await stripe.webhooks.constructEventAsync(
+          rawBody,
+          signature ?? '',
+          secret,
+          undefined,
+          provider,
+        )
+      } catch (cause) {
+        throw new AppError('bad_signature', {}, { cause })
+      }
+      return paymentEventOf(event)
+    },
+  }
+}
+
+function checkoutOf(request: CheckoutRequest, expiresAt: number): Stripe.Checkout.SessionCreateParams {
+  const metadata = { order_id: request.orderId, order_number: request.orderNumber }
+  return {
+    mode: 'payment',
+    line_items: request.lines.map((line) => ({
+      quantity: line.quantity,
+      price_data: {
+        currency: request.currency.toLowerCase(),
+        unit_amount: line.unitPriceCents,
+        product_data: { name: line.name },
+      },
+    })),
+    client_reference_id: request.orderId,
+    customer_email: request.buyerEmail,
+    metadata,
+    payment_intent_data: { metadata },
+    expires_at: expiresAt,
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+  }
+}
+
+/**
+ * Stripe takes an end between 30 minutes and a day ahead. Rounded up to the next half hour, so that
+ * a retry within it sends the same parameters; a minute more, because Stripe's clock is not ours.
+ */
+function sessionEnd(now: Date): number {
+  const halfHour = 30 * 60
+  return (Math.ceil(now.getTime() / 1_000 / halfHour) + 1) * halfHour + 60
+}
+
+function sessionOf(session: Stripe.Checkout.Session): CheckoutSession {
+  return {
+    id: session.id,
+    url: session.url,
+    status: statusOf(session.status),
+    paymentId: idOf(session.payment_intent),
+    amountCents: session.amount_total ?? 0,
+    currency: (session.currency ?? '').toUpperCase(),
+  }
+}
+
+function unknownSession(id: string): CheckoutSession {
+  return { id, url: null, status: 'expired', paymentId: null, amountCents: 0, currency: '' }
+}
+
+/** Stripe's list may grow; what we do not know is treated as not yet paid. */
+function statusOf(status: string | null): CheckoutSession['status'] {
+  return status === 'complete' || status === 'expired' ? status : 'open'
+}
+
+function refundOf(refund: Stripe.Refund) {
+  return { id: refund.id, status: refund.status ?? 'pending' }
+}
+
+/** Only a paid session is money that arrived; every other event is stored and otherwise none of our business. */
+function paymentEventOf(event: Stripe.Event): PaymentEvent {
+  const about = { id: event.id, type: event.type, payload: event }
+  const isSession =
+    event.type === 'checkout.session.completed' || event.type === 'checkout.session.async_payment_succeeded'
+  if (!isSession)
+    return { ...about, orderId: null, sessionId: null, paymentId: null, amountCents: null, currency: null }
+  const session = event.data.object
+  const isPaid = session.payment_status === 'paid'
+  return {
+    ...about,
+    orderId: session.metadata?.order_id ?? null,
+    sessionId: session.id,
+    paymentId: idOf(session.payment_intent),
+    amountCents: isPaid ? session.amount_total : null,
+    currency: session.currency?.toUpperCase() ?? null,
+  }
+}
+
+function idOf(reference: string | { id: string } | null): string | null {
+  return typeof reference === 'string' ? reference : (reference?.id ?? null)
+}

@@ -1,0 +1,26 @@
+/** Every job there is, by the name it has in the queue, and what runs by the clock. */
+import { cleanupSessions } from './cleanup-sessions.ts'
+import { deliverWebhook } from './deliver-webhook.ts'
+import { expireHolds } from './expire-holds.ts'
+import type { Job } from './job.ts'
+import { processWebhook } from './process-webhook.ts'
+import { recountInventory } from './recount-inventory.ts'
+import { refundPayment } from './refund-payment.ts'
+import { sendMessage } from './send-message.ts'
+
+export const tasks: Record<string, Job> = {
+  'cleanup-sessions': (_, context) => cleanupSessions(context),
+  'deliver-webhook': deliverWebhook,
+  'expire-holds': (_, context) => expireHolds(context),
+  'process-webhook': processWebhook,
+  'recount-inventory': (_, context) => recountInventory(context),
+  'refund-payment': refundPayment,
+  'send-message': sendMessage,
+}
+
+/** Holds have a round of their own, every few seconds; here they are for hosts that only have a queue. */
+export const crontab = `
+* * * * * expire-holds
+7 * * * * cleanup-sessions
+23 * * * * recount-inventory
+`

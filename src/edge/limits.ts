@@ -1,0 +1,36 @@
+/**
+ * How often somebody may ask. In memory: a process that restarts forgets, and that is fine.
+ * The numbers of `wizard` are seed 003's; the others stop floods and leave a busy office alone.
+ */
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '../core/errors.ts'
+import type { Limits } from './platform.ts'
+
+type Rule = Parameters<Limits['spend']>[0]
+
+const rules: Record<Rule, { points: number; duration: number; blockDuration?: number }> = {
+  wizard: { points: 30, duration: 60, blockDuration: 60 },
+  orders: { points: 60, duration: 60 },
+  reads: { points: 600, duration: 60 },
+  identity: { points: 30, duration: 60 },
+}
+
+export function createLimits(): Limits {
+  const limiters = Object.fromEntries(
+    Object.entries(rules).map(([rule, options]) => [rule, new RateLimiterMemory(options)]),
+  ) as Record<Rule, RateLimiterMemory>
+
+  return {
+    async spend(rule, key) {
+      try {
+        await limiters[rule].consume(key || 'unknown')
+      } catch (refusal) {
+        const { msBeforeNext = 1_000 } = refusal as RateLimiterRes
+        throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil(msBeforeNext / 1_000) })
+      }
+    },
+  }
+}
+
+/** For benches and tests: `RATE_LIMITS=off`. */
+export const noLimits: Limits = { spend: async () => undefined }

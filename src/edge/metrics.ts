@@ -1,0 +1,54 @@
+/** Counters and histograms of one platform, in Prometheus' words. No gauges of the machine: node_exporter has those. */
+import { Counter, Histogram, Registry } from 'prom-client'
+import type { Platform } from './platform.ts'
+
+export type Meter = {
+  request(facts: { method: string; route: string; status: number }, ms: number): void
+  job(name: string, outcome: 'done' | 'failed', ms: number): void
+  text(): Promise<string>
+}
+
+const meters = new WeakMap<Platform, Meter>()
+
+/** One per platform: two platforms in one process (tests) must not count into each other. */
+export function meter(platform: Platform): Meter {
+  let made = meters.get(platform)
+  if (!made) {
+    made = createMeter()
+    meters.set(platform, made)
+  }
+  return made
+}
+
+function createMeter(): Meter {
+  const registry = new Registry()
+  const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+  const requests = new Histogram({
+    name: 'eventos_request_seconds',
+    help: 'Answered requests by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets,
+    registers: [registry],
+  })
+  const jobs = new Histogram({
+    name: 'eventos_job_seconds',
+    help: 'Jobs by name and outcome.',
+    labelNames: ['job', 'outcome'],
+    buckets,
+    registers: [registry],
+  })
+  const failures = new Counter({
+    name: 'eventos_failures_total',
+    help: 'Requests answered with 5xx, by route.',
+    labelNames: ['route'],
+    registers: [registry],
+  })
+  return {
+    request({ method, route, status }, ms) {
+      requests.observe({ method, route, status }, ms / 1_000)
+      if (status >= 500) failures.inc({ route })
+    },
+    job: (job, outcome, ms) => jobs.observe({ job, outcome }, ms / 1_000),
+    text: () => registry.metrics(),
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The one place where an error becomes a response: `application/problem+json` with our code, a
+ * sentence, the fields at fault and the request id. What we did not mean to say is never said.
+ */
+import { HTTPException } from 'hono/http-exception'
+import { ZodError } from 'zod'
+import type { Problem } from '../core/api.ts'
+import { AppError, errorCatalogue } from '../core/errors.ts'
+import type { Log } from './platform.ts'
+
+/** The words seed 003 section 3.1 uses for what went wrong in a function. */
+type FunctionError =
+  | 'INVALID_INPUT'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMIT'
+  | 'AI_SERVICE_ERROR'
+  | 'SERVICE_UNAVAILABLE'
+
+export type ProblemPlace = {
+  requestId: string
+  log: Log
+  /** Under /functions/v1 the documents' own members stand next to the problem's. */
+  isFunction?: boolean
+}
+
+export function problemResponse(error: unknown, { requestId, log, isFunction }: ProblemPlace): Response {
+  const known = knownError(error)
+  if (known.status >= 500) log.error({ request_id: requestId, code: known.code, ...causeOf(error) }, 'failed')
+  const problem = problemOf(known, requestId)
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  if (known.facts.retryAfterSeconds) headers.set('retry-after', String(known.facts.retryAfterSeconds))
+  if (known.code === 'unauthorized') headers.set('www-authenticate', 'Bearer')
+  const body = isFunction ? { ...problem, ...functionMembers(known) } : problem
+  return new Response(JSON.stringify(body), { status: known.status, headers })
+}
+
+function problemOf({ code, status, facts }: AppError, requestId: string): Problem {
+  const { title } = errorCatalogue[code]
+  return {
+    type: `urn:eventos:error:${code}`,
+    title,
+    status,
+    code,
+    ...(facts.detail && facts.detail !== title ? { detail: facts.detail } : {}),
+    ...(facts.fields ? { errors: facts.fields } : {}),
+    request_id: requestId,
+  }
+}
+
+function functionMembers({ status, facts }: AppError) {
+  return {
+    success: false,
+    error: functionErrorOf(status),
+    ...(facts.fields ? { validationErrors: facts.fields } : {}),
+  }
+}
+
+function functionErrorOf(status: number): FunctionError {
+  if (status === 401) return 'UNAUTHORIZED'
+  if (status === 403) return 'FORBIDDEN'
+  if (status === 429) return 'RATE_LIMIT'
+  if (status === 503) return 'SERVICE_UNAVAILABLE'
+  return status >= 500 ? 'AI_SERVICE_ERROR' : 'INVALID_INPUT'
+}
+
+function knownError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof ZodError)
+    return new AppError('invalid_input', { fields: fieldsOf(error) }, { cause: error })
+  if (error instanceof HTTPException && error.status === 415) return new AppError('unsupported_media_type')
+  if (error instanceof HTTPException && error.status === 400) return new AppError('invalid_json')
+  return new AppError('internal_error', {}, { cause: error })
+}
+
+/** `{ 'lines.0.quantity': 'At least one.' }`; the first sentence per field. */
+export function fieldsOf(error: ZodError): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.') || 'body'
+    fields[path] ??= issue.message
+  }
+  return fields
+}
+
+/** For our log only: the deepest cause is where it happened. */
+function causeOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: String(error) }
+  const cause = error.cause instanceof Error ? error.cause : undefined
+  return { error: error.message, stack: error.stack, ...(cause ? { cause: cause.message } : {}) }
+}

@@ -1,0 +1,129 @@
+/** People and the organizations they work in. Row-level security decides what a caller sees. */
+import type { DraftSummary, EventSummary, Me, OrganizationEvent } from '../../core/api.ts'
+import { AppError } from '../../core/errors.ts'
+import { EventDraft } from '../../core/wizard/draft.ts'
+import { progress } from '../../core/wizard/progress.ts'
+import { stageById } from '../../core/wizard/stages.ts'
+import type { Caller, Context, Sql } from '../platform.ts'
+import { eventUrl, withUrl } from './events.ts'
+
+type Person = Extract<Caller, { kind: 'user' }>
+
+/** Who is signed in, or `unauthorized`. */
+export function signedIn(context: Context): Person {
+  if (context.caller.kind !== 'user') throw new AppError('unauthorized')
+  return context.caller
+}
+
+export async function me(context: Context): Promise<Me> {
+  const person = signedIn(context)
+  const organizations = await context.once(person).all<Me['organizations'][number]>`
+    select organization.id, organization.name, organization.slug, member.role
+      from public.organization_members as member
+      join public.organizations as organization on organization.id = member.organization_id
+     where member.user_id = ${person.userId}
+     order by organization.kind, organization.name, organization.id`
+  return {
+    user: { id: person.userId, email: person.email, name: person.name, is_anonymous: person.isAnonymous },
+    organizations,
+  }
+}
+
+export async function listOrganizationEvents(
+  context: Context,
+  organizationId: string,
+): Promise<{ data: OrganizationEvent[]; next_cursor: null }> {
+  const person = signedIn(context)
+  const rows = await context.as(person, async (sql) => {
+    const [, events] = await Promise.all([
+      requireMember(sql, person, organizationId),
+      sql.all<Omit<OrganizationEvent, 'url'>>`
+        select event.id, event.slug, event.name, event.type, event.status, event.currency,
+               occurrence.starts_at, occurrence.timezone, occurrence.city, occurrence.capacity,
+               tiers.tickets_sold, tiers.tickets_total, tiers.revenue_cents
+          from public.events as event
+         cross join lateral (
+           select * from public.occurrences as occurrence
+            where occurrence.event_id = event.id
+            order by occurrence.starts_at limit 1) as occurrence
+         cross join lateral (
+           select coalesce(sum(tier.quantity_sold), 0) as tickets_sold,
+                  coalesce(sum(tier.quantity_total), 0) as tickets_total,
+                  coalesce(sum(tier.revenue_cents), 0) as revenue_cents
+             from public.ticket_tiers as tier
+            where tier.event_id = event.id) as tiers
+         where event.organization_id = ${organizationId}
+         order by occurrence.starts_at desc, event.id
+         limit 500`,
+    ])
+    return events
+  })
+  return { data: rows.map((row) => ({ ...row, url: eventUrl(context, row.slug) })), next_cursor: null }
+}
+
+/** The caller's own unfinished drafts: nobody sees another person's, not even in one organization. */
+export async function listDrafts(
+  context: Context,
+  organizationId: string,
+): Promise<{ data: DraftSummary[]; next_cursor: null }> {
+  const person = signedIn(context)
+  type Row = { session_id: string; current_stage: string; draft: unknown; last_activity_at: string }
+  const rows = await context.as(person, async (sql) => {
+    const [, drafts] = await Promise.all([
+      requireMember(sql, person, organizationId),
+      sql.all<Row>`
+        select id as session_id, current_stage, draft, last_activity_at
+          from public.wizard_sessions
+         where user_id = ${person.userId}
+           and (organization_id is null or organization_id = ${organizationId})
+           and status in ('active', 'abandoned')
+           and expires_at > now()
+         order by last_activity_at desc
+         limit 50`,
+    ])
+    return drafts
+  })
+  const now = context.platform.now().toISOString()
+  return { data: rows.map((row) => draftSummary(row, now)), next_cursor: null }
+}
+
+function draftSummary(
+  row: { session_id: string; current_stage: string; draft: unknown; last_activity_at: string },
+  now: string,
+): DraftSummary {
+  const draft = EventDraft.parse(row.draft)
+  return {
+    session_id: row.session_id,
+    name: draft.name ?? null,
+    stage: stageById(row.current_stage)?.number ?? 1,
+    percent_complete: progress({ draft, hasAccount: true, isPublished: false, now }).percentComplete,
+    last_activity_at: row.last_activity_at,
+  }
+}
+
+type Organizer = { organizer: EventSummary['organizer']; events: EventSummary[]; past: EventSummary[] }
+
+/** An organizer's public face: what comes next, and what was. */
+export async function getOrganizer(context: Context, slug: string): Promise<Organizer> {
+  type Page = {
+    organizer: EventSummary['organizer']
+    upcoming: Omit<EventSummary, 'url'>[]
+    past: Omit<EventSummary, 'url'>[]
+  }
+  const { page } = await context.once(context.caller).one<{ page: Page | null }>`
+    select public.organizer_page(${slug}) as page`
+  if (!page) throw new AppError('not_found', { detail: 'There is no such organizer.' })
+  return {
+    organizer: page.organizer,
+    events: page.upcoming.map((row) => withUrl(context, row)),
+    past: page.past.map((row) => withUrl(context, row)),
+  }
+}
+
+/** An organization one does not belong to is not there. */
+async function requireMember(sql: Sql, person: Person, organizationId: string): Promise<void> {
+  const member = await sql.maybe`
+    select from public.organization_members
+     where organization_id = ${organizationId} and user_id = ${person.userId}`
+  if (!member) throw new AppError('not_found')
+}

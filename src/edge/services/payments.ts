@@ -1,0 +1,176 @@
+/**
+ * What becomes of money: webhooks stored, payments settled, refunds asked for, holds given back.
+ *
+ * Everything here may run twice, late or in the wrong order; SQL makes each effect happen once. The
+ * payment company is asked between transactions, never inside one.
+ */
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
+
+/** What public.settle_payment answers. */
+type Outcome = 'confirmed' | 'already_settled' | 'refund_due' | 'mismatch'
+
+/** Money that arrived: the order it names and what the company says it received. */
+type Payment = {
+  provider: string
+  orderId: string
+  sessionId: string
+  paymentId: string
+  amountCents: number
+  currency: string
+}
+
+/** Stored and queued in one statement: acknowledged means it will be acted on, whatever dies now. */
+export async function storeWebhook(context: Context, event: PaymentEvent): Promise<void> {
+  const provider = context.platform.payments.name
+  await context.once(service).run`
+    with stored as (
+      insert into private.received_webhooks (provider, provider_event_id, type, payload)
+      values (${provider}, ${event.id}, ${event.type}, ${event}::jsonb)
+      on conflict (provider, provider_event_id) do nothing
+      returning provider_event_id
+    )
+    select private.add_job('process-webhook', json_build_object('provider', ${provider}::text, 'event_id', provider_event_id))
+      from stored`
+}
+
+const StoredEvent = z.object({
+  type: z.string(),
+  orderId: z.uuid().nullable().catch(null),
+  sessionId: z.string().nullable(),
+  paymentId: z.string().nullable(),
+  amountCents: z.number().int().nullable(),
+  currency: z.string().nullable(),
+})
+
+/** Acts on a stored webhook. What is not about money that arrived needs nothing but the note that we saw it. */
+export async function processWebhook(context: Context, provider: string, eventId: string): Promise<void> {
+  const row = await context.once(service).maybe<{ payload: unknown; processed_at: string | null }>`
+    select payload, processed_at from private.received_webhooks
+     where provider = ${provider} and provider_event_id = ${eventId}`
+  if (!row || row.processed_at) return
+  const payment = paymentOf(provider, StoredEvent.parse(row.payload))
+  try {
+    await context.as(service, async (sql) => {
+      if (payment) await settle(context, sql, payment)
+      await sql.run`
+        update private.received_webhooks
+           set processed_at = now(), attempts = attempts + 1, error = null
+         where provider = ${provider} and provider_event_id = ${eventId}`
+    })
+  } catch (error) {
+    await noteFailure(context, provider, eventId, error)
+  }
+}
+
+function paymentOf(provider: string, event: z.infer<typeof StoredEvent>): Payment | null {
+  const { orderId, sessionId, paymentId, amountCents, currency } = event
+  if (!orderId || !sessionId || !paymentId || amountCents === null || !currency) return null
+  return { provider, orderId, sessionId, paymentId, amountCents, currency }
+}
+
+/** SQL compares order, amount and currency with its own; what it cannot give for the money is refunded. */
+async function settle(context: Context, sql: Sql, payment: Payment): Promise<void> {
+  const { outcome } = await sql.one<{ outcome: Outcome }>`
+    select public.settle_payment(
+      order_id => ${payment.orderId}, provider => ${payment.provider}, session_id => ${payment.sessionId},
+      payment_id => ${payment.paymentId}, amount_cents => ${payment.amountCents},
+      currency => ${payment.currency}) as outcome`
+  const facts = { order_id: payment.orderId, payment_id: payment.paymentId, outcome }
+  if (outcome === 'mismatch')
+    context.platform.log.error(facts, 'a payment does not match its order and waits for a person')
+  if (outcome === 'refund_due') {
+    context.platform.log.warn(facts, 'a payment came for places that are gone; it is refunded')
+    await sql.run`
+      select private.add_job('refund-payment', json_build_object('payment_id', ${payment.paymentId}::text))`
+  }
+}
+
+/** A refusal on purpose will be the same tomorrow: it is written down and ends there. Anything else is tried again. */
+async function noteFailure(
+  context: Context,
+  provider: string,
+  eventId: string,
+  error: unknown,
+): Promise<void> {
+  const isFinal = error instanceof AppError && error.status < 500
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+  await context.once(service).run`
+    update private.received_webhooks
+       set attempts = attempts + 1, error = ${reason}, processed_at = case when ${isFinal} then now() end
+     where provider = ${provider} and provider_event_id = ${eventId}`
+  if (!isFinal) throw error
+  context.platform.log.error(
+    { provider, event_id: eventId, error: reason },
+    'a webhook could not be acted on',
+  )
+}
+
+/** Gives money back once: the company's idempotency key and our row see to it, however often this runs. */
+export async function refundPayment(context: Context, paymentId: string): Promise<void> {
+  type Due = { provider_session_id: string; order_id: string; amount_cents: number; status: string }
+  const due = await context.once(service).maybe<Due>`
+    select provider_session_id, order_id, amount_cents, status from public.payment_attempts
+     where provider_payment_id = ${paymentId}`
+  if (due?.status !== 'refund_due') return
+  const refund = await context.platform.payments.refund(due.order_id, paymentId, due.amount_cents)
+  await context.once(service).run`
+    select public.record_refund(
+      session_id => ${due.provider_session_id}, refund_id => ${refund.id},
+      status => ${refundStatus(refund.status)}, reason => 'The places were gone when the money came.')`
+}
+
+/** The company's words for what is not settled yet differ; ours has one. */
+function refundStatus(status: string): 'succeeded' | 'failed' | 'pending' {
+  if (status === 'succeeded') return 'succeeded'
+  return status === 'failed' || status === 'canceled' ? 'failed' : 'pending'
+}
+
+/** How many pages are closed at the company at the same time. */
+const atOnce = 8
+
+/**
+ * Gives back what was held and never paid. An open payment page is closed first, so that nobody pays
+ * for places that are gone; a page that turns out paid is settled instead. An order whose page cannot
+ * be closed now keeps its places until the next round, and holds up no other.
+ */
+export async function expireHolds(context: Context): Promise<number> {
+  const expired = await context.once(service).all<{ order_id: string; provider_session_id: string | null }>`
+    select order_id, provider_session_id from public.list_expired_orders(500)`
+  let released = 0
+  const waiting = [...expired]
+  const worker = async () => {
+    for (let order = waiting.shift(); order; order = waiting.shift())
+      if (await giveBack(context, order.order_id, order.provider_session_id)) released++
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return released
+}
+
+async function giveBack(context: Context, orderId: string, sessionId: string | null): Promise<boolean> {
+  const { payments, log } = context.platform
+  try {
+    const session = sessionId ? await payments.expireCheckout(sessionId) : null
+    if (session && session.status !== 'expired') {
+      await settleSession(context, orderId, session)
+      return false
+    }
+    const { released } = await context.once(service).one<{ released: boolean }>`
+      select public.release_order(order_id => ${orderId}) as released`
+    return released
+  } catch (error) {
+    log.warn({ order_id: orderId, error: String(error) }, 'a hold could not be given back yet')
+    return false
+  }
+}
+
+/** Paid in the last moment; its webhook may still be on its way and then changes nothing. */
+async function settleSession(context: Context, orderId: string, session: CheckoutSession): Promise<void> {
+  if (session.status !== 'complete' || !session.paymentId) return
+  const { id: sessionId, paymentId, amountCents, currency } = session
+  const provider = context.platform.payments.name
+  await context.as(service, (sql) =>
+    settle(context, sql, { provider, orderId, sessionId, paymentId, amountCents, currency }),
+  )
+}

@@ -1,0 +1,126 @@
+/**
+ * Orders: place, pay, look at. The promises (no oversell, once per key, once
+ * paid) are SQL's; this file and payments.ts bring SQL and the payment company together, never one inside the other.
+ */
+import type { OrderView, PlacedOrder, PlaceOrderInput } from '../../core/api.ts'
+import { AppError } from '../../core/errors.ts'
+import { type CheckoutSession, type Context, service } from '../platform.ts'
+import { eventUrl } from './events.ts'
+
+/** What public.place_order answers. */
+type Placed = {
+  order: {
+    id: string
+    number: string
+    status: PlacedOrder['order']['status']
+    total_cents: number
+    currency: string
+    expires_at: string | null
+  }
+  token: string
+  payment_required: boolean
+  lines: { name: string; unit_price_cents: number; quantity: number }[]
+}
+
+/**
+ * Holds the tickets in one round trip, then opens a payment for them.
+ *
+ * The same key with the same request is the same order, however often it is sent; that is also how a
+ * buyer whose payment page could not be opened tries again. If we die in between, the hold lapses.
+ */
+export async function placeOrder(
+  context: Context,
+  input: PlaceOrderInput,
+  idempotencyKey: string,
+): Promise<PlacedOrder> {
+  const { platform } = context
+  const { event, lines, buyer } = input
+  const { placed } = await context.once(context.caller).one<{ placed: Placed }>`
+    select public.place_order(
+      event_slug => ${event},
+      lines => ${lines}::jsonb,
+      buyer_name => ${buyer.name},
+      buyer_email => ${buyer.email},
+      idempotency_key => ${idempotencyKey},
+      request_hash => encode(sha256(convert_to(${JSON.stringify(input)}, 'UTF8')), 'hex'),
+      hold_minutes => ${platform.settings.HOLD_MINUTES}) as placed`
+  const url = orderUrl(context, placed.order.id, placed.token)
+  if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
+
+  const payment = await openPayment(context, placed, { url, email: buyer.email })
+  return { order: { ...placed.order, status: 'awaiting_payment', url }, payment_url: payment.url }
+}
+
+async function openPayment(
+  context: Context,
+  { order, lines }: Placed,
+  buyer: { url: string; email: string },
+): Promise<{ url: string | null }> {
+  if (order.status !== 'held') {
+    const open = await openPaymentOf(context, order.id)
+    if (open) return open
+  }
+  const { payments } = context.platform
+  const session = await payments
+    .startCheckout({
+      orderId: order.id,
+      orderNumber: order.number,
+      currency: order.currency,
+      lines: lines.map((line) => ({
+        name: line.name,
+        unitPriceCents: line.unit_price_cents,
+        quantity: line.quantity,
+      })),
+      buyerEmail: buyer.email,
+      // `paid` lets the page say "confirming" until the webhook has spoken.
+      successUrl: `${buyer.url}?paid`,
+      cancelUrl: buyer.url,
+    })
+    .catch((cause: unknown) => {
+      throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
+    })
+  await writeDownPayment(context, order.id, session)
+  return session
+}
+
+/** A page for an order whose hold ran out meanwhile must not stay payable. */
+async function writeDownPayment(context: Context, orderId: string, session: CheckoutSession): Promise<void> {
+  const { payments, log } = context.platform
+  try {
+    await context.once(service).run`
+      select public.open_payment(
+        order_id => ${orderId}, provider => ${payments.name}, session_id => ${session.id}, url => ${session.url},
+        amount_cents => ${session.amountCents}, currency => ${session.currency})`
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'order_not_payable')
+      await payments.expireCheckout(session.id).catch((cause: unknown) => {
+        log.warn({ order_id: orderId, error: String(cause) }, 'a payment page could not be closed')
+      })
+    throw error
+  }
+}
+
+/** A repeated request for an order whose page is open: the same page, without asking the company. */
+function openPaymentOf(context: Context, orderId: string): Promise<{ url: string | null } | undefined> {
+  return context.once(service).maybe`
+    select url from public.payment_attempts
+     where order_id = ${orderId} and status = 'open'
+     order by created_at desc limit 1`
+}
+
+type OrderRow = Omit<OrderView, 'event'> & { event: Omit<OrderView['event'], 'url'> }
+
+/**
+ * An order as its holder or its organizer sees it; for anybody else it is not there. Row-level
+ * security decides, by the claims of the caller: a wrong token and a missing order look the same.
+ */
+export async function getOrder(context: Context, orderId: string): Promise<OrderView> {
+  const { order } = await context.once(context.caller).one<{ order: OrderRow | null }>`
+    select public.order_page(${orderId}) as order`
+  if (!order) throw new AppError('not_found')
+  return { ...order, event: { ...order.event, url: eventUrl(context, order.event.slug) } }
+}
+
+function orderUrl(context: Context, orderId: string, token: string): string {
+  return `${context.platform.settings.PUBLIC_URL}/o/${orderId}/${token}`
+}
