@@ -1,6 +1,5 @@
-/** Dates and prices as the public pages say them. */
+/** Dates, places and kinds as the public pages say them. */
 import { zoneWords } from '../core/messages/when-and-where.ts'
-import { formatMoney, formatPrice } from '../core/money.ts'
 import { instantToWall } from '../core/time.ts'
 
 type Moment = { starts_at: string; ends_at: string; timezone: string }
@@ -70,31 +69,6 @@ export function placeWords(place: Place): string | null {
 /** "CA" to "Canada". */
 export function countryName(code: string): string {
   return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
-}
-
-/** "From CA$199", "Free"; null when the event has no tickets. */
-export function priceFromWords(cents: number | null, currency: string): string | null {
-  if (cents === null) return null
-  return cents === 0 ? 'Free' : `From ${formatMoney(cents, currency)}`
-}
-
-/** "Free", "CA$199", "CA$199 to CA$499". */
-export function priceRangeWords(cents: number[], currency: string): string {
-  const low = Math.min(...cents)
-  const high = Math.max(...cents)
-  if (low === high) return formatPrice(low, currency)
-  return `${formatPrice(low, currency)} to ${formatMoney(high, currency)}`
-}
-
-/** The button that buys: "Pay CA$398" or "Get 2 free tickets". */
-export function payWords(totalCents: number, count: number, currency: string): string {
-  if (count === 0) return 'Continue'
-  if (totalCents > 0) return `Pay ${formatMoney(totalCents, currency)}`
-  return count === 1 ? 'Get 1 free ticket' : `Get ${count} free tickets`
-}
-
-export function ticketCount(count: number): string {
-  return count === 1 ? '1 ticket' : `${count} tickets`
 }
 
 /** "product_launch" to "Product launch". */

@@ -1,4 +1,4 @@
-/** The sentence box: an example fills it without a new page, Enter sends it, a long paste fits. */
+/** The sentence box: an example fills it without a new page, and Enter sends it. */
 const form = document.querySelector<HTMLFormElement>('form[data-sentence]')
 const box = form?.querySelector<HTMLTextAreaElement>('textarea')
 if (form && box) {
@@ -15,14 +15,4 @@ if (form && box) {
     key.preventDefault()
     form.requestSubmit()
   })
-  form.addEventListener('submit', (submit) => {
-    if (fitsAnAddress(box.value)) return
-    submit.preventDefault()
-    location.assign(`${form.action}#say=${encodeURIComponent(box.value)}`)
-  })
-}
-
-/** Servers refuse requests with very long addresses; what follows a # stays in the browser and may be any length. */
-function fitsAnAddress(words: string): boolean {
-  return encodeURIComponent(words).length < 6_000
 }

@@ -1,8 +1,11 @@
-/** Keeps the total true while tickets are chosen. Without it the server says the total on the next page. */
-import { formatMoney } from '../../core/money.ts'
-import { payWords, ticketCount } from '../words.ts'
+/**
+ * Keeps the total true while tickets are chosen; without it the server says the total on the next
+ * page. And on a phone, lets the bar that leads to the tickets step aside once they are in view.
+ */
+import { payWords, ticketCount, totalWords } from '../prices.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-tickets]')) follow(form)
+stepAside(document.querySelector<HTMLElement>('.ticket-bar'), document.getElementById('tickets'))
 
 function follow(form: HTMLFormElement): void {
   const currency = form.dataset.tickets ?? 'USD'
@@ -16,7 +19,7 @@ function follow(form: HTMLFormElement): void {
 
 function show(form: HTMLFormElement, currency: string): void {
   const { cents, count } = sum(form)
-  write(form, '[data-total]', formatMoney(cents, currency))
+  write(form, '[data-total]', totalWords({ cents, count }, currency))
   write(form, '[data-total-count]', count > 0 ? `for ${ticketCount(count)}` : '')
   write(form, '[data-pay]', payWords(cents, count, currency))
   const row = form.querySelector<HTMLElement>('[data-total-row]')
@@ -39,4 +42,13 @@ function sum(form: HTMLFormElement): { cents: number; count: number } {
 function write(form: HTMLFormElement, selector: string, words: string): void {
   const place = form.querySelector(selector)
   if (place && place.textContent !== words) place.textContent = words
+}
+
+function stepAside(bar: HTMLElement | null, tickets: HTMLElement | null): void {
+  if (!bar || !tickets) return
+  const inView = ([seen]: IntersectionObserverEntry[]) => {
+    bar.hidden = seen?.isIntersecting ?? false
+  }
+  // Not for a sliver of the card: some of it must stand above the bar.
+  new IntersectionObserver(inView, { rootMargin: '0px 0px -160px 0px' }).observe(tickets)
 }

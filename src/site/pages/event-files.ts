@@ -1,11 +1,13 @@
 /** What hangs on an event's address: its calendar entry and its poster, as a picture for pages and for feeds. */
 import type { EventDetail } from '../../core/api.ts'
-import { poster } from '../../core/poster/poster.ts'
+import { zoneWords } from '../../core/messages/when-and-where.ts'
+import { type PosterInput, poster } from '../../core/poster/poster.ts'
 import { posterPng } from '../../edge/integrations/poster-png.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { eventCalendar } from '../../edge/tickets/calendar.ts'
 import { file } from '../answer.tsx'
 import { param, publicUrl, type Visit } from '../visit.ts'
+import { momentWords, placeWords } from '../words.ts'
 
 export async function eventCalendarFile(visit: Visit): Promise<Response> {
   const event = await getEvent(visit.context, param(visit, 'slug'))
@@ -36,15 +38,29 @@ export async function posterPicture(visit: Visit): Promise<Response> {
   const event = await getEvent(visit.context, param(visit, 'slug'))
   const etag = etagOf(event)
   if (isKnown(visit, etag)) return notModified(etag)
-  const png = await drawnOnce(`${event.slug} ${event.updated_at}`, () => posterPng(draw(event)))
+  const png = await drawnOnce(`${event.slug} ${event.updated_at}`, () => drawPicture(visit, event))
   return file(new Uint8Array(png), 'image/png', pictureHeaders(visit, event, etag))
 }
 
 function draw(event: EventDetail): string {
-  return poster(
-    { title: event.name, type: event.type, startsAt: event.starts_at, seed: event.slug },
-    { width: 1200, height: 630 },
-  )
+  return poster(posterOf(event), { width: 1200, height: 630 })
+}
+
+/** With the words on it: whoever sees a shared link sees nothing but the picture. */
+async function drawPicture({ context }: Visit, event: EventDetail): Promise<Uint8Array> {
+  const { files } = context.platform
+  if (!files) throw new Error('Posters need Platform.files to read their fonts from')
+  const card = {
+    poster: posterOf(event),
+    when: `${momentWords(event.starts_at, event.timezone)}, ${zoneWords(event.timezone)}`,
+    where: event.format === 'virtual' ? 'Online' : (placeWords(event) ?? ''),
+    organizer: event.organizer.name,
+  }
+  return posterPng(card, files)
+}
+
+function posterOf(event: EventDetail): PosterInput {
+  return { title: event.name, type: event.type, startsAt: event.starts_at, seed: event.slug }
 }
 
 function etagOf(event: EventDetail): string {

@@ -9,10 +9,11 @@ import { EventFacts } from '../parts/event-facts.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PosterPicture } from '../parts/poster-picture.tsx'
 import { excerpt, Paragraphs } from '../parts/text.tsx'
-import { SaleNotice, TicketCard } from '../parts/ticket-card.tsx'
+import { TicketCard } from '../parts/ticket-card.tsx'
+import { priceRangeWords } from '../prices.ts'
 import { type Sale, saleOf, tiersOf } from '../sale.ts'
 import { param, publicUrl, type Visit } from '../visit.ts'
-import { momentWords, placeWords, priceRangeWords, typeWords } from '../words.ts'
+import { momentWords, placeWords, typeWords } from '../words.ts'
 
 export async function eventPage(visit: Visit): Promise<Response> {
   const event = await getEvent(visit.context, param(visit, 'slug'))
@@ -65,15 +66,16 @@ function EventBody({ visit, event, sale }: { visit: Visit; event: EventDetail; s
               {event.organizer.name}
             </a>
           </p>
-          <h1 className="event-title" dir="auto">
-            {event.name}
+          <h1 className={event.name.length > 50 ? 'event-title long' : 'event-title'}>
+            <bdi>{event.name}</bdi>
           </h1>
           {event.visibility === 'private' && (
             <p className="chip">
               <Icon name="lock" size={14} /> Private: only people with this link see it
             </p>
           )}
-          {(sale.state === 'cancelled' || sale.state === 'past') && <SaleNotice event={event} sale={sale} />}
+          {sale.state === 'cancelled' && <p className="chip danger">Cancelled</p>}
+          {sale.state === 'past' && <p className="chip">This event is over</p>}
           <EventFacts event={event} />
         </header>
         <TicketCard event={event} sale={sale} />

@@ -46,8 +46,12 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** The wordmark's ticket; dark on light tabs, light on dark ones. */
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><style>path{fill:#274cca}@media (prefers-color-scheme:dark){path{fill:#9cb4fe}}</style><path d="M4 4h16a2 2 0 0 1 2 2v3a3 3 0 0 0 0 6v3a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"/></svg>`
+/** The mark of the header; dark on light tabs, light on dark ones. */
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none">' +
+  '<style>path{stroke:#1d1b17}circle{fill:#274cca}@media (prefers-color-scheme:dark){path{stroke:#f6f3ee}circle{fill:#9cb4fe}}</style>' +
+  '<path d="M19.5 4.5H10a5.5 5.5 0 0 0-5.5 5.5v4a5.5 5.5 0 0 0 5.5 5.5h9.5" stroke-width="2.5" stroke-linecap="round"/>' +
+  '<circle cx="14.25" cy="12" r="2.75"/></svg>'
 
 export async function iconFile(_visit: Visit): Promise<Response> {
   return file(icon, 'image/svg+xml; charset=utf-8', { 'cache-control': 'public, max-age=86400' })

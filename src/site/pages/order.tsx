@@ -8,8 +8,9 @@ import { visitedOrder } from '../order-visit.ts'
 import { Confirming, Over, Pay, Stuck } from '../parts/order-states.tsx'
 import { OrderSummaryCard } from '../parts/order-summary.tsx'
 import { Tickets } from '../parts/tickets.tsx'
+import { ticketCount } from '../prices.ts'
 import { ownPath, type Visit } from '../visit.ts'
-import { minutesLeft, ticketCount } from '../words.ts'
+import { minutesLeft } from '../words.ts'
 
 export async function orderPage(visit: Visit): Promise<Response> {
   const { order, path } = await visitedOrder(visit)

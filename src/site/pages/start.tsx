@@ -6,21 +6,12 @@ import { Document } from '../document.tsx'
 import { EventCards } from '../parts/event-card.tsx'
 import type { Visit } from '../visit.ts'
 
-/** Real requests: each has what a reader needs for a complete draft. `about` is what the button says. */
-function examples(year: number) {
+/** Real requests: each says enough for a complete draft. */
+function examples(year: number): string[] {
   return [
-    {
-      about: 'A tech conference in Toronto',
-      sentence: `Toronto Tech Summit ${year}, a conference for 500 people in downtown Toronto on November 15 ${year} from 9am to 5pm. Early bird $199 (150 tickets), regular $299 (250), VIP $499 (100).`,
-    },
-    {
-      about: 'A wine tasting in Lisbon',
-      sentence: `Natural wine tasting for 40 guests at Mercado do Arco in Lisbon on Friday 12 March ${year} at 19:00, three hours, €35 a ticket, all 40 on sale.`,
-    },
-    {
-      about: 'A free meetup online',
-      sentence: `Free online meetup about the Rust language on 20 January ${year} from 18:00 to 19:30 London time, up to 300 people.`,
-    },
+    `Toronto Tech Summit ${year}, a conference for 500 people in downtown Toronto on November 15 ${year} from 9am to 5pm. Early bird $199 (150 tickets), regular $299 (250), VIP $499 (100).`,
+    `Natural wine tasting for 40 guests in Lisbon on 12 March ${year} at 19:00, three hours, €35 a ticket.`,
+    `Free online meetup about Rust on 20 January ${year}, 18:00 to 19:30 London time, up to 300 people.`,
   ]
 }
 
@@ -67,7 +58,7 @@ function Sentence({ say, year }: { say: string; year: number }) {
           required
           dir="auto"
           aria-describedby="say-hint"
-          placeholder="A jazz night for 120 people in Montreal on Friday 8 May, 20:00, $25 a ticket"
+          placeholder="A jazz night for 120 people in Montreal on 8 May, 20:00, $25 a ticket"
           defaultValue={say}
         />
         <div className="sentence-foot">
@@ -81,10 +72,10 @@ function Sentence({ say, year }: { say: string; year: number }) {
         <p id="examples">Or start from one of these</p>
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list when its markers are styled away */}
         <ul role="list" aria-labelledby="examples">
-          {examples(year).map(({ about, sentence }) => (
-            <li key={about}>
-              <a className="chip" href={`/?say=${encodeURIComponent(sentence)}`} data-say={sentence}>
-                {about}
+          {examples(year).map((sentence) => (
+            <li key={sentence}>
+              <a href={`/?say=${encodeURIComponent(sentence)}`} data-say={sentence}>
+                {sentence}
               </a>
             </li>
           ))}

@@ -1,5 +1,6 @@
 /** When there is nothing here, or something broke: what happened, what is safe, what to do. */
 import { type AppError, errorCatalogue } from '../../core/errors.ts'
+import { poster } from '../../core/poster/poster.ts'
 import { html } from '../answer.tsx'
 import { Document } from '../document.tsx'
 import type { Visit } from '../visit.ts'
@@ -43,17 +44,30 @@ function page(visit: Visit, status: number, { title, text, action }: Words): Res
     visit,
     <Document visit={visit} className="trouble-page" head={{ title, noindex: true }}>
       <div className="trouble">
-        <p className="trouble-status">{status}</p>
-        <h1>{title}</h1>
-        <p className="lead">{text}</p>
-        <a className="button" href={action.href}>
-          {action.label}
-        </a>
-        <p className="small-print">
-          Request <code>{visit.context.requestId}</code>
-        </p>
+        <div
+          className="trouble-picture"
+          aria-hidden="true"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by us from constants
+          dangerouslySetInnerHTML={{ __html: picture() }}
+        />
+        <div className="trouble-words">
+          <p className="trouble-status">{status}</p>
+          <h1>{title}</h1>
+          <p className="lead">{text}</p>
+          <a className="button" href={action.href}>
+            {action.label}
+          </a>
+          <p className="small-print">
+            Request <code>{visit.context.requestId}</code>
+          </p>
+        </div>
       </div>
     </Document>,
     { status, secret: true },
   )
+}
+
+/** Always the same one: a page about nothing must not differ by what was looked for. */
+function picture(): string {
+  return poster({ title: '', type: 'retreat', seed: 'nothing here' }, { width: 800, height: 800 })
 }

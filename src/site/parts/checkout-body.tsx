@@ -1,8 +1,8 @@
 /** One column: tickets, details, total and button. The event stays in sight, so nobody wonders what they are buying. */
 import type { EventDetail } from '../../core/api.ts'
-import { formatMoney } from '../../core/money.ts'
 import type { CheckoutForm, CheckoutProblems } from '../checkout-form.ts'
-import { payWords, placeWords, ticketCount, whenWords } from '../words.ts'
+import { payWords, ticketCount, totalWords } from '../prices.ts'
+import { placeWords, whenWords } from '../words.ts'
 import { Field } from './field.tsx'
 import { ProblemSummary } from './notice.tsx'
 import { PosterPicture } from './poster-picture.tsx'
@@ -57,11 +57,13 @@ export function CheckoutBody({ event, form, total, problems }: CheckoutBodyProps
             <span>
               Total <span data-total-count>{total.count > 0 ? `for ${ticketCount(total.count)}` : ''}</span>
             </span>
-            <output data-total>{formatMoney(total.cents, event.currency)}</output>
+            <output data-total>{totalWords(total, event.currency)}</output>
           </p>
           <button type="submit" className="button wide" name="do" value="order">
             <span data-pay>{payWords(total.cents, total.count, event.currency)}</span>
           </button>
+        </div>
+        <div className="fine">
           {/* Only without JavaScript. After the button that pays: Enter in a field presses the first one. */}
           <p className="small-print" data-without-script>
             Changed the number of tickets?{' '}
@@ -87,13 +89,19 @@ function OrderFor({ event }: { event: EventDetail }) {
     <aside className="order-for" aria-label="What you are buying">
       <PosterPicture slug={event.slug} version={event.updated_at} eager />
       <div>
-        <p className="event-card-title" dir="auto">
-          <a href={`/e/${event.slug}`}>{event.name}</a>
+        <p className="event-card-title">
+          <a href={`/e/${event.slug}`} dir="auto">
+            {event.name}
+          </a>
         </p>
         <p>
           {when.day}, {when.hours}
         </p>
-        {place && <p dir="auto">{place}</p>}
+        {place && (
+          <p>
+            <bdi>{place}</bdi>
+          </p>
+        )}
       </div>
     </aside>
   )

@@ -1,6 +1,7 @@
 /** An event in a list: the whole card is one link. */
 import type { EventSummary } from '../../core/api.ts'
-import { momentWords, placeWords, priceFromWords } from '../words.ts'
+import { priceFromWords } from '../prices.ts'
+import { momentWords, placeWords } from '../words.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
 type EventCardProps = { event: EventSummary; level?: 2 | 3; eager?: boolean }
@@ -15,12 +16,14 @@ export function EventCard({ event, level = 2, eager = false }: EventCardProps) {
         <p className="when">
           <time dateTime={event.starts_at}>{momentWords(event.starts_at, event.timezone)}</time>
         </p>
-        <Heading className="event-card-title" dir="auto">
-          <a href={`/e/${event.slug}`}>{event.name}</a>
+        <Heading className="event-card-title">
+          <a href={`/e/${event.slug}`} dir="auto">
+            {event.name}
+          </a>
         </Heading>
         {place && (
-          <p className="where" dir="auto">
-            {place}
+          <p className="where">
+            <bdi>{place}</bdi>
           </p>
         )}
         <EventBadge event={event} />

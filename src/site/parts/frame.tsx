@@ -35,11 +35,17 @@ export function Footer({ appName }: { appName: string }) {
   )
 }
 
-/** A ticket seen from the front: one rounded block, one notch. */
+/** The app's mark: an E whose middle stroke is a point, the moment everything else is about. */
 function Mark() {
   return (
-    <svg className="mark" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
-      <path d="M4 4h16a2 2 0 0 1 2 2v3a3 3 0 0 0 0 6v3a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z" />
+    <svg className="mark" viewBox="0 0 24 24" width="24" height="24" fill="none" aria-hidden="true">
+      <path
+        d="M19.5 4.5H10a5.5 5.5 0 0 0-5.5 5.5v4a5.5 5.5 0 0 0 5.5 5.5h9.5"
+        stroke="currentColor"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+      />
+      <circle cx="14.25" cy="12" r="2.75" />
     </svg>
   )
 }

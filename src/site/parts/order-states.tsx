@@ -1,7 +1,7 @@
 /** What an order says before there are tickets, and when there never will be. */
 import type { OrderView } from '../../core/api.ts'
 import { formatMoney } from '../../core/money.ts'
-import { ticketCount } from '../words.ts'
+import { ticketCount } from '../prices.ts'
 import { Icon } from './icon.tsx'
 
 type StateProps = { order: OrderView }

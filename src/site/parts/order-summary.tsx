@@ -20,8 +20,8 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
       <dl className="sums">
         {order.lines.map((line) => (
           <div key={line.tier_id}>
-            <dt dir="auto">
-              {line.quantity} × {line.name}
+            <dt>
+              {line.quantity} × <bdi>{line.name}</bdi>
             </dt>
             <dd>{formatPrice(line.total_cents, order.currency)}</dd>
           </div>

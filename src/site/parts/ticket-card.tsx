@@ -1,8 +1,9 @@
 /** The card that stays in view: choose tickets, or read why there is nothing to choose. */
 import type { EventDetail } from '../../core/api.ts'
+import { formatPrice } from '../../core/money.ts'
 import { firstBasket, totalOf } from '../basket.ts'
 import { type Sale, tiersOf } from '../sale.ts'
-import { momentWords, priceRangeWords } from '../words.ts'
+import { momentWords } from '../words.ts'
 import { Notice } from './notice.tsx'
 import { TierRows } from './tier-rows.tsx'
 
@@ -25,7 +26,7 @@ function BuyForm({ event }: { event: EventDetail }) {
       <TierRows event={event} basket={basket} level={3} />
       <p className="total" data-total-row hidden={total.count === 0}>
         <span>Total</span>
-        <output data-total>{priceRangeWords([total.cents], event.currency)}</output>
+        <output data-total>{formatPrice(total.cents, event.currency)}</output>
       </p>
       <button type="submit" className="button wide">
         Get tickets
@@ -47,7 +48,7 @@ function NothingToBuy({ event, sale }: TicketCardProps) {
   )
 }
 
-export function SaleNotice({ event, sale }: TicketCardProps) {
+function SaleNotice({ event, sale }: TicketCardProps) {
   switch (sale.state) {
     case 'open':
       return null

@@ -52,23 +52,31 @@ function TicketShown({
     <article className="ticket" aria-label={label}>
       <div className="ticket-words">
         <p className="kicker">{label}</p>
-        <h2 className="ticket-event" dir="auto">
-          {order.event.name}
+        <h2 className="ticket-event">
+          <bdi>{order.event.name}</bdi>
         </h2>
         <p>
           {when.day}
           <br />
           {when.hours}, {when.zone}
         </p>
-        {place && <p dir="auto">{place}</p>}
+        {place && (
+          <p>
+            <bdi>{place}</bdi>
+          </p>
+        )}
         <dl className="ticket-facts">
           <div>
             <dt>Name</dt>
-            <dd dir="auto">{ticket.holder_name}</dd>
+            <dd>
+              <bdi>{ticket.holder_name}</bdi>
+            </dd>
           </div>
           <div>
             <dt>Ticket</dt>
-            <dd dir="auto">{ticket.tier_name}</dd>
+            <dd>
+              <bdi>{ticket.tier_name}</bdi>
+            </dd>
           </div>
           <div>
             <dt>Number</dt>

@@ -39,12 +39,12 @@ function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail
     <li className="tier">
       <div className="tier-words">
         {most > 0 ? (
-          <label className="tier-name" dir="auto" htmlFor={field}>
-            {tier.name}
+          <label className="tier-name" htmlFor={field}>
+            <bdi>{tier.name}</bdi>
           </label>
         ) : (
-          <p className="tier-name" dir="auto">
-            {tier.name}
+          <p className="tier-name">
+            <bdi>{tier.name}</bdi>
           </p>
         )}
         <p className="tier-price">{formatPrice(tier.price_cents, tier.currency)}</p>

@@ -1,0 +1,32 @@
+/** Prices and counts as the public pages say them; also in the browser, so nothing about dates in here. */
+import { formatMoney, formatPrice } from '../core/money.ts'
+
+/** "From CA$199", "Free"; null when the event has no tickets. */
+export function priceFromWords(cents: number | null, currency: string): string | null {
+  if (cents === null) return null
+  return cents === 0 ? 'Free' : `From ${formatMoney(cents, currency)}`
+}
+
+/** "Free", "CA$199", "CA$199 to CA$499". */
+export function priceRangeWords(cents: number[], currency: string): string {
+  const low = Math.min(...cents)
+  const high = Math.max(...cents)
+  if (low === high) return formatPrice(low, currency)
+  return `${formatPrice(low, currency)} to ${formatMoney(high, currency)}`
+}
+
+/** The button that buys: "Pay CA$398" or "Get 2 free tickets". */
+export function payWords(totalCents: number, count: number, currency: string): string {
+  if (count === 0) return 'Continue'
+  if (totalCents > 0) return `Pay ${formatMoney(totalCents, currency)}`
+  return count === 1 ? 'Get 1 free ticket' : `Get ${count} free tickets`
+}
+
+/** "CA$398", "Free", and "CA$0" while nothing is chosen. */
+export function totalWords(total: { cents: number; count: number }, currency: string): string {
+  return total.count === 0 ? formatMoney(0, currency) : formatPrice(total.cents, currency)
+}
+
+export function ticketCount(count: number): string {
+  return count === 1 ? '1 ticket' : `${count} tickets`
+}
