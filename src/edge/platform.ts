@@ -119,6 +119,16 @@ export type Log = {
   error(facts: Record<string, unknown>, message: string): void
 }
 
+/** Fonts and the rasterizer, by the name of what they are. */
+export type FileName =
+  | 'dejavu-sans'
+  | 'dejavu-sans-bold'
+  | 'bricolage.woff2'
+  | 'bricolage-ext.woff2'
+  | 'instrument.woff2'
+  | 'instrument-ext.woff2'
+  | 'resvg.wasm'
+
 export type Platform = {
   settings: Settings
   database: Database
@@ -136,7 +146,7 @@ export type Platform = {
   /** Seconds since the worker of this process last came round; null before its first. Absent where none runs. */
   heartbeat?: () => number | null
   /** Bytes that ship with us and that `edge` cannot read by itself. Absent where nobody prints tickets. */
-  files?: { read(name: 'dejavu-sans' | 'dejavu-sans-bold'): Promise<Uint8Array> }
+  files?: { read(name: FileName): Promise<Uint8Array> }
 }
 
 export type Context = {

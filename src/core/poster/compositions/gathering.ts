@@ -8,12 +8,14 @@ export function overlaps({ width, height, unit, small, random, inks }: Canvas): 
   const count = small ? 3 : Math.max(3, Math.round(width / height) + 2)
   const order = random.shuffle<Hex>([inks.b, inks.c, inks.a])
   const pitch = small ? unit * 0.3 : width / (count + 0.6)
+  // Neighbours stand on a zigzag; each is wide enough to reach into the next.
+  const apart = Math.hypot(pitch, height * 0.23)
   const rounds: Round[] = Array.from({ length: count }, (_, index) => ({
     at: [
       width / 2 + (index - (count - 1) / 2) * pitch,
       height * (0.5 + (index % 2 ? 0.13 : -0.1) + (small ? 0 : random.between(-0.04, 0.04))),
     ],
-    radius: small ? unit * 0.3 : Math.min(pitch * random.between(0.66, 0.8), unit * 0.42),
+    radius: small ? unit * 0.3 : Math.min(apart * random.between(0.57, 0.66), unit * 0.43),
     colour: order[index % order.length] as Hex,
   }))
   const parts = rounds.map(({ at, radius, colour }) => disc(at[0], at[1], radius, colour))
