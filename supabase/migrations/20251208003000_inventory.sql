@@ -101,15 +101,14 @@ $$;
 /* The secret in a ticket's QR code: derived, so that no table holds it, and new with every version. */
 create function private.ticket_secret(ticket_id uuid, secret_version integer)
 returns text
-language sql
+language plpgsql
 stable
 security invoker
 set search_path = ''
 as $$
-  select private.base64url(extensions.hmac(
-           convert_to(ticket_secret.ticket_id || '.' || ticket_secret.secret_version, 'UTF8'), signing.key, 'sha256'))
-    from private.signing_keys as signing
-   where signing.name = 'tickets'
+begin
+  return private.sign('tickets', ticket_id || '.' || secret_version);
+end;
 $$;
 
 /*

@@ -47,27 +47,29 @@ $$;
 /* What place_order answers, the first time and every time the same key comes again. */
 create function private.placed_order(placed public.orders)
 returns jsonb
-language sql
+language plpgsql
 stable
 security invoker
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'order', jsonb_build_object(
-      'id', (placed).id,
-      'number', (placed).number,
-      'status', (placed).status,
-      'total_cents', (placed).total_cents,
-      'currency', (placed).currency,
-      'expires_at', private.iso((placed).expires_at)),
-    'token', private.order_token((placed).id),
-    'payment_required', (placed).total_cents > 0 and (placed).status in ('held', 'awaiting_payment', 'processing'),
+      'id', placed.id,
+      'number', placed.number,
+      'status', placed.status,
+      'total_cents', placed.total_cents,
+      'currency', placed.currency,
+      'expires_at', private.iso(placed.expires_at)),
+    'token', private.order_token(placed.id),
+    'payment_required', placed.total_cents > 0 and placed.status in ('held', 'awaiting_payment', 'processing'),
     'lines', (
       select jsonb_agg(jsonb_build_object(
                'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity)
              order by line.unit_price_cents, line.tier_name)
         from public.order_lines as line
-       where line.order_id = (placed).id))
+       where line.order_id = placed.id));
+end;
 $$;
 
 /*
