@@ -43,6 +43,21 @@ export async function getEvent(context: Context, slug: string): Promise<EventDet
   return withUrl(context, event)
 }
 
+type Organizer = { organizer: EventSummary['organizer']; upcoming: EventSummary[]; past: EventSummary[] }
+
+/** An organizer by their public events; without one they are not there. */
+export async function getOrganizer(context: Context, slug: string): Promise<Organizer> {
+  type Found = { organizer: EventSummary['organizer']; upcoming: SummaryRow[]; past: SummaryRow[] }
+  const { found } = await context.once(context.caller).one<{ found: Found | null }>`
+    select public.organizer_page(${slug}) as found`
+  if (!found) throw new AppError('not_found')
+  return {
+    organizer: found.organizer,
+    upcoming: found.upcoming.map((row) => withUrl(context, row)),
+    past: found.past.map((row) => withUrl(context, row)),
+  }
+}
+
 export function withUrl<Row extends { slug: string }>(context: Context, row: Row): Row & { url: string } {
   return { ...row, url: eventUrl(context, row.slug) }
 }

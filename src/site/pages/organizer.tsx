@@ -1,12 +1,12 @@
 /** `/organizers/:slug`: who they are and what they do next. */
-import { getOrganizer } from '../../edge/services/organizations.ts'
+import { getOrganizer } from '../../edge/services/events.ts'
 import { html } from '../answer.tsx'
 import { Document } from '../document.tsx'
 import { EventCards } from '../parts/event-card.tsx'
 import { param, type Visit } from '../visit.ts'
 
 export async function organizerPage(visit: Visit): Promise<Response> {
-  const { organizer, events } = await getOrganizer(visit.context, param(visit, 'slug'))
+  const { organizer, upcoming, past } = await getOrganizer(visit.context, param(visit, 'slug'))
   return html(
     visit,
     <Document
@@ -21,8 +21,8 @@ export async function organizerPage(visit: Visit): Promise<Response> {
       <div className="listing">
         <p className="kicker">Organizer</p>
         <h1 dir="auto">{organizer.name}</h1>
-        {events.length > 0 ? (
-          <EventCards events={events} />
+        {upcoming.length > 0 ? (
+          <EventCards events={upcoming} />
         ) : (
           <div className="empty">
             <h2>Nothing coming up</h2>
@@ -33,6 +33,12 @@ export async function organizerPage(visit: Visit): Promise<Response> {
               See other events
             </a>
           </div>
+        )}
+        {past.length > 0 && (
+          <section className="past" aria-labelledby="past">
+            <h2 id="past">Past events</h2>
+            <EventCards events={past.slice(0, 12)} level={3} />
+          </section>
         )}
       </div>
     </Document>,

@@ -35,6 +35,7 @@ export function EventCard({ event, level = 2, eager = false }: EventCardProps) {
 function EventBadge({ event }: { event: EventSummary }) {
   const price = priceFromWords(event.price_from_cents, event.currency)
   if (event.status === 'cancelled') return <p className="chip danger">Cancelled</p>
+  if (event.status === 'completed') return null
   if (event.sold_out) return <p className="chip">Sold out</p>
   return price ? <p className="price">{price}</p> : null
 }
