@@ -44,8 +44,9 @@ export async function preparePostgresHome(dataDir: string): Promise<PostgresHome
     throw new PostgresProblem(
       'The built-in database does not run on Windows itself. Use WSL, or set DATABASE_URL.',
     )
-  const created = fs.mkdirSync(dataDir, { recursive: true })
-  if (created && process.getuid?.() === 0) fs.chmodSync(dataDir, 0o755) // root's umask may be 077
+  fs.mkdirSync(dataDir, { recursive: true })
+  // An empty folder given to us is ours to open: a root with umask 077, or mkdtemp, closed it by habit.
+  if (process.getuid?.() === 0 && fs.readdirSync(dataDir).length === 0) fs.chmodSync(dataDir, 0o755)
   const root = fs.realpathSync(dataDir)
 
   const noted = notedPlace(root)
@@ -59,7 +60,7 @@ export async function preparePostgresHome(dataDir: string): Promise<PostgresHome
     binaries,
     cluster,
     logFile: path.join(home, 'postgres.log'),
-    socketDir: socketHome(cluster, runAs),
+    socketDir: socketHome(cluster),
     where: moved
       ? `The data is in ${cluster} and PostgreSQL itself in ${binaries}: it does not run as root, and its user "${runAs?.name}" cannot enter ${home === root ? 'the folder of its package' : root}.`
       : `The data is in ${cluster}.`,
@@ -195,18 +196,20 @@ function openToAll(folder: string): void {
 }
 
 /** A socket address holds 107 bytes, and a data folder may be deep: the socket lives in the temporary folder. */
-function socketHome(cluster: string, runAs: SystemUser | undefined): string {
+function socketHome(cluster: string): string {
   const name = `eventos-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`
   const folder = [os.tmpdir(), '/tmp'].map((base) => path.join(base, name)).find((dir) => dir.length < 85)
   if (!folder) throw new PostgresProblem('The temporary folder has too long a name for a socket. Set TMPDIR.')
-  const uid = runAs?.uid ?? process.getuid?.()
-  if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 }) && runAs)
-    fs.chownSync(folder, runAs.uid, runAs.gid)
-  const found = fs.lstatSync(folder)
-  // Whoever owns the folder can answer as our database: a stranger's folder is never used.
-  if (!found.isDirectory() || found.uid !== uid || found.mode & 0o077)
-    throw new PostgresProblem(
-      `${folder} belongs to somebody else. Delete it, or set TMPDIR to another folder.`,
-    )
   return folder
+}
+
+/** Whoever owns the socket's folder can answer as our database: a stranger's folder is never used. */
+export function makeSocketFolder({ socketDir, runAs }: PostgresHome): void {
+  if (fs.mkdirSync(socketDir, { recursive: true, mode: 0o700 }) && runAs)
+    fs.chownSync(socketDir, runAs.uid, runAs.gid)
+  const found = fs.lstatSync(socketDir)
+  if (!found.isDirectory() || found.uid !== (runAs?.uid ?? process.getuid?.()) || found.mode & 0o077)
+    throw new PostgresProblem(
+      `${socketDir} belongs to somebody else. Delete it, or set TMPDIR to another folder.`,
+    )
 }

@@ -15,7 +15,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Log } from '../edge/platform.ts'
-import { asUser, type PostgresHome, PostgresProblem, preparePostgresHome } from './postgres-home.ts'
+import {
+  asUser,
+  makeSocketFolder,
+  type PostgresHome,
+  PostgresProblem,
+  preparePostgresHome,
+} from './postgres-home.ts'
 
 export { PostgresProblem }
 
@@ -173,6 +179,7 @@ async function spawnServer(
 ): Promise<Server | string> {
   if ((fs.statSync(home.logFile, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000)
     fs.renameSync(home.logFile, `${home.logFile}.old`)
+  makeSocketFolder(home)
   const log = fs.openSync(home.logFile, 'a', 0o600)
   const flags = Object.entries({ unix_socket_directories: home.socketDir, ...settings })
   const child = spawn(
@@ -273,6 +280,8 @@ async function takeOwnership({ socketDir, port }: Server): Promise<pg.Client> {
 async function shutDown(pid: number, home: PostgresHome): Promise<void> {
   if (isServer(pid, home)) process.kill(pid, 'SIGINT')
   for (const patience = Date.now() + 60_000; isServer(pid, home) && Date.now() < patience; ) await sleep(10)
+  // Left behind when somebody has started it again meanwhile: then it is not empty.
+  await fs.promises.rmdir(home.socketDir).catch(() => {})
 }
 
 function lastLines(error: unknown): string {
