@@ -2,28 +2,44 @@
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { themeScript } from './src/app/ui/theme.ts'
 
+const base = '/app/'
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.SERVER_URL ?? `http://localhost:${process.env.PORT ?? 3000}`
 
 export default defineConfig({
-  root: fileURLToPath(new URL('./src/app', import.meta.url)),
-  base: '/app/',
-  cacheDir: fileURLToPath(new URL('./node_modules/.cache/vite', import.meta.url)),
+  root: here('./src/app'),
+  base,
+  cacheDir: here('./node_modules/.cache/vite'),
   publicDir: false,
-  plugins: [react(), tailwindcss()],
-  build: {
-    outDir: fileURLToPath(new URL('./dist/app', import.meta.url)),
-    emptyOutDir: true,
-    // One screen asks for few chunks; the manifest is only for looking at sizes.
-    reportCompressedSize: true,
-  },
+  plugins: [react(), tailwindcss(), themeFirst()],
+  build: { outDir: here('./dist/app'), emptyOutDir: true },
   server: {
-    port: 5173,
-    strictPort: false,
     // One origin in development too, so the session cookie needs no exception.
-    proxy: Object.fromEntries(
-      ['/api', '/functions', '/e/', '/assets'].map((path) => [path, { target: server, changeOrigin: false }]),
-    ),
+    proxy: Object.fromEntries(['/api', '/functions', '/e/', '/assets'].map((path) => [path, server])),
   },
 })
+
+/**
+ * The chosen theme before the first paint. Built, it is a file of its own: the policy of our pages
+ * allows no script inside them.
+ */
+function themeFirst(): Plugin {
+  const name = 'theme.js'
+  return {
+    name: 'theme-first',
+    buildStart() {
+      if (!this.meta.watchMode) this.emitFile({ type: 'asset', name, source: themeScript })
+    },
+    transformIndexHtml(_html, { bundle }) {
+      const file = Object.values(bundle ?? {}).find(
+        (output) => output.type === 'asset' && output.names.includes(name),
+      )
+      return file
+        ? [{ tag: 'script', attrs: { src: base + file.fileName }, injectTo: 'head-prepend' }]
+        : [{ tag: 'script', children: themeScript, injectTo: 'head-prepend' }]
+    },
+  }
+}

@@ -1,5 +1,6 @@
 /** One event's numbers, and the stream that says when they moved. */
 import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
 import { Dashboard } from '../../core/api.ts'
 import { read } from './client.ts'
 
@@ -12,44 +13,44 @@ export const dashboardQuery = (eventId: string) =>
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
+const Changed = z.object({ version: z.number() })
+
 /**
- * Listens until the returned function is called. `heard` runs for every change, and once after
- * each reconnection: what happened while the line was down was not announced to us.
+ * Listens until the returned function is called. The server says the version at once and then after
+ * every change, so nothing that happened while the line was down is missed.
  */
 export function listenToEvent(
   eventId: string,
-  heard: () => void,
+  heard: (version: number) => void,
   stateChanged: (state: LiveState) => void,
 ): () => void {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let wasLive = false
-  let closed = false
 
   function open() {
     source = new EventSource(`/api/v1/organization-events/${eventId}/live`)
     source.addEventListener('open', () => {
       failures = 0
-      stateChanged('live')
-      if (wasLive) heard()
       wasLive = true
+      stateChanged('live')
     })
-    source.addEventListener('changed', heard)
+    source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+      heard(Changed.parse(JSON.parse(data)).version)
+    })
     source.addEventListener('error', () => {
       stateChanged(wasLive ? 'reconnecting' : 'connecting')
-      // The browser retries a dropped line itself, but gives up for good after an HTTP error
+      // The browser mends a dropped line itself, but gives up for good after an HTTP error
       // (a restart behind a proxy answers 502), so that case is ours.
-      if (source.readyState !== EventSource.CLOSED || closed) return
+      if (source.readyState !== EventSource.CLOSED) return
       failures += 1
       timer = setTimeout(open, Math.min(1000 * 2 ** failures, 30_000))
     })
   }
 
-  stateChanged('connecting')
   open()
   return () => {
-    closed = true
     clearTimeout(timer)
     source.close()
   }

@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { changed, draftWithEdits, type EditAction, type Edits, editReducer, noEdits } from './draft-edits.ts'
+import type { DraftSources, EventDraft } from '../../../core/wizard/draft.ts'
+import {
+  changed,
+  draftWithEdits,
+  type EditAction,
+  type Edits,
+  editReducer,
+  noEdits,
+  showable,
+} from './draft-edits.ts'
 
-const after = (...actions: EditAction[]): Edits => actions.reduce(editReducer, noEdits)
+const snapshot = (eventDraft: EventDraft, sources: DraftSources = {}) => ({ eventDraft, sources })
+const via = (word: 'said' | 'inferred' | 'suggested' | 'edited') => ({ via: word, confidence: 1 })
+const editsAfter = (...actions: EditAction[]): Edits => actions.reduce(editReducer, noEdits)
 
 describe('editReducer', () => {
   it('shows what was typed before the server has it', () => {
-    const edits = after({ type: 'typed', field: 'capacity', value: 600 })
+    const edits = editsAfter({ type: 'typed', field: 'capacity', value: 600 })
 
     expect(edits.saving).toBe('waiting')
-    expect(draftWithEdits({ name: 'Summit', capacity: 500 }, edits)).toEqual({ name: 'Summit', capacity: 600 })
+    expect(draftWithEdits({ name: 'Summit', capacity: 500 }, edits)).toEqual({
+      name: 'Summit',
+      capacity: 600,
+    })
   })
 
   it('keeps what was typed while an earlier save was on its way', () => {
-    const edits = after(
+    const edits = editsAfter(
       { type: 'typed', field: 'name', value: 'Sum' },
       { type: 'sent' },
       { type: 'typed', field: 'name', value: 'Summit' },
-      { type: 'answered', before: { name: 'S' }, after: { name: 'Sum' }, by: 'person' },
+      { type: 'answered', before: snapshot({ name: 'S' }), after: snapshot({ name: 'Sum' }), by: 'person' },
     )
 
     expect(edits.saving).toBe('waiting')
@@ -24,13 +38,13 @@ describe('editReducer', () => {
   })
 
   it('keeps a refused value on screen with its sentence', () => {
-    const edits = after(
+    const edits = editsAfter(
       { type: 'typed', field: 'capacity', value: 0 },
       { type: 'sent' },
       {
         type: 'answered',
-        before: { capacity: 500 },
-        after: { capacity: 500 },
+        before: snapshot({ capacity: 500 }),
+        after: snapshot({ capacity: 500 }),
         by: 'person',
         errors: { capacity: 'At least one guest.' },
       },
@@ -41,13 +55,13 @@ describe('editReducer', () => {
   })
 
   it('finds the sentence of a rule inside the tiers', () => {
-    const edits = after(
+    const edits = editsAfter(
       { type: 'typed', field: 'ticketTiers', value: [] },
       { type: 'sent' },
       {
         type: 'answered',
-        before: {},
-        after: {},
+        before: snapshot({}),
+        after: snapshot({}),
         by: 'person',
         errors: { 'ticketTiers.0.name': 'Give the ticket a name.' },
       },
@@ -57,18 +71,22 @@ describe('editReducer', () => {
   })
 
   it('loses nothing when a save fails', () => {
-    const edits = after(
+    const edits = editsAfter(
       { type: 'typed', field: 'name', value: 'Summit' },
       { type: 'sent' },
       { type: 'typed', field: 'city', value: 'Oslo' },
       { type: 'failed' },
     )
 
-    expect(edits).toMatchObject({ saving: 'failed', waiting: { name: 'Summit', city: 'Oslo' }, onTheWire: {} })
+    expect(edits).toMatchObject({
+      saving: 'failed',
+      waiting: { name: 'Summit', city: 'Oslo' },
+      onTheWire: {},
+    })
   })
 
   it('sets typed words aside when the draft changed elsewhere, and brings them back on demand', () => {
-    const conflicted = after(
+    const conflicted = editsAfter(
       { type: 'typed', field: 'name', value: 'Mine' },
       { type: 'sent' },
       { type: 'conflicted' },
@@ -84,26 +102,36 @@ describe('editReducer', () => {
   })
 
   it('takes a run of typing in one field back as one change', () => {
-    const edits = after(
-      { type: 'answered', before: { name: 'A' }, after: { name: 'Ab' }, by: 'person' },
-      { type: 'answered', before: { name: 'Ab' }, after: { name: 'Abc' }, by: 'person' },
+    const edits = editsAfter(
+      { type: 'answered', before: snapshot({ name: 'A' }), after: snapshot({ name: 'Ab' }), by: 'person' },
+      { type: 'answered', before: snapshot({ name: 'Ab' }), after: snapshot({ name: 'Abc' }), by: 'person' },
     )
 
     expect(edits.past).toEqual([{ before: { name: 'A' }, after: { name: 'Abc' }, by: 'person' }])
   })
 
   it('remembers what the assistant changed as a change of its own', () => {
-    const edits = after(
-      { type: 'answered', before: { capacity: 500 }, after: { capacity: 550 }, by: 'person' },
-      { type: 'answered', before: { capacity: 550 }, after: { capacity: 600 }, by: 'assistant' },
+    const edits = editsAfter(
+      {
+        type: 'answered',
+        before: snapshot({ capacity: 500 }),
+        after: snapshot({ capacity: 550 }),
+        by: 'person',
+      },
+      {
+        type: 'answered',
+        before: snapshot({ capacity: 550 }),
+        after: snapshot({ capacity: 600 }),
+        by: 'assistant',
+      },
     )
 
     expect(edits.past).toHaveLength(2)
   })
 
   it('forgets a change once it is undone', () => {
-    const edits = after(
-      { type: 'answered', before: { name: 'A' }, after: { name: 'B' }, by: 'person' },
+    const edits = editsAfter(
+      { type: 'answered', before: snapshot({ name: 'A' }), after: snapshot({ name: 'B' }), by: 'person' },
       { type: 'undone' },
     )
 
@@ -113,15 +141,44 @@ describe('editReducer', () => {
 
 describe('changed', () => {
   it('says how to bring an empty field back', () => {
-    expect(changed({}, { city: 'Oslo' })).toEqual({ before: { city: null }, after: { city: 'Oslo' } })
+    const change = changed(snapshot({}), snapshot({ city: 'Oslo' }, { city: via('said') }))
+
+    expect(change).toEqual({ before: { city: null }, after: { city: 'Oslo' } })
   })
 
   it('leaves out what follows from other fields', () => {
     const change = changed(
-      { localStart: '2027-11-15T09:00', dateTime: '2027-11-15T14:00:00.000Z' },
-      { localStart: '2027-11-16T09:00', dateTime: '2027-11-16T14:00:00.000Z' },
+      snapshot(
+        { localStart: '2027-11-15T09:00', dateTime: '2027-11-15T14:00:00.000Z', description: 'On the 15th.' },
+        { localStart: via('said'), description: via('suggested') },
+      ),
+      snapshot(
+        { localStart: '2027-11-16T09:00', dateTime: '2027-11-16T14:00:00.000Z', description: 'On the 16th.' },
+        { localStart: via('edited'), description: via('suggested') },
+      ),
     )
 
-    expect(Object.keys(change.before)).toEqual(['localStart'])
+    expect(change.before).toEqual({ localStart: '2027-11-15T09:00' })
+  })
+
+  it('empties an overwritten suggestion, so that it is suggested again and still follows the rest', () => {
+    const change = changed(
+      snapshot({ description: 'Ours.' }, { description: via('suggested') }),
+      snapshot({ description: 'Mine.' }, { description: via('edited') }),
+    )
+
+    expect(change.before).toEqual({ description: null })
+  })
+})
+
+describe('showable', () => {
+  it('draws the last good value while the new one is half typed', () => {
+    const half = { name: 'Su', capacity: 600, city: 'Oslo' }
+
+    expect(showable(half, { name: 'Summit', capacity: 500 })).toEqual({
+      name: 'Summit',
+      capacity: 600,
+      city: 'Oslo',
+    })
   })
 })

@@ -5,11 +5,15 @@
  * when the server found a rule against it; in all three it is shown instead of the server's, so
  * nothing typed ever disappears. Every change, whoever made it, can be undone.
  */
-import type { DraftField, EventDraft } from '../../../core/wizard/draft.ts'
+import type { WizardResponse } from '../../../core/api.ts'
+import { type DraftField, draftFields, type EventDraft } from '../../../core/wizard/draft.ts'
 
 export type Fields = Partial<Record<DraftField, unknown>>
 /** `before` is what undoing sends; a field that was empty is null there. */
 export type Change = { before: Fields; after: Fields; by: 'person' | 'assistant' }
+
+/** The server's draft at one moment. */
+export type Snapshot = Pick<WizardResponse, 'eventDraft' | 'sources'>
 
 export type Edits = {
   waiting: Fields
@@ -35,8 +39,8 @@ export type EditAction =
   | { type: 'sent' }
   | {
       type: 'answered'
-      before: EventDraft
-      after: EventDraft
+      before: Snapshot
+      after: Snapshot
       by: Change['by']
       errors?: Record<string, string>
     }
@@ -109,13 +113,47 @@ export function draftWithEdits(draft: EventDraft, edits: Edits): EventDraft {
   return Object.fromEntries(entries) as EventDraft
 }
 
-/** Fields that follow from others: undoing the others brings them back by itself. */
-const derived: ReadonlySet<string> = new Set<DraftField>(['dateTime', 'status'])
+/** Half-typed values nothing could be drawn from (a price of nothing) give way to the last good ones. */
+export function showable(draft: EventDraft, saved: EventDraft): EventDraft {
+  const entries = (Object.keys(draft) as DraftField[]).map((field) => {
+    const isGood = draftFields[field].safeParse(draft[field]).success
+    return [field, isGood ? draft[field] : saved[field]] as const
+  })
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
 
-export function changed(before: EventDraft, after: EventDraft): Pick<Change, 'before' | 'after'> {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as DraftField[]
-  const different = fields.filter((field) => !derived.has(field) && !same(before[field], after[field]))
-  return { before: pick(before, different), after: pick(after, different) }
+/** Never sent: the server works these out each time. */
+const derived: ReadonlySet<DraftField> = new Set<DraftField>(['dateTime', 'status'])
+/** Filled in by the server while nobody gave them; emptied, they come back by themselves. */
+const refilled: ReadonlySet<DraftField> = new Set<DraftField>([
+  'slug',
+  'duration',
+  'format',
+  'visibility',
+  'maxPerOrder',
+  'refundPolicy',
+  'taxRate',
+  'description',
+])
+
+/** What differs, and what to send to take it back without freezing values that follow from others. */
+export function changed(before: Snapshot, after: Snapshot): Pick<Change, 'before' | 'after'> {
+  const names = new Set([...Object.keys(before.eventDraft), ...Object.keys(after.eventDraft)])
+  const back: Fields = {}
+  const now: Fields = {}
+  for (const field of [...names] as DraftField[]) {
+    const [was, is] = [before.eventDraft[field], after.eventDraft[field]]
+    if (derived.has(field) || same(was, is)) continue
+    const wasFilledIn = refilled.has(field) && !isGiven(before.sources[field]?.via)
+    if (wasFilledIn && !isGiven(after.sources[field]?.via)) continue
+    back[field] = wasFilledIn ? null : (was ?? null)
+    now[field] = is ?? null
+  }
+  return { before: back, after: now }
+}
+
+function isGiven(via: string | undefined): boolean {
+  return via === 'said' || via === 'edited'
 }
 
 function answered(edits: Edits, errors: Record<string, string> = {}): Edits {
@@ -143,10 +181,6 @@ function remember(past: readonly Change[], change: Change): readonly Change[] {
   return continues
     ? [...past.slice(0, -1), { ...change, before: last.before }]
     : [...past, change].slice(-historyLength)
-}
-
-function pick(draft: EventDraft, fields: readonly DraftField[]): Fields {
-  return Object.fromEntries(fields.map((field) => [field, draft[field] ?? null]))
 }
 
 /** Draft values are plain JSON written by the same code, so their text compares well enough. */

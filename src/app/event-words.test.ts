@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { agoWords, daysBetween, daysWords, standing } from './event-words.ts'
+
+describe('standing', () => {
+  it('says sold out before it says on sale', () => {
+    expect(standing({ status: 'published', tickets_sold: 180, tickets_total: 180 }).words).toBe('Sold out')
+    expect(standing({ status: 'published', tickets_sold: 0, tickets_total: 0 }).words).toBe('On sale')
+  })
+
+  it('does not sell out an event that no longer sells', () => {
+    expect(standing({ status: 'cancelled', tickets_sold: 10, tickets_total: 10 }).words).toBe('Cancelled')
+  })
+})
+
+describe('daysBetween', () => {
+  it('counts the days of the place, not of the reader', () => {
+    const lateEveningInToronto = new Date('2027-11-15T03:30:00Z')
+
+    expect(daysBetween(lateEveningInToronto, '2027-11-15T14:00:00Z', 'America/Toronto')).toBe(1)
+    expect(daysBetween(lateEveningInToronto, '2027-11-15T14:00:00Z', 'UTC')).toBe(0)
+  })
+
+  it('is not thrown off by a change to summer time', () => {
+    expect(daysBetween(new Date('2027-03-13T12:00:00Z'), '2027-03-15T12:00:00Z', 'America/Toronto')).toBe(2)
+  })
+})
+
+describe('daysWords', () => {
+  it.each([
+    [0, 'today'],
+    [1, 'tomorrow'],
+    [12, 'in 12 days'],
+    [-3, '3 days ago'],
+  ])('writes %i as %s', (days, words) => {
+    expect(daysWords(days)).toBe(words)
+  })
+})
+
+describe('agoWords', () => {
+  const now = new Date('2027-01-10T12:00:00Z')
+
+  it.each([
+    ['2027-01-10T11:59:30Z', 'just now'],
+    ['2027-01-10T11:55:00Z', '5 min ago'],
+    ['2027-01-10T09:00:00Z', '3 h ago'],
+    ['2027-01-08T09:00:00Z', '2 days ago'],
+    ['2027-01-10T12:00:05Z', 'just now'],
+  ])('writes %s as %s', (instant, words) => {
+    expect(agoWords(instant, now)).toBe(words)
+  })
+})

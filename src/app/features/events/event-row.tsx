@@ -1,0 +1,72 @@
+/** An event in the organizer's list: its face, when and where, how it sells. */
+import { Link } from '@tanstack/react-router'
+import type { OrganizationEvent } from '../../../core/api.ts'
+import { formatMoney } from '../../../core/money.ts'
+import { formatWhen } from '../../../core/time.ts'
+import { standing } from '../../event-words.ts'
+import { PosterImage } from '../../poster-image.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Meter } from '../../ui/meter.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+
+/** One line on a wide screen; a small card of two lines on a phone. */
+const grid =
+  'grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 p-4 md:grid-cols-[4rem_minmax(0,1fr)_10rem_7rem] md:px-5'
+
+export function EventRow({ event }: { event: OrganizationEvent }) {
+  const { words, tone } = standing(event)
+  const where = event.city ?? 'Online'
+  return (
+    <li className={`${grid} relative transition-colors hover:bg-sunken`}>
+      <PosterImage
+        type={event.type}
+        seed={event.slug}
+        thumbnail
+        className={event.status === 'cancelled' ? 'size-16 rounded-control opacity-50 grayscale' : 'size-16 rounded-control'}
+      />
+      <div className="grid min-w-0 gap-1">
+        <h3 dir="auto" className="text-pretty break-words text-left text-16 leading-[1.3]">
+          <Link
+            to="/events/$eventId"
+            params={{ eventId: event.id }}
+            className="no-underline after:absolute after:inset-0 focus-visible:outline-offset-4"
+          >
+            {event.name}
+          </Link>
+        </h3>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 text-ink-soft">
+          <Badge tone={tone}>{words}</Badge>
+          <span className="tabular">{formatWhen(event.starts_at, event.timezone)}</span>
+          <span>{where}</span>
+        </div>
+      </div>
+      <div className="max-md:col-start-2">
+        <Meter
+          label={`Sold for ${event.name}`}
+          hideLabel
+          value={event.tickets_sold}
+          max={event.tickets_total}
+          text={`${event.tickets_sold.toLocaleString('en')} of ${event.tickets_total.toLocaleString('en')} sold`}
+        />
+      </div>
+      <p className="tabular font-label text-14 max-md:col-start-2 md:text-right">
+        {formatMoney(event.revenue_cents, event.currency)}
+        <span className="sr-only"> revenue</span>
+      </p>
+    </li>
+  )
+}
+
+export function EventRowSkeleton() {
+  return (
+    <li className={grid}>
+      <Skeleton className="size-16 rounded-control" />
+      <div className="grid gap-2">
+        <Skeleton className="h-5 w-3/5" />
+        <Skeleton className="h-4 w-2/5" />
+      </div>
+      <Skeleton className="h-4 w-full max-md:hidden" />
+      <Skeleton className="ml-auto h-4 w-16 max-md:hidden" />
+    </li>
+  )
+}

@@ -1,0 +1,6 @@
+import type { Me } from '../../../core/api.ts'
+
+/** The organization on screen: the first one, which is the personal one for most people. */
+export function currentOrganization(me: Me): Me['organizations'][number] | undefined {
+  return me.organizations[0]
+}

@@ -1,0 +1,29 @@
+/** A draft somebody left: its name, how far it got, and the way back. */
+import { Link } from '@tanstack/react-router'
+import type { DraftSummary } from '../../../core/api.ts'
+import { stageByNumber } from '../../../core/wizard/stages.ts'
+import { agoWords } from '../../event-words.ts'
+
+export function DraftRow({ draft }: { draft: DraftSummary }) {
+  return (
+    <li className="relative grid gap-2 rounded-card border border-line border-dashed bg-surface p-4 transition-colors hover:border-line-strong">
+      <h3 dir="auto" className="truncate text-16">
+        <Link
+          to="/wizard/$sessionId"
+          params={{ sessionId: draft.session_id }}
+          className="no-underline after:absolute after:inset-0"
+        >
+          <span className="sr-only">Resume draft: </span>
+          {draft.name ?? 'No name yet'}
+        </Link>
+      </h3>
+      <p className="text-13 text-ink-soft">
+        {draft.percent_complete} % done, next: {stageByNumber(draft.stage).title.toLowerCase()}. Last changed{' '}
+        {agoWords(draft.last_activity_at, new Date())}.
+      </p>
+      <span aria-hidden className="text-13 text-accent-ink">
+        Resume draft
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,127 @@
+/**
+ * The event page as buyers will see it, alive while it is being made. It shows only what is
+ * there: an empty slot says what will stand in it, and nothing is invented to fill it.
+ */
+import { CalendarDays, MapPin, Video } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { formatPrice } from '../../../core/money.ts'
+import { formatDuration, zoneCity } from '../../../core/time.ts'
+import type { EventDraft } from '../../../core/wizard/draft.ts'
+import { PosterImage } from '../../poster-image.tsx'
+import { countryName, refundWords, wallWords } from './field-words.ts'
+
+type PreviewProps = { draft: EventDraft; organizer: string | undefined }
+
+export function Preview({ draft, organizer }: PreviewProps) {
+  return (
+    <article
+      aria-label="Preview of the event page"
+      className="overflow-clip rounded-card border border-line bg-surface"
+    >
+      <PosterImage
+        type={draft.type ?? 'other'}
+        seed={draft.slug ?? ''}
+        className="aspect-[1200/630] w-full"
+      />
+      <div className="grid gap-5 p-5">
+        <header className="grid gap-1">
+          <h3 className="text-pretty break-words font-display text-28 tracking-[-0.015em]">
+            {draft.name ?? <Slot>The name of your event</Slot>}
+          </h3>
+          {organizer && <p className="text-14 text-ink-soft">By {organizer}</p>}
+        </header>
+        <dl className="grid gap-3 text-14">
+          <When draft={draft} />
+          <Where draft={draft} />
+        </dl>
+        <Tickets draft={draft} />
+        <section className="grid gap-1">
+          <h4 className="font-label text-14">About</h4>
+          <p className="whitespace-pre-line text-pretty break-words text-14 text-ink-soft">
+            {draft.description ?? <Slot>What people should know before they come</Slot>}
+          </p>
+        </section>
+        {draft.refundPolicy && (
+          <p className="text-13 text-ink-faint">Refunds: {refundWords[draft.refundPolicy].toLowerCase()}.</p>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function When({ draft: { localStart, timezone, duration } }: { draft: EventDraft }) {
+  return (
+    <Fact label="When" icon={<CalendarDays aria-hidden />}>
+      {localStart ? (
+        <>
+          <p className="font-label text-ink">{wallWords(localStart)}</p>
+          <p className="text-ink-soft">
+            {[timezone && `${zoneCity(timezone)} time`, duration && formatDuration(duration)]
+              .filter(Boolean)
+              .join(', ')}
+          </p>
+        </>
+      ) : (
+        <Slot>Date and time</Slot>
+      )}
+    </Fact>
+  )
+}
+
+function Where({ draft: { format, venueName, address, city, country } }: { draft: EventDraft }) {
+  if (format === 'virtual') {
+    return (
+      <Fact label="Where" icon={<Video aria-hidden />}>
+        <p className="font-label text-ink">Online</p>
+      </Fact>
+    )
+  }
+  const town = [city, country && countryName(country)].filter(Boolean).join(', ')
+  const [first, ...rest] = [venueName, address, town].filter(Boolean)
+  return (
+    <Fact label="Where" icon={<MapPin aria-hidden />}>
+      {first ? <p className="font-label text-ink">{first}</p> : <Slot>City or venue</Slot>}
+      {rest.length > 0 && <p className="text-ink-soft">{rest.join(', ')}</p>}
+      {format === 'hybrid' && <p className="text-ink-soft">Also online</p>}
+    </Fact>
+  )
+}
+
+function Tickets({ draft: { ticketTiers = [], currency = 'USD' } }: { draft: EventDraft }) {
+  return (
+    <section className="grid gap-2">
+      <h4 className="font-label text-14">Tickets</h4>
+      {ticketTiers.length === 0 ? (
+        <p className="text-14">
+          <Slot>What it costs to come</Slot>
+        </p>
+      ) : (
+        <ul className="divide-y divide-line rounded-control border border-line">
+          {ticketTiers.map((tier, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: tiers have no identity but their place
+            <li key={index} className="flex items-baseline justify-between gap-3 px-3 py-2.5 text-14">
+              <span className="min-w-0 break-words">{tier.name}</span>
+              <span className="tabular shrink-0 font-label">{formatPrice(tier.priceCents, currency)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Fact({ label, icon, children }: { label: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <dt className="mt-0.5 shrink-0 text-ink-soft [&_svg]:size-[18px] [&_svg]:stroke-[1.5]">
+        {icon}
+        <span className="sr-only">{label}</span>
+      </dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  )
+}
+
+function Slot({ children }: { children: ReactNode }) {
+  return <span className="text-ink-faint">{children}</span>
+}

@@ -1,0 +1,62 @@
+/** What publishing still needs, one press from the field each; or that nothing is missing. */
+import { Check, CircleCheck, CircleDashed } from 'lucide-react'
+import type { WizardResponse } from '../../../core/api.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { fieldLabels, type ShownField } from './field-words.ts'
+
+type ReadinessProps = { items: WizardResponse['readiness']; onPick: (field: ShownField) => void }
+
+export function Readiness({ items, onPick }: ReadinessProps) {
+  const missing = items.filter((item) => !item.ok)
+  if (items.length === 0) return null
+  return (
+    <section
+      aria-label="Ready to publish?"
+      className="grid gap-3 rounded-card border border-line bg-surface p-3 sm:p-4"
+    >
+      <details className="group">
+        <summary className="flex cursor-pointer list-none items-center gap-2 rounded-control text-14 [&::-webkit-details-marker]:hidden">
+          {missing.length === 0 ? (
+            <CircleCheck aria-hidden className="size-5 stroke-[1.5] text-success-ink" />
+          ) : (
+            <CircleDashed aria-hidden className="size-5 stroke-[1.5] text-warning-ink" />
+          )}
+          <span className="flex-1 font-label">{headline(missing.length)}</span>
+          <span className="tabular text-13 text-ink-soft underline-offset-2 group-hover:underline">
+            {items.length - missing.length} of {items.length}
+          </span>
+        </summary>
+        <ul className="grid gap-1.5 pt-3 text-14">
+          {items.map((item) => (
+            <li key={item.field} className="flex items-start gap-2">
+              {item.ok ? (
+                <Check aria-hidden className="mt-0.5 size-4 shrink-0 stroke-[1.5] text-success-ink" />
+              ) : (
+                <CircleDashed aria-hidden className="mt-0.5 size-4 shrink-0 stroke-[1.5] text-warning-ink" />
+              )}
+              <span className={item.ok ? 'text-ink-soft' : 'text-ink'}>{item.text}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {missing.length > 0 && (
+        <ul className="flex flex-wrap gap-2">
+          {missing.map((item) => (
+            <li key={item.field} className="min-w-0">
+              <Chip state="missing" onEdit={() => onPick(item.field as ShownField)}>
+                {fieldLabels[item.field as ShownField] ?? item.text}
+              </Chip>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function headline(missingCount: number): string {
+  if (missingCount === 0) return 'Ready to publish'
+  return missingCount === 1
+    ? 'One thing before you can publish'
+    : `${missingCount} things before you can publish`
+}

@@ -1,0 +1,25 @@
+/** Starts the organizer's app. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './ui/theme.css'
+import { makeRouter } from './routes.tsx'
+
+const client = new QueryClient({
+  defaultOptions: {
+    // The client already repeats reads that may succeed; a second layer would only multiply the wait.
+    queries: { retry: false, refetchOnWindowFocus: true },
+  },
+})
+const router = makeRouter(client)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,37 @@
+/** A page that could not be loaded: what happened, what to do, and the id to tell us. */
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
+import { ApiProblem } from '../api/client.ts'
+import { problemWords } from '../problem-words.ts'
+import { Button } from '../ui/button.tsx'
+import { NotFoundPage } from './not-found.tsx'
+
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />
+
+  async function again() {
+    reset()
+    await router.invalidate()
+  }
+  const requestId = error instanceof ApiProblem ? error.requestId : undefined
+  const isNetwork = error instanceof ApiProblem && error.isNetwork
+  return (
+    <main className="mx-auto grid min-h-[70dvh] max-w-md content-center gap-4 px-4 py-16">
+      <title>Something broke · EventOS</title>
+      <h1 className="text-28">{isNetwork ? 'We could not reach EventOS' : 'This page could not be loaded'}</h1>
+      <p role="alert" className="text-pretty text-16 text-ink-soft">
+        {isNetwork ? 'Check your connection and try again. Nothing was lost.' : problemWords(error)}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <Button kind="primary" onClick={again}>
+          Try again
+        </Button>
+        <Button asChild>
+          <Link to="/">Go to your events</Link>
+        </Button>
+      </div>
+      {requestId && <p className="text-13 text-ink-faint">If you write to us, name this request: {requestId}</p>}
+    </main>
+  )
+}

@@ -1,0 +1,109 @@
+/** /app/events/:eventId: how an event sells, right now. */
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ArrowLeft, ArrowUpRight } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import type { Dashboard } from '../../core/api.ts'
+import { formatWhen, zoneCity } from '../../core/time.ts'
+import { dashboardQuery } from '../api/events.ts'
+import { CopyLink } from '../copy-link.tsx'
+import { standing } from '../event-words.ts'
+import { LiveDot } from '../features/analytics/live-dot.tsx'
+import { Numbers } from '../features/analytics/numbers.tsx'
+import { RecentOrders } from '../features/analytics/recent-orders.tsx'
+import { Tiers } from '../features/analytics/tiers.tsx'
+import { useLive } from '../features/analytics/use-live.ts'
+import { PosterImage } from '../poster-image.tsx'
+import { PageHeader } from '../ui/app-shell.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+
+const route = getRouteApi('/workspace/events/$eventId')
+/** Drawing curves weighs more than the rest of the page, so the numbers do not wait for it. */
+const SalesCurve = lazy(() =>
+  import('../features/analytics/sales-curve.tsx').then(({ SalesCurve }) => ({ default: SalesCurve })),
+)
+
+export function EventDashboardPage() {
+  const { eventId } = route.useParams()
+  const { data: dashboard } = useSuspenseQuery(dashboardQuery(eventId))
+  const live = useLive(eventId)
+  const { event } = dashboard
+  const { words, tone } = standing(event)
+  const publicUrl = new URL(event.url, window.location.origin).href
+
+  return (
+    <>
+      <title>{`${event.name} · EventOS`}</title>
+      <PageHeader
+        before={
+          <Link to="/" className="inline-flex items-center gap-1 text-ink-soft no-underline hover:text-ink">
+            <ArrowLeft aria-hidden className="size-4 stroke-[1.5]" /> Events
+          </Link>
+        }
+        title={
+          <span className="flex items-center gap-4">
+            <PosterImage type={event.type} seed={event.slug} thumbnail className="size-14 shrink-0 rounded-control" />
+            <span dir="auto" className="min-w-0 text-pretty break-words font-display tracking-[-0.015em]">
+              {event.name}
+            </span>
+          </span>
+        }
+        description={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Badge tone={tone}>{words}</Badge>
+            <span className="tabular">
+              {formatWhen(event.starts_at, event.timezone)}, {zoneCity(event.timezone)} time
+            </span>
+            <LiveDot state={live} />
+          </span>
+        }
+        actions={
+          event.status === 'draft' ? null : (
+            <Button asChild>
+              <a href={event.url}>
+                See the page <ArrowUpRight aria-hidden />
+              </a>
+            </Button>
+          )
+        }
+      />
+      <div className="grid gap-6">
+        <Numbers dashboard={dashboard} />
+        {hasSales(dashboard) ? (
+          <Card title="Sales" description="Confirmed tickets per day, as the place counts its days.">
+            <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+              <SalesCurve days={dashboard.sales_by_day} currency={event.currency} />
+            </Suspense>
+          </Card>
+        ) : (
+          <FirstSale url={publicUrl} isOnSale={event.status === 'published'} />
+        )}
+        <Tiers dashboard={dashboard} />
+        <RecentOrders orders={dashboard.recent_orders} />
+        {hasSales(dashboard) && event.status === 'published' && (
+          <Card title="Share">
+            <CopyLink url={publicUrl} />
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
+
+function hasSales({ totals }: Dashboard): boolean {
+  return totals.tickets_sold > 0
+}
+
+/** No curve of zeros: before the first sale the one useful thing is the address. */
+function FirstSale({ url, isOnSale }: { url: string; isOnSale: boolean }) {
+  if (!isOnSale) return <EmptyState title="Nothing was sold">This event is not on sale.</EmptyState>
+  return (
+    <EmptyState title="Waiting for the first sale" action={<CopyLink url={url} />}>
+      The page is live. Share its address, and sales appear here as they happen.
+    </EmptyState>
+  )
+}

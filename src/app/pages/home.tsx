@@ -1,0 +1,134 @@
+/** /app: the organization's events with their numbers, the drafts to go on with, and the way to a new one. */
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { meQuery } from '../api/identity.ts'
+import { draftsQuery, organizationEventsQuery } from '../api/organizations.ts'
+import { EventRow, EventRowSkeleton } from '../features/events/event-row.tsx'
+import { currentOrganization } from '../features/organizations/current.ts'
+import { DraftRow } from '../features/wizard/draft-row.tsx'
+import { problemWords } from '../problem-words.ts'
+import { PageHeader } from '../ui/app-shell.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ApiProblem } from '../api/client.ts'
+import type { OrganizationEvent } from '../../core/api.ts'
+
+export function HomePage() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const organization = me && currentOrganization(me)
+  return (
+    <>
+      <title>Events · EventOS</title>
+      <PageHeader
+        title="Events"
+        actions={
+          <Button asChild kind="primary">
+            <Link to="/new">
+              <Plus aria-hidden /> New event
+            </Link>
+          </Button>
+        }
+      />
+      {organization && (
+        <div className="grid gap-8">
+          <Drafts organizationId={organization.id} />
+          <Events organizationId={organization.id} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Drafts are an offer, not the page: when there are none, or they cannot be had, nothing is said. */
+function Drafts({ organizationId }: { organizationId: string }) {
+  const { data: drafts = [] } = useQuery(draftsQuery(organizationId))
+  if (drafts.length === 0) return null
+  return (
+    <section aria-labelledby="drafts" className="grid gap-3">
+      <h2 id="drafts" className="text-16">
+        Go on where you stopped
+      </h2>
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {drafts.map((draft) => (
+          <DraftRow key={draft.session_id} draft={draft} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Events({ organizationId }: { organizationId: string }) {
+  const { data: events, error, isPending, refetch, isFetching } = useQuery(organizationEventsQuery(organizationId))
+  if (isPending) {
+    return (
+      <Card flush aria-busy aria-label="Loading events">
+        <ul className="divide-y divide-line">
+          {['a', 'b', 'c', 'd'].map((key) => (
+            <EventRowSkeleton key={key} />
+          ))}
+        </ul>
+      </Card>
+    )
+  }
+  if (error && !events) {
+    return (
+      <Notice tone="danger" title="Your events could not be loaded">
+        <div className="grid justify-items-start gap-3">
+          <p>{problemWords(error)}</p>
+          <Button size="small" loading={isFetching} onClick={() => refetch()}>
+            Try again
+          </Button>
+          {error instanceof ApiProblem && error.requestId && (
+            <p className="text-13">Request {error.requestId}</p>
+          )}
+        </div>
+      </Notice>
+    )
+  }
+  if (events.length === 0) {
+    return (
+      <EmptyState
+        title="Your first event is one sentence away"
+        action={
+          <Button asChild kind="primary">
+            <Link to="/new">Describe an event</Link>
+          </Button>
+        }
+      >
+        Say what, where and when. You get a page that sells tickets, and change whatever you like.
+      </EmptyState>
+    )
+  }
+  const { ahead, past } = sorted(events)
+  return (
+    <>
+      {ahead.length > 0 && <EventList title="Coming up" events={ahead} />}
+      {past.length > 0 && <EventList title="Past and cancelled" events={past} />}
+    </>
+  )
+}
+
+function EventList({ title, events }: { title: string; events: readonly OrganizationEvent[] }) {
+  return (
+    <section aria-label={title} className="grid gap-3">
+      <h2 className="text-16">{title}</h2>
+      <Card flush>
+        <ul className="divide-y divide-line">
+          {events.map((event) => (
+            <EventRow key={event.id} event={event} />
+          ))}
+        </ul>
+      </Card>
+    </section>
+  )
+}
+
+/** What is to come, soonest first; then what is over, latest first. */
+function sorted(events: readonly OrganizationEvent[]) {
+  const byStart = [...events].sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at))
+  const isAhead = (event: OrganizationEvent) => event.status === 'published' || event.status === 'draft'
+  return { ahead: byStart.filter(isAhead), past: byStart.filter((event) => !isAhead(event)).reverse() }
+}

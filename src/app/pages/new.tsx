@@ -1,0 +1,66 @@
+/** /app/new: one box for one sentence, and nothing else. With `?say=` it is already being read. */
+import { type ErrorComponentProps, getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { SentenceBox } from '../features/wizard/sentence-box.tsx'
+import { problemWords } from '../problem-words.ts'
+import { Logo } from '../ui/logo.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+const route = getRouteApi('/new')
+
+export function NewPage() {
+  return <Sentence />
+}
+
+/** While the server reads, the person sees their own words being read, not a spinner. */
+export function ReadingPage() {
+  const { say = '' } = route.useSearch()
+  if (!say.trim()) return <Sentence />
+  return (
+    <Frame>
+      <h1 className="sr-only">Reading your sentence</h1>
+      <p className="max-w-[40ch] animate-breathe text-pretty break-words text-20 leading-[1.6] sm:text-28 sm:leading-[1.5]">
+        <mark className="box-decoration-clone">{say.length > 400 ? `${say.slice(0, 400)}…` : say}</mark>
+      </p>
+      <p role="status" className="text-14 text-ink-soft">
+        Reading your words…
+      </p>
+    </Frame>
+  )
+}
+
+/** Nothing typed is lost when it could not be read: it is back in the box. */
+export function NewPageBroken({ error }: ErrorComponentProps) {
+  const { say = '' } = route.useSearch()
+  return <Sentence startWith={say} problem={problemWords(error)} />
+}
+
+function Sentence({ startWith = '', problem }: { startWith?: string; problem?: string }) {
+  const navigate = useNavigate()
+  return (
+    <Frame>
+      <title>New event · EventOS</title>
+      <h1 className="text-28 sm:text-40">What are you planning?</h1>
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <SentenceBox
+        startWith={startWith}
+        onSay={(say) => navigate({ to: '/new', search: { say }, replace: startWith !== '' })}
+      />
+    </Frame>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_1fr] bg-page text-ink">
+      <header className="flex h-14 items-center justify-between px-4 sm:px-6">
+        <Link to="/" aria-label="EventOS, home" className="rounded-control p-1">
+          <Logo />
+        </Link>
+      </header>
+      <main className="mx-auto grid w-full max-w-[46rem] content-start gap-6 px-4 pt-[12vh] pb-16 sm:px-6">
+        {children}
+      </main>
+    </div>
+  )
+}

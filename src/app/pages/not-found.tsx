@@ -1,0 +1,20 @@
+/** Nothing here, or nothing this person may see: on purpose the same page. */
+import { Link } from '@tanstack/react-router'
+import { PosterImage } from '../poster-image.tsx'
+import { Button } from '../ui/button.tsx'
+
+export function NotFoundPage() {
+  return (
+    <main className="mx-auto grid min-h-[80dvh] max-w-md content-center justify-items-start gap-4 px-4 py-16">
+      <title>Not found · EventOS</title>
+      <PosterImage type="other" seed="not-found" thumbnail className="size-24 rounded-card" />
+      <h1 className="text-28">There is nothing here</h1>
+      <p className="text-pretty text-16 text-ink-soft">
+        The address may have a typing mistake, or what was here belongs to another account.
+      </p>
+      <Button asChild kind="primary">
+        <Link to="/">Go to your events</Link>
+      </Button>
+    </main>
+  )
+}

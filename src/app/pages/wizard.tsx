@@ -1,0 +1,226 @@
+/** /app/wizard/:sessionId: the draft and its conversation on the left, the page it becomes on the right. */
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { DraftField } from '../../core/wizard/draft.ts'
+import { ApiProblem } from '../api/client.ts'
+import { meQuery } from '../api/identity.ts'
+import { Celebration } from '../features/wizard/celebration.tsx'
+import { Conversation } from '../features/wizard/conversation.tsx'
+import { showable } from '../features/wizard/draft-edits.ts'
+import { fieldLabels, type ShownField } from '../features/wizard/field-words.ts'
+import { Preview } from '../features/wizard/preview.tsx'
+import { Readiness } from '../features/wizard/readiness.tsx'
+import { Said } from '../features/wizard/said.tsx'
+import { railSteps, timeLeftWords } from '../features/wizard/stage-words.ts'
+import { transcriptOf } from '../features/wizard/transcript.ts'
+import { Understood } from '../features/wizard/understood.tsx'
+import { useDraft } from '../features/wizard/use-draft.ts'
+import { WizardHeader } from '../features/wizard/wizard-header.tsx'
+import { problemWords } from '../problem-words.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Notice } from '../ui/notice.tsx'
+import { ProgressRail } from '../ui/progress-rail.tsx'
+
+const route = getRouteApi('/wizard/$sessionId')
+
+export function WizardPage() {
+  const { sessionId } = route.useParams()
+  // A draft keeps timers and unsaved words; another draft must start with its own.
+  return <Wizard key={sessionId} sessionId={sessionId} />
+}
+
+function Wizard({ sessionId }: { sessionId: string }) {
+  const navigate = useNavigate()
+  const { data: me } = useSuspenseQuery(meQuery)
+  const handle = useDraft(sessionId)
+  const { session, edits, draft } = handle
+  const [opened, setOpened] = useState<ShownField | null>(null)
+  const [lit, setLit] = useState<DraftField | null>(null)
+  const [pane, setPane] = useState<'draft' | 'page'>('draft')
+
+  const hasAccount = me !== null && !me.user.is_anonymous
+  const event = handle.published?.event ?? session.event
+  if (event) return <Celebration event={event} draft={session.eventDraft} />
+
+  const missing = session.readiness.find((item) => !item.ok)
+  const said = transcriptOf(session).filter((turn) => turn.role === 'user')
+  const refusedByPublish = handle.publishProblem instanceof ApiProblem ? handle.publishProblem.fields : {}
+  const errors: Partial<Record<DraftField, string>> = Object.fromEntries(
+    Object.entries(edits.refused).map(([field, refusal]) => [field, refusal?.sentence]),
+  )
+
+  function openField(field: ShownField) {
+    setPane('draft')
+    setOpened(field)
+    requestAnimationFrame(() =>
+      document.getElementById(`field-${field}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+    )
+  }
+  function openStage(id: string) {
+    setPane('draft')
+    const stage = document.getElementById(`stage-${id}`)
+    if (!stage) return missing && openField(missing.field as ShownField)
+    stage.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    stage.focus({ preventScroll: true })
+  }
+
+  async function publish() {
+    if (missing) return openField(missing.field as ShownField)
+    if (!hasAccount) {
+      handle.flush()
+      return navigate({ to: '/sign-up', search: { return: `/wizard/${sessionId}` } })
+    }
+    await handle.publish().catch((problem: unknown) => {
+      const field = problem instanceof ApiProblem ? Object.keys(problem.fields)[0] : undefined
+      if (field && Object.hasOwn(fieldLabels, field)) openField(field as ShownField)
+    })
+  }
+
+  return (
+    <div className="min-h-dvh bg-page text-ink">
+      <title>{`${draft.name ?? 'New event'}, draft · EventOS`}</title>
+      <WizardHeader
+        name={draft.name}
+        saving={edits.saving}
+        undo={handle.undo}
+        undoWords={undoWords(handle.lastChange?.after)}
+        isPublishing={handle.isPublishing}
+        onPublish={publish}
+        onRetry={handle.flush}
+      />
+      <div className="mx-auto grid max-w-[80rem] gap-x-10 px-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]">
+        <section aria-label="Progress" className="grid gap-1 pt-3 lg:col-span-2 lg:pt-4">
+          <ProgressRail
+            label="Steps to publish"
+            steps={railSteps(session, hasAccount)}
+            percent={session.progress.percentComplete}
+            onSelect={openStage}
+          />
+          <p className="tabular text-13 text-ink-faint max-md:hidden">
+            {session.progress.percentComplete} % done,{' '}
+            {timeLeftWords(session.progress.estimatedTimeRemaining)}
+          </p>
+        </section>
+
+        <Panes shown={pane} onShow={setPane} />
+
+        <main
+          id="content"
+          className={classNames(
+            'grid min-w-0 content-start gap-6 pt-4 pb-8 lg:pt-6',
+            pane !== 'draft' && 'max-lg:hidden',
+          )}
+        >
+          <Conflict conflict={edits.conflict} onSettle={handle.settle} />
+          {handle.publishProblem && (
+            <Notice tone="danger" title="Not published yet">
+              {Object.values(refusedByPublish).join(' ') || problemWords(handle.publishProblem)}
+            </Notice>
+          )}
+          <Said
+            messages={said.map((turn) => turn.content)}
+            sources={session.sources}
+            lit={lit}
+            onPick={openField}
+          />
+          <div className="lg:hidden">
+            <Readiness items={session.readiness} onPick={openField} />
+          </div>
+          <h2 className="text-20">What we understood</h2>
+          <Understood
+            draft={draft}
+            sources={session.sources}
+            errors={errors}
+            me={me}
+            opened={opened}
+            lit={lit}
+            onOpen={setOpened}
+            onLight={setLit}
+            onChange={handle.edit}
+          />
+        </main>
+
+        <aside
+          aria-label="The page as buyers will see it"
+          className={classNames(
+            'min-w-0 pt-4 pb-8 lg:sticky lg:top-14 lg:row-span-2 lg:max-h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:pt-6',
+            pane !== 'page' && 'max-lg:hidden',
+          )}
+        >
+          <div className="grid gap-4">
+            <div className="max-lg:hidden">
+              <Readiness items={session.readiness} onPick={openField} />
+            </div>
+            <Preview
+              draft={showable(draft, session.eventDraft)}
+              organizer={hasAccount ? (me.organizations[0]?.name ?? me.user.name) : undefined}
+            />
+          </div>
+        </aside>
+
+        <div className="sticky bottom-0 z-20 border-line border-t bg-page py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6">
+          <Conversation
+            message={session.aiResponse.message}
+            suggestions={session.aiResponse.suggestions}
+            isListening={handle.isListening}
+            problem={handle.sayProblem ? problemWords(handle.sayProblem) : undefined}
+            onSay={handle.say}
+            onTake={handle.edit}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** On a phone the two panes are tabs; on a wide screen both are there and this is not. */
+function Panes({ shown, onShow }: { shown: 'draft' | 'page'; onShow: (pane: 'draft' | 'page') => void }) {
+  const tab = (pane: 'draft' | 'page', words: ReactNode) => (
+    <button
+      type="button"
+      aria-pressed={shown === pane}
+      onClick={() => onShow(pane)}
+      className={classNames(
+        'min-h-9 rounded-[6px] text-14 touch:min-h-11',
+        shown === pane ? 'bg-surface font-label text-ink shadow-raised' : 'text-ink-soft',
+      )}
+    >
+      {words}
+    </button>
+  )
+  return (
+    <fieldset className="mt-2 grid grid-cols-2 gap-1 rounded-control bg-sunken p-1 lg:hidden">
+      <legend className="sr-only">Show</legend>
+      {tab('draft', 'Draft')}
+      {tab('page', 'Page')}
+    </fieldset>
+  )
+}
+
+function Conflict(props: { conflict: object | null; onSettle: (keepMine: boolean) => void }) {
+  if (!props.conflict) return null
+  const names = Object.keys(props.conflict).map((field) => fieldLabels[field as ShownField] ?? field)
+  return (
+    <Notice tone="warning" title="This draft was changed in another tab">
+      <div className="grid gap-3">
+        <p>We loaded the latest. What you typed here is kept: {names.join(', ').toLowerCase()}.</p>
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" kind="primary" onClick={() => props.onSettle(true)}>
+            Keep mine
+          </Button>
+          <Button size="small" onClick={() => props.onSettle(false)}>
+            Use the latest
+          </Button>
+        </div>
+      </div>
+    </Notice>
+  )
+}
+
+function undoWords(changed: object | undefined): string | undefined {
+  if (!changed) return undefined
+  const names = Object.keys(changed).flatMap((field) => fieldLabels[field as ShownField] ?? [])
+  return `Undo: ${names.join(', ').toLowerCase()}`
+}

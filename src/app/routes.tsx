@@ -1,0 +1,171 @@
+/** One table of the app's addresses, what each loads first, and who may open it. */
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { dashboardQuery } from './api/events.ts'
+import { meQuery, signInAnonymously } from './api/identity.ts'
+import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
+import { startSession, wizardQuery } from './api/wizard.ts'
+import { currentOrganization } from './features/organizations/current.ts'
+import { safeReturn } from './features/organizations/return-path.ts'
+import { rememberTurn } from './features/wizard/transcript.ts'
+import { Broken } from './pages/broken.tsx'
+import { Loading } from './pages/loading.tsx'
+import { NotFoundPage } from './pages/not-found.tsx'
+import { Root } from './pages/root.tsx'
+import { Workspace } from './pages/workspace.tsx'
+
+type RouterContext = { client: QueryClient }
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: Broken,
+})
+
+/** Where to go after signing in; only paths of this app, so a link cannot send anybody elsewhere. */
+const Return = z.object({ return: z.string().optional().catch(undefined) })
+
+const visitorsOnly = async ({
+  context,
+  search,
+}: {
+  context: RouterContext
+  search: { return?: string | undefined }
+}) => {
+  const me = await context.client.ensureQueryData(meQuery).catch(() => null)
+  if (me && !me.user.is_anonymous) throw redirect({ href: safeReturn(search.return), replace: true })
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: Return,
+  beforeLoad: visitorsOnly,
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+})
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: Return,
+  beforeLoad: visitorsOnly,
+  component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
+})
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  validateSearch: Return,
+  beforeLoad: visitorsOnly,
+  component: lazyRouteComponent(() => import('./pages/sign-in-link.tsx'), 'SignInLinkPage'),
+})
+
+const organizersOnly = async ({
+  context,
+  location,
+}: {
+  context: RouterContext
+  location: { href: string }
+}) => {
+  const me = await context.client.ensureQueryData(meQuery)
+  if (!me || me.user.is_anonymous) throw redirect({ to: '/sign-in', search: { return: location.href } })
+  return { organization: currentOrganization(me) }
+}
+
+/** The frame around everything an organizer works in. Drafts have their own: there, one thing matters. */
+const workspace = createRoute({
+  getParentRoute: () => root,
+  id: 'workspace',
+  beforeLoad: organizersOnly,
+  component: Workspace,
+})
+
+const home = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  loader: ({ context: { client, organization } }) => {
+    // The page draws its own skeletons, so nothing here is waited for.
+    if (!organization) return
+    client.prefetchQuery(organizationEventsQuery(organization.id))
+    client.prefetchQuery(draftsQuery(organization.id))
+  },
+  component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => workspace,
+  path: '/events/$eventId',
+  loader: ({ context, params }) => context.client.ensureQueryData(dashboardQuery(params.eventId)),
+  pendingComponent: Loading,
+  component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
+})
+
+const newEvent = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  validateSearch: z.object({ say: z.string().max(20_000).optional().catch(undefined) }),
+  loaderDeps: ({ search }) => search,
+  // A sentence in the address is a wish to start: one navigation, one draft. Going back skips it.
+  loader: async ({ context: { client }, deps: { say }, preload }) => {
+    const sentence = say?.trim()
+    if (!sentence || preload) return
+    if (!(await client.ensureQueryData(meQuery))) {
+      await signInAnonymously()
+      await client.fetchQuery({ ...meQuery, staleTime: 0 })
+    }
+    const session = await startSession(sentence)
+    client.setQueryData(wizardQuery(session.sessionId).queryKey, session)
+    rememberTurn(session.sessionId, sentence, session.aiResponse.message)
+    throw redirect({ to: '/wizard/$sessionId', params: { sessionId: session.sessionId }, replace: true })
+  },
+  pendingMs: 0,
+  pendingComponent: lazyRouteComponent(() => import('./pages/new.tsx'), 'ReadingPage'),
+  component: lazyRouteComponent(() => import('./pages/new.tsx'), 'NewPage'),
+  errorComponent: lazyRouteComponent(() => import('./pages/new.tsx'), 'NewPageBroken'),
+})
+
+const wizard = createRoute({
+  getParentRoute: () => root,
+  path: '/wizard/$sessionId',
+  loader: async ({ context: { client }, params }) => {
+    const me = await client.ensureQueryData(meQuery)
+    // A draft belongs to whoever started it: without anybody here, signing in is the only way to it.
+    if (!me) throw redirect({ to: '/sign-in', search: { return: `/wizard/${params.sessionId}` } })
+    await client.ensureQueryData(wizardQuery(params.sessionId))
+  },
+  pendingComponent: Loading,
+  component: lazyRouteComponent(() => import('./pages/wizard.tsx'), 'WizardPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  signUp,
+  signInLink,
+  newEvent,
+  wizard,
+  workspace.addChildren([home, dashboard]),
+])
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: '/app',
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}
