@@ -1,6 +1,5 @@
-import PostalMime, { type Email } from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
+import { type Inbox, openInbox, type Refusal } from '../../../tests/support/inbox.ts'
 import { packagedFiles } from '../../node/fonts.ts'
 import { orderConfirmedMail } from '../messages/order-confirmed.tsx'
 import type { MailMessage } from '../platform.ts'
@@ -10,45 +9,13 @@ import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { smtpMail } from './mail.ts'
 
-type Inbox = { url: string; raw: string[]; mails: Email[]; recipients: string[] }
-type Refusal = { at: 'auth' | 'sender' | 'recipient' | 'data'; code: number }
+const open: Inbox[] = []
+afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
 
-const open: SMTPServer[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => new Promise<void>((closed) => server.close(closed))))
-})
-
-/** A real SMTP server on a free port that keeps what it is given, or refuses it where it is told to. */
 async function inbox(refusal?: Refusal): Promise<Inbox> {
-  const mails: Email[] = []
-  const raw: string[] = []
-  const recipients: string[] = []
-  const verdict = (at: Refusal['at']) =>
-    refusal?.at === at ? Object.assign(new Error('refused'), { responseCode: refusal.code }) : null
-  const server = new SMTPServer({
-    disabledCommands: refusal?.at === 'auth' ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
-    authOptional: refusal?.at !== 'auth',
-    allowInsecureAuth: true,
-    onAuth: (_credentials, _session, answer) => answer(verdict('auth')),
-    onMailFrom: (_address, _session, answer) => answer(verdict('sender')),
-    onRcptTo: (address, _session, answer) => {
-      recipients.push(address.address)
-      answer(verdict('recipient'))
-    },
-    onData: async (stream, _session, answer) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      raw.push(Buffer.concat(chunks).toString('latin1'))
-      if (!verdict('data')) mails.push(await PostalMime.parse(Buffer.concat(chunks)))
-      answer(verdict('data'))
-    },
-  })
-  // A client that hangs up after a refusal is no error of ours.
-  server.on('error', () => undefined)
+  const server = await openInbox(refusal)
   open.push(server)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const user = refusal?.at === 'auth' ? 'olga:wrong@' : ''
-  return { url: `smtp://${user}127.0.0.1:${server.server.address().port}`, raw, mails, recipients }
+  return server
 }
 
 const from = 'EventOS <tickets@eventos.test>'
@@ -151,7 +118,7 @@ describe('a mail that is refused', () => {
 
   it('may be tried again when nobody listens there', async () => {
     const { url } = await inbox()
-    await new Promise<void>((closed) => open.pop()?.close(closed))
+    await open.pop()?.close()
 
     await expect(smtpMail(url, from).send(letter)).rejects.toMatchObject({ isPermanent: false })
   })
