@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { TierView } from '../core/api.ts'
+import { mostOf, saleOf } from './sale.ts'
+import { anEvent, aTier, now } from './sample-event.ts'
+
+describe('what an event sells', () => {
+  const cases: [string, Partial<TierView>[], string][] = [
+    ['is open when one tier is on sale', [{ sale_state: 'sold_out' }, { sale_state: 'on_sale' }], 'open'],
+    ['is sold out when every tier is', [{ sale_state: 'sold_out' }, { sale_state: 'sold_out' }], 'sold_out'],
+    [
+      'is sold out when the rest has ended',
+      [{ sale_state: 'sold_out' }, { sale_state: 'ended' }],
+      'sold_out',
+    ],
+    ['has ended when every sale has', [{ sale_state: 'ended' }], 'ended'],
+    ['is nothing without tiers', [], 'no_tickets'],
+  ]
+  it.each(cases)('%s', (_name, tiers, state) => {
+    const event = anEvent({}, tiers.map(aTier))
+
+    expect(saleOf(event, now).state).toBe(state)
+  })
+
+  it('names the earliest moment a sale opens', () => {
+    const event = anEvent({}, [
+      aTier({ sale_state: 'not_started', sale_starts_at: '2027-03-01T09:00:00.000Z' }),
+      aTier({ sale_state: 'not_started', sale_starts_at: '2027-02-01T09:00:00.000Z' }),
+    ])
+
+    expect(saleOf(event, now)).toEqual({ state: 'not_started', opensAt: '2027-02-01T09:00:00.000Z' })
+  })
+
+  it('is cancelled before anything else', () => {
+    expect(saleOf(anEvent({ status: 'cancelled' }), now).state).toBe('cancelled')
+  })
+
+  it('is over once the event has ended, whatever its tiers say', () => {
+    const event = anEvent({ ends_at: '2026-11-19T22:00:00.000Z' })
+
+    expect(saleOf(event, now).state).toBe('past')
+  })
+})
+
+describe('the most of a tier one order can hold', () => {
+  it.each([
+    ['the tier’s own limit', { max_per_order: 4 }, 10, 4],
+    ['what is left', { quantity_available: 3 }, 10, 3],
+    ['the event’s limit', {}, 2, 2],
+    ['nothing when it is not on sale', { sale_state: 'ended' as const }, 10, 0],
+  ])('is %s', (_name, tier, max_per_order, most) => {
+    expect(mostOf(aTier(tier), anEvent({ max_per_order }))).toBe(most)
+  })
+})
