@@ -1,0 +1,49 @@
+/**
+ * Something to know: what happened (`title`), what is safe (`safe`), what to do (children, `actions`).
+ *
+ * Wrap it in a live region where it appears after a press; it brings none, so that a page full
+ * of notices is not read out at once.
+ */
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+const tones = {
+  info: { icon: Info, word: 'Note', ground: 'bg-info-soft', ink: 'text-info-ink' },
+  success: { icon: CircleCheck, word: 'Done', ground: 'bg-success-soft', ink: 'text-success-ink' },
+  warning: { icon: TriangleAlert, word: 'Attention', ground: 'bg-warning-soft', ink: 'text-warning-ink' },
+  danger: { icon: CircleAlert, word: 'Problem', ground: 'bg-danger-soft', ink: 'text-danger-ink' },
+}
+
+export type NoticeProps = {
+  tone?: keyof typeof tones
+  title?: ReactNode
+  children?: ReactNode
+  /** "Your draft is saved." Said before what to do, because it is the first worry. */
+  safe?: ReactNode
+  actions?: ReactNode
+  /** Small and selectable, for whoever asks us for help. */
+  requestId?: string | null | undefined
+  className?: string
+}
+
+export function Notice({ tone = 'info', title, children, safe, actions, requestId, className }: NoticeProps) {
+  const { icon: Icon, word, ground, ink } = tones[tone]
+  return (
+    <div className={classNames('flex gap-3 rounded-card p-4 text-14 text-ink', ground, className)}>
+      <Icon aria-hidden className={classNames('mt-px size-5 shrink-0 stroke-[1.5]', ink)} />
+      <div className="grid min-w-0 flex-1 gap-1">
+        <span className="sr-only">{word}: </span>
+        {title && <p className={classNames('font-strong', ink)}>{title}</p>}
+        {safe && <p>{safe}</p>}
+        {children && <div>{children}</div>}
+        {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+        {requestId && (
+          <p className="mt-1 text-13 text-ink-soft">
+            Request <code className="select-all break-all">{requestId}</code>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
