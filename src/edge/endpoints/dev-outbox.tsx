@@ -8,12 +8,15 @@ import { AppError } from '../../core/errors.ts'
 import { findOutboxMail, listOutbox, type OutboxEntry, type OutboxMail } from '../integrations/outbox.ts'
 import type { Context, MailAttachment } from '../platform.ts'
 
+/** The list, a mail of it, an attachment of that mail. */
+const addressOfOutbox = /^\/dev\/outbox(?:\/([\w-]+)(?:\/attachments\/(\d{1,2}))?)?\/?$/
+
 export async function outboxEndpoint(request: Request, context: Context): Promise<Response> {
   if (!mayReadOutbox(context)) throw new AppError('not_found')
   const { database } = context.platform
-  const { pathname } = new URL(request.url)
-  const [, id, position] =
-    /^\/dev\/outbox(?:\/([\w-]+)(?:\/attachments\/(\d{1,2}))?)?\/?$/.exec(pathname) ?? []
+  const address = addressOfOutbox.exec(new URL(request.url).pathname)
+  if (!address) throw new AppError('not_found')
+  const [, id, position] = address
   if (!id) return page('Outbox', <List entries={await listOutbox(database)} />)
 
   const mail = await findOutboxMail(database, id)
