@@ -109,7 +109,9 @@ function pageAddress(filter: Filter, cursor: string | null): string {
 }
 
 function NothingFound({ filter }: { filter: Filter }) {
-  const asked = [filter.q && `“${filter.q}”`, filter.city && `in ${filter.city}`].filter(Boolean).join(' ')
+  const asked = [filter.q && `for “${filter.q}”`, filter.city && `in ${filter.city}`]
+    .filter(Boolean)
+    .join(' ')
   return (
     <div className="empty">
       <h2>Nothing found {asked}</h2>

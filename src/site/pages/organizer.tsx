@@ -37,7 +37,7 @@ export async function organizerPage(visit: Visit): Promise<Response> {
         {past.length > 0 && (
           <section className="past" aria-labelledby="past">
             <h2 id="past">Past events</h2>
-            <EventCards events={past.slice(0, 12)} level={3} />
+            <EventCards events={past.slice(0, 12)} level={3} isPast />
           </section>
         )}
       </div>

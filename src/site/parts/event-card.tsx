@@ -4,9 +4,9 @@ import { priceFromWords } from '../prices.ts'
 import { momentWords, placeWords } from '../words.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
-type EventCardProps = { event: EventSummary; level?: 2 | 3; eager?: boolean }
+type EventCardProps = { event: EventSummary; level: 2 | 3; isPast: boolean; eager: boolean }
 
-export function EventCard({ event, level = 2, eager = false }: EventCardProps) {
+function EventCard({ event, level, isPast, eager }: EventCardProps) {
   const Heading = `h${level}` as const
   const place = event.format === 'virtual' ? 'Online' : placeWords(event)
   return (
@@ -26,7 +26,7 @@ export function EventCard({ event, level = 2, eager = false }: EventCardProps) {
             <bdi>{place}</bdi>
           </p>
         )}
-        <EventBadge event={event} />
+        {!isPast && <EventBadge event={event} />}
       </div>
     </article>
   )
@@ -35,18 +35,19 @@ export function EventCard({ event, level = 2, eager = false }: EventCardProps) {
 function EventBadge({ event }: { event: EventSummary }) {
   const price = priceFromWords(event.price_from_cents, event.currency)
   if (event.status === 'cancelled') return <p className="chip danger">Cancelled</p>
-  if (event.status === 'completed') return null
   if (event.sold_out) return <p className="chip">Sold out</p>
   return price ? <p className="price">{price}</p> : null
 }
 
-export function EventCards({ events, level }: { events: EventSummary[]; level?: 2 | 3 }) {
+type EventCardsProps = { events: EventSummary[]; level?: 2 | 3; isPast?: boolean }
+
+export function EventCards({ events, level = 2, isPast = false }: EventCardsProps) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list when its markers are styled away
     <ul className="event-cards" role="list">
       {events.map((event, index) => (
         <li key={event.id}>
-          <EventCard event={event} {...(level ? { level } : {})} eager={index < 3} />
+          <EventCard event={event} level={level} isPast={isPast} eager={index < 3 && !isPast} />
         </li>
       ))}
     </ul>

@@ -58,8 +58,8 @@ export function Over({ order }: StateProps) {
     <section className="order-state">
       <h1>{order.status === 'cancelled' ? 'This order was cancelled' : 'The time to pay ran out'}</h1>
       <p>
-        The tickets went back on sale, and nothing was charged. Should a payment arrive late, you get the
-        tickets if they are still there, or the money back.
+        The tickets went back on sale, and nothing was charged. Did you pay at the very last moment? Then you
+        get tickets while there are some, or your money back.
       </p>
       <a className="button" href={`/e/${order.event.slug}#tickets`}>
         Choose tickets again
