@@ -19,7 +19,6 @@ import { Broken } from './pages/broken.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { Root } from './pages/root.tsx'
-import { Workspace } from './pages/workspace.tsx'
 
 type RouterContext = { client: QueryClient }
 
@@ -82,7 +81,7 @@ const workspace = createRoute({
   getParentRoute: () => root,
   id: 'workspace',
   beforeLoad: organizersOnly,
-  component: Workspace,
+  component: lazyRouteComponent(() => import('./pages/workspace.tsx'), 'Workspace'),
 })
 
 const home = createRoute({

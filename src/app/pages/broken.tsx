@@ -19,7 +19,9 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   return (
     <main className="mx-auto grid min-h-[70dvh] max-w-md content-center gap-4 px-4 py-16">
       <title>Something broke · EventOS</title>
-      <h1 className="text-28">{isNetwork ? 'We could not reach EventOS' : 'This page could not be loaded'}</h1>
+      <h1 className="text-28">
+        {isNetwork ? 'We could not reach EventOS' : 'This page could not be loaded'}
+      </h1>
       <p role="alert" className="text-pretty text-16 text-ink-soft">
         {isNetwork ? 'Check your connection and try again. Nothing was lost.' : problemWords(error)}
       </p>
@@ -31,7 +33,9 @@ export function Broken({ error, reset }: ErrorComponentProps) {
           <Link to="/">Go to your events</Link>
         </Button>
       </div>
-      {requestId && <p className="text-13 text-ink-faint">If you write to us, name this request: {requestId}</p>}
+      {requestId && (
+        <p className="text-13 text-ink-faint">If you write to us, name this request: {requestId}</p>
+      )}
     </main>
   )
 }

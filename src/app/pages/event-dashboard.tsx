@@ -46,7 +46,12 @@ export function EventDashboardPage() {
         }
         title={
           <span className="flex items-center gap-4">
-            <PosterImage type={event.type} seed={event.slug} thumbnail className="size-14 shrink-0 rounded-control" />
+            <PosterImage
+              type={event.type}
+              seed={event.slug}
+              thumbnail
+              className="size-14 shrink-0 rounded-control"
+            />
             <span dir="auto" className="min-w-0 text-pretty break-words font-display tracking-[-0.015em]">
               {event.name}
             </span>
@@ -100,10 +105,19 @@ function hasSales({ totals }: Dashboard): boolean {
 
 /** No curve of zeros: before the first sale the one useful thing is the address. */
 function FirstSale({ url, isOnSale }: { url: string; isOnSale: boolean }) {
-  if (!isOnSale) return <EmptyState title="Nothing was sold">This event is not on sale.</EmptyState>
+  if (!isOnSale)
+    return (
+      <Card flush>
+        <EmptyState title="Nothing was sold" picture="closed">
+          This event is not on sale.
+        </EmptyState>
+      </Card>
+    )
   return (
-    <EmptyState title="Waiting for the first sale" action={<CopyLink url={url} />}>
-      The page is live. Share its address, and sales appear here as they happen.
-    </EmptyState>
+    <Card flush>
+      <EmptyState title="Waiting for the first sale" picture="waiting" action={<CopyLink url={url} />}>
+        The page is live. Share its address, and sales appear here as they happen.
+      </EmptyState>
+    </Card>
   )
 }

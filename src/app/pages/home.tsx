@@ -2,6 +2,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import type { OrganizationEvent } from '../../core/api.ts'
+import { ApiProblem } from '../api/client.ts'
 import { meQuery } from '../api/identity.ts'
 import { draftsQuery, organizationEventsQuery } from '../api/organizations.ts'
 import { EventRow, EventRowSkeleton } from '../features/events/event-row.tsx'
@@ -13,8 +15,6 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { ApiProblem } from '../api/client.ts'
-import type { OrganizationEvent } from '../../core/api.ts'
 
 export function HomePage() {
   const { data: me } = useSuspenseQuery(meQuery)
@@ -61,7 +61,13 @@ function Drafts({ organizationId }: { organizationId: string }) {
 }
 
 function Events({ organizationId }: { organizationId: string }) {
-  const { data: events, error, isPending, refetch, isFetching } = useQuery(organizationEventsQuery(organizationId))
+  const {
+    data: events,
+    error,
+    isPending,
+    refetch,
+    isFetching,
+  } = useQuery(organizationEventsQuery(organizationId))
   if (isPending) {
     return (
       <Card flush aria-busy aria-label="Loading events">
@@ -75,31 +81,34 @@ function Events({ organizationId }: { organizationId: string }) {
   }
   if (error && !events) {
     return (
-      <Notice tone="danger" title="Your events could not be loaded">
-        <div className="grid justify-items-start gap-3">
-          <p>{problemWords(error)}</p>
+      <Notice
+        tone="danger"
+        title="Your events could not be loaded"
+        requestId={error instanceof ApiProblem ? error.requestId : undefined}
+        actions={
           <Button size="small" loading={isFetching} onClick={() => refetch()}>
             Try again
           </Button>
-          {error instanceof ApiProblem && error.requestId && (
-            <p className="text-13">Request {error.requestId}</p>
-          )}
-        </div>
+        }
+      >
+        {problemWords(error)}
       </Notice>
     )
   }
   if (events.length === 0) {
     return (
-      <EmptyState
-        title="Your first event is one sentence away"
-        action={
-          <Button asChild kind="primary">
-            <Link to="/new">Describe an event</Link>
-          </Button>
-        }
-      >
-        Say what, where and when. You get a page that sells tickets, and change whatever you like.
-      </EmptyState>
+      <Card flush>
+        <EmptyState
+          title="Your first event is one sentence away"
+          action={
+            <Button asChild kind="primary">
+              <Link to="/new">Describe an event</Link>
+            </Button>
+          }
+        >
+          Say what, where and when. You get a page that sells tickets, and change whatever you like.
+        </EmptyState>
+      </Card>
     )
   }
   const { ahead, past } = sorted(events)

@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import type { WizardResponse } from '../../core/api.ts'
 import type { DraftField } from '../../core/wizard/draft.ts'
 import { ApiProblem } from '../api/client.ts'
 import { meQuery } from '../api/identity.ts'
@@ -104,7 +105,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
           </p>
         </section>
 
-        <Panes shown={pane} onShow={setPane} />
+        <Panes shown={pane} onShow={setPane} readiness={session.readiness} />
 
         <main
           id="content"
@@ -113,12 +114,6 @@ function Wizard({ sessionId }: { sessionId: string }) {
             pane !== 'draft' && 'max-lg:hidden',
           )}
         >
-          <Conflict conflict={edits.conflict} onSettle={handle.settle} />
-          {handle.publishProblem && (
-            <Notice tone="danger" title="Not published yet">
-              {Object.values(refusedByPublish).join(' ') || problemWords(handle.publishProblem)}
-            </Notice>
-          )}
           <Said
             messages={said.map((turn) => turn.content)}
             sources={session.sources}
@@ -160,7 +155,16 @@ function Wizard({ sessionId }: { sessionId: string }) {
           </div>
         </aside>
 
-        <div className="sticky bottom-0 z-20 border-line border-t bg-page py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6">
+        <section
+          aria-label="Conversation"
+          className="sticky bottom-0 z-20 grid gap-3 border-line border-t bg-page py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6"
+        >
+          <Conflict conflict={edits.conflict} onSettle={handle.settle} />
+          {handle.publishProblem && (
+            <Notice tone="danger" title="Not published yet">
+              {Object.values(refusedByPublish).join(' ') || problemWords(handle.publishProblem)}
+            </Notice>
+          )}
           <Conversation
             message={session.aiResponse.message}
             suggestions={session.aiResponse.suggestions}
@@ -169,14 +173,21 @@ function Wizard({ sessionId }: { sessionId: string }) {
             onSay={handle.say}
             onTake={handle.edit}
           />
-        </div>
+        </section>
       </div>
     </div>
   )
 }
 
+type PanesProps = {
+  shown: 'draft' | 'page'
+  onShow: (pane: 'draft' | 'page') => void
+  readiness: WizardResponse['readiness']
+}
+
 /** On a phone the two panes are tabs; on a wide screen both are there and this is not. */
-function Panes({ shown, onShow }: { shown: 'draft' | 'page'; onShow: (pane: 'draft' | 'page') => void }) {
+function Panes({ shown, onShow, readiness }: PanesProps) {
+  const done = readiness.filter((item) => item.ok).length
   const tab = (pane: 'draft' | 'page', words: ReactNode) => (
     <button
       type="button"
@@ -184,18 +195,25 @@ function Panes({ shown, onShow }: { shown: 'draft' | 'page'; onShow: (pane: 'dra
       onClick={() => onShow(pane)}
       className={classNames(
         'min-h-9 rounded-[6px] text-14 touch:min-h-11',
-        shown === pane ? 'bg-surface font-label text-ink shadow-raised' : 'text-ink-soft',
+        shown === pane ? 'bg-surface font-label text-ink' : 'text-ink-soft',
       )}
     >
       {words}
     </button>
   )
   return (
-    <fieldset className="mt-2 grid grid-cols-2 gap-1 rounded-control bg-sunken p-1 lg:hidden">
-      <legend className="sr-only">Show</legend>
-      {tab('draft', 'Draft')}
-      {tab('page', 'Page')}
-    </fieldset>
+    <section
+      aria-label="What to show"
+      className="sticky top-14 z-20 -mx-4 grid grid-cols-[1fr_auto] items-center gap-3 bg-page px-4 py-2 sm:-mx-6 sm:px-6 lg:hidden"
+    >
+      <div className="grid grid-cols-2 gap-1 rounded-control bg-sunken p-1">
+        {tab('draft', 'Draft')}
+        {tab('page', 'Page')}
+      </div>
+      <p className={done === readiness.length ? 'text-13 text-success-ink' : 'text-13 text-warning-ink'}>
+        {done === readiness.length ? 'Ready' : `${readiness.length - done} to add`}
+      </p>
+    </section>
   )
 }
 
@@ -203,18 +221,21 @@ function Conflict(props: { conflict: object | null; onSettle: (keepMine: boolean
   if (!props.conflict) return null
   const names = Object.keys(props.conflict).map((field) => fieldLabels[field as ShownField] ?? field)
   return (
-    <Notice tone="warning" title="This draft was changed in another tab">
-      <div className="grid gap-3">
-        <p>We loaded the latest. What you typed here is kept: {names.join(', ').toLowerCase()}.</p>
-        <div className="flex flex-wrap gap-2">
+    <Notice
+      tone="warning"
+      title="This draft was changed in another tab"
+      actions={
+        <>
           <Button size="small" kind="primary" onClick={() => props.onSettle(true)}>
             Keep mine
           </Button>
           <Button size="small" onClick={() => props.onSettle(false)}>
             Use the latest
           </Button>
-        </div>
-      </div>
+        </>
+      }
+    >
+      We loaded the latest. What you typed here is kept: {names.join(', ').toLowerCase()}.
     </Notice>
   )
 }

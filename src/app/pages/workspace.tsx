@@ -14,7 +14,12 @@ export function Workspace() {
   if (!me) return null
   const organization = currentOrganization(me)
   const items: ShellItem[] = [
-    { href: '/', label: 'Events', icon: CalendarDays, current: pathname === '/' || pathname.startsWith('/events') },
+    {
+      href: '/',
+      label: 'Events',
+      icon: CalendarDays,
+      current: pathname === '/' || pathname.startsWith('/events'),
+    },
     { href: '/new', label: 'New event', icon: CirclePlus },
   ]
   return (
@@ -22,9 +27,7 @@ export function Workspace() {
       items={items}
       homeHref="/"
       renderLink={({ href, ...link }) => <Link key={href} to={href} {...link} />}
-      top={
-        <p className="truncate px-3 font-label text-14 text-ink-soft max-lg:px-0">{organization?.name}</p>
-      }
+      top={<p className="truncate px-3 font-label text-14 text-ink-soft max-lg:px-0">{organization?.name}</p>}
       foot={<AccountMenu me={me} />}
       phoneEnd={<AccountMenu me={me} compact />}
     >

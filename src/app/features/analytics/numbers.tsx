@@ -14,10 +14,7 @@ export function Numbers({ dashboard }: { dashboard: Dashboard }) {
       <Stat
         label="Tickets sold"
         value={sold.toLocaleString('en')}
-        note={[
-          `of ${total.toLocaleString('en')}`,
-          held > 0 && `${held.toLocaleString('en')} being bought`,
-        ]
+        note={[`of ${total.toLocaleString('en')}`, held > 0 && `${held.toLocaleString('en')} being bought`]
           .filter(Boolean)
           .join(', ')}
       />
@@ -32,7 +29,9 @@ export function Numbers({ dashboard }: { dashboard: Dashboard }) {
       />
       <Stat
         label={days < 0 ? 'Days since' : 'Days to go'}
-        value={event.status === 'cancelled' ? '–' : days === 0 ? 'Today' : Math.abs(days).toLocaleString('en')}
+        value={
+          event.status === 'cancelled' ? '–' : days === 0 ? 'Today' : Math.abs(days).toLocaleString('en')
+        }
         note={event.status === 'cancelled' ? 'Cancelled' : formatWhen(event.starts_at, event.timezone)}
       />
     </div>

@@ -22,7 +22,9 @@ export function Tiers({ dashboard: { tiers } }: { dashboard: Dashboard }) {
                   <span className="min-w-0 break-words font-label text-14">{tier.name}</span>
                   {left === 0 && tier.quantity_held === 0 && <Badge tone="accent">Sold out</Badge>}
                 </p>
-                <p className="tabular text-13 text-ink-soft">{formatPrice(tier.price_cents, tier.currency)}</p>
+                <p className="tabular text-13 text-ink-soft">
+                  {formatPrice(tier.price_cents, tier.currency)}
+                </p>
               </div>
               <Meter
                 label={`${tier.name}: sold`}

@@ -22,7 +22,11 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
         type={event.type}
         seed={event.slug}
         thumbnail
-        className={event.status === 'cancelled' ? 'size-16 rounded-control opacity-50 grayscale' : 'size-16 rounded-control'}
+        className={
+          event.status === 'cancelled'
+            ? 'size-16 rounded-control opacity-50 grayscale'
+            : 'size-16 rounded-control'
+        }
       />
       <div className="grid min-w-0 gap-1">
         <h3 dir="auto" className="text-pretty break-words text-left text-16 leading-[1.3]">

@@ -2,87 +2,89 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import type { ComponentProps } from 'react'
 import type { Me } from '../../../core/api.ts'
 import { signOut } from '../../api/identity.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { type Theme, useTheme } from '../../ui/theme.ts'
+import { Menu } from '../../ui/menu.tsx'
+import { useTheme } from '../../ui/theme.ts'
+import { useToast } from '../../ui/toaster.tsx'
 
 const themes = [
-  { value: 'system', label: 'As the system', icon: Monitor },
-  { value: 'light', label: 'Light', icon: Sun },
-  { value: 'dark', label: 'Dark', icon: Moon },
+  { theme: 'system', label: 'Theme of the system', icon: Monitor },
+  { theme: 'light', label: 'Light', icon: Sun },
+  { theme: 'dark', label: 'Dark', icon: Moon },
 ] as const
 
-const row =
-  'flex min-h-9 cursor-pointer select-none items-center gap-2.5 rounded-[6px] px-2.5 text-14 outline-none data-highlighted:bg-sunken touch:min-h-11 [&_svg]:size-4 [&_svg]:stroke-[1.5]'
+type AccountMenuProps = { me: Me /** The picture alone, for the bar of a phone. */; compact?: boolean }
 
-export function AccountMenu({ me, compact = false }: { me: Me; compact?: boolean }) {
+export function AccountMenu({ me, compact = false }: AccountMenuProps) {
   const client = useQueryClient()
   const router = useRouter()
-  const [theme, setTheme] = useTheme()
+  const toast = useToast()
+  const [chosen, choose] = useTheme()
 
   async function leave() {
-    await signOut()
-    await router.navigate({ to: '/sign-in' })
+    try {
+      await signOut()
+    } catch {
+      return toast({ title: 'Signing out did not work. Try again.', tone: 'danger' })
+    }
     client.clear()
-    await router.invalidate()
+    await router.navigate({ to: '/sign-in' })
   }
 
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={`Account: ${me.user.name}`}
-        className={classNames(
-          'flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-left hover:bg-sunken data-[state=open]:bg-sunken',
-          compact ? 'px-1' : 'w-full px-2',
-        )}
+    <Menu
+      trigger={<Person me={me} compact={compact} />}
+      heading={compact ? `${me.user.name}, ${me.user.email}` : me.organizations[0]?.name}
+      align={compact ? 'end' : 'start'}
+      side={compact ? 'bottom' : 'top'}
+      entries={[
+        ...themes.map(({ theme, label, icon }) => ({
+          label,
+          icon,
+          checked: chosen === theme,
+          onSelect: () => choose(theme),
+        })),
+        'line' as const,
+        { label: 'Sign out', icon: LogOut, onSelect: leave },
+      ]}
+    />
+  )
+}
+
+/** Spreads what the menu gives its trigger. */
+function Person({ me, compact, ...trigger }: { me: Me; compact: boolean } & ComponentProps<'button'>) {
+  const { name, email } = me.user
+  return (
+    <button
+      {...trigger}
+      type="button"
+      aria-label={`Account: ${name}`}
+      className={classNames(
+        'flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-left transition-colors hover:bg-sunken data-[state=open]:bg-sunken',
+        compact ? 'px-1' : 'w-full px-2 py-1',
+      )}
+    >
+      <span
+        aria-hidden
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-label text-13 text-accent-ink"
       >
-        <span
-          aria-hidden
-          className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-label text-13 text-accent-ink"
-        >
-          {initials(me.user.name)}
-        </span>
-        {!compact && (
-          <>
-            <span className="grid min-w-0 flex-1">
-              <span className="truncate font-label text-14">{me.user.name}</span>
-              <span className="truncate text-13 text-ink-soft">{me.user.email}</span>
+        {initials(name)}
+      </span>
+      {!compact && (
+        <>
+          <span className="grid min-w-0 flex-1">
+            <span dir="auto" className="truncate font-label text-14">
+              {name}
             </span>
-            <ChevronsUpDown aria-hidden className="size-4 shrink-0 stroke-[1.5] text-ink-faint" />
-          </>
-        )}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={compact ? 'end' : 'start'}
-          sideOffset={6}
-          className="z-50 min-w-56 animate-appear rounded-card border border-line bg-raised p-1 text-ink shadow-raised"
-        >
-          {compact && (
-            <DropdownMenu.Label className="px-2.5 py-2 text-13 text-ink-soft">{me.user.email}</DropdownMenu.Label>
-          )}
-          <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-13 text-ink-soft">Appearance</DropdownMenu.Label>
-          <DropdownMenu.RadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
-            {themes.map(({ value, label, icon: Icon }) => (
-              <DropdownMenu.RadioItem
-                key={value}
-                value={value}
-                onSelect={(event) => event.preventDefault()}
-                className={classNames(row, 'data-[state=checked]:font-label data-[state=checked]:text-accent-ink')}
-              >
-                <Icon aria-hidden /> {label}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item onSelect={leave} className={row}>
-            <LogOut aria-hidden /> Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+            <span className="truncate text-13 text-ink-soft">{email}</span>
+          </span>
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 stroke-[1.5] text-ink-faint" />
+        </>
+      )}
+    </button>
   )
 }
 

@@ -25,7 +25,7 @@ export function Conversation({
   onTake,
 }: ConversationProps) {
   return (
-    <section aria-label="Conversation" className="grid gap-3">
+    <div className="grid gap-3">
       <div aria-live="polite" className="grid gap-2">
         {isListening ? (
           <p className="animate-breathe text-14 text-ink-soft">Reading your words…</p>
@@ -36,7 +36,7 @@ export function Conversation({
       </div>
       {!isListening && <Suggestions suggestions={suggestions} onTake={onTake} />}
       <Composer isListening={isListening} onSay={onSay} />
-    </section>
+    </div>
   )
 }
 
@@ -91,7 +91,7 @@ function Composer({ isListening, onSay }: Pick<ConversationProps, 'isListening' 
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={onKeyDown}
-        placeholder="Make it 600, add a student ticket for $49…"
+        placeholder="Make it 600, or add a ticket…"
         className="field-sizing-content block max-h-40 min-h-12 w-full resize-none rounded-card border border-line-strong bg-surface py-3 pr-14 pl-4 text-16 text-ink placeholder:text-ink-faint focus-visible:border-focus focus-visible:outline-offset-0"
       />
       <IconButton

@@ -35,7 +35,8 @@ export function FieldEditor({ field, draft, error, onChange, onDone }: FieldEdit
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.key === 'Escape') {
       event.stopPropagation()
-      onChange(before)
+      // Untouched values keep where they came from.
+      if (JSON.stringify(draft[field] ?? null) !== JSON.stringify(before)) onChange(before)
       onDone()
     }
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement && field !== 'ticketTiers') {

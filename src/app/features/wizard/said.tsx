@@ -59,10 +59,8 @@ function Piece({ text, fields, lit, onPick }: PieceProps) {
         .map((field) => fieldLabels[field])
         .join(', ')}
       className={classNames(
-        'rounded-[3px] box-decoration-clone transition-colors',
-        isLit
-          ? 'bg-mark text-on-mark no-underline'
-          : 'text-ink underline decoration-3 decoration-mark underline-offset-4 skip-ink-none hover:bg-mark hover:text-on-mark',
+        'box-decoration-clone rounded-[3px] underline decoration-3 decoration-mark underline-offset-4 transition-colors skip-ink-none',
+        isLit ? 'bg-mark text-on-mark' : 'text-ink hover:bg-mark hover:text-on-mark',
       )}
     >
       {text}

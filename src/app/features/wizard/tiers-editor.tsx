@@ -16,6 +16,10 @@ type TiersEditorProps = {
   onChange: (tiers: unknown) => void
 }
 
+/** Three boxes and the bin in a row; on a phone the name has a row of its own. */
+const columns =
+  'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(7rem,1fr)_minmax(5rem,0.8fr)_auto]'
+
 export function TiersEditor({ draft, error, onChange }: TiersEditorProps) {
   const currency = draft.currency ?? 'USD'
   const [rows, setRows] = useState<Row[]>(() => startRows(draft.ticketTiers ?? [], currency))
@@ -34,6 +38,12 @@ export function TiersEditor({ draft, error, onChange }: TiersEditorProps) {
   return (
     <fieldset className="grid gap-3">
       <legend className="sr-only">Tickets</legend>
+      <div aria-hidden className={`${columns} -mb-2 text-13 text-ink-soft max-sm:hidden`}>
+        <span>Name</span>
+        <span>Price</span>
+        <span>How many</span>
+        <span className="w-10" />
+      </div>
       {rows.map((row, index) => (
         <TierRow
           key={row.key}
@@ -68,7 +78,7 @@ type TierRowProps = {
 function TierRow({ row, number, currency, onSet, onRemove }: TierRowProps) {
   const problems = problemsOf(row, currency)
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(7rem,1fr)_minmax(5rem,0.8fr)_auto]">
+    <div className={columns}>
       <Field
         label={`Ticket ${number}: name`}
         hideLabel
