@@ -1,0 +1,382 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { createWorld, type World } from '../support/database.ts'
+import { letExpire, type MadeEvent, makeEvent } from '../support/events.ts'
+import { harbour } from '../support/people.ts'
+import { type Browser, fieldsOf, jsonLdOf, openBrowser, origin } from '../support/site-world.ts'
+
+let world: World
+let browser: Browser
+
+beforeAll(async () => {
+  world = await createWorld(inject('postgres'))
+  browser = await openBrowser(world)
+})
+afterAll(async () => {
+  await browser.close()
+  await world.close()
+})
+
+const page = async (path: string) => (await browser.get(path)).text()
+
+const ana = { name: 'Ana Lúcia', email: 'ana@example.org' }
+
+describe('every page', () => {
+  it.each(['/', '/events', '/robots.txt', '/sitemap.xml', '/icon.svg'])('%s answers', async (path) => {
+    expect((await browser.get(path)).status).toBe(200)
+  })
+
+  it('says that there is nothing where nothing is, with the request to name when asking', async () => {
+    const response = await browser.get('/e/no-such-event')
+
+    expect(response.status).toBe(404)
+    const text = await response.text()
+    expect(text).toContain('There is nothing here')
+    expect(text).toContain('request-of-a-test')
+  })
+
+  it('runs no script but our own files', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 2500 }] })
+
+    const paths = ['/', '/events', `/e/${event.slug}`, `/e/${event.slug}/checkout`, '/nowhere']
+    for (const path of paths) {
+      const response = await browser.get(path)
+      const text = await response.text()
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
+      for (const [tag] of text.matchAll(/<script\b[^>]*>/g))
+        expect(tag).toMatch(/ src="\/assets\/|type="application\/ld\+json"/)
+      expect(text).not.toMatch(/<[^>]+\son\w+=|javascript:/i)
+    }
+  })
+
+  it('answers HEAD like GET, without the page', async () => {
+    const response = await browser.head('/events')
+
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe('')
+  })
+
+  it('refuses a method it does not take', async () => {
+    expect((await browser.send('/events', {})).status).toBe(405)
+  })
+})
+
+describe('the event page', () => {
+  it('tells machines the offers, the place and the one address of the event', async () => {
+    const event = await makeEvent(world, {
+      tiers: [
+        { name: 'Early bird', price_cents: 19900, display_order: 1 },
+        { name: 'VIP', price_cents: 49900, display_order: 2 },
+      ],
+    })
+
+    const text = await page(`/e/${event.slug}`)
+
+    expect(jsonLdOf(text)).toMatchObject({
+      '@type': 'Event',
+      name: 'Harbour Lights',
+      eventStatus: 'https://schema.org/EventScheduled',
+      location: { address: { addressLocality: 'Toronto', addressCountry: 'CA' } },
+      offers: [
+        {
+          name: 'Early bird',
+          price: '199.00',
+          priceCurrency: 'CAD',
+          availability: 'https://schema.org/InStock',
+        },
+        { name: 'VIP', price: '499.00' },
+      ],
+    })
+    expect(text).toContain(`<link rel="canonical" href="${origin}/e/${event.slug}"/>`)
+    expect(text).toContain(`property="og:image" content="${origin}/e/${event.slug}/poster.png"`)
+  })
+
+  it('keeps hostile names harmless in the page, the calendar and the picture', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: '"><img src=x onerror=alert(2)>' }] })
+    const name = `</script><script>alert(1)</script>"'\u2028`
+    await world.truth('update public.events set name = $2, description = $2 where id = $1', [event.id, name])
+
+    const text = await page(`/e/${event.slug}`)
+    const calendar = await page(`/e/${event.slug}/calendar.ics`)
+    const picture = await page(`/e/${event.slug}/poster.svg`)
+
+    expect(text).not.toContain('<script>alert')
+    expect(text).not.toContain('<img src=x')
+    expect(jsonLdOf(text).name).toBe(name)
+    expect(calendar.split(/\r\n/).filter((line) => line.startsWith('SUMMARY'))).toHaveLength(1)
+    expect(picture).not.toContain('<script')
+  })
+
+  it('is open to whoever has the address of a private event, and named nowhere', async () => {
+    const event = await makeEvent(world, { visibility: 'private' })
+
+    const response = await browser.get(`/e/${event.slug}`)
+
+    expect(response.status).toBe(200)
+    expect(response.headers.get('x-robots-tag')).toBe('noindex')
+    expect(await response.text()).toContain('<meta name="robots" content="noindex"/>')
+    expect(await page('/events')).not.toContain(event.slug)
+    expect(await page('/sitemap.xml')).not.toContain(event.slug)
+  })
+
+  it('does not show a draft', async () => {
+    const event = await makeEvent(world, { status: 'draft' })
+
+    expect((await browser.get(`/e/${event.slug}`)).status).toBe(404)
+  })
+
+  it.each([
+    ['sold out', { quantity_total: 1, quantity_sold: 1 }, 'Sold out'],
+    ['not on sale yet', { sale_starts_at: '2030-01-01T12:00:00Z' }, 'Tickets are not on sale yet'],
+    ['no longer on sale', { sale_ends_at: '2025-01-01T12:00:00Z' }, 'Ticket sales have ended'],
+  ])('says when tickets are %s, and offers nothing to choose', async (_name, tier, words) => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', ...tier }] })
+
+    const text = await page(`/e/${event.slug}`)
+
+    expect(text).toContain(words)
+    expect(text).not.toContain('<select')
+    const checkout = await browser.get(`/e/${event.slug}/checkout`)
+    expect(checkout.headers.get('location')).toBe(`/e/${event.slug}#tickets`)
+  })
+
+  it('says that a cancelled event is cancelled, to people and machines', async () => {
+    const event = await makeEvent(world, { status: 'cancelled' })
+
+    const text = await page(`/e/${event.slug}`)
+
+    expect(text).toContain('This event is cancelled')
+    expect(jsonLdOf(text).eventStatus).toBe('https://schema.org/EventCancelled')
+  })
+
+  it('has a picture that browsers keep until the event changes', async () => {
+    const event = await makeEvent(world)
+    const first = await browser.get(`/e/${event.slug}/poster.png`)
+    const etag = first.headers.get('etag') ?? ''
+
+    const again = await browser.get(`/e/${event.slug}/poster.png`, { 'if-none-match': etag })
+
+    expect(new Uint8Array(await first.arrayBuffer()).slice(1, 4)).toEqual(new Uint8Array([0x50, 0x4e, 0x47]))
+    expect(again.status).toBe(304)
+  })
+})
+
+describe('lists', () => {
+  it('finds an event by a word of its name, and says when nothing was found', async () => {
+    const event = await makeEvent(world)
+    await world.truth('update public.events set name = $2 where id = $1', [event.id, 'Zebra crossing night'])
+
+    expect(await page('/events?q=zebra')).toContain(event.slug)
+    expect(await page('/events?q=unicorn')).toContain('Nothing found for “unicorn”')
+    expect(await page('/events?q=zebra&city=Lisbon')).toContain('Nothing found')
+  })
+
+  it('refuses a page that was never offered', async () => {
+    expect((await browser.get('/events?after=nonsense')).status).toBe(400)
+  })
+
+  it('shows an organizer by their public events', async () => {
+    const event = await makeEvent(world)
+
+    const text = await page(`/organizers/${harbour.slug}`)
+
+    expect(text).toContain('Harbour Collective')
+    expect(text).toContain(event.slug)
+    expect((await browser.get('/organizers/nobody')).status).toBe(404)
+  })
+
+  it('lists what search engines may read, and says what they may not', async () => {
+    const event = await makeEvent(world)
+
+    expect(await page('/sitemap.xml')).toContain(`<loc>${origin}/e/${event.slug}</loc>`)
+    const robots = await page('/robots.txt')
+    expect(robots).toContain('Disallow: /o/')
+    expect(robots).toContain(`Sitemap: ${origin}/sitemap.xml`)
+  })
+})
+
+describe('buying without JavaScript', () => {
+  /** From the event page to a filled-in checkout form, as the pages themselves lead. */
+  async function fillIn(event: MadeEvent, quantity = 2): Promise<Record<string, string>> {
+    const fields = fieldsOf(await page(`/e/${event.slug}/checkout?tier_${event.tier.id}=${quantity}`))
+    return { ...fields, ...ana, do: 'order' }
+  }
+  const checkout = (event: MadeEvent) => `/e/${event.slug}/checkout`
+
+  it('leads from the event page to free tickets that can be shown, printed and put in a calendar', async () => {
+    const event = await makeEvent(world)
+    const form = await fillIn(event)
+
+    const placed = await browser.send(checkout(event), form)
+
+    expect(placed.status).toBe(303)
+    const orderPath = placed.headers.get('location') ?? ''
+    const shown = await browser.get(orderPath)
+    const text = await shown.text()
+    expect(text).toContain('Your tickets')
+    expect(text.match(/class="ticket-code"/g)).toHaveLength(2)
+    expect(shown.headers.get('cache-control')).toBe('no-store')
+    expect(shown.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(shown.headers.get('x-robots-tag')).toBe('noindex')
+    const pdf = await browser.get(`${orderPath}/tickets.pdf`)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(await page(`${orderPath}/calendar.ics`)).toContain('BEGIN:VEVENT')
+  })
+
+  it('leads to the payment page, says "confirming" on the way back, and shows the tickets once paid', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 19900 }] })
+
+    const placed = await browser.send(checkout(event), await fillIn(event))
+
+    expect(placed.headers.get('location')).toMatch(/^\/dev\/pay\//)
+    const { path, id } = await orderOf(event)
+    expect(await page(path)).toContain('Pay CA$398')
+    const back = await page(`${path}?paid`)
+    expect(back).toContain('We are confirming your payment')
+    expect(back).toContain('http-equiv="refresh"')
+    await pay(id)
+    expect(await page(`${path}?paid`)).toContain('Your tickets')
+  })
+
+  it('makes one order of a form sent twice', async () => {
+    const event = await makeEvent(world)
+    const form = await fillIn(event)
+
+    const answers = await Promise.all([
+      browser.send(checkout(event), form),
+      browser.send(checkout(event), form),
+    ])
+    const last = await browser.send(checkout(event), form)
+
+    const orders = await world.truth('select id from public.orders where event_id = $1', [event.id])
+    expect(orders).toHaveLength(1)
+    expect(answers.some((answer) => answer.status === 303)).toBe(true)
+    expect(last.status).toBe(303)
+  })
+
+  it('asks again, with a new key, when a page that was sent before comes back with other tickets', async () => {
+    const event = await makeEvent(world)
+    const form = await fillIn(event)
+    await browser.send(checkout(event), form)
+
+    const response = await browser.send(checkout(event), { ...form, [`tier_${event.tier.id}`]: '3' })
+
+    expect(response.status).toBe(409)
+    const again = fieldsOf(await response.text())
+    expect(again.key).not.toBe(form.key)
+    expect((await browser.send(checkout(event), { ...again, do: 'order' })).status).toBe(303)
+  })
+
+  it('never charges a total that was not on the page', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 19900 }] })
+    const form = await fillIn(event)
+    await world.truth('update public.ticket_tiers set price_cents = 24900 where id = $1', [event.tier.id])
+
+    const response = await browser.send(checkout(event), form)
+
+    expect(response.status).toBe(409)
+    const text = await response.text()
+    expect(text).toContain('The total changed')
+    expect(text).toContain('Pay CA$498')
+    expect(await world.truth('select 1 from public.orders where event_id = $1', [event.id])).toEqual([])
+  })
+
+  it('says the new total when asked to, keeping what was typed', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 10000 }] })
+    const form = await fillIn(event)
+
+    const response = await browser.send(checkout(event), {
+      ...form,
+      [`tier_${event.tier.id}`]: '4',
+      do: 'update',
+    })
+
+    const text = await response.text()
+    expect(response.status).toBe(200)
+    expect(text).toContain('Pay CA$400')
+    expect(fieldsOf(text)).toMatchObject({ name: ana.name, email: ana.email, total: '40000', key: form.key })
+  })
+
+  it('comes back with everything kept when something is wrong, and says what', async () => {
+    const event = await makeEvent(world)
+    const form = { ...(await fillIn(event)), email: 'ana@' }
+
+    const response = await browser.send(checkout(event), form)
+
+    const text = await response.text()
+    expect(response.status).toBe(422)
+    expect(text).toContain('href="#email"')
+    expect(text).toMatch(/role="alert"[^>]*autofocus/i)
+    expect({ ...fieldsOf(text), do: 'order' }).toEqual(form)
+  })
+
+  it('says how many are left when somebody else was faster', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', quantity_total: 2 }] })
+    const form = await fillIn(event)
+    await browser.send(checkout(event), await fillIn(event, 1))
+
+    const response = await browser.send(checkout(event), form)
+
+    expect(response.status).toBe(409)
+    expect(await response.text()).toContain('Not enough tickets are left.')
+  })
+
+  it('refuses a form from another site', async () => {
+    const event = await makeEvent(world)
+    const form = await fillIn(event)
+
+    const bySite = await browser.send(checkout(event), form, { 'sec-fetch-site': 'cross-site' })
+
+    expect(bySite.status).toBe(403)
+    expect(await world.truth('select 1 from public.orders where event_id = $1', [event.id])).toEqual([])
+  })
+
+  it('leaves an order whose time ran out with a way to start again', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 19900 }] })
+    await browser.send(checkout(event), await fillIn(event))
+    const { id, path } = await orderOf(event)
+    await letExpire(world, id)
+    await world.ask('service', 'select public.release_order($1)', [id])
+
+    const text = await page(path)
+
+    expect(text).toContain('The time to pay ran out')
+    expect(text).toContain(`href="/e/${event.slug}#tickets"`)
+  })
+
+  it('does not tell a wrong token from an order that does not exist', async () => {
+    const event = await makeEvent(world)
+    await browser.send(checkout(event), await fillIn(event))
+    const { id, path } = await orderOf(event)
+    const token = path.split('/')[3] ?? ''
+    const wrong = (token.startsWith('A') ? 'B' : 'A') + token.slice(1)
+
+    const wrongToken = await browser.get(`/o/${id}/${wrong}`)
+    const noOrder = await browser.get(`/o/00000000-0000-4000-8000-00000000dead/${wrong}`)
+    const noId = await browser.get(`/o/1/${wrong}`)
+
+    expect(wrongToken.status).toBe(404)
+    const text = await wrongToken.text()
+    expect(await noOrder.text()).toBe(text)
+    expect(await noId.text()).toBe(text)
+    expect((await browser.get(`/o/${id}/${wrong}/tickets.pdf`)).status).toBe(404)
+  })
+
+  async function orderOf(event: MadeEvent): Promise<{ id: string; path: string }> {
+    const [order] = await world.truth<{ id: string; token: string }>(
+      'select id, private.order_token(id) as token from public.orders where event_id = $1',
+      [event.id],
+    )
+    const id = order?.id ?? ''
+    return { id, path: `/o/${id}/${order?.token}` }
+  }
+
+  /** What the webhook does once the payment company has spoken. */
+  async function pay(orderId: string): Promise<void> {
+    await world.ask(
+      'service',
+      `select public.settle_payment(order_id, provider, provider_session_id, 'pi_test', amount_cents, currency)
+         from public.payment_attempts where order_id = $1`,
+      [orderId],
+    )
+  }
+})
