@@ -11,8 +11,8 @@ import path from 'node:path'
 import { betterAuth } from 'better-auth'
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import pg from 'pg'
-import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { bearerToken, callerOfClaims, tokenRules } from '../edge/caller.ts'
 import { anonymous, type Caller, type Identity, type Log } from '../edge/platform.ts'
 import { type IdentityParts, identityOptions, trustedOrigins } from './identity-options.ts'
 
@@ -28,14 +28,6 @@ export const demoUsers = [
   { id: '11111111-1111-4111-8111-111111111111', email: 'amara@northlight.example', name: 'Amara Okafor' },
   { id: '22222222-2222-4222-8222-222222222222', email: 'mateo@calleocho.example', name: 'Mateo Rivera' },
 ] as const
-
-const Claims = z.object({
-  sub: z.uuid(),
-  role: z.literal('authenticated'),
-  email: z.string(),
-  is_anonymous: z.boolean(),
-  user_metadata: z.object({ full_name: z.string() }).optional(),
-})
 
 export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }): NodeIdentity {
   const auth = betterAuth({
@@ -58,29 +50,23 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
   }
 
   async function claimsOf(token: string) {
-    const rules = { audience: 'authenticated', algorithms: ['ES256'], requiredClaims: ['exp'] }
     // A key may have been made after we read them: once more with fresh ones, but made-up key names
     // must not become a query each.
-    const { payload } = await jwtVerify(token, await currentKeys(Number.POSITIVE_INFINITY), rules).catch(
+    const { payload } = await jwtVerify(token, await currentKeys(Number.POSITIVE_INFINITY), tokenRules).catch(
       async (error) => {
         if (error?.code !== 'ERR_JWKS_NO_MATCHING_KEY') throw error
-        return jwtVerify(token, await currentKeys(1_000), rules)
+        return jwtVerify(token, await currentKeys(1_000), tokenRules)
       },
     )
-    return Claims.parse(payload)
+    return payload
   }
 
   async function callerOfBearer(token: string): Promise<Caller> {
     if (token.split('.').length === 3) {
-      const claims = await claimsOf(token).catch((cause) => {
+      try {
+        return callerOfClaims(await claimsOf(token))
+      } catch (cause) {
         throw new AppError('unauthorized', { detail: 'The token is not valid or has expired.' }, { cause })
-      })
-      return {
-        kind: 'user',
-        userId: claims.sub,
-        email: claims.is_anonymous ? null : claims.email,
-        name: claims.user_metadata?.full_name ?? '',
-        isAnonymous: claims.is_anonymous,
       }
     }
     const session = await sessionOf(new Headers({ authorization: `Bearer ${token}` }))
@@ -88,12 +74,16 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
     return callerOfUser(session.user)
   }
 
-  /** Cookies travel by themselves, so a request that changes something must come from our own page. */
+  /**
+   * Cookies travel by themselves, so a request that changes something must come from our own page.
+   * A browser always says where such a request comes from; who says nothing is no browser and holds
+   * its cookie on purpose.
+   */
   function refuseForeignPage(request: Request): void {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
     const site = request.headers.get('sec-fetch-site')
     const origin = request.headers.get('origin')
-    const ours = site ? site === 'same-origin' || site === 'none' : origin !== null && isOurs(origin, request)
+    const ours = site ? site === 'same-origin' || site === 'none' : origin === null || isOurs(origin, request)
     if (!ours) throw new AppError('forbidden', { detail: 'This request came from another site.' })
   }
 
@@ -109,8 +99,8 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
     },
 
     async callerOf(request) {
-      const [scheme, token] = (request.headers.get('authorization') ?? '').split(/\s+/, 2)
-      if (scheme?.toLowerCase() === 'bearer') return callerOfBearer(token ?? '')
+      const token = bearerToken(request)
+      if (token !== undefined) return callerOfBearer(token)
 
       const cookie = request.headers.get('cookie')
       if (!cookie?.includes('eventos.session_token=')) return anonymous
