@@ -6,6 +6,7 @@ export const control = cva([
   'transition-colors placeholder:text-ink-faint hover:border-ink-faint',
   'focus-visible:border-focus focus-visible:outline-offset-0',
   'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-faint',
-  'read-only:bg-sunken',
+  // Only what could be typed into: to a browser every select is read-only.
+  '[&:is(input,textarea):read-only]:bg-sunken',
   'aria-invalid:border-danger',
 ])

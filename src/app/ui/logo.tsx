@@ -1,6 +1,6 @@
 /**
- * The mark: an E of three strokes whose middle one has become a point, the moment everything
- * else is about. One colour, so it sits on any ground; legible at 16 px.
+ * The mark: an E whose middle stroke ends in a point, the moment everything else is about.
+ * One ink and the accent, so it sits on any ground; legible at 16 px.
  */
 import { classNames } from './class-names.ts'
 
@@ -8,12 +8,12 @@ export function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={classNames('size-6', className)} fill="none">
       <path
-        d="M19.5 4.5H10a5.5 5.5 0 0 0-5.5 5.5v4a5.5 5.5 0 0 0 5.5 5.5h9.5"
+        d="M19.5 4.75h-12a2.75 2.75 0 0 0-2.75 2.75v9a2.75 2.75 0 0 0 2.75 2.75h12M4.75 12h4.5"
         stroke="currentColor"
         strokeWidth="2.5"
         strokeLinecap="round"
       />
-      <circle cx="14.25" cy="12" r="2.75" className="fill-accent" />
+      <circle cx="15" cy="12" r="2.5" className="fill-accent" />
     </svg>
   )
 }

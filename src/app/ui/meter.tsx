@@ -25,6 +25,7 @@ export function Meter({ label, value, held = 0, max, text, hideLabel = false, cl
           {label}
         </span>
       )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a native meter cannot be drawn in two parts */}
       <div
         role="meter"
         aria-valuemin={0}

@@ -14,7 +14,7 @@ export function ThemeToggle({ className }: { className?: string }) {
   const [chosen, choose] = useTheme()
   const name = useId()
   return (
-    <fieldset className={classNames('inline-flex rounded-control border border-line p-0.5', className)}>
+    <fieldset className={classNames('inline-flex w-fit rounded-control border border-line p-0.5', className)}>
       <legend className="sr-only">Theme</legend>
       {choices.map(({ theme, label, icon: Icon }) => (
         <label
