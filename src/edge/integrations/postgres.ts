@@ -59,14 +59,16 @@ export function connectDatabase({ named, log, max, ...address }: DatabaseOptions
 
   async function alone(caller: Caller, requestId: string | undefined, query: Statement) {
     const client = await checkOut()
-    // Four messages, one write. Each carries its own sync, so when one fails the later ones fail
-    // after it ("current transaction is aborted"): only the first failure means anything.
-    const answers = await Promise.allSettled([
-      client.query('begin'),
-      client.query(become(caller, requestId)),
-      client.query(prepared(query)),
-      client.query('commit'),
-    ])
+    // Each message carries its own sync, so when one fails the later ones fail after it ("current
+    // transaction is aborted"): only the first failure means anything.
+    const answers = await inOneWrite(client, () =>
+      Promise.allSettled([
+        client.query('begin'),
+        client.query(become(caller, requestId)),
+        client.query(prepared(query)),
+        client.query('commit'),
+      ]),
+    )
     const failed = answers.find((answer) => answer.status === 'rejected')
     client.release()
     if (failed) throw translate(failed.reason, caller)
@@ -108,6 +110,18 @@ export function connectDatabase({ named, log, max, ...address }: DatabaseOptions
     once: (caller, requestId) => sqlOver((query) => alone(caller, requestId, query)),
     listen: (channel, heard) => listen({ connection, channel, heard, log }),
     close: () => pool.end(),
+  }
+}
+
+/** Without this every message is a system call here and a wake-up there. */
+function inOneWrite<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+    .connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * A template literal is one object per place in the source, so text and name are made once per place.
  */
+import { shortHash } from '../short-hash.ts'
 
 export type Statement = { text: string; name: string; values: unknown[] }
 
@@ -32,18 +33,4 @@ function shapeOf(parts: TemplateStringsArray): Shape {
 function bound(value: unknown, asJson = false): unknown {
   if (value === undefined || value === null) return null
   return asJson && typeof value !== 'string' ? JSON.stringify(value) : value
-}
-
-/** 53 bits (cyrb53, public domain): two statements of one program never meet, and names stay short. */
-function shortHash(text: string): string {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    a = Math.imul(a ^ code, 2654435761)
-    b = Math.imul(b ^ code, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
 }

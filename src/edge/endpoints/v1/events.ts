@@ -2,6 +2,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { EventDetail, EventList } from '../../../core/api.ts'
 import { getEvent, listEvents } from '../../services/events.ts'
+import { shortHash } from '../../short-hash.ts'
 import type { Exchange } from '../exchange.ts'
 import { answers, pageQuery, problems } from './describe.ts'
 
@@ -45,16 +46,13 @@ export function addEvents(api: OpenAPIHono<Exchange>): void {
     }),
     async (c) => {
       const event = await getEvent(c.var.context, c.req.valid('param').slug)
-      const etag = await etagOf(event)
-      const headers = { etag, 'cache-control': event.visibility === 'public' ? freshFor : 'no-store' }
-      if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-      return c.json(event, 200, headers)
+      const text = JSON.stringify(event)
+      const headers = {
+        etag: `W/"${shortHash(text)}"`,
+        'cache-control': event.visibility === 'public' ? freshFor : 'no-store',
+      }
+      if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
+      return c.body(text, 200, { ...headers, 'content-type': 'application/json' })
     },
   )
-}
-
-async function etagOf(value: unknown): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(value)))
-  const short = new Uint8Array(digest).slice(0, 12)
-  return `"${Array.from(short, (byte) => byte.toString(16).padStart(2, '0')).join('')}"`
 }
