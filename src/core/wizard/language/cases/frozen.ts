@@ -1,0 +1,276 @@
+/**
+ * Twenty sentences written before the reader was, and never tuned on: the honest score.
+ * If one of them is ever used to improve the reader, move it to tuned.ts and write a new one here.
+ */
+import type { Case } from './grade.ts'
+
+export const frozen: Case[] = [
+  {
+    text: 'Hi team, we would like to run the "Northern Lights Photography Weekend" in Tromsø, Norway, 5-7 February 2027. 24 places, NOK 6,500 per person, meals included.',
+    expect: {
+      name: 'Northern Lights Photography Weekend',
+      city: 'Tromsø',
+      country: 'NO',
+      timezone: 'Europe/Oslo',
+      localStart: '2027-02-05',
+      duration: 4320,
+      capacity: 24,
+      currency: 'NOK',
+      tiers: [['General admission', 6500, null]],
+      amenities: ['catering'],
+    },
+  },
+  {
+    text: 'quiz night at the Crown & Anchor, Brighton, thurs 10 dec, 7.30pm start, teams of up to 6, 72 players max, £4 a head',
+    expect: {
+      city: 'Brighton',
+      country: 'GB',
+      timezone: 'Europe/London',
+      localStart: '2026-12-10T19:30',
+      capacity: 72,
+      currency: 'GBP',
+      tiers: [['General admission', 4, null]],
+      venueName: 'Crown & Anchor',
+    },
+  },
+  {
+    text: 'RetailNext Europe – our annual e-commerce congress – takes place at RAI Amsterdam on 21 and 22 September 2027, 09:00–18:00. 2,800 delegates. Passes: Super early €490 (300), Early €690 (700), Full €990 (1,800). Prices plus 21% VAT.',
+    expect: {
+      name: 'RetailNext Europe',
+      type: 'conference',
+      city: 'Amsterdam',
+      localStart: '2027-09-21T09:00',
+      duration: 1980,
+      capacity: 2800,
+      tiers: [
+        ['Super early', 490, 300],
+        ['Early', 690, 700],
+        ['Full', 990, 1800],
+      ],
+      taxRate: 0.21,
+      currency: 'EUR',
+      venueName: 'RAI Amsterdam',
+    },
+  },
+  {
+    text: 'yo can u set up a salsa social friday 9pm-2am in medellin, 20k pesos entry, like 150 dancers',
+    expect: {
+      city: 'Medellín',
+      country: 'CO',
+      timezone: 'America/Bogota',
+      localStart: '2026-11-27T21:00',
+      duration: 300,
+      capacity: 150,
+    },
+  },
+  {
+    text: 'We invite proposals for hosting our Board Retreat. Dates: 14 to 16 April 2027. Location: Queenstown, New Zealand. Attendance: 18. The event is strictly private.',
+    expect: {
+      name: 'Board Retreat',
+      type: 'retreat',
+      city: 'Queenstown',
+      country: 'NZ',
+      localStart: '2027-04-14',
+      duration: 4320,
+      capacity: 18,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'Ladies who launch breakfast: 8am to 10am, Tuesday 9 March 2027, The Ned, London. £38 members / £48 guests. Room for 64.',
+    expect: {
+      name: 'Ladies who launch breakfast',
+      city: 'London',
+      localStart: '2027-03-09T08:00',
+      duration: 120,
+      capacity: 64,
+      currency: 'GBP',
+      tiers: [
+        ['Member', 38, null],
+        ['Guest', 48, null],
+      ],
+      venueName: 'The Ned',
+    },
+  },
+  {
+    text: 'Online course: Intro to Bookkeeping, six thirty pm on 4 January 2027, 2 hours, £25, no refunds',
+    expect: {
+      name: 'Intro to Bookkeeping',
+      type: 'workshop',
+      format: 'virtual',
+      localStart: '2027-01-04T18:30',
+      duration: 120,
+      currency: 'GBP',
+      tiers: [['General admission', 25, null]],
+      refundPolicy: 'no_refunds',
+    },
+  },
+  {
+    text: 'Create a charity golf day for 96 players at Royal Troon on the second Thursday of June 2027, shotgun start 8:30am. Team of four £600 (24 teams).',
+    expect: {
+      localStart: '2027-06-10T08:30',
+      capacity: 96,
+      currency: 'GBP',
+      tiers: [['Team of four', 600, 24]],
+      venueName: 'Royal Troon',
+    },
+  },
+  {
+    text: 'Poetry slam, free, at Blue Door Bookshop in Kampala on 30/01/2027 from 6pm till 9pm; expecting seventy or so',
+    expect: {
+      type: 'performance',
+      city: 'Kampala',
+      country: 'UG',
+      localStart: '2027-01-30T18:00',
+      duration: 180,
+      capacity: 70,
+      tiers: [['Free', 0, null]],
+      venueName: 'Blue Door Bookshop',
+    },
+  },
+  {
+    text: 'DevSecOps Days Bogotá 2027. Two-day hybrid conference, 19-20 Aug 2027. Onsite seats: 450. Ticket prices in USD: student 25, standard 120, VIP 260.',
+    expect: {
+      name: 'DevSecOps Days Bogotá 2027',
+      type: 'conference',
+      format: 'hybrid',
+      city: 'Bogotá',
+      localStart: '2027-08-19',
+      duration: 2880,
+      capacity: 450,
+      currency: 'USD',
+      tiers: [
+        ['Student', 25, null],
+        ['Standard', 120, null],
+        ['VIP', 260, null],
+      ],
+    },
+  },
+  {
+    text: 'Please create "Sip & Paint" for Saturday the 12th of December at 3 in the afternoon, 14 easels, $55 CAD each, Halifax NS, max 4 tickets per order',
+    expect: {
+      name: 'Sip & Paint',
+      city: 'Halifax',
+      country: 'CA',
+      timezone: 'America/Halifax',
+      localStart: '2026-12-12T15:00',
+      capacity: 14,
+      currency: 'CAD',
+      tiers: [['General admission', 55, null]],
+      maxPerOrder: 4,
+    },
+  },
+  {
+    text: 'My daughter turns 5! Party at our house in Leuven, Sunday 17 January 2027 2-5pm, about 20 kids, private of course',
+    expect: {
+      type: 'party',
+      city: 'Leuven',
+      country: 'BE',
+      localStart: '2027-01-17T14:00',
+      duration: 180,
+      capacity: 20,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'TEDx-style evening in Ljubljana, 26 May 2027, 18:00 to 21:30, 330 tickets: 30 VIP at 80 EUR, 100 student at 15 EUR, 200 regular at 35 EUR',
+    expect: {
+      city: 'Ljubljana',
+      localStart: '2027-05-26T18:00',
+      duration: 210,
+      capacity: 330,
+      currency: 'EUR',
+      tiers: [
+        ['VIP', 80, 30],
+        ['Student', 15, 100],
+        ['Regular', 35, 200],
+      ],
+    },
+  },
+  {
+    text: 'Half-marathon Ghent, last Sunday in March 2027, gun goes off at 10:00, 6,000 runners, bib €32, late entry €45',
+    expect: {
+      type: 'sports',
+      city: 'Ghent',
+      localStart: '2027-03-28T10:00',
+      capacity: 6000,
+      currency: 'EUR',
+      tiers: [
+        ['Bib', 32, null],
+        ['Late entry', 45, null],
+      ],
+    },
+  },
+  {
+    text: 'Investor demo day for our accelerator. Monday, January 25th 2027 at 4:00 PM Pacific, 1600 Amphitheatre Parkway, Mountain View, CA. Capacity is 120, RSVP only.',
+    expect: {
+      type: 'product_launch',
+      city: 'Mountain View',
+      timezone: 'America/Los_Angeles',
+      localStart: '2027-01-25T16:00',
+      capacity: 120,
+      address: '1600 Amphitheatre Parkway',
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'Corporate holiday party next friday evening in Singapore for the whole office (260 pax), rooftop with a DJ and open bar',
+    expect: {
+      type: 'party',
+      city: 'Singapore',
+      country: 'SG',
+      localStart: '2026-11-27',
+      capacity: 260,
+      amenities: ['rooftop', 'bar'],
+    },
+  },
+  {
+    text: 'Dance recital of the Petit Ballet School, 6 June 2027, matinee 2pm, Théâtre Maisonneuve in Montreal. Adults $30, children $15, under 4 free. 1,400 seats.',
+    expect: {
+      type: 'performance',
+      city: 'Montreal',
+      localStart: '2027-06-06T14:00',
+      capacity: 1400,
+      currency: 'CAD',
+      venueName: 'Théâtre Maisonneuve',
+      tiers: [
+        ['Adult', 30, null],
+        ['Child', 15, null],
+        ['Under 4', 0, null],
+      ],
+    },
+  },
+  {
+    text: 'Kubernetes study group, every Tuesday starting 12 January 2027, 18:30, Kreuzberg Berlin, max 15 people, free of charge',
+    expect: {
+      type: 'meetup',
+      city: 'Berlin',
+      localStart: '2027-01-12T18:30',
+      capacity: 15,
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'Hosting "Taste of Anatolia" at Soho House Istanbul on 8 Oct 2027, 8pm, five-course dinner with wine pairing for forty guests, 3500 TL each',
+    expect: {
+      name: 'Taste of Anatolia',
+      type: 'dinner',
+      city: 'Istanbul',
+      localStart: '2027-10-08T20:00',
+      capacity: 40,
+      currency: 'TRY',
+      tiers: [['General admission', 3500, null]],
+    },
+  },
+  {
+    text: 'Robotics olympiad finals, Pune, 17th July 2027, reporting time 8 am, closes 6 pm, 90 teams, registration Rs. 1,200 per team',
+    expect: {
+      city: 'Pune',
+      country: 'IN',
+      localStart: '2027-07-17T08:00',
+      duration: 600,
+      currency: 'INR',
+      tiers: [['Registration', 1200, null]],
+    },
+  },
+]

@@ -1,0 +1,181 @@
+/** Requests of the fourth graded set. They are read as of Friday 2026-11-20, 14:00 UTC. */
+import type { Case } from './grade.ts'
+
+export const fourth: Case[] = [
+  {
+    text: "We're putting on a leadership conference in Philadelphia, Thursday the 6th of May 2027. Starts 8:30 in the morning and wraps at 5. Expecting 275. Standard seat is $425 and groups get $350.",
+    expect: {
+      type: 'conference',
+      city: 'Philadelphia',
+      timezone: 'America/New_York',
+      localStart: '2027-05-06T08:30',
+      duration: 510,
+      capacity: 275,
+      format: 'physical',
+      tiers: [
+        ['Standard', 425, null],
+        ['Group', 350, null],
+      ],
+    },
+  },
+  {
+    text: 'indian wedding sangeet, Jaipur, 10 Feb 2027, 7pm onwards, guest count 350, need decor and a DJ, spend cap ₹15,00,000, family only',
+    expect: {
+      type: 'wedding',
+      city: 'Jaipur',
+      timezone: 'Asia/Kolkata',
+      localStart: '2027-02-10T19:00',
+      capacity: 350,
+      currency: 'INR',
+      visibility: 'private',
+      format: 'physical',
+    },
+  },
+  {
+    text: "Could you help me sell tickets for a stand-up night? It's on 22 January 2027, doors at 19:30, show 20:00, at a small theatre in Glasgow. 140 tickets @ £14, concessions £10.",
+    expect: {
+      type: 'performance',
+      city: 'Glasgow',
+      timezone: 'Europe/London',
+      localStart: '2027-01-22T20:00',
+      capacity: 140,
+      currency: 'GBP',
+      format: 'physical',
+      tiers: [
+        ['General admission', 14, null],
+        ['Concession', 10, null],
+      ],
+    },
+  },
+  {
+    text: 'Hatha yoga + breathwork morning in Bali (Ubud), Sunday 7th Feb 2027, 7:30-10:00, 18 mats, IDR 250000 incl. breakfast',
+    expect: {
+      type: 'workshop',
+      city: 'Ubud',
+      timezone: 'Asia/Makassar',
+      localStart: '2027-02-07T07:30',
+      duration: 150,
+      capacity: 18,
+      currency: 'IDR',
+      format: 'physical',
+      amenities: ['catering'],
+      refused: ['ticketTiers'],
+      absent: ['ticketTiers'],
+    },
+  },
+  {
+    text: 'gamejam!! 36 hrs, starts fri 26 feb 2027 at 17:00 in utrecht, 90 devs, tickets 15 euro, pizza included, wifi obvs',
+    expect: {
+      type: 'hackathon',
+      city: 'Utrecht',
+      timezone: 'Europe/Amsterdam',
+      localStart: '2027-02-26T17:00',
+      duration: 2160,
+      capacity: 90,
+      currency: 'EUR',
+      format: 'physical',
+      amenities: ['wifi', 'catering'],
+      tiers: [['General admission', 15, null]],
+    },
+  },
+  {
+    text: 'Please set up our museum benefit: cocktails and silent auction, Wed March 24 2027, 6-9:30pm, Cleveland OH. Patron ticket $300 (75 available), Friend ticket $150 (150 available). Invitation only.',
+    expect: {
+      type: 'fundraiser',
+      city: 'Cleveland',
+      timezone: 'America/New_York',
+      localStart: '2027-03-24T18:00',
+      duration: 210,
+      capacity: 225,
+      visibility: 'private',
+      format: 'physical',
+      tiers: [
+        ['Patron', 300, 75],
+        ['Friend', 150, 150],
+      ],
+    },
+  },
+  {
+    text: 'Livestreamed product demo day, 19 Jan 2027 11am PT, no tickets needed, expecting about 2,500 viewers',
+    expect: {
+      type: 'product_launch',
+      timezone: 'America/Los_Angeles',
+      localStart: '2027-01-19T11:00',
+      capacity: 2500,
+      format: 'virtual',
+    },
+  },
+  {
+    text: 'Menswear runway, Copenhagen fashion week, 4 Feb 2027 at 16:00 (30 minutes), seated 260 standing 90, press free, buyers 600 DKK',
+    expect: {
+      type: 'fashion_show',
+      city: 'Copenhagen',
+      timezone: 'Europe/Copenhagen',
+      localStart: '2027-02-04T16:00',
+      duration: 30,
+      capacity: 350,
+      currency: 'DKK',
+      format: 'physical',
+      tiers: [
+        ['Press', 0, null],
+        ['Buyer', 600, null],
+      ],
+    },
+  },
+  {
+    text: 'thinking of a farmers market style craft fair in Asheville nc, sat+sun may 8 & 9 2027, 10-4, vendor stalls 85 bucks each for 60 stalls, public gets in free',
+    expect: {
+      type: 'exhibition',
+      city: 'Asheville',
+      timezone: 'America/New_York',
+      localStart: '2027-05-08T10:00',
+      duration: 1800,
+      format: 'physical',
+      tiers: [
+        ['Vendor stall', 85, 60],
+        ['Public', 0, null],
+      ],
+    },
+  },
+  {
+    text: 'Reunión? no, in English: alumni dinner for class of 2007, Buenos Aires, the last Saturday of November 2026 at 9 pm, 55 people, USD 70 a head',
+    expect: {
+      type: 'dinner',
+      city: 'Buenos Aires',
+      timezone: 'America/Argentina/Buenos_Aires',
+      localStart: '2026-11-28T21:00',
+      capacity: 55,
+      currency: 'USD',
+      format: 'physical',
+      tiers: [['General admission', 70, null]],
+    },
+  },
+  {
+    text: 'hybrid townhall, HQ in Zurich + Teams, 14.12.2026 15:00-16:30, 120 on site, rest dial in, internal only',
+    expect: {
+      type: 'seminar',
+      city: 'Zurich',
+      timezone: 'Europe/Zurich',
+      localStart: '2026-12-14T15:00',
+      duration: 90,
+      capacity: 120,
+      visibility: 'private',
+      format: 'hybrid',
+    },
+  },
+  {
+    text: 'Marathon expo & 5k fun run Honolulu December 12 2026 6am start, 3,400 entrants, $55 adult, $25 kids',
+    expect: {
+      type: 'sports',
+      city: 'Honolulu',
+      timezone: 'Pacific/Honolulu',
+      localStart: '2026-12-12T06:00',
+      capacity: 3400,
+      format: 'physical',
+      tiers: [
+        ['Adult', 55, null],
+        ['Kids', 25, null],
+      ],
+    },
+  },
+]

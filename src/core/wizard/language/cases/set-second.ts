@@ -1,0 +1,178 @@
+/** Requests of the second graded set. They are read as of Friday 2026-11-20, 14:00 UTC. */
+import type { Case } from './grade.ts'
+
+export const second: Case[] = [
+  {
+    text: 'hi! im organising a crypto conf in miami mid march?? probably 18-19 march 2027, 9 to 5 each day, ~650 ppl, tix: super early 149, early 249, reg 399 usd',
+    expect: {
+      type: 'conference',
+      city: 'Miami',
+      timezone: 'America/New_York',
+      localStart: '2027-03-18T09:00',
+      duration: 1920,
+      capacity: 650,
+      currency: 'USD',
+      format: 'physical',
+      tiers: [
+        ['Super early', 149, null],
+        ['Early', 249, null],
+        ['Regular', 399, null],
+      ],
+    },
+  },
+  {
+    text: "Bridal fashion runway show on Valentine's Day 2027 at 7 pm in Paris, France. Capacity: 320. Front row €400 (40), Gallery €120 (280). By invitation only",
+    expect: {
+      type: 'fashion_show',
+      city: 'Paris',
+      timezone: 'Europe/Paris',
+      localStart: '2027-02-14T19:00',
+      capacity: 320,
+      currency: 'EUR',
+      visibility: 'private',
+      format: 'physical',
+      tiers: [
+        ['Front row', 400, 40],
+        ['Gallery', 120, 280],
+      ],
+    },
+  },
+  {
+    text: 'Sunrise yoga on the beach in Sydney, 28/11/2026 6:00am for 75 mins, limited to 30 people, AU$25',
+    expect: {
+      type: 'workshop',
+      city: 'Sydney',
+      timezone: 'Australia/Sydney',
+      localStart: '2026-11-28T06:00',
+      duration: 75,
+      capacity: 30,
+      currency: 'AUD',
+      format: 'physical',
+      tiers: [['General admission', 25, null]],
+    },
+  },
+  {
+    text: 'Annual fundraising gala at the Four Seasons Hotel Houston on Saturday, April 17, 2027, cocktails at 6:00 PM, 350 guests, sponsorships from $10k, seats $750 x 300, live band and valet parking',
+    expect: {
+      type: 'fundraiser',
+      city: 'Houston',
+      timezone: 'America/Chicago',
+      localStart: '2027-04-17T18:00',
+      capacity: 350,
+      format: 'physical',
+      amenities: ['live_music', 'parking'],
+      tiers: [
+        ['Sponsorship', 10000, null],
+        ['General admission', 750, 300],
+      ],
+    },
+  },
+  {
+    text: '24h AI hackathon, remote, Dec 12 2026 10:00 UTC, teams of 4, 400 participants, no cost',
+    expect: {
+      type: 'hackathon',
+      timezone: 'UTC',
+      localStart: '2026-12-12T10:00',
+      duration: 1440,
+      capacity: 400,
+      format: 'virtual',
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'Our wedding! 5 June 2027 at 3:30pm, Napa, California - 90 guests, reception till midnight, photographer and catering needed, total budget is $60,000',
+    expect: {
+      type: 'wedding',
+      city: 'Napa',
+      timezone: 'America/Los_Angeles',
+      localStart: '2027-06-05T15:30',
+      duration: 510,
+      capacity: 90,
+      format: 'physical',
+      amenities: ['catering'],
+    },
+  },
+  {
+    text: 'Board games meet up in Leeds this Sunday from 2pm til 8pm, 40 places, £5 on the door',
+    expect: {
+      type: 'meetup',
+      city: 'Leeds',
+      timezone: 'Europe/London',
+      localStart: '2026-11-22T14:00',
+      duration: 360,
+      capacity: 40,
+      currency: 'GBP',
+      format: 'physical',
+      tiers: [['General admission', 5, null]],
+    },
+  },
+  {
+    text: 'Launch of our new skincare line, Mexico City, Jan 28 2027, 17:00-21:00, 250 press and influencers, invite-only, budget around 30,000 USD, need stage, AV, catering',
+    expect: {
+      type: 'product_launch',
+      city: 'Mexico City',
+      timezone: 'America/Mexico_City',
+      localStart: '2027-01-28T17:00',
+      duration: 240,
+      capacity: 250,
+      currency: 'USD',
+      visibility: 'private',
+      format: 'physical',
+      amenities: ['stage', 'av', 'catering'],
+    },
+  },
+  {
+    text: 'jazz concert st louis mo feb 6th 8pm doors 7, balcony $35 floor $55 vip $120, 600 seats total',
+    expect: {
+      type: 'concert',
+      city: 'St. Louis',
+      timezone: 'America/Chicago',
+      localStart: '2027-02-06T20:00',
+      capacity: 600,
+      format: 'physical',
+      tiers: [
+        ['Balcony', 35, null],
+        ['Floor', 55, null],
+        ['VIP', 120, null],
+      ],
+    },
+  },
+  {
+    text: 'Hybrid academic symposium on climate, Nairobi + online, 20-22 September 2027, 400 onsite / 1000 virtual, students KES 2000, academics KES 8000',
+    expect: {
+      type: 'conference',
+      city: 'Nairobi',
+      timezone: 'Africa/Nairobi',
+      localStart: '2027-09-20',
+      duration: 4320,
+      capacity: 400,
+      currency: 'KES',
+      format: 'hybrid',
+      tiers: [
+        ['Student', 2000, null],
+        ['Academic', 8000, null],
+      ],
+    },
+  },
+  {
+    text: 'Team offsite the week of March 1st 2027 in Lake Tahoe for 22 of us, 3 nights, keep it under $18k',
+    expect: { type: 'retreat', localStart: '2027-03-01', capacity: 22, format: 'physical' },
+  },
+  {
+    text: 'Food truck festval in Austin, Texas. Sat May 1 2027 11-9. 3000 ppl. GA 12 bucks, VIP 60 bucks (limited 200). dog friendly, outdoor stage',
+    expect: {
+      type: 'festival',
+      city: 'Austin',
+      timezone: 'America/Chicago',
+      localStart: '2027-05-01T11:00',
+      duration: 600,
+      capacity: 3000,
+      format: 'physical',
+      amenities: ['stage', 'outdoor'],
+      tiers: [
+        ['General admission', 12, null],
+        ['VIP', 60, 200],
+      ],
+    },
+  },
+]

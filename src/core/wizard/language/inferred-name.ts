@@ -1,0 +1,92 @@
+/** A working name where none was said: topic, kind and city. "Tech conference in Berlin", "AI safety webinar". */
+import type { FoundKind } from './kind.ts'
+import type { Slate, Span } from './spans.ts'
+
+export type InferredName = { name: string; span: Span }
+
+const stop = new Set(
+  "a an the our my your his her their its this that some another i i'm im we we're were need want wants looking create creating make making plan planning organise organize organising organizing organizing host hosting run running running set up arrange please for of to in on at by with and or is are be have having hold holding do doing put putting throw throwing thinking like would could can you help me us hi hey hello yo free online virtual hybrid physical one two three four five six seven eight nine ten day days hour hours big small nice new next first last tickets ticket sell selling about good really just little event events called named small annual it it's from 'a lets let's up u".split(
+    ' ',
+  ),
+)
+const acronyms: Readonly<Record<string, string>> = {
+  ai: 'AI',
+  ux: 'UX',
+  ui: 'UI',
+  it: 'IT',
+  hr: 'HR',
+  gdpr: 'GDPR',
+  seo: 'SEO',
+  vr: 'VR',
+  ar: 'AR',
+  nft: 'NFT',
+  bbq: 'BBQ',
+  diy: 'DIY',
+  nye: 'NYE',
+  lgbtq: 'LGBTQ',
+  'e-sports': 'E-sports',
+  devops: 'DevOps',
+  javascript: 'JavaScript',
+  saas: 'SaaS',
+  'k-pop': 'K-pop',
+  indian: 'Indian',
+  python: 'Python',
+}
+const typos: readonly (readonly [RegExp, string])[] = [
+  [/^confe?r(?:ence|ance|ece)s?$|^confrences?$/i, 'conference'],
+  [/^conf$/i, 'conference'],
+  [/^festval$/i, 'festival'],
+  [/^game ?jam$/i, 'game jam'],
+  [/^town-?hall$/i, 'town hall'],
+]
+
+export function inferName(slate: Slate, kind: FoundKind, city: string | undefined): InferredName {
+  const noun = nounOf(kind.word)
+  const lead = wordsBefore(slate, kind.span.start)
+  const topic = lead.words.length ? undefined : topicBehind(slate, kind.span.end)
+  const parts = [...lead.words, ...(topic ? topic.words : []), noun].map(write)
+  const phrase = parts.join(' ')
+  const name = phrase.charAt(0).toUpperCase() + phrase.slice(1)
+  const full = city && !name.toLowerCase().includes(city.toLowerCase()) ? `${name} in ${city}` : name
+  return { name: full.slice(0, 100), span: { start: lead.start, end: topic?.end ?? kind.span.end } }
+}
+
+function nounOf(word: string): string {
+  const small = word.toLowerCase() === word || !/\p{Ll}\p{Lu}/u.test(word) ? word.toLowerCase() : word
+  return typos.find(([pattern]) => pattern.test(small))?.[1] ?? small.replace(/\s+/g, ' ')
+}
+
+/** Up to three words right before the kind word that describe it: "kids birthday", "AI". */
+function wordsBefore(slate: Slate, at: number): { words: string[]; start: number } {
+  const words: string[] = []
+  let start = at
+  const lead = slate.plain.slice(Math.max(0, at - 60), at)
+  const base = at - lead.length
+  const tokens = [...lead.matchAll(/[^\s]+/g)].reverse()
+  for (const token of tokens) {
+    const word = token[0]
+    if (!/^[\p{L}][\p{L}\d'&-]*$/u.test(word) || stop.has(word.toLowerCase()) || words.length === 3) break
+    if (/^\d|^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i.test(word)) break
+    words.unshift(word)
+    start = base + token.index
+  }
+  return { words, start }
+}
+
+/** "about AI safety", "on watercolor": what it is about, at most three words. */
+function topicBehind(slate: Slate, at: number): { words: string[]; end: number } | undefined {
+  const match = /^\s+(?:about|on|around)\s+((?:[\p{L}][\p{L}\d'&-]*\s?){1,4})/u.exec(
+    slate.rest().slice(at, at + 60),
+  )
+  if (!match?.[1]) return undefined
+  const words: string[] = []
+  for (const word of match[1].trim().split(/\s+/)) {
+    if (stop.has(word.toLowerCase()) || words.length === 3) break
+    words.push(word)
+  }
+  return words.length ? { words, end: at + match[0].length } : undefined
+}
+
+function write(word: string): string {
+  return acronyms[word.toLowerCase()] ?? (/\p{Ll}\p{Lu}|^\p{Lu}+$/u.test(word) ? word : word.toLowerCase())
+}

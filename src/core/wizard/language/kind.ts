@@ -1,0 +1,73 @@
+/** What kind of event: every kind word in the text stands for election; place and strength decide. */
+import type { EventType } from '../draft.ts'
+import { kindRows } from './kind-words.ts'
+import { overlaps, type Slate, type Span, spanOf } from './spans.ts'
+
+export type FoundKind = { type: EventType; span: Span; word: string; score: number }
+
+const patterns = kindRows.map(([type, strength, words]) => ({
+  type,
+  strength,
+  pattern: new RegExp(`(?<![\\p{L}\\d'-])(?:${words})(?![\\p{L}\\d])`, 'giu'),
+}))
+
+/** Words that make the next noun a part of the event, not the event. */
+const side =
+  /\b(?:with|and|plus|incl(?:\.|udes?|uding)?|followed by|then|after|featuring|&|\+|over|during|from|before|no|not an?|like an?|style|between|see|hotel|near|via)\s+(?:an? |the |some |our |live |free |light |networking |closing |gala )*$/i
+/** Words that make the next noun the event: "hosting a …", "create an …", "our annual …". */
+const main =
+  /\b(?:host(?:ing)?|organi[sz](?:e|ing)|plan(?:ning)?|run(?:ning)?|hold(?:ing)?|creat(?:e|ing)|throw(?:ing)?|arrang(?:e|ing)|set(?:ting)? up|putting on|have|having|need|want|do(?:ing)?|launch(?:ing)?|is|it's|for|make it)\s+(?:up\s+|on\s+)?(?:an?|the|our|my|its|this|some|another)?\s*(?:[\p{L}\d-]+\s+){0,3}$/iu
+
+const anyKind = new RegExp(
+  `(?<![\\p{L}\\d'-])(?:${kindRows.map(([, , words]) => words).join('|')})(?![\\p{L}\\d])`,
+  'iu',
+)
+
+export function hasKindWord(phrase: string): boolean {
+  return anyKind.test(phrase)
+}
+
+export function findKinds(slate: Slate, title: Span | undefined): FoundKind[] {
+  const text = slate.plain.slice(0, 6000)
+  const found: FoundKind[] = []
+  for (const { type, strength, pattern } of patterns)
+    for (const match of text.matchAll(pattern)) {
+      const span = spanOf(match)
+      found.push({ type, span, word: match[0], score: strength + standing(text, span, title) })
+    }
+  return found
+    .filter((one) => !found.some((other) => other !== one && contains(other, one)))
+    .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
+}
+
+/** "dance recital" outdoes "dance", "press conference" outdoes "conference". */
+function contains(outer: FoundKind, inner: FoundKind): boolean {
+  const longer = outer.span.end - outer.span.start > inner.span.end - inner.span.start
+  return (
+    longer &&
+    overlaps(outer.span, inner.span) &&
+    outer.span.end >= inner.span.end &&
+    outer.score >= inner.score - 3
+  )
+}
+
+function standing(text: string, span: Span, title: Span | undefined): number {
+  const lead = text.slice(Math.max(0, span.start - 48), span.start)
+  const tail = text.slice(span.end, span.end + 30)
+  let score = 0
+  if (side.test(lead)) score -= 6
+  if (main.test(lead)) score += 3
+  // Early mentions name the event, later ones decorate it.
+  score -= Math.min(4, span.start / 40)
+  if (title && overlaps(span, title)) score += span.end >= title.end - 5 ? 3 : 1
+  // "a conference for …", "workshop on …": the head of a phrase.
+  if (/^\s+(?:for|on|about|in|at|called|named|@|of)\b|^\s*[,:.!(–-]/i.test(tail)) score += 2
+  // "dinner party", "conference room", "workshop tickets": a mere adjective.
+  if (
+    /^\s+(?:rooms?|tickets?|cent(?:re|er)|hall|venue|space|pass|area|equipment|schedule|call|theme|supplies|committee|class\b|league|stage|street)/i.test(
+      tail,
+    )
+  )
+    score -= 4
+  return score
+}

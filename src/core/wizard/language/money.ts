@@ -1,0 +1,184 @@
+/**
+ * Amounts of money: "$199", "350 EUR", "R450", "Rs. 1,200", "20k pesos", "fifty quid".
+ *
+ * Some marks belong to a family of currencies. Which one is meant follows from the country of the
+ * event: "$" in Toronto is CAD, in Sydney AUD, and USD where the country has no dollar (or no
+ * country is known). To change that, change `families`.
+ */
+import { type Span, spanOf } from './spans.ts'
+import { toNumber, wordNumber } from './words.ts'
+
+export type Amount = {
+  major: number
+  /** ISO code, or the name of a family in `families`. */
+  unit: string
+  span: Span
+}
+
+/** Family: the member meant without a country, then all members. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  dollar: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD', 'JMD', 'TTD', 'BSD', 'BBD', 'FJD', 'NAD'],
+  peso: ['MXN', 'COP', 'ARS', 'CLP', 'PHP', 'UYU', 'DOP'],
+  krone: ['SEK', 'NOK', 'DKK', 'ISK', 'CZK'],
+  rupee: ['INR', 'PKR', 'LKR', 'NPR', 'MUR'],
+  yen: ['JPY', 'CNY'],
+  franc: ['CHF', 'XOF', 'XAF', 'RWF'],
+  pound: ['GBP', 'EGP'],
+  dirham: ['AED', 'MAD'],
+  dinar: ['KWD', 'BHD', 'JOD', 'TND', 'DZD', 'RSD'],
+  shilling: ['KES', 'UGX', 'TZS'],
+  real: ['BRL'],
+}
+
+/** Marks as said, lower case, to a code or a family. */
+const marks: Readonly<Record<string, string>> = {
+  $: 'dollar',
+  dollars: 'dollar',
+  dollar: 'dollar',
+  bucks: 'dollar',
+  buck: 'dollar',
+  us$: 'USD',
+  'us dollars': 'USD',
+  au$: 'AUD',
+  a$: 'AUD',
+  ca$: 'CAD',
+  c$: 'CAD',
+  nz$: 'NZD',
+  s$: 'SGD',
+  sg$: 'SGD',
+  hk$: 'HKD',
+  mx$: 'MXN',
+  nt$: 'TWD',
+  r$: 'BRL',
+  reais: 'BRL',
+  '€': 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  e: 'EUR',
+  '£': 'GBP',
+  pounds: 'pound',
+  pound: 'pound',
+  quid: 'GBP',
+  sterling: 'GBP',
+  '₹': 'INR',
+  rs: 'rupee',
+  'rs.': 'rupee',
+  rupees: 'rupee',
+  inr: 'INR',
+  '¥': 'yen',
+  yen: 'JPY',
+  yuan: 'CNY',
+  rmb: 'CNY',
+  '₦': 'NGN',
+  naira: 'NGN',
+  '₩': 'KRW',
+  won: 'KRW',
+  '₪': 'ILS',
+  nis: 'ILS',
+  shekels: 'ILS',
+  '₱': 'PHP',
+  '฿': 'THB',
+  baht: 'THB',
+  '₺': 'TRY',
+  tl: 'TRY',
+  lira: 'TRY',
+  '₫': 'VND',
+  dong: 'VND',
+  '₴': 'UAH',
+  hryvnia: 'UAH',
+  '₵': 'GHS',
+  cedis: 'GHS',
+  zł: 'PLN',
+  zloty: 'PLN',
+  zlotys: 'PLN',
+  zl: 'PLN',
+  kč: 'CZK',
+  koruna: 'CZK',
+  ft: 'HUF',
+  forint: 'HUF',
+  lei: 'RON',
+  kr: 'krone',
+  'kr.': 'krone',
+  kroner: 'krone',
+  kronor: 'krone',
+  krone: 'krone',
+  r: 'ZAR',
+  rand: 'ZAR',
+  ksh: 'KES',
+  kshs: 'KES',
+  ush: 'UGX',
+  tsh: 'TZS',
+  shillings: 'shilling',
+  rm: 'MYR',
+  ringgit: 'MYR',
+  rp: 'IDR',
+  rupiah: 'IDR',
+  pesos: 'peso',
+  peso: 'peso',
+  francs: 'franc',
+  sfr: 'CHF',
+  'fr.': 'CHF',
+  dirhams: 'dirham',
+  dhs: 'AED',
+  dh: 'MAD',
+  riyals: 'SAR',
+  riyal: 'SAR',
+  dinars: 'dinar',
+  kd: 'KWD',
+  soles: 'PEN',
+}
+
+const codes =
+  'USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|TRY|GEL|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|ZAR|NGN|KES|GHS|UGX|TZS|RWF|ETB|ZMW|XOF|XAF|INR|PKR|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|SGD|MYR|IDR|THB|VND|PHP|MXN|BRL|ARS|CLP|COP|PEN|UYU|CRC|NIS'
+
+const figure = "(\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
+const prefix =
+  '(?:US\\$|AU\\$|CA\\$|NZ\\$|SG\\$|HK\\$|MX\\$|NT\\$|R\\$|A\\$|C\\$|S\\$|[$€£₹¥₦₩₪₱฿₺₫₴₵]|(?<![a-z])(?:rs\\.?|kshs?|rm|rp\\.?|sfr|fr\\.|kr\\.?|dhs?|kd)|(?<![a-z])r(?=\\d))'
+const suffix =
+  'us dollars|dollars?|bucks?|euros?|pounds?|quid|sterling|rupees|rs\\b|yen|yuan|naira|won|shekels|baht|tl|lira|dong|hryvnia|cedis|zloty?s?|zł|zl|kč|forint|ft|lei|kroner|kronor|krone|kr\\.?|rand|shillings|ringgit|rupiah|pesos?|francs|dirhams|riyals?|dinars|reais|soles|e(?=[\\s,.;)]|$)'
+
+const amounts = new RegExp(
+  [
+    `(?<pre>${prefix})\\s?(?<a>${figure})(?:\\s?(?<precode>${codes})\\b)?`,
+    `\\b(?<code>${codes})\\s?(?<b>${figure})`,
+    `(?<![\\d.,:/-])(?<c>${figure})\\s?(?<post>(?:${codes})\\b|[$€£₹₺₪฿₩](?!\\s?\\d)|(?:${suffix})(?![a-z]))`,
+    `\\b(?<d>${wordNumber})\\s(?<said>dollars|bucks|euros?|pounds|quid|rupees|rand|pesos|kroner|francs)\\b`,
+    '\\b(?:a\\s)?(?<slang>fiver|tenner)\\b',
+  ].join('|'),
+  'giu',
+)
+
+export function findAmounts(text: string): Amount[] {
+  const found: Amount[] = []
+  for (const match of text.matchAll(amounts)) {
+    const g = match.groups ?? {}
+    if (g.slang) {
+      found.push({ major: g.slang.toLowerCase() === 'fiver' ? 5 : 10, unit: 'GBP', span: spanOf(match) })
+      continue
+    }
+    const said = g.a ?? g.b ?? g.c ?? g.d ?? ''
+    const mark = (g.precode ?? g.pre ?? g.code ?? g.post ?? g.said ?? '').toLowerCase().trim()
+    const unit = marks[mark] ?? marks[mark.replace(/\.$/, '')] ?? mark.toUpperCase()
+    const major = toNumber(said.replace(/,-$|\/-$/, ''))
+    if (Number.isFinite(major))
+      found.push({ major, unit: unit === 'RMB' ? 'CNY' : unit === 'NIS' ? 'ILS' : unit, span: spanOf(match) })
+  }
+  return found
+}
+
+/** A code stays itself; a family becomes the member that `local` is, or its first. */
+export function resolveUnit(unit: string, local: string | undefined): string {
+  const family = families[unit]
+  if (!family) return unit
+  return (local && family.includes(local) ? local : family[0]) ?? unit
+}
+
+/** "prices in USD", "all prices are in euros": a currency said without an amount. */
+export function findBareUnit(text: string): { unit: string; span: Span } | undefined {
+  const match = new RegExp(
+    `\\b(?:prices?|priced|currency|charge|pay|paid|tickets?|all|sell)\\b[^.;\\n]{0,30}?\\b(?:in|is|to|are)\\s+(${codes}|us dollars|dollars|euros|pounds|rupees|rand|pesos|francs)\\b`,
+    'i',
+  ).exec(text)
+  const mark = match?.[1]?.toLowerCase() ?? ''
+  return match ? { unit: marks[mark] ?? mark.toUpperCase(), span: spanOf(match) } : undefined
+}

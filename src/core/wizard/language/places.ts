@@ -1,0 +1,172 @@
+/** The city: the best candidate among all words that name one, judged by what stands around it. */
+import type { Gazetteer, Place } from '../reading.ts'
+import { hintsBehind } from './regions.ts'
+import type { Slate, Span } from './spans.ts'
+
+export type FoundCity = { place: Place; name: string; span: Span; score: number }
+
+type Word = { text: string; start: number; end: number }
+
+/** Cities that are ordinary words: they need a capital and an "in" before them, or a country behind. */
+const ordinary = new Set(
+  'reading nice bath mobile split bar man same most male sale date of best ball deal price sandwich orange enterprise independence liberty hope union center early police university normal eagle spring sun rock wells gay young hall hull cork tours derby poole buffalo florence victoria salt sari medina nan van dar la rio can sur lens pau spa page opera camp media mission temple home house garden park live event events ticket tickets beach santa san los new old the this that people dance room jazz gala dinner summer winter spring autumn fair lead key bird point start time doors show stage food wine book art arts tech data team teams club network college campus airport start friends family ladies royal grand annual open day night saint lady king queen bay lake bell stone blue green black white north south east west central downtown online hybrid zoom total person house may march august april june friday monday sunday saturday mix hero sale bingo aurora phoenix paradise eden angel star marina florida carolina georgia jordan chelsea austin-powers canal marco tom diana roma luna clara maria charlotte-anne media major minor tiger van us uk eu ai it ux hr vip ga max est pm am pass kid kids free street road avenue corona ore jos agra-fort kota serra saga same regular standard student bristol-board salon harvard oxford-comma sedan lincoln franklin madison hamilton jackson washington-post marathon olympia troy carnival mass ceremony union prince imperial venue location time capacity title name page many much more dinner lunch breakfast brunch most need sign host price order social signal hotel bor lund bergen-op sand'.split(
+    ' ',
+  ),
+)
+/** Of those, the ones big or bare enough that a capital and a comma beside them will do. */
+const placeAfterAll = new Set(
+  'nice bath reading cork hull derby florence victoria buffalo aurora phoenix lincoln hamilton jackson madison split tours orange mobile rio roma poole lund charlotte lens'.split(
+    ' ',
+  ),
+)
+
+const cue =
+  /\b(?:in|near|around|downtown|central|outside|city:|location:|where:|place:|to)\s*(?:downtown |central |the heart of |beautiful |sunny |greater )?$/i
+const weakCue = /\b(?:at|@|from|,|\()\s*$/i
+const venueNoun =
+  /^\s*(?:hall|hotel|street|st\b|road|rd\b|avenue|ave\b|park|house|club|bar|room|lane|theatre|theater|museum|school|university|college|institute|street|drive|square)\b/i
+
+export function findCity(slate: Slate, gazetteer: Gazetteer): FoundCity | undefined {
+  const text = slate.rest()
+  const words = [...text.matchAll(/\p{L}[\p{L}'.]*(?:-\p{L}+)*/gu)].map((match) =>
+    trimDot(match[0], match.index),
+  )
+  const found: FoundCity[] = []
+  for (let i = 0; i < words.length; i++) {
+    for (let size = Math.min(4, words.length - i); size > 0; size--) {
+      const run = words.slice(i, i + size)
+      if (size > 1 && !isOneName(text, run)) continue
+      const candidate = judge(text, run, gazetteer)
+      if (!candidate) continue
+      found.push(candidate)
+      i += size - 1
+      break
+    }
+  }
+  return best(found, text) ?? misspelled(text, words, gazetteer)
+}
+
+function best(found: FoundCity[], text: string): FoundCity | undefined {
+  const [winner] = [...found].sort((a, b) => b.score - a.score || a.span.start - b.span.start)
+  if (!winner) return undefined
+  // "Bali (Ubud)": the town in brackets is the closer answer.
+  const inner = found.find(
+    (one) =>
+      one.span.start > winner.span.end && /^\s*\(\s*$/.test(text.slice(winner.span.end, one.span.start)),
+  )
+  return inner && inner.place.country === winner.place.country ? inner : winner
+}
+
+function judge(text: string, run: Word[], gazetteer: Gazetteer): FoundCity | undefined {
+  const start = run[0]?.start ?? 0
+  const end = run.at(-1)?.end ?? start
+  const said = text.slice(start, end)
+  const small = said.toLowerCase()
+  const capital = /^\p{Lu}/u.test(said)
+  if (small.length < 2 || (small.length < 3 && said !== said.toUpperCase())) return undefined
+
+  const lead = text.slice(Math.max(0, start - 28), start)
+  const cued = cue.test(lead)
+  if (!capital && !cued && small.length < 4) return undefined
+  const places = gazetteer.find(said)
+  if (places.length === 0) return undefined
+
+  const behind = text.slice(end, end + 40)
+  const { hints, length } = hintsBehind(behind)
+  const hinted = places.filter((place) =>
+    hints.some((hint) => hint.country === place.country && (!hint.region || hint.region === place.region)),
+  )
+  const inCity = hinted.length ? undefined : partOf(places, behind, gazetteer)
+  const place = hinted[0] ?? inCity ?? places[0]
+  if (!place) return undefined
+  const isHinted = hinted.length > 0 || inCity !== undefined
+
+  const beside = weakCue.test(lead) || /^\s*[,)]/.test(behind)
+  if (ordinary.has(small)) {
+    const mayBe = placeAfterAll.has(small)
+      ? capital && (cued || beside)
+      : capital && cued && place.population > 50_000
+    if (!isHinted && !mayBe) return undefined
+  }
+  if (!capital && !isHinted && place.population < (cued ? 30_000 : 300_000)) return undefined
+  // LA, SF, DC: short names are written large, or they are other words.
+  if (
+    small.length < 4 &&
+    said !== said.toUpperCase() &&
+    !(cued && capital) &&
+    !['nyc'].includes(small) &&
+    !(cued && small === 'sf')
+  )
+    return undefined
+
+  let score =
+    Math.log10(Math.max(place.population, 1000)) / 2 +
+    (capital ? 2 : cued ? 0 : 2) +
+    (cued ? 3 : beside ? 1 : 0)
+  if (isHinted) score += 4
+  if (venueNoun.test(behind)) score -= 2.5
+  if (score < 4.65) return undefined
+  return {
+    place,
+    name: shownName(said, place),
+    span: { start, end: hinted.length ? end + length : end },
+    score,
+  }
+}
+
+/** "Hackney London": the place of this name in the country of the city behind it. */
+function partOf(places: readonly Place[], behind: string, gazetteer: Gazetteer): Place | undefined {
+  const next = /^,?\s+(\p{L}[\p{L}'-]+)/u.exec(behind)?.[1]
+  if (!next || next.length < 4 || ordinary.has(next.toLowerCase())) return undefined
+  const city = gazetteer.find(next)[0]
+  if (!city || city.population < 500_000) return undefined
+  return places.find(
+    (place) =>
+      place.country === city.country && place.region === city.region && place.population < city.population,
+  )
+}
+
+/** The person's spelling, unless it is an abbreviation or typed without capitals. */
+function shownName(said: string, place: Place): string {
+  const proper = /^\p{Lu}\p{Ll}/u.test(said) && !/\s\p{Ll}{1,3}\s\p{Ll}/u.test(said)
+  const listed = bare(place.name)
+  const typed = bare(said)
+  if (!proper || typed.length < 4 || said.includes('.')) return place.name
+  return typed !== listed && typed.includes(listed) ? place.name : said
+}
+
+function bare(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+}
+
+/** "Singapor", "Amsterdamm": one letter too few or too many at the end, only when nothing else is found. */
+function misspelled(text: string, words: Word[], gazetteer: Gazetteer): FoundCity | undefined {
+  for (const word of words.slice(0, 400)) {
+    if (word.text.length < 6 || ordinary.has(word.text.toLowerCase())) continue
+    if (!cue.test(text.slice(Math.max(0, word.start - 20), word.start))) continue
+    for (const guess of [`${word.text}e`, `${word.text}o`, word.text.slice(0, -1)]) {
+      const place = gazetteer.find(guess)[0]
+      if (place && place.population > 200_000) return { place, name: place.name, span: word, score: 3 }
+    }
+  }
+  return undefined
+}
+
+/** The words of a name stand on one line with nothing but blanks, dots or dashes between. */
+function isOneName(text: string, run: Word[]): boolean {
+  const [first, last] = [run[0], run.at(-1)]
+  return Boolean(
+    first &&
+      last &&
+      /^[\p{L}'. -]+$/u.test(text.slice(first.start, last.end)) &&
+      !/\.\s+\p{Lu}\p{L}{3}.*\./u.test(text.slice(first.start, last.end)),
+  )
+}
+
+function trimDot(text: string, start = 0): Word {
+  const bareText = text.replace(/[.'-]+$/, '')
+  return { text: bareText, start, end: start + bareText.length }
+}

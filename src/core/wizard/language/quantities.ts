@@ -1,0 +1,49 @@
+/** How many tickets of a kind: "x150", "(150 tickets)", "limited to 50", "30 VIP at 80 EUR". */
+import { toNumber } from './words.ts'
+
+const n = "(\\d{1,3}(?:[,.']\\d{3})+|\\d{1,6})"
+const unit =
+  '(?:per (?:person|head|seat|ticket|place|table|team|couple|household|stall|booth)|each|pp|p\\.p\\.|p\\/p|a head|only|ea)'
+const countable =
+  '(?!\\s*(?:drinks?|years?|yrs|hours?|hrs|days?|min|mins|%|pm|am|courses?|nights?|incl))(?:\\s+[a-z-]+)?(?:\\s+(?:available|only|left|max|in total|total|places|tickets|seats))?'
+const limit =
+  '(?:limited(?: to)?|max(?:imum)?(?: of)?|first|only|qty:?|quantity:?|cap(?:ped)?(?: at)?|up to|just|x)'
+
+const after = new RegExp(
+  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?\\s*(?:${limit})\\s+${n}\\b(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b)`,
+  'i',
+)
+/** Only with several tiers: behind a single price a number of seats is the size of the event. */
+const afterInList = new RegExp(
+  `^\\s*(?:${unit}\\s*)?,?\\s*(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b`,
+  'i',
+)
+
+export function quantityAfter(tail: string, inList: boolean): { count: number; length: number } | undefined {
+  const match = after.exec(tail) ?? (inList ? afterInList.exec(tail) : null)
+  const said = match?.slice(1).find(Boolean)
+  return match && said ? { count: toNumber(said), length: match[0].length } : undefined
+}
+
+const before = new RegExp(
+  `[(\\[,-]?\\s*(?:${limit}\\s*)?${n}\\s*(?:tickets?|seats?|spots|places|available|passes|tables|teams)?\\s*[)\\]]\\s*$|\\s-\\s*${n}\\s+(?:tickets?|seats?|spots|places)\\s*$`,
+  'i',
+)
+
+/** "Early bird (150 tickets) $199": a count between name and price. */
+export function trailingQuantity(lead: string): { count: number; rest: string } | undefined {
+  const match = before.exec(lead)
+  const said = match?.slice(1).find(Boolean)
+  return match && said ? { count: toNumber(said), rest: lead.slice(0, match.index) } : undefined
+}
+
+const first = new RegExp(
+  `^${n}\\s+(?:x\\s+)?(?=[a-z])(?!days?\\b|nights?\\b|class|hours?\\b|sessions?\\b|course)(.+)$`,
+  'i',
+)
+
+/** "50 blind bird tickets at €89": the count before the name. */
+export function leadingQuantity(name: string): { count: number | null; name: string } {
+  const match = first.exec(name)
+  return match ? { count: toNumber(match[1] ?? ''), name: match[2] ?? '' } : { count: null, name }
+}

@@ -1,0 +1,300 @@
+/**
+ * Reads a request for an event, in English, without a model: the same text always gives the same
+ * fields, each with the words it came from. Nothing in the text is an instruction to us; it can
+ * only fill fields, and `status` is not one of them.
+ *
+ * The readers run in the order in which they would mislead each other: a title may hold a year, a
+ * street a number, a price a thousand. What one has read is wiped from the slate for the next, and
+ * the guest count, which looks like nothing in particular, is read from what remains.
+ */
+
+import { instantToWall, wallToInstant } from '../../time.ts'
+import type { DraftField, EventDraft, FieldSource } from '../draft.ts'
+import type { ReadField, Reading, ReadOptions } from '../reading.ts'
+import { readCapacity } from './capacity.ts'
+import { wipeDates } from './dates.ts'
+import { readDuration } from './durations.ts'
+import {
+  readAmenities,
+  readDescription,
+  readFormat,
+  readMaxPerOrder,
+  readRefundPolicy,
+  readTaxRate,
+  readVisibility,
+} from './facets.ts'
+import { readCapacityAlone } from './follow-up.ts'
+import { inferName } from './inferred-name.ts'
+import { type FoundKind, findKinds, hasKindWord } from './kind.ts'
+import { type FoundCity, findCity } from './places.ts'
+import { readPrices } from './prices.ts'
+import { makeSlate, overlaps, type Slate, type Span } from './spans.ts'
+import { readTimes } from './times.ts'
+import { readCalled, readTitle, type TitleFacts } from './title.ts'
+import { readAddress, readVenue } from './venue.ts'
+import { isEveningType, settleWhen } from './when.ts'
+import { readZone } from './zones.ts'
+
+/** Beyond this a request is a document; its essentials stand at its head, and reading stays quick. */
+const longestRead = 8000
+
+const needed: readonly DraftField[] = ['name', 'type', 'localStart', 'city', 'capacity', 'ticketTiers']
+
+/** Above this we ask whether it was meant; the same limits as in draft.ts. */
+const mostGuests = 100_000
+const mostPerOrder = 20
+
+type Notes = {
+  fields: Map<DraftField, ReadField>
+  refused: Reading['refused']
+}
+
+export function readRequest(text: string, options: ReadOptions): Reading {
+  const slate = makeSlate(text.slice(0, longestRead))
+  const draft = options.draft ?? {}
+  const follows = Boolean(draft.name ?? draft.localStart ?? draft.capacity ?? draft.ticketTiers?.length)
+  const notes: Notes = { fields: new Map(), refused: [] }
+  const put = makePut(notes)
+
+  const titleFacts = makeTitleFacts(options)
+  const title = follows && draft.name ? readCalled(slate, titleFacts) : readTitle(slate, titleFacts)
+  if (title) {
+    put(
+      'name',
+      title.name,
+      title.via === 'said'
+        ? slate.said(title.span, title.confidence)
+        : slate.inferred(title.span, title.confidence),
+    )
+    if (title.via === 'said') slate.take(title.span)
+  }
+  const kinds = findKinds(slate, title?.span)
+  const type = settleType(slate, kinds, follows && draft.type !== undefined, put) ?? draft.type
+
+  const format = readFacets(slate, notes, put) ?? draft.format
+  const prices = readPrices(slate, draft, follows)
+  const city =
+    format === 'virtual'
+      ? undefined
+      : (findCity(slate, options.gazetteer) ?? cityInTitle(slate, title?.span, options))
+  const zone = placeFields(slate, city, format, options, put)
+  for (const refusal of prices.settle(city?.place.currency, options, put)) notes.refused.push(refusal)
+
+  readWhen(slate, { title: title?.span, type, zone, city, options, follows }, notes, put)
+  readGuests(slate, follows, notes, put)
+  const venue = readVenue(slate, {
+    city,
+    isCity: titleFacts.isCity,
+    title: title?.via === 'said' ? title.span : undefined,
+  })
+  if (venue) put('venueName', venue.name, slate.said(venue.span, venue.confidence))
+  if (!title && !draft.name && kinds[0]) {
+    const inferred = inferName(slate, kinds[0], city?.name)
+    if (inferred.name.length >= 3) put('name', inferred.name, slate.inferred(inferred.span, 0.5))
+  }
+  if (!format && !follows && notes.fields.size > 0)
+    put('format', 'physical', slate.inferred(city?.span, city || venue ? 0.8 : 0.5))
+
+  return {
+    fields: [...notes.fields.values()],
+    missing: needed.filter((field) => isMissing(field, notes, draft)),
+    refused: notes.refused,
+  }
+}
+
+export type Put = <F extends DraftField>(
+  field: F,
+  value: NonNullable<EventDraft[F]>,
+  source: FieldSource,
+) => void
+
+function makePut(notes: Notes): Put {
+  // The pairing of field and value is checked at every call; the map cannot express it.
+  return (field, value, source) =>
+    void notes.fields.set(field, { field, value, source } as unknown as ReadField)
+}
+
+function isMissing(field: DraftField, notes: Notes, draft: EventDraft): boolean {
+  if (field === 'city' && (notes.fields.get('format')?.value ?? draft.format) === 'virtual') return false
+  const before = draft[field]
+  const empty = before === undefined || (Array.isArray(before) && before.length === 0)
+  return empty && !notes.fields.has(field)
+}
+
+function makeTitleFacts({ gazetteer }: ReadOptions): TitleFacts {
+  return {
+    isCity: (name) => (gazetteer.find(name)[0]?.population ?? 0) > 50_000,
+    hasKind: hasKindWord,
+  }
+}
+
+const changesType =
+  /\b(?:make (?:it|this)|change (?:it|the type) (?:to|into)|turn (?:it|this) into|it's|it is|it will be|should be|rather|actually|instead)\b/i
+
+/** In a follow-up only an outright "make it a workshop" changes the type. */
+function settleType(slate: Slate, kinds: FoundKind[], known: boolean, put: Put): EventDraft['type'] {
+  const kind = kinds[0]
+  if (!kind || (known && !changesType.test(slate.plain))) return undefined
+  put('type', kind.type, slate.said(kind.span, Math.max(0.4, Math.min(0.95, 0.55 + kind.score / 30))))
+  return kind.type
+}
+
+/** Returns the format, which decides whether a city is looked for. */
+function readFacets(slate: Slate, notes: Notes, put: Put): EventDraft['format'] {
+  const address = readAddress(slate)
+  if (address)
+    put('address', slate.text.slice(address.start, address.end).trim().replace(/,$/, ''), slate.said(address))
+  const tax = readTaxRate(slate)
+  if (tax && tax.value <= 0.5) put('taxRate', tax.value, slate.said(tax.span))
+  else if (tax)
+    notes.refused.push({
+      field: 'taxRate',
+      text: quote(slate, tax.span),
+      reason: 'Tax above 50 % looks like a slip. Which rate applies?',
+    })
+  const limit = readMaxPerOrder(slate)
+  if (limit && limit.value >= 1 && limit.value <= mostPerOrder)
+    put('maxPerOrder', limit.value, slate.said(limit.span))
+  else if (limit)
+    notes.refused.push({
+      field: 'maxPerOrder',
+      text: quote(slate, limit.span),
+      reason: `One order can hold at most ${mostPerOrder} tickets. How many should it be?`,
+    })
+  const refunds = readRefundPolicy(slate)
+  if (refunds) put('refundPolicy', refunds.value, slate.said(refunds.span))
+  const format = readFormat(slate)
+  if (format) put('format', format.value, slate.said(format.span))
+  const visibility = readVisibility(slate)
+  if (visibility) put('visibility', visibility.value, slate.said(visibility.span))
+  const amenities = readAmenities(slate)
+  if (amenities) put('amenities', amenities.value, slate.said(amenities.span, 0.8))
+  const description = readDescription(slate)
+  if (description) put('description', description.value.slice(0, 5000), slate.said(description.span))
+  return format?.value
+}
+
+/** A city only the title names: "Toronto Tech Summit, 12 June 2027". */
+function cityInTitle(
+  slate: Slate,
+  title: Span | undefined,
+  { gazetteer }: ReadOptions,
+): FoundCity | undefined {
+  if (!title) return undefined
+  const blank = (n: number) => ' '.repeat(Math.max(0, n))
+  const only = blank(title.start) + slate.plain.slice(title.start, title.end)
+  return findCity(makeSlate(only), gazetteer)
+}
+
+/** City, country and zone. Returns the zone that clock times of this event are in. */
+function placeFields(
+  slate: Slate,
+  city: FoundCity | undefined,
+  format: EventDraft['format'],
+  options: ReadOptions,
+  put: Put,
+): string {
+  if (city) {
+    put('city', city.name, slate.said(city.span, Math.max(0.4, Math.min(0.97, city.score / 10))))
+    put('country', city.place.country, slate.inferred(city.span, 0.9))
+  }
+  const said = readZone(slate)
+  if (said && (!city || format === 'virtual')) {
+    put('timezone', said.value, slate.said(said.span))
+    return said.value
+  }
+  if (city) {
+    put('timezone', city.place.timezone, slate.inferred(city.span, 0.95))
+    return city.place.timezone
+  }
+  return options.draft?.timezone ?? options.timezone ?? 'UTC'
+}
+
+type WhenContext = {
+  title: Span | undefined
+  type: EventDraft['type']
+  zone: string
+  city: FoundCity | undefined
+  options: ReadOptions
+  follows: boolean
+}
+
+function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): void {
+  const { zone, city, options, title, type } = context
+  const draft = options.draft ?? {}
+  const now = instantToWall(options.now, zone)
+  const today = now.slice(0, 10)
+  const country = city?.place.country ?? draft.country
+  const monthFirst = country
+    ? country === 'US' || country === 'PH'
+    : /^America\//.test(options.timezone ?? 'America/')
+  const length = readDuration(slate)
+  let days = wipeDates(slate, { today, monthFirst })
+  if (days.length === 0 && title) days = daysInTitle(slate, title, { today, monthFirst })
+  const times = readTimes(slate, isEveningType(type))
+
+  const when = settleWhen({
+    slate,
+    days,
+    times,
+    length,
+    type,
+    today,
+    nowMinute: Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16)),
+    ...(context.follows && {
+      before: {
+        ...(draft.localStart && { localStart: draft.localStart }),
+        ...(draft.duration && { duration: draft.duration }),
+      },
+    }),
+  })
+  notes.refused.push(...when.refused)
+  if (when.localStart) put('localStart', when.localStart.value, when.localStart.source)
+  if (when.duration && !when.refused.length) put('duration', when.duration.value, when.duration.source)
+
+  const localStart = when.localStart?.value ?? draft.localStart
+  const zoneChanged = notes.fields.has('timezone')
+  if (when.localStart && !zoneChanged && !draft.timezone)
+    put('timezone', zone, { via: 'suggested', confidence: options.timezone ? 0.5 : 0.2 })
+  if (localStart && (when.localStart || zoneChanged))
+    put('dateTime', wallToInstant(localStart, zone), {
+      ...(when.localStart?.source ?? { confidence: 0.8 }),
+      via: 'inferred',
+    })
+}
+
+/** "Halloween Bash in Leeds": the only day is in the name. */
+function daysInTitle(
+  slate: Slate,
+  title: Span,
+  options: Parameters<typeof wipeDates>[1],
+): ReturnType<typeof wipeDates> {
+  const only = ' '.repeat(title.start) + slate.plain.slice(title.start, title.end)
+  return wipeDates(makeSlate(only), options).filter((day) => overlaps(day.span, title))
+}
+
+function readGuests(slate: Slate, follows: boolean, notes: Notes, put: Put): void {
+  const alone = follows ? readCapacityAlone(slate) : undefined
+  const found = alone ? { ...alone, confidence: 0.9 } : readCapacity(slate)
+  if (found && found.value > mostGuests) {
+    notes.refused.push({
+      field: 'capacity',
+      text: quote(slate, found.span),
+      reason: `${found.value.toLocaleString('en')} guests is more than an event can hold here (100,000). How many do you expect?`,
+    })
+    return
+  }
+  if (found) {
+    put('capacity', found.value, slate.said(found.span, found.confidence))
+    return
+  }
+  const tiers = notes.fields.get('ticketTiers')
+  if (tiers?.field !== 'ticketTiers' || follows || tiers.value.some((tier) => tier.quantity === null)) return
+  const sum = tiers.value.reduce((total, tier) => total + (tier.quantity ?? 0), 0)
+  if (sum > 0 && sum <= mostGuests)
+    put('capacity', sum, { ...tiers.source, via: 'inferred', confidence: 0.6 })
+}
+
+function quote(slate: Slate, span: Span): string {
+  return slate.text.slice(span.start, span.end).trim()
+}

@@ -1,0 +1,211 @@
+/**
+ * The name of the event, in the order of how surely it is one: said to be the name ("called …",
+ * "Title: …"), in quotes, leading the text ("Toronto Tech Summit 2027, a conference …"), the object
+ * of a verb ("I'm hosting Jazz Under the Stars on …"), a run of capitals around a kind word. Else
+ * inferred-name.ts makes one.
+ */
+import { type Slate, type Span, spanOf } from './spans.ts'
+import { monthWord, weekdayWord } from './words.ts'
+
+export type FoundTitle = { name: string; span: Span; confidence: number; via: 'said' | 'inferred' }
+
+export type TitleFacts = {
+  isCity: (name: string) => boolean
+  /** Does this phrase contain a word for a kind of event? */
+  hasKind: (phrase: string) => boolean
+}
+
+const capital = "(?:[\\p{Lu}\\d][\\p{L}\\d'.&/+-]*|#\\p{L}+)"
+const joint =
+  "(?:of|the|and|in|for|on|under|to|a|an|&|with|at|vs\\.?|by|from|de|la|le|les|du|des|der|die|und|y|el|e|do|da|'n'|n|x|after|before|who|into|over)"
+const run = `${capital}(?:(?:\\s+${joint}){0,3}\\s+${capital}){0,11}`
+
+const called =
+  /\b(?:called|named|titled|entitled|name is|name it|call it|call this|rename (?:it|the event) to|change the (?:name|title) to|the name (?:should be|is)|name:|title:|event name:|event:|event title:)\s*(?:is\s+)?/i
+const verb =
+  /\b(?:host|organi[sz]|run|plan|throw|arrang|creat|launch|hold|present|produc|announc|set|put|mak|build|publish|list|sell(?:ing)? tickets for|invit\w+ (?:proposals )?for)\w*\s+(?:up\s+|on\s+|me\s+|us\s+)?(?:hosting\s+)?(?:an?\s+|the\s+|our\s+|its\s+|my\s+|their\s+|his\s+|her\s+|another\s+)?(?:annual\s+|next\s+|event\s+)?/giu
+const anyRun = new RegExp(run, 'gu')
+const runHere = new RegExp(`^${run}`, 'u')
+const greeting =
+  /^(?:\s*(?:subject:[^\n]*\n|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|yo|greetings)\b[^,!.\n]{0,30}[,!.\n]))*\s*/i
+const request =
+  /^(?:please |pls |kindly |can (?:you|u) |could you (?:please )?|i'd like to |i would like to |we would like to |we want to |i want to |we need to |help me |let's )?(?:create|make|set up|plan|organi[sz]e|host|add|build|publish|announce|arrange|run|launch|produce|start)\s+(?:me |us )?/i
+const breaks = new RegExp(
+  `\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)|\\s(?:${weekdayWord.slice(3, -1)})\\s+\\d`,
+  'i',
+)
+const plainOpening =
+  /^(?:i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
+
+export function readTitle(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  return (
+    readCalled(slate, facts) ??
+    readQuoted(slate) ??
+    readLabelled(slate, facts) ??
+    readLeading(slate, facts) ??
+    readObject(slate, facts) ??
+    readRunWithKind(slate, facts)
+  )
+}
+
+/** "called X": quoted, or as far as the capitals go, or up to "on", "in", "for" when all is small. */
+export function readCalled(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  const match = called.exec(slate.plain)
+  if (!match) return undefined
+  let start = spanOf(match).end
+  const rest = slate.plain.slice(start, start + 140)
+  const quote = /^["']([^"\n]{2,100}?)["'](?=[\s,.;:!?)]|$)/.exec(rest)
+  if (quote?.[1]) return said(slate, start + 1, quote[1].length, 0.98)
+
+  if (/[:]\s*$/.test(match[0])) {
+    const line = /^[^\n,;|]{2,100}/.exec(rest)
+    return line ? said(slate, start, trimEnd(line[0]).length, 0.95) : undefined
+  }
+  if (/^(?:the|an?)\s+\p{Lu}/u.test(rest) && !/^The/.test(rest)) {
+    const article = /^\w+\s+/.exec(rest)?.[0].length ?? 0
+    start += article
+  }
+  const proper = properRun(slate.plain.slice(start, start + 140), facts)
+  if (proper) return said(slate, start, proper.length, 0.95)
+  const small = /^[^\n,.;:!?"¦]{2,80}/.exec(slate.plain.slice(start, start + 90))?.[0] ?? ''
+  const stop = /\s(?:on|in|at|for|from|with|this|next|tomorrow|and|by|please|instead|which)\b/i.exec(small)
+  const name = trimEnd(stop ? small.slice(0, stop.index) : small)
+  return name.length >= 2 ? said(slate, start, name.length, 0.8) : undefined
+}
+
+function readQuoted(slate: Slate): FoundTitle | undefined {
+  for (const match of slate.plain.matchAll(/"([^"\n]{3,90})"/g)) {
+    const text = match[1] ?? ''
+    const lead = slate.plain.slice(Math.max(0, match.index - 16), match.index)
+    if (/\b(?:at|at the|venue:?|description:?|says?|code)\s*$/i.test(lead) || !/\p{L}/u.test(text)) continue
+    return said(slate, match.index + 1, text.length, 0.92)
+  }
+  return undefined
+}
+
+/** "Set up a workshop: Intro to Ceramics", "Product launch: Aurora One." */
+function readLabelled(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  const match = /^([^:\n.,]{3,50}):\s+(?=\p{Lu})/u.exec(
+    slate.plain.replace(greeting, (all) => ' '.repeat(all.length)),
+  )
+  const label = match?.[1]?.trim() ?? ''
+  if (!match || !facts.hasKind(label) || isProper(label) || label.split(/\s+/).length > 6) return undefined
+  const start = match[0].length
+  const name = properRun(slate.plain.slice(start, start + 140), facts)
+  return name && name.split(' ').length >= 2 ? said(slate, start, name.length, 0.9) : undefined
+}
+
+/** The text opens with its title, up to a comma, dash, colon, bracket, "is" or a date. */
+function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  const skipped = greeting.exec(slate.plain)?.[0].length ?? 0
+  const asked = request.exec(slate.plain.slice(skipped))?.[0].length ?? 0
+  const start = skipped + asked
+  const head = slate.plain.slice(start, start + 140)
+  const end =
+    /,|\s-\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns)\s|\s@/i
+  const proper = properRun(head, facts)
+  if (proper && isTitleLike(proper, head, facts)) return said(slate, start, proper.length, 0.93)
+
+  const stop = end.exec(head)
+  const phrase = trimEnd(stop ? head.slice(0, stop.index) : head)
+  const words = phrase.split(/\s+/)
+  const opens = /^\p{Lu}/u.test(phrase) && !plainOpening.test(phrase)
+  if (
+    asked ||
+    !opens ||
+    words.length < 2 ||
+    words.length > 7 ||
+    /\d/.test(phrase.replace(/\b(?:19|20)\d\d\b/g, ''))
+  )
+    return undefined
+  // "Ladies who launch breakfast: 8am", "Founders breakfast at 456 Mission Street".
+  if (!facts.hasKind(phrase) || facts.isCity(words.at(-1) ?? '')) return undefined
+  return { name: phrase, span: { start, end: start + phrase.length }, confidence: 0.7, via: 'inferred' }
+}
+
+function isTitleLike(proper: string, head: string, facts: TitleFacts): boolean {
+  const words = proper.split(/\s+/)
+  const behind = head.slice(proper.length)
+  if (
+    plainOpening.test(proper) &&
+    !/^(?:The|A|An|This|Free|No|Start|Our|My|It|What|We|I)\s+\p{Lu}/u.test(proper)
+  )
+    return false
+  if (facts.isCity(proper) || words.length < 2) return false
+  if (!isProper(proper)) return false
+  const ended =
+    /^(?:\s*[,:.;!\n(|]|\s+-\s|\s*$|\s+(?:is|takes|will|at|on|in|for|from|with|returns|by|@)\b)/i.test(behind)
+  return ended || (facts.hasKind(proper) && words.length >= 3)
+}
+
+/** "I'm hosting Jazz Under the Stars on …", "arrange the Global Water Forum 2027". */
+function readObject(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  for (const match of slate.plain.slice(0, 3000).matchAll(verb)) {
+    const start = spanOf(match).end
+    const name = properRun(slate.plain.slice(start, start + 140), facts)
+    if (!name || facts.isCity(name)) continue
+    const words = name.split(/\s+/)
+    if (words.length >= 2 && isProper(name) && !/^(?:Q\s?&\s?A|I|We)\b/.test(name)) {
+      const back = /\bannual\s+$/i.exec(slate.plain.slice(0, start))
+      const from = back && /^[A]/.test(back[0]) ? back.index : start
+      return said(slate, from, start - from + name.length, 0.88)
+    }
+  }
+  return undefined
+}
+
+/** Any run of capitals that ends like an event or with a year. */
+function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  for (const match of slate.plain.slice(0, 4000).matchAll(anyRun)) {
+    const name = properRun(match[0], facts)
+    if (!name || !isProper(name)) continue
+    const words = name.split(/\s+/)
+    if (words.length < 2 || words.length > 9 || facts.isCity(name)) continue
+    if (!facts.hasKind(words.slice(1).join(' ')) || plainOpening.test(name)) continue
+    return said(slate, match.index, name.length, 0.7)
+  }
+  return undefined
+}
+
+/** Capitals at the start of `text`, as far as they make a title. */
+function properRun(text: string, facts: TitleFacts): string | undefined {
+  const match = runHere.exec(text)
+  if (!match) return undefined
+  let name = match[0]
+  const stop = breaks.exec(name)
+  if (stop) name = name.slice(0, stop.index)
+  // "Jazz Night in Lyon": the city is a place, not the title; "Women in Data Nairobi Meetup" goes on.
+  for (const at of [...name.matchAll(/\s(?:in|at|near|from|to|for)\s+/gi)].reverse()) {
+    const behind = name.slice(at.index + at[0].length)
+    if (
+      facts.isCity(behind) ||
+      facts.isCity(behind.split(/\s+/).slice(0, 2).join(' ')) ||
+      (/\s(?:at|from)\s/i.test(at[0]) && at.index > 0)
+    )
+      name = name.slice(0, at.index)
+  }
+  name = name.replace(/\.\s+[\s\S]*$/, '')
+  return trimEnd(name.replace(new RegExp(`\\s+(?:${joint})$`, 'iu'), '')) || undefined
+}
+
+/** Title case: nearly every word of weight has a capital. */
+function isProper(name: string): boolean {
+  const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word))
+  const heavy = words.filter((word) => !new RegExp(`^${joint}$`, 'iu').test(word))
+  const capitals = heavy.filter(
+    (word) => /^[^\p{L}]*\p{Lu}/u.test(word) || /\d/.test(word) || /\p{Ll}\p{Lu}/u.test(word),
+  )
+  return heavy.length > 0 && capitals.length === heavy.length
+}
+
+function trimEnd(text: string): string {
+  return text.replace(/[\s.,;:!?("'-]+$/, '')
+}
+
+function said(slate: Slate, start: number, length: number, confidence: number): FoundTitle {
+  const name = slate.text
+    .slice(start, start + length)
+    .trim()
+    .slice(0, 100)
+  return { name, span: { start, end: start + length }, confidence, via: 'said' }
+}
