@@ -88,14 +88,13 @@ function rings(at: Point, from: number, size: number, colours: [Hex, Hex, Hex]):
     .join('')
 }
 
-/** Two half discs one after the other, like a wave seen from above. */
+/** Two half discs one behind the other, like a wave seen from above. */
 function halfDisc([x, y]: Point, radius: number, turn: number, fill: Hex): string {
-  const from = turn * 90
-  const dx = turn % 2 ? 0 : radius
-  const dy = turn % 2 ? radius : 0
+  const from = turn * 90 - 90
+  const behind: Point = turn % 2 ? [x, y - radius] : [x - radius, y]
   return (
-    shape(wedge([x - (dy ? 0 : dx / 1), y - (dx ? 0 : dy / 1)], radius, from - 90, from + 90), fill) +
-    shape(wedge([x, y], radius, from - 90, from + 90), fill)
+    shape(wedge(behind, radius, from, from + 180), fill) +
+    shape(wedge([x, y], radius, from, from + 180), fill)
   )
 }
 
