@@ -15,7 +15,7 @@ import { startSession, wizardQuery } from './api/wizard.ts'
 import { currentOrganization } from './features/organizations/current.ts'
 import { safeReturn } from './features/organizations/return-path.ts'
 import { rememberTurn } from './features/wizard/transcript.ts'
-import { Broken } from './pages/broken.tsx'
+import { Broken, BrokenPage } from './pages/broken.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { Root } from './pages/root.tsx'
@@ -25,7 +25,7 @@ type RouterContext = { client: QueryClient }
 const root = createRootRouteWithContext<RouterContext>()({
   component: Root,
   notFoundComponent: NotFoundPage,
-  errorComponent: Broken,
+  errorComponent: BrokenPage,
 })
 
 /** Where to go after signing in; only paths of this app, so a link cannot send anybody elsewhere. */
@@ -93,6 +93,7 @@ const home = createRoute({
     client.prefetchQuery(organizationEventsQuery(organization.id))
     client.prefetchQuery(draftsQuery(organization.id))
   },
+  errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
 })
 
@@ -101,6 +102,7 @@ const dashboard = createRoute({
   path: '/events/$eventId',
   loader: ({ context, params }) => context.client.ensureQueryData(dashboardQuery(params.eventId)),
   pendingComponent: Loading,
+  errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
 })
 
@@ -157,7 +159,7 @@ export function makeRouter(client: QueryClient) {
     context: { client },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    defaultErrorComponent: Broken,
+    defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })

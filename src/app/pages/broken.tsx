@@ -4,11 +4,20 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { ApiProblem } from '../api/client.ts'
 import { problemWords } from '../problem-words.ts'
 import { Button } from '../ui/button.tsx'
-import { NotFoundPage } from './not-found.tsx'
+import { NotFound } from './not-found.tsx'
 
+export function BrokenPage(props: ErrorComponentProps) {
+  return (
+    <main>
+      <Broken {...props} />
+    </main>
+  )
+}
+
+/** The same inside a frame that has its own `main`. */
 export function Broken({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
-  if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />
+  if (error instanceof ApiProblem && error.status === 404) return <NotFound />
 
   async function again() {
     reset()
@@ -17,7 +26,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   const requestId = error instanceof ApiProblem ? error.requestId : undefined
   const isNetwork = error instanceof ApiProblem && error.isNetwork
   return (
-    <main className="mx-auto grid min-h-[70dvh] max-w-md content-center gap-4 px-4 py-16">
+    <div className="mx-auto grid min-h-[70dvh] max-w-md content-center gap-4 px-4 py-16">
       <title>Something broke · EventOS</title>
       <h1 className="text-28">
         {isNetwork ? 'We could not reach EventOS' : 'This page could not be loaded'}
@@ -36,6 +45,6 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       {requestId && (
         <p className="text-13 text-ink-faint">If you write to us, name this request: {requestId}</p>
       )}
-    </main>
+    </div>
   )
 }

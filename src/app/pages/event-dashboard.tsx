@@ -79,7 +79,7 @@ export function EventDashboardPage() {
       <div className="grid gap-6">
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
-          <Card title="Sales" description="Confirmed tickets per day, as the place counts its days.">
+          <Card title="Sales" description={`Confirmed tickets per day, ${zoneCity(event.timezone)} time.`}>
             <Suspense fallback={<Skeleton className="h-64 w-full" />}>
               <SalesCurve days={dashboard.sales_by_day} currency={event.currency} />
             </Suspense>

@@ -5,7 +5,16 @@ import { Button } from '../ui/button.tsx'
 
 export function NotFoundPage() {
   return (
-    <main className="mx-auto grid min-h-[80dvh] max-w-md content-center justify-items-start gap-4 px-4 py-16">
+    <main>
+      <NotFound />
+    </main>
+  )
+}
+
+/** The same inside a frame that has its own `main`. */
+export function NotFound() {
+  return (
+    <div className="mx-auto grid min-h-[80dvh] max-w-md content-center justify-items-start gap-4 px-4 py-16">
       <title>Not found · EventOS</title>
       <PosterImage type="other" seed="not-found" thumbnail className="size-24 rounded-card" />
       <h1 className="text-28">There is nothing here</h1>
@@ -15,6 +24,6 @@ export function NotFoundPage() {
       <Button asChild kind="primary">
         <Link to="/">Go to your events</Link>
       </Button>
-    </main>
+    </div>
   )
 }

@@ -8,8 +8,7 @@ export function Root() {
   useEffect(
     () =>
       router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
-        // The page is in the document one frame after the router is done with it.
-        if (fromLocation && pathChanged) requestAnimationFrame(() => requestAnimationFrame(startAtHeading))
+        if (fromLocation && pathChanged) startAtHeading()
       }),
     [router],
   )
@@ -20,11 +19,15 @@ export function Root() {
   )
 }
 
-function startAtHeading() {
+/** The router is done before the page is: what it draws may wait for its code or its data. */
+function startAtHeading(framesLeft = 120) {
   // A page whose one job is a box has put the caret there already.
   if (document.activeElement?.matches('input, textarea')) return
   const heading = document.querySelector<HTMLElement>('h1')
-  if (!heading) return
+  if (!heading) {
+    if (framesLeft > 0) requestAnimationFrame(() => startAtHeading(framesLeft - 1))
+    return
+  }
   heading.tabIndex = -1
   heading.style.outline = 'none'
   heading.focus({ preventScroll: true })

@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../../core/api.ts'
 import type { Tone } from '../../ui/badge.tsx'
 
 export const orderWords: Record<OrderStatus, { words: string; tone: Tone }> = {
-  held: { words: 'Choosing', tone: 'neutral' },
+  held: { words: 'Held', tone: 'neutral' },
   awaiting_payment: { words: 'Paying', tone: 'info' },
   processing: { words: 'Processing', tone: 'info' },
   confirmed: { words: 'Paid', tone: 'success' },

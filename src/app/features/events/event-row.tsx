@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** One line on a wide screen; a small card of two lines on a phone. */
 const grid =
-  'grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 p-4 md:grid-cols-[4rem_minmax(0,1fr)_10rem_7rem] md:px-5'
+  'grid grid-cols-[4rem_minmax(0,1fr)] items-start gap-x-4 gap-y-3 p-4 md:items-center md:grid-cols-[4rem_minmax(0,1fr)_10rem_7rem] md:px-5'
 
 export function EventRow({ event }: { event: OrganizationEvent }) {
   const { words, tone } = standing(event)
