@@ -1,59 +1,42 @@
 /** The public pages over a world's database: what a browser without JavaScript gets and sends. */
-
+import { handle } from '../../src/edge/app.ts'
 import { contextAs } from '../../src/edge/context.ts'
-import { connect } from '../../src/edge/integrations/connect.ts'
-import { connectDatabase } from '../../src/edge/integrations/postgres.ts'
-import { anonymous, type Platform } from '../../src/edge/platform.ts'
-import { Settings } from '../../src/edge/settings.ts'
-import { packagedFiles } from '../../src/node/fonts.ts'
+import { anonymous } from '../../src/edge/platform.ts'
 import { missing, site } from '../../src/site/site.tsx'
 import type { World } from './database.ts'
+import { createTestPlatform, publicUrl } from './platform.ts'
 
-export const origin = 'https://events.example.org'
-
-const quiet = { info() {}, warn() {}, error() {} }
 const assets = (name: string) => `/assets/${name}`
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>
 
 export async function openBrowser(world: World) {
-  const database = connectDatabase({
-    ...world.address,
-    user: 'authenticator',
-    max: 8,
-    named: true,
-    log: quiet,
-  })
-  const settings = Settings.parse({ NODE_ENV: 'test', RATE_LIMITS: 'off', DEMO: 'off', PUBLIC_URL: origin })
-  const platform: Platform = await connect(settings, {
-    database,
-    identity: { callerOf: async () => anonymous },
-    live: { subscribe: () => () => undefined },
-    log: quiet,
-    files: packagedFiles(),
-    places: { find: () => [] } as unknown as Platform['places'],
-  })
+  const product = await createTestPlatform(world)
+  const { platform } = product
 
+  /** Which room answers, as node/http.ts decides it. */
   async function load(request: Request): Promise<Response> {
+    if (new URL(request.url).pathname.startsWith('/dev/')) return handle(request, platform)
     const context = contextAs(anonymous, platform, 'request-of-a-test')
     return (await site(request, context, assets)) ?? missing(request, context, assets)
   }
 
   return {
-    platform,
     get: (path: string, headers: Record<string, string> = {}) =>
-      load(new Request(origin + path, { headers })),
-    head: (path: string) => load(new Request(origin + path, { method: 'HEAD' })),
+      load(new Request(publicUrl + path, { headers })),
+    head: (path: string) => load(new Request(publicUrl + path, { method: 'HEAD' })),
     /** A form as a browser sends it from our own page. */
     send: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
       load(
-        new Request(origin + path, {
+        new Request(publicUrl + path, {
           method: 'POST',
-          headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
+          headers: { origin: publicUrl, 'sec-fetch-site': 'same-origin', ...headers },
           body: new URLSearchParams(fields),
         }),
       ),
-    close: () => database.close(),
+    /** Works the queue until nothing is due: webhooks arrive, mails leave. */
+    runJobs: product.runJobs,
+    close: product.close,
   }
 }
 
