@@ -19,14 +19,12 @@ export async function post(sessionId: string, request: Request, platform: Platfo
   const page = await standin.payPage(sessionId)
   if (!page) throw new AppError('not_found', { detail: 'There is no such payment.' })
   const card = new URLSearchParams(await request.text()).get('card') ?? ''
-  // A second click finds the session paid: the buyer belongs on the order page all the same.
-  if (page.status === 'complete') return seeOther(page)
-  if (page.status === 'expired') return html(page)
-  if (!/^\d{12,19}$/.test(card.replace(/\D/g, ''))) return html(page, 'Write the number of the card.', 422)
+  if (page.status === 'open' && !/^\d{12,19}$/.test(card.replace(/\D/g, '')))
+    return html(page, 'Write the number of the card.', 422)
   const paid = await standin.pay(sessionId, card)
-  return paid === 'declined'
-    ? html(page, 'Your card was declined. Nothing was charged.', 402)
-    : seeOther(paid)
+  if (paid === 'declined') return html(page, 'Your card was declined. Nothing was charged.', 402)
+  // A second click finds the session paid: the buyer belongs on the order page all the same.
+  return paid.status === 'complete' ? seeOther(paid) : html(paid)
 }
 
 function standinOf(platform: Platform): StripeStandin {
@@ -63,13 +61,13 @@ function document(page: PayPage, problem?: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Pay ${escape(amount)}</title>
+<title>Pay ${escapeHtml(amount)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <p class="note">Test payments: no card is charged.</p>
-<h1>${escape(amount)}</h1>
+<h1>${escapeHtml(amount)}</h1>
 <ul>${page.lines.map((line) => lineItem(line, page.currency.toUpperCase())).join('')}</ul>
 ${page.status === 'open' ? payForm(page, amount, problem) : closed(page)}
 </main>
@@ -78,30 +76,30 @@ ${page.status === 'open' ? payForm(page, amount, problem) : closed(page)}
 }
 
 function lineItem(line: PayPage['lines'][number], currency: string): string {
-  return `<li><span>${line.quantity} × ${escape(line.name)}</span><span>${escape(formatMoney(line.amount_total, currency))}</span></li>`
+  return `<li><span>${line.quantity} × ${escapeHtml(line.name)}</span><span>${escapeHtml(formatMoney(line.amount_total, currency))}</span></li>`
 }
 
 function payForm(page: PayPage, amount: string, problem?: string): string {
   return `<form method="post">
-${problem ? `<p role="alert">${escape(problem)}</p>` : ''}
+${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 <label for="email">Email</label>
-<input id="email" name="email" type="email" autocomplete="email" value="${escape(page.customer_email ?? '')}">
+<input id="email" name="email" type="email" autocomplete="email" value="${escapeHtml(page.customer_email ?? '')}">
 <label for="card">Card number</label>
 <input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required value="4242 4242 4242 4242" aria-describedby="hint">
 <p id="hint">4000 0000 0000 0002 is always declined.</p>
-<button>Pay ${escape(amount)}</button>
+<button>Pay ${escapeHtml(amount)}</button>
 </form>
 <form method="post">
 <input type="hidden" name="card" value="4000 0000 0000 0002">
 <button class="quiet">Decline this payment</button>
 </form>
-${page.cancel_url ? `<p><a href="${escape(page.cancel_url)}">Back without paying</a></p>` : ''}`
+${page.cancel_url ? `<p><a href="${escapeHtml(page.cancel_url)}">Back without paying</a></p>` : ''}`
 }
 
 function closed(page: PayPage): string {
   return page.status === 'complete'
-    ? `<p>This is paid.</p><p><a href="${escape(page.success_url)}">To the order</a></p>`
-    : `<p role="alert">This payment page has expired. Nothing was charged.</p>${page.cancel_url ? `<p><a href="${escape(page.cancel_url)}">Back</a></p>` : ''}`
+    ? `<p>This is paid.</p><p><a href="${escapeHtml(page.success_url)}">To the order</a></p>`
+    : `<p role="alert">This payment page has expired. Nothing was charged.</p>${page.cancel_url ? `<p><a href="${escapeHtml(page.cancel_url)}">Back</a></p>` : ''}`
 }
 
 const style = `
@@ -123,7 +121,7 @@ button.quiet { margin-top: 0; background: transparent; color: var(--ink); border
 [role=alert] { color: var(--bad); font-weight: 600; margin: .25rem 0 }
 a { color: var(--accent) }`
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -79,14 +79,17 @@ async function close(session: Session, objects: Objects, bench: Bench): Promise<
   return closed
 }
 
-/** What Stripe's page does when the button is pressed. A refused card leaves the session open. */
+/**
+ * What Stripe's page does when the button is pressed. A refused card leaves the session open; a
+ * session that is not open any more (a second click) stays what it is.
+ */
 export async function paySession(
   session: Session,
   card: string,
   objects: Objects,
   bench: Bench,
 ): Promise<Session | 'declined'> {
-  if (session.status !== 'open') throw invalid(`This Checkout Session is ${session.status}.`)
+  if (session.status !== 'open') return session
   const declined = card.replace(/\D/g, '') === refusedCard
   const payment: PaymentIntent = {
     id: bench.newId('pi'),
