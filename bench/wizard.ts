@@ -1,13 +1,13 @@
 /** How long one sentence takes to read, over real ones; bare: chrono-node alone on the same sentences. */
 import * as chrono from 'chrono-node'
 import { readRequest } from '../src/core/wizard/language/read.ts'
-import { places } from '../src/edge/integrations/places.ts'
+import { loadGazetteer } from '../src/edge/integrations/places.ts'
 import { sentences } from './sentences.ts'
 import { type Figure, percentile } from './table.ts'
 
 export async function benchWizard(): Promise<Figure[]> {
   const now = '2026-11-20T10:00:00.000Z'
-  const gazetteer = places()
+  const gazetteer = await loadGazetteer()
   const read = (text: string) => readRequest(text, { now, gazetteer })
   const bare = (text: string) => chrono.parse(text, new Date(now))
   for (const text of sentences) {

@@ -1,0 +1,159 @@
+/** The edge functions run unchanged on Deno: same files, same database, real keys. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { WizardResponse } from '../../src/core/api.ts'
+import { createWorld, type World } from '../support/database.ts'
+import { olga } from '../support/people.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const deno = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('@deno/linux-x64-glibc/package.json')),
+  'deno',
+)
+
+let world: World
+let keys: Server
+let child: ChildProcess
+let address: string
+let token: string
+
+beforeAll(async () => {
+  world = await createWorld(inject('postgres'))
+  const { publicKey, privateKey } = await generateKeyPair('ES256')
+  const jwks = JSON.stringify({
+    keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }],
+  })
+  keys = createServer((_, response) =>
+    response.setHeader('content-type', 'application/json').end(jwks),
+  ).listen(0)
+  await once(keys, 'listening')
+  token = await new SignJWT({ role: 'authenticated', email: olga.email, is_anonymous: false })
+    .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+    .setSubject(olga.id)
+    .setAudience('authenticated')
+    .setExpirationTime('5m')
+    .sign(privateKey)
+
+  child = spawn(
+    deno,
+    [
+      'run',
+      '-A',
+      '--no-lock',
+      '--config',
+      'supabase/functions/deno.json',
+      'supabase/functions/ai-event-wizard/index.ts',
+    ],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        PORT: '0',
+        DATABASE_URL: world.url.replace('postgres@', 'authenticator@'),
+        AUTH_SECRET: 'a secret that is long enough to sign sessions',
+        PUBLIC_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}`,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  address = await listening(child)
+})
+
+afterAll(async () => {
+  child.kill()
+  keys.close()
+  await world.close()
+})
+
+/** Deno says where it listens on one of its two streams, by version. */
+function listening(process: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    const look = (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /Listening on (http:\/\/[^\s/]+)/.exec(said)?.[1]
+      if (found) resolve(found)
+    }
+    process.stdout?.on('data', look)
+    process.stderr?.on('data', look)
+    process.once('exit', (code) => reject(new Error(`Deno left with ${code}:\n${said}`)))
+  })
+}
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(address + path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+
+describe('ai-event-wizard on Deno', () => {
+  it('reads a sentence into a draft and stores it as the caller', async () => {
+    const response = await post(
+      '/functions/v1/ai-event-wizard',
+      {
+        action: 'initialize',
+        userInput: 'Jazz Night, a concert for 80 people in Lisbon on 3 June 2027 at 8pm, tickets €25',
+      },
+      { authorization: `Bearer ${token}` },
+    )
+
+    const answer = (await response.json()) as WizardResponse
+    expect(response.status).toBe(200)
+    expect(answer.eventDraft).toMatchObject({
+      name: 'Jazz Night',
+      city: 'Lisbon',
+      capacity: 80,
+      currency: 'EUR',
+    })
+    expect(
+      await world.truth('select user_id from public.wizard_sessions where id = $1', [answer.sessionId]),
+    ).toEqual([{ user_id: olga.id }])
+  })
+
+  it('answers at the address a hosted runtime hands it, without the prefix', async () => {
+    const response = await post(
+      '/ai-event-wizard',
+      { action: 'initialize' },
+      { authorization: `Bearer ${token}` },
+    )
+
+    expect(response.status).toBe(200)
+  })
+
+  it('refuses a token that our keys did not sign', async () => {
+    const { privateKey } = await generateKeyPair('ES256')
+    const forged = await new SignJWT({ role: 'authenticated', email: olga.email, is_anonymous: false })
+      .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+      .setSubject(olga.id)
+      .setAudience('authenticated')
+      .setExpirationTime('5m')
+      .sign(privateKey)
+
+    const response = await post(
+      '/functions/v1/ai-event-wizard',
+      { action: 'initialize' },
+      { authorization: `Bearer ${forged}` },
+    )
+
+    expect(response.status).toBe(401)
+  })
+})
+
+it('the payment webhook on Deno refuses what Stripe did not sign', async () => {
+  const response = await post(
+    '/functions/v1/payment-webhook',
+    { id: 'evt_1' },
+    { 'stripe-signature': 't=1,v1=00' },
+  )
+
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ code: 'bad_signature' })
+})
