@@ -48,7 +48,8 @@ export async function placeOrder(
   if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
 
   const payment = await openPayment(context, placed, { url, email: buyer.email })
-  return { order: { ...placed.order, status: 'awaiting_payment', url }, payment_url: payment.url }
+  const status = placed.order.status === 'held' ? 'awaiting_payment' : placed.order.status
+  return { order: { ...placed.order, status, url }, payment_url: payment.url }
 }
 
 async function openPayment(
