@@ -7,6 +7,9 @@ import type { Visit } from '../visit.ts'
 
 type Words = { title: string; text: string; action: { label: string; href: string } }
 
+/** Always the same one: a page about nothing must not differ by what was looked for. */
+const picture = poster({ title: '', type: 'retreat', seed: 'nothing here' }, { width: 800, height: 800 })
+
 /** The same for "not yours" and "not there", word for word. */
 export function missingPage(visit: Visit): Response {
   return page(visit, 404, {
@@ -48,7 +51,7 @@ function page(visit: Visit, status: number, { title, text, action }: Words): Res
           className="trouble-picture"
           aria-hidden="true"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by us from constants
-          dangerouslySetInnerHTML={{ __html: picture() }}
+          dangerouslySetInnerHTML={{ __html: picture }}
         />
         <div className="trouble-words">
           <p className="trouble-status">{status}</p>
@@ -65,9 +68,4 @@ function page(visit: Visit, status: number, { title, text, action }: Words): Res
     </Document>,
     { status, secret: true },
   )
-}
-
-/** Always the same one: a page about nothing must not differ by what was looked for. */
-function picture(): string {
-  return poster({ title: '', type: 'retreat', seed: 'nothing here' }, { width: 800, height: 800 })
 }
