@@ -58,7 +58,7 @@ export function EventDashboardPage() {
           </span>
         }
         description={
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <Badge tone={tone}>{words}</Badge>
             <span className="tabular">
               {formatWhen(event.starts_at, event.timezone)}, {zoneCity(event.timezone)} time
@@ -80,9 +80,15 @@ export function EventDashboardPage() {
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
           <Card title="Sales" description={`Confirmed tickets per day, ${zoneCity(event.timezone)} time.`}>
-            <Suspense fallback={<Skeleton className="h-64 w-full" />}>
-              <SalesCurve days={dashboard.sales_by_day} currency={event.currency} />
-            </Suspense>
+            {dashboard.sales_by_day.length < 2 ? (
+              <p className="text-14 text-ink-soft">
+                This is the first day of sales. The curve starts with the second.
+              </p>
+            ) : (
+              <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+                <SalesCurve days={dashboard.sales_by_day} currency={event.currency} />
+              </Suspense>
+            )}
           </Card>
         ) : (
           <FirstSale url={publicUrl} isOnSale={event.status === 'published'} />

@@ -116,7 +116,7 @@ function Origin({ field, source, words }: OriginProps) {
     // Words taken over as they are need no second copy beside them; the marker line says enough.
     if (source.text.toLowerCase() === words.toLowerCase()) return null
     return (
-      <q className="line-clamp-2 min-w-0 text-13 text-ink-faint italic" title="The words this came from">
+      <q className="line-clamp-2 min-w-0 pr-1 text-13 text-ink-faint italic" title="The words this came from">
         {source.text}
       </q>
     )
