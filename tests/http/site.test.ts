@@ -226,7 +226,9 @@ describe('buying without JavaScript', () => {
   it('leads to the payment page, says "confirming" on the way back, and shows the tickets once paid', async () => {
     const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 19900 }] })
 
-    const placed = await browser.send(checkout(event), await fillIn(event))
+    const form = await fillIn(event)
+
+    const placed = await browser.send(checkout(event), form)
     const payPath = placed.headers.get('location') ?? ''
     const { path } = await orderOf(event)
     const before = await page(path)
@@ -235,12 +237,15 @@ describe('buying without JavaScript', () => {
     await browser.runJobs()
     const after = await page(`${path}?paid`)
 
+    const pressedAgain = await browser.send(checkout(event), form)
+
     expect(payPath).toMatch(/^\/dev\/pay\//)
     expect(before).toContain('Pay CA$398')
     expect(paid.headers.get('location')).toBe(`${publicUrl}${path}?paid`)
     expect(back).toContain('We are confirming your payment')
     expect(back).toContain('http-equiv="refresh"')
     expect(after).toContain('Your tickets')
+    expect(pressedAgain.headers.get('location')).toBe(path)
   })
 
   it('makes one order of a form sent twice', async () => {
@@ -338,15 +343,18 @@ describe('buying without JavaScript', () => {
 
   it('leaves an order whose time ran out with a way to start again', async () => {
     const event = await makeEvent(world, { tiers: [{ name: 'Regular', price_cents: 19900 }] })
-    await browser.send(checkout(event), await fillIn(event))
+    const form = await fillIn(event)
+    await browser.send(checkout(event), form)
     const { id, path } = await orderOf(event)
     await letExpire(world, id)
     await world.ask('service', 'select public.release_order($1)', [id])
 
     const text = await page(path)
+    const again = await browser.send(checkout(event), form)
 
     expect(text).toContain('The time to pay ran out')
     expect(text).toContain(`href="/e/${event.slug}#tickets"`)
+    expect(again.headers.get('location')).toBe(path)
   })
 
   it('does not tell a wrong token from an order that does not exist', async () => {

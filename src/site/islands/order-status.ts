@@ -18,10 +18,16 @@ function watch(orderId: string, token: string, shown: string): void {
     }
     const status = await ask(orderId, token)
     if (status !== null && status !== shown) return location.reload()
-    setTimeout(look, Date.now() - started < 30_000 ? 1_500 : 5_000)
+    setTimeout(look, patience(Date.now() - started))
   }
 
-  setTimeout(look, 1_000)
+  setTimeout(look, patience(0))
+}
+
+/** Most payments are confirmed within two seconds; who waits longer is in no hurry. */
+function patience(waitedMs: number): number {
+  if (waitedMs < 10_000) return 600
+  return waitedMs < 60_000 ? 2_000 : 5_000
 }
 
 /** Null while nobody answers: the network of a phone comes and goes. */

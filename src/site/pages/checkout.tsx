@@ -5,7 +5,7 @@
  * page, or to the tickets when they are free. Whatever is refused comes back here with nothing lost.
  */
 import type { EventDetail } from '../../core/api.ts'
-import { AppError } from '../../core/errors.ts'
+import { AppError, type ErrorCode } from '../../core/errors.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { placeOrder } from '../../edge/services/ticketing.ts'
 import { html, seeOther } from '../answer.tsx'
@@ -60,17 +60,21 @@ export async function sendCheckout(visit: Visit): Promise<Response> {
 /** The event is read again: what was refused is shown with what is left now. */
 async function renderRefusal(visit: Visit, event: EventDetail, form: CheckoutForm, error: AppError) {
   const fresh = await getEvent(visit.context, event.slug)
-  // The page was sent before with other tickets or another name: what is on it now is a new order.
-  if (error.code === 'idempotency_key_reused') {
-    const again = {
-      title: 'You already sent this page once',
-      problems: [{ text: 'Press the button again to place this as a new order.' }],
-      fields: {},
-      status: 409,
-    }
-    return render(visit, fresh, { ...form, key: visit.context.platform.newId() }, again)
+  const usedUp = usedUpKeys[error.code]
+  if (!usedUp) return render(visit, fresh, form, problemsOfRefusal(error))
+  const again = {
+    title: usedUp,
+    problems: [{ text: 'Press the button again to place this as a new order.' }],
+    fields: {},
+    status: 409,
   }
-  return render(visit, fresh, form, problemsOfRefusal(error))
+  return render(visit, fresh, { ...form, key: visit.context.platform.newId() }, again)
+}
+
+/** The page was sent before, and its order cannot become the one that is asked for now. */
+const usedUpKeys: Partial<Record<ErrorCode, string>> = {
+  idempotency_key_reused: 'You already sent this page once',
+  order_not_payable: 'The time to pay for these tickets ran out',
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {
@@ -105,9 +109,14 @@ function render(
     {
       status: problems?.status ?? 200,
       noindex: true,
-      // Not `secret`: under no-referrer browsers send a form with "Origin: null", and we could not
-      // tell our own page from another site.
-      headers: { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
+      headers: {
+        // An empty form may be kept: who comes back from the payment page finds the same key, and with
+        // it the same order. What somebody typed is not.
+        'cache-control': visit.request.method === 'POST' ? 'no-store' : 'private, no-cache',
+        // Not no-referrer: under it browsers send a form with "Origin: null", and we could not tell our
+        // own page from another site.
+        'referrer-policy': 'same-origin',
+      },
     },
   )
 }
