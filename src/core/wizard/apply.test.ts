@@ -29,7 +29,9 @@ describe('applyReading', () => {
       visibility: 'public',
       currency: 'USD',
     })
-    expect(draft.description).toContain('Toronto Tech Summit 2027 is a conference in Toronto')
+    expect(draft.description).toBe(
+      'Toronto Tech Summit 2027 is a conference in Toronto.\n\nIt starts on Monday 15 November 2027 at 09:00 and ends at 17:00, Toronto time.',
+    )
     expect(sources.slug?.via).toBe('inferred')
     expect(sources.duration?.via).toBe('suggested')
   })

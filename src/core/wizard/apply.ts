@@ -106,6 +106,7 @@ export function derive({ draft, sources }: Draft, around: Around): Draft {
     fill('duration', usual[type].duration, suggested)
     fill('format', 'physical', suggested)
     fill('visibility', 'public', suggested)
+    fill('amenities', [], suggested)
   }
   if (next.draft.localStart && next.draft.timezone) {
     next.draft.dateTime = wallToInstant(next.draft.localStart, next.draft.timezone)

@@ -2,7 +2,7 @@
  * A first description made only of facts in the draft. It says nothing that nobody said:
  * no speakers, no superlatives, no scarcity.
  */
-import { formatDuration, formatWhen } from '../time.ts'
+import { instantToWall, zoneCity } from '../time.ts'
 import { usual } from './defaults.ts'
 import type { Amenity, EventDraft } from './draft.ts'
 
@@ -25,34 +25,38 @@ const amenityNames: Record<Amenity, string> = {
 }
 
 export function describe(draft: EventDraft): string {
-  const {
-    name,
-    type = 'other',
-    format,
-    city,
-    venueName,
-    dateTime,
-    timezone,
-    duration,
-    capacity,
-    amenities = [],
-  } = draft
+  const { name, type = 'other', format, city, venueName, capacity, amenities = [] } = draft
   if (!name) return ''
-  const noun = usual[type].noun
-  const place =
-    format === 'virtual'
-      ? 'online'
-      : [venueName && `at ${venueName}`, city && `in ${city}`].filter(Boolean).join(' ')
-  const what = [article(noun), place].filter(Boolean).join(' ')
-  const when = dateTime && timezone ? ` on ${formatWhen(dateTime, timezone)}` : ''
-  const opening = `${name} is ${what}${when}.`
-  const size = capacity
-    ? ` There is room for ${capacity.toLocaleString('en')} ${capacity === 1 ? 'guest' : 'guests'}.`
-    : ''
-  const length = duration ? ` It takes ${formatDuration(duration)}.` : ''
-  const online = format === 'hybrid' ? ' You can come in person or join online.' : ''
-  const extras = amenities.length ? `\n\nOn site: ${list(amenities.map((word) => amenityNames[word]))}.` : ''
-  return `${opening}${length}${size}${online}${extras}`
+  const place = format === 'virtual' ? 'online' : [venueName && `at ${venueName}`, city && `in ${city}`]
+  const what = [
+    article(usual[type].noun),
+    capacity && `for up to ${capacity.toLocaleString('en')} people`,
+    place,
+  ].flat()
+  const paragraphs = [
+    `${name} is ${what.filter(Boolean).join(' ')}.`,
+    [schedule(draft), format === 'hybrid' && 'Come in person or join online.'].filter(Boolean).join(' '),
+    amenities.length > 0 && `On site: ${list(amenities.map((word) => amenityNames[word]))}.`,
+  ]
+  return paragraphs.filter(Boolean).join('\n\n')
+}
+
+function schedule({ dateTime, duration, timezone }: EventDraft): string {
+  if (!dateTime || !timezone) return ''
+  const day = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+  const [, startTime] = instantToWall(dateTime, timezone).split('T')
+  const start = `It starts on ${day.format(new Date(dateTime)).replace(',', '')} at ${startTime}`
+  if (!duration) return `${start}, ${zoneCity(timezone)} time.`
+  const end = new Date(Date.parse(dateTime) + duration * 60_000)
+  const [, endTime] = instantToWall(end.toISOString(), timezone).split('T')
+  const lastDay = duration > 1440 ? ` on ${day.format(end).replace(',', '')}` : ''
+  return `${start} and ends${lastDay} at ${endTime}, ${zoneCity(timezone)} time.`
 }
 
 function article(noun: string): string {
