@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   const live = await createLive(database, log)
   later('live streams', () => live.close())
   const heartbeat = createHeartbeat()
-  const platform: Platform = connect(settings, {
+  const platform: Platform = await connect(settings, {
     database,
     identity,
     live,
