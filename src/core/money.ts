@@ -32,11 +32,25 @@ export function formatPrice(minor: number, currency: string, locale = 'en'): str
 export function formatMoney(minor: number, currency: string, locale = 'en'): string {
   const major = toMajor(minor, currency)
   const digits = Number.isInteger(major) ? 0 : minorDigits(currency)
-  return new Intl.NumberFormat(locale, {
+  return formatter(locale, currency, digits).format(major)
+}
+
+const formatters = new Map<string, Intl.NumberFormat>()
+
+/** Making one costs as much as a hundred uses, and there are few: languages in use times currencies. */
+function formatter(locale: string, currency: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${digits}`
+  const made = formatters.get(key)
+  if (made) return made
+  const fresh = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'symbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(major)
+  })
+  // Locales come from visitors' headers.
+  if (formatters.size > 500) formatters.clear()
+  formatters.set(key, fresh)
+  return fresh
 }

@@ -1,6 +1,7 @@
 /** schema.org/Event, for search engines and assistants that list events. */
 import type { EventDetail, TierView } from '../core/api.ts'
 import { minorDigits, toMajor } from '../core/money.ts'
+import { instantToWall } from '../core/time.ts'
 import type { Sale } from './sale.ts'
 
 type JsonLdInput = { event: EventDetail; sale: Sale; url: string; imageUrl: string; organizerUrl: string }
@@ -71,15 +72,8 @@ function availabilityOf(tier: TierView, sale: Sale): string {
 
 /** Google asks for the local wall clock with its offset: "2027-11-15T09:00:00-05:00". */
 export function withOffset(instant: string, timezone: string): string {
-  const date = new Date(instant)
-  // "sv" writes ISO order: "2027-11-15 09:00:00".
-  const wall = new Intl.DateTimeFormat('sv', {
-    timeZone: timezone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(date)
-  const local = wall.replace(' ', 'T')
-  const minutes = Math.round((Date.parse(`${local}Z`) - date.getTime()) / 60_000)
+  const local = `${instantToWall(instant, timezone)}:00`
+  const minutes = Math.round((Date.parse(`${local}Z`) - Date.parse(instant)) / 60_000)
   const size = Math.abs(minutes)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`

@@ -40,16 +40,7 @@ function isOneEvening({ starts_at, ends_at, timezone }: Moment): boolean {
 
 /** Put together from parts: the punctuation of a locale changes with the ICU version. */
 function parts(instant: string, timezone: string) {
-  const found = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(new Date(instant))
+  const found = clockOf(timezone).formatToParts(new Date(instant))
   const part = (type: Intl.DateTimeFormatPartTypes) => found.find((one) => one.type === type)?.value ?? ''
   const dayOfMonth = `${part('weekday')} ${part('day')}`
   const monthAndYear = `${part('month')} ${part('year')}`
@@ -61,14 +52,36 @@ function parts(instant: string, timezone: string) {
   }
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs as much as a page; the world has about 400 zones. */
+function clockOf(timezone: string): Intl.DateTimeFormat {
+  const made = clocks.get(timezone)
+  if (made) return made
+  const fresh = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  clocks.set(timezone, fresh)
+  return fresh
+}
+
 /** "Harbour Hall, Toronto": as much of the place as is known; null when nothing is. */
 export function placeWords(place: Place): string | null {
   return [place.venue_name, place.city].filter(Boolean).join(', ') || null
 }
 
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
+
 /** "CA" to "Canada". */
 export function countryName(code: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
+  return regions.of(code) ?? code
 }
 
 /** "product_launch" to "Product launch". */
