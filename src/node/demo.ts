@@ -1,7 +1,7 @@
 /** The demo world: loaded once into a database, remembered where Supabase's tools remember it too. */
 import fs from 'node:fs'
 import pg from 'pg'
-import type { DatabaseAddress } from './migrate.ts'
+import { type DatabaseAddress, problemIn } from './migrate.ts'
 import { productFile } from './product-files.ts'
 
 const seed = 'supabase/seed.sql'
@@ -20,9 +20,16 @@ export async function seedDemoWorld(address: DatabaseAddress): Promise<void> {
       "insert into supabase_migrations.seed_files (path, hash) values ($1, 'once') on conflict do nothing",
       [seed],
     )
-    if (rowCount === 1) await client.query(fs.readFileSync(productFile(seed), 'utf8'))
+    if (rowCount === 1) await load(client)
     await client.query('commit')
   } finally {
     await client.end()
   }
+}
+
+async function load(client: pg.Client): Promise<void> {
+  const text = fs.readFileSync(productFile(seed), 'utf8')
+  await client.query(text).catch((cause) => {
+    throw problemIn(seed, text, cause)
+  })
 }

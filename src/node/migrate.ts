@@ -96,8 +96,13 @@ async function apply(
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback').catch(() => {})
-    const { message, position } = cause as { message: string; position?: string }
-    const line = position ? ` (line ${text.slice(0, Number(position)).split('\n').length})` : ''
-    throw new MigrationProblem(`${name}${line}: ${message}`, { cause })
+    throw problemIn(name, text, cause)
   }
+}
+
+/** Names the file and, where PostgreSQL says it, the line. */
+export function problemIn(name: string, text: string, cause: unknown): MigrationProblem {
+  const { message, position } = cause as { message: string; position?: string }
+  const line = position ? ` (line ${text.slice(0, Number(position)).split('\n').length})` : ''
+  return new MigrationProblem(`${name}${line}: ${message}`, { cause })
 }
