@@ -40,6 +40,21 @@ bombay|Mumbai|IN|Mumbai
 calcutta|Kolkata|IN|Kolkata
 madras|Chennai|IN|Chennai
 poona|Pune|IN|Pune
+geneva|Genève|CH|Geneva
+padua|Padova|IT|Padua
+oporto|Porto|PT|Porto
+cracow|Kraków|PL|Kraków
+lyons|Lyon|FR|Lyon
+marseilles|Marseille|FR|Marseille
+basle|Basel|CH|Basel
+berne|Bern|CH|Bern
+fez|Fès|MA|Fez
+peking|Beijing|CN|Beijing
+penang|George Town|MY|Penang
+san juan|San Juan|PR|San Juan
+galway|Gaillimh|IE|Galway
+sicily|Palermo|IT|Sicily
+santa fe|Santa Fe|US|Santa Fe
 gurugram|Gurgaon|IN|Gurugram
 mysuru|Mysore|IN|Mysuru
 kochi|Cochin|IN|Kochi
@@ -60,6 +75,14 @@ addis|Addis Ababa|ET|Addis Ababa
 dar|Dar es Salaam|TZ|Dar es Salaam
 marrakech|Marrakesh|MA|Marrakech
 tangiers|Tangier|MA|Tangier
+valencia|Valencia|ES|Valencia
+limerick|Luimneach|IE|Limerick
+makati|Makati City|PH|Makati
+queenstown|Queenstown|NZ|Queenstown
+san sebastian|Donostia / San Sebastián|ES|San Sebastián
+las palmas|Las Palmas de Gran Canaria|ES|Las Palmas
+camden london|Camden Town|GB|Camden
+soho london|London|GB|London
 cologne|Köln|DE|Cologne
 frankfurt|Frankfurt am Main|DE|Frankfurt
 hanover|Hannover|DE|Hanover
@@ -72,8 +95,8 @@ bruges|Brugge|BE|Bruges
 louvain|Leuven|BE|Leuven
 den haag|The Hague|NL|The Hague
 den bosch|'s-Hertogenbosch|NL|Den Bosch
+chamonix|Chamonix-Mont-Blanc|FR|Chamonix
 lucerne|Luzern|CH|Lucerne
-geneve|Geneva|CH|Geneva
 wien|Vienna|AT|Vienna
 praha|Prague|CZ|Prague
 lisboa|Lisbon|PT|Lisbon

@@ -61,7 +61,8 @@ function judge(text: string, match: RegExpExecArray): Candidate | undefined {
     return undefined
   if (/^\+?\s*(?:\+|s\b)/.test(behind) || perEach.test(behind)) return undefined
   if (notCapacityBefore.test(before) && !strong) return undefined
-  if (notGuests.test(behind) && !isPeople) return undefined
+  const perDay = /^\s*(?:per|a|each) day\b/i.test(behind)
+  if (notGuests.test(behind) && !isPeople && !perDay) return undefined
 
   let score = 0
   if (strong) score += 50
@@ -70,6 +71,7 @@ function judge(text: string, match: RegExpExecArray): Candidate | undefined {
   else if (room.test(behind)) score += 30
   else if (/^\s*teams?\b/i.test(behind)) score += 2
   else if (/^\s*(?:[a-z-]+\s+)?[a-z]{3,}s\b/i.test(behind)) score += 12
+  else if (perDay) score += 20
   if (onSite.test(behind)) score += 30
   if (offSite.test(behind)) score -= 30
   // A number word alone ("one", "two of us") needs company; "a" never gets here.

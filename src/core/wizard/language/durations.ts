@@ -25,7 +25,7 @@ const wholeDay = /\b(half|full|whole|all)[ -]day\b/gi
 
 /** "refunds up to 7 days before", "every 2 hours", "in 3 weeks": lengths of something else. */
 const elsewhereBefore =
-  /(?:within|every|in|up to|at least|last|past|about every|after|refund\w*[^.]{0,30}|notice|cancel\w*[^.]{0,30})\s*$/i
+  /(?:within|every|in|up to|at least|the last|the past|about every|after|refund\w*[^.]{0,30}|notice|cancel\w*[^.]{0,30})\s*$/i
 const elsewhereAfter =
   /^\s*(?:before|prior|notice|ago|from|after|in advance|earlier|old|away|each way|walk|drive|(?:\w+\s+)?(?:pass|passes|ticket|tickets)\b)/i
 

@@ -6,7 +6,7 @@ import { toNumber, wordNumber } from './words.ts'
 type Found<T> = { value: T; span: Span }
 
 const hybrid =
-  /\bhybrid\b|\b(?:in[- ]person|on-?site|on site|live|offline)\b[^.;]{0,60}?\b(?:and|&|\+|plus|or)\b[^.;]{0,20}?\b(?:online|virtual(?:ly)?|remote(?:ly)?|livestream(?:ed)?|stream(?:ed|ing)?)\b|\b(?:online|virtual)\b[^.;]{0,20}\b(?:and|&|\+|plus)\b[^.;]{0,20}\b(?:in[- ]person|on-?site)\b/i
+  /\bhybrid\b|\b(?:in[- ]person|on-?site|on site|live|offline)\b[^.;]{0,60}?(?:\band\b|&|\+|\/|\bplus\b|\bor\b)[^.;]{0,20}?\b(?:online|virtual(?:ly)?|remote(?:ly)?|livestream(?:ed)?|stream(?:ed|ing)?)\b|\b(?:online|virtual)\b[^.;]{0,20}(?:\band\b|&|\+|\/|\bplus\b)[^.;]{0,20}\b(?:in[- ]person|on-?site)\b/i
 const virtual =
   /\b(?:virtual(?:ly)?|online|on zoom|via zoom|over zoom|zoom|webinars?|webcasts?|google meet|ms teams|microsoft teams|on teams|livestream(?:ed)?|live-?streamed|remote(?:ly)?|web-?based|web call)\b(?!\s+(?:tickets?|sales|shop|store|payments?|booking|registration|check-?in|ordering|magazine|retailers?))/i
 const physical = /\b(?:in[- ]person|on-?site|offline|face[- ]to[- ]face|live venue)\b/i
@@ -32,7 +32,7 @@ export function readFormat(slate: Slate): Found<NonNullable<EventDraft['format']
 }
 
 const isPrivate =
-  /\b(?:private(?! (?:villa|dining|room|equity|school|sector|chef|view|bank))|invit(?:e|ation)s?[- ]only|by invitation(?: only)?|invited guests only|not (?:open to the )?public|closed (?:event|doors|group)|behind closed doors|(?:family|internal|members|friends|staff|employees|relatives) only|unlisted|secret|confidential|do not list)\b/i
+  /\b(?:private(?! (?:dining|room|equity|school|sector|chef|view|bank))|invit(?:e|ation)s?[- ]only|by invitation(?: only)?|invited guests only|not (?:open to the )?public|closed (?:event|doors|group)|behind closed doors|(?:family|internal|members|friends|staff|employees|relatives) only|unlisted|secret|confidential|do not list)\b/i
 const isPublic =
   /\b(?:open to (?:the public|everyone|all)|public (?:event|listing)|make it public|everyone(?:'s| is) welcome|all (?:are )?welcome|publicly listed)\b/i
 

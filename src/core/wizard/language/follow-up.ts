@@ -5,9 +5,9 @@
 
 import { toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
+import { codes } from './money.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
 import { tierTypeOf, writeTierName } from './tier-words.ts'
-import type { FoundTier } from './tiers.ts'
 import { digits, toNumber, wordNumber } from './words.ts'
 
 export type TierChange = { tiers: DraftTier[]; span: Span }
@@ -71,7 +71,7 @@ function changeNumbers(
 
   const priced = find(
     slate,
-    `\\b(?:(?:change|set|raise|lower|reduce|increase|make|put)\\s+)?(?:the\\s+)?(?:price\\s+(?:of|for)\\s+)?${filler}${name}${noun}(?:\\s+price)?\\s*(?:should (?:be|cost)|costs?|is now|is|now|to|at|=|:|becomes|for)?\\s*(?:only\\s+)?(?:US\\$|CA\\$|A\\$|[$€£₹]|(?:[A-Z]{3})\\s?)?(${digits})(?!\\s*(?:tickets|seats|spots|places|people|%|available|k\\b))(?:\\s?(?:bucks|dollars|euros?|pounds|[A-Z]{3}\\b|[€$£]))?(?:\\s+and\\s+(${digits})\\s+(?:tickets|seats))?`,
+    `\\b(?:(?:change|set|raise|lower|reduce|increase|make|put)\\s+)?(?:the\\s+)?(?:price\\s+(?:of|for)\\s+)?${filler}${name}${noun}(?:\\s+price)?\\s*(?:should (?:be|cost)|costs?|is now|is|now|to|at|=|:|becomes|for)?\\s*(?:only\\s+)?(?:US\\$|CA\\$|A\\$|[$€£₹]|(?:${codes})\\s?)?(${digits})(?!\\s*(?:tickets|seats|spots|places|people|%|available|k\\b))(?:\\s?(?:bucks|dollars|euros?|pounds|(?:${codes})\\b|[€$£]))?(?:\\s+and\\s+(${digits})\\s+(?:tickets|seats))?`,
   )
   if (!priced?.[1]) return change
   mark(spanOf(priced))
@@ -85,11 +85,11 @@ function nameOf(tier: DraftTier): string {
   const words = tier.name
     .toLowerCase()
     .split(/[\s-]+/)
-    .map(escape)
+    .map(literal)
   return `${words.join('[\\s-]?')}s?`
 }
 
-function escape(word: string): string {
+function literal(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
@@ -124,5 +124,3 @@ export function readCapacityAlone(slate: Slate): { value: number; span: Span } |
   const match = capacityAlone.exec(slate.rest())
   return match?.[1] ? { value: toNumber(match[1] + (match[2] ?? '')), span: spanOf(match) } : undefined
 }
-
-export type { FoundTier }

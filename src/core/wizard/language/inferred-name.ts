@@ -1,5 +1,5 @@
 /** A working name where none was said: topic, kind and city. "Tech conference in Berlin", "AI safety webinar". */
-import type { FoundKind } from './kind.ts'
+import { type FoundKind, hasKindWord } from './kind.ts'
 import type { Slate, Span } from './spans.ts'
 
 export type InferredName = { name: string; span: Span }
@@ -41,19 +41,43 @@ const typos: readonly (readonly [RegExp, string])[] = [
 ]
 
 export function inferName(slate: Slate, kind: FoundKind, city: string | undefined): InferredName {
-  const noun = nounOf(kind.word)
+  const end = nounEnd(slate, kind.span)
+  const noun = nounOf(slate.plain.slice(kind.span.start, end))
   const lead = wordsBefore(slate, kind.span.start)
-  const topic = lead.words.length ? undefined : topicBehind(slate, kind.span.end)
+  const topic = lead.words.length ? undefined : topicBehind(slate, end)
   const parts = [...lead.words, ...(topic ? topic.words : []), noun].map(write)
   const phrase = parts.join(' ')
   const name = phrase.charAt(0).toUpperCase() + phrase.slice(1)
-  const full = city && !name.toLowerCase().includes(city.toLowerCase()) ? `${name} in ${city}` : name
-  return { name: full.slice(0, 100), span: { start: lead.start, end: topic?.end ?? kind.span.end } }
+  return { name: withCity(name, city), span: { start: lead.start, end: topic?.end ?? end } }
+}
+
+/** "Wine tasting" and "Cape Town" make "Wine tasting in Cape Town"; misspelled kinds are put right. */
+export function withCity(name: string, city: string | undefined): string {
+  const spelled = name
+    .split(' ')
+    .map((word) => typos.find(([pattern]) => pattern.test(word))?.[1] ?? word)
+    .join(' ')
+  const full = city && !spelled.toLowerCase().includes(city.toLowerCase()) ? `${spelled} in ${city}` : spelled
+  return (full.charAt(0).toUpperCase() + full.slice(1)).slice(0, 100)
+}
+
+/** "yoga" goes on with "workshop", "launch of" with what is launched. */
+function nounEnd(slate: Slate, span: Span): number {
+  const behind = slate.plain.slice(span.end, span.end + 60)
+  const said = slate.plain.slice(span.start, span.end)
+  const object = /\b(?:of|our|my|the)$/i.test(said)
+    ? /^(?:\s[\p{L}'-]+){1,4}(?=[,.;:!\n]|\s(?:in|at|on|for)\b|$)/u.exec(behind)
+    : null
+  if (object) return span.end + object[0].length
+  const next = /^\s(\p{L}+)/u.exec(behind)
+  return next?.[1] && hasKindWord(next[1]) && !stop.has(next[1].toLowerCase())
+    ? span.end + next[0].length
+    : span.end
 }
 
 function nounOf(word: string): string {
   const small = word.toLowerCase() === word || !/\p{Ll}\p{Lu}/u.test(word) ? word.toLowerCase() : word
-  return typos.find(([pattern]) => pattern.test(small))?.[1] ?? small.replace(/\s+/g, ' ')
+  return small.replace(/\s+/g, ' ')
 }
 
 /** Up to three words right before the kind word that describe it: "kids birthday", "AI". */

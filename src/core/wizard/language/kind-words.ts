@@ -31,7 +31,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'fundraiser',
     9,
-    'fund-?rais(?:er|ers|ing)|gala(?: dinner| ball| night)?|charity (?:gala|ball|dinner|auction|night|concert|golf(?: day)?|lunch|event)|(?:silent |live |art |charity )?auction|benefit(?: concert| dinner| gala| night)?(?! from| of)|telethon|charity ball|bake sale|jumble sale|raffle night|sponsored walk|black tie ball|roof fund',
+    'fund-?rais(?:er|ers|ing)|(?:charity )?gala(?: dinner| ball| night| evening| lunch| concert)?|charity (?:ball|dinner|auction|night|concert|golf(?: day)?|lunch|event)|(?:silent |live |art |charity )?auction|benefit(?: concert| dinner| gala| night)?(?! from| of)|telethon|charity ball|bake sale|jumble sale|raffle night|sponsored walk|black tie ball',
   ],
   [
     'conference',
@@ -41,7 +41,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'workshop',
     8,
-    'workshops?|master ?class(?:es)?|class(?:es)?(?! of)|courses?(?!-)|boot ?camps?|trainings?|lessons?|yoga|pilates|breathwork|meditation (?:session|class|circle)|sound bath|lunch (?:and|&|n) learn|tutorials?|crash course|sip (?:&|and) paint|paint (?:&|and) sip|clinic|hands-on lab|life drawing|craft night|cook-along|coding dojo|code camp|first aid',
+    'workshops?|master ?class(?:es)?|class(?:es)?(?! of)|courses?(?!-)|boot ?camps?|trainings?|lessons?|yoga|pilates|breathwork|meditation (?:session|class|circle)|sound bath|lunch (?:and|&|n) learn|tutorials?|crash course|sip (?:&|and) paint|paint (?:&|and) sip|clinic|hands-on lab|life drawing|craft night|cook-along|coding dojo|code camp|first aid|(?:coding|summer|dance|football|art|science|music|drama|chess|language|tech) camp|day camp|holiday camp|academy day|certification|immersion|deep dive|study day',
   ],
   [
     'seminar',
@@ -56,7 +56,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'exhibition',
     8,
-    'expos?|exposition|exhibitions?|trade (?:show|fair)s?|(?:craft|art|book|job|career|careers|science|vintage|wedding|food|antiques?|toy|car|boat|home|property|school) (?:fair|show)|fairs?\\b|(?:farmers?|christmas|flea|night|vegan|makers?|artisan|street|craft|pop-?up) markets?|markets?\\b|bazaar|pop[- ]?up(?: shop| store)?|vernissage|art opening|private view|open studios?|showcase|car boot|swap meet|salon(?! de)|biennale|gallery opening',
+    'expos?|exposition|exhibitions?|trade (?:show|fair)s?|(?:craft|art|book|job|career|careers|science|vintage|wedding|food|antiques?|toy|car|boat|home|property|school) (?:fair|show)|fairs?\\b|(?:farmers?|christmas|flea|night|vegan|makers?|artisan|street|craft|pop-?up) markets?|bazaar|pop[- ]?up(?: shop| store)?|vernissage|art opening|private view|open studios?|showcase|car boot|swap meet|salon(?! de)|biennale|gallery opening',
   ],
   [
     'networking',
@@ -97,7 +97,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'party',
     7,
-    '(?:\\w+ )?part(?:y|ies)\\b|birthday(?: bash| celebration)?|\\d+(?:st|nd|rd|th) birthday|bash|baby shower|bridal shower|hen (?:do|night)|stag (?:do|night)|bachelorette|bachelor(?=\\s(?:night|weekend))|quincea[nñ]era|sweet sixteen|anniversary|housewarming|farewell|leaving do|silent disco|disco|club night|prom|reunion|bbq|barbecue|braai|cookout|celebration|bar mitzvah|bat mitzvah|graduation|christening|soir[eé]e|salsa (?:social|night)|karaoke|ceilidh|ball\\b|gender reveal|nye\\b|potluck|iftar party|quiz night|pub quiz|trivia night|bingo|murder mystery',
+    '(?:\\w+ )?part(?:y|ies)\\b|birthday(?: bash| celebration)?|\\d+(?:st|nd|rd|th) b-?day|b-?day|bat?chelor night|picnic|foam party|silent rave|warehouse party|leaving drinks|stag|hen\\b|pool day|fancy dress|masquerade|hogmanay|\\d+(?:st|nd|rd|th) birthday|bash|baby shower|bridal shower|hen (?:do|night)|stag (?:do|night)|bachelorette|bachelor(?=\\s(?:night|weekend))|quincea[nñ]era|sweet sixteen|anniversary|housewarming|farewell|leaving do|silent disco|disco|club night|prom|reunion|bbq|barbecue|braai|cookout|celebration|bar mitzvah|bat mitzvah|graduation|christening|soir[eé]e|salsa (?:social|night)|karaoke|ceilidh|ball\\b|gender reveal|nye\\b|potluck|iftar party|quiz night|pub quiz|trivia night|bingo|murder mystery',
   ],
   [
     'dinner',
@@ -109,6 +109,10 @@ export const kindRows: readonly KindRow[] = [
     8,
     "(?:community|beach|park|river|neighbou?rhood) clean-?ups?|clean-?ups?|volunteer(?:ing)? (?:day|event)|tree planting|repair caf[eé]|blood drive|food drive|town meeting|neighbou?rhood (?:day|meeting)|vigil|parade|march for|protest|rally|community (?:day|event|garden|meal)|litter pick|memorial service|interfaith|church service|prayer meeting|citizens'? assembly|clothes swap|swap party|pride",
   ],
+  ['exhibition', 5, 'markets?|fete|f[eê]te|cook-?off|bake-?off|roadshow'],
+  ['party', 3, '\\w+ night|night|social|drinks|club|dj'],
+  ['workshop', 3, 'camp|session|lab|intro(?:duction)? to'],
+  ['sports', 4, 'finals?|qualifiers?|competition|contest|race day|trail|sprint|challenge|swim|ride|walk'],
   [
     'other',
     3,

@@ -64,7 +64,7 @@ function standing(text: string, span: Span, title: Span | undefined): number {
   if (/^\s+(?:for|on|about|in|at|called|named|@|of)\b|^\s*[,:.!(–-]/i.test(tail)) score += 2
   // "dinner party", "conference room", "workshop tickets": a mere adjective.
   if (
-    /^\s+(?:rooms?|tickets?|cent(?:re|er)|hall|venue|space|pass|area|equipment|schedule|call|theme|supplies|committee|class\b|league|stage|street)/i.test(
+    /^\s+(?:style|themed?|rooms?|tickets?|cent(?:re|er)|hall|venue|space|pass|area|equipment|schedule|call|theme|supplies|committee|class\b|league|stage|street)/i.test(
       tail,
     )
   )

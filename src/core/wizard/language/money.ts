@@ -128,7 +128,7 @@ const marks: Readonly<Record<string, string>> = {
   soles: 'PEN',
 }
 
-const codes =
+export const codes =
   'USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|TRY|GEL|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|ZAR|NGN|KES|GHS|UGX|TZS|RWF|ETB|ZMW|XOF|XAF|INR|PKR|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|SGD|MYR|IDR|THB|VND|PHP|MXN|BRL|ARS|CLP|COP|PEN|UYU|CRC|NIS'
 
 const figure = "(\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"

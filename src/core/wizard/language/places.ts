@@ -9,7 +9,7 @@ type Word = { text: string; start: number; end: number }
 
 /** Cities that are ordinary words: they need a capital and an "in" before them, or a country behind. */
 const ordinary = new Set(
-  'reading nice bath mobile split bar man same most male sale date of best ball deal price sandwich orange enterprise independence liberty hope union center early police university normal eagle spring sun rock wells gay young hall hull cork tours derby poole buffalo florence victoria salt sari medina nan van dar la rio can sur lens pau spa page opera camp media mission temple home house garden park live event events ticket tickets beach santa san los new old the this that people dance room jazz gala dinner summer winter spring autumn fair lead key bird point start time doors show stage food wine book art arts tech data team teams club network college campus airport start friends family ladies royal grand annual open day night saint lady king queen bay lake bell stone blue green black white north south east west central downtown online hybrid zoom total person house may march august april june friday monday sunday saturday mix hero sale bingo aurora phoenix paradise eden angel star marina florida carolina georgia jordan chelsea austin-powers canal marco tom diana roma luna clara maria charlotte-anne media major minor tiger van us uk eu ai it ux hr vip ga max est pm am pass kid kids free street road avenue corona ore jos agra-fort kota serra saga same regular standard student bristol-board salon harvard oxford-comma sedan lincoln franklin madison hamilton jackson washington-post marathon olympia troy carnival mass ceremony union prince imperial venue location time capacity title name page many much more dinner lunch breakfast brunch most need sign host price order social signal hotel bor lund bergen-op sand'.split(
+  'reading nice bath mobile split bar man same most male sale date of best ball deal price sandwich orange enterprise independence liberty hope union center early police university normal eagle spring sun rock wells gay young hall hull cork tours derby poole buffalo florence victoria salt sari medina nan van dar la rio can sur lens pau spa page opera camp media mission temple home house garden park live event events ticket tickets beach santa san los new old the this that people dance room jazz gala dinner summer winter autumn fair lead key bird point start time doors show stage food wine book art arts tech data team teams club network college campus airport friends family ladies royal grand annual open day night saint lady king queen bay lake bell stone blue green black white north south east west central downtown online hybrid zoom total person may march august april june friday monday sunday saturday mix hero bingo aurora phoenix paradise eden angel star marina florida carolina georgia jordan chelsea canal marco tom diana roma luna clara maria major minor tiger us uk eu ai it ux hr vip ga max est pm am pass kid kids free street road avenue ore jos kota serra saga regular standard student salon harvard sedan lincoln franklin madison hamilton jackson marathon olympia troy carnival mass ceremony prince imperial venue location capacity title name many much more lunch breakfast brunch need sign host order social signal hotel bor lund sand oral natal saki imus lima brest archway ronda tema corona'.split(
     ' ',
   ),
 )
@@ -82,13 +82,14 @@ function judge(text: string, run: Word[], gazetteer: Gazetteer): FoundCity | und
   const isHinted = hinted.length > 0 || inCity !== undefined
 
   const beside = weakCue.test(lead) || /^\s*[,)]/.test(behind)
+  const alone = /,\s*$/.test(lead) && /^\s*(?:,|$)/.test(behind)
   if (ordinary.has(small)) {
     const mayBe = placeAfterAll.has(small)
       ? capital && (cued || beside)
       : capital && cued && place.population > 50_000
     if (!isHinted && !mayBe) return undefined
   }
-  if (!capital && !isHinted && place.population < (cued ? 30_000 : 300_000)) return undefined
+  if (!capital && !isHinted && place.population < (cued ? 30_000 : alone ? 50_000 : 150_000)) return undefined
   // LA, SF, DC: short names are written large, or they are other words.
   if (
     small.length < 4 &&
@@ -104,7 +105,8 @@ function judge(text: string, run: Word[], gazetteer: Gazetteer): FoundCity | und
     (capital ? 2 : cued ? 0 : 2) +
     (cued ? 3 : beside ? 1 : 0)
   if (isHinted) score += 4
-  if (venueNoun.test(behind)) score -= 2.5
+  // "Victoria Street" is no city, "Lisbon Street Food Festival" is about one.
+  if (venueNoun.test(behind)) score -= place.population > 300_000 ? 0.2 : 2.5
   if (score < 4.65) return undefined
   return {
     place,

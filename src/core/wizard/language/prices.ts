@@ -1,6 +1,6 @@
 /** From tiers as found in the text to tiers of the draft, in one currency, within the limits. */
 
-import { toMinor } from '../../money.ts'
+import { toMajor, toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
 import type { Reading, ReadOptions } from '../reading.ts'
 import { mergeTiers, readTierChanges } from './follow-up.ts'
@@ -10,9 +10,8 @@ import { around, type Slate, type Span } from './spans.ts'
 import { tierTypeOf } from './tier-words.ts'
 import { type FoundTier, readTiers } from './tiers.ts'
 
-/** Major units, and minor units as draft.ts limits them. */
-const dearest = 10_000
-const dearestMinor = 1_000_000
+/** Minor units, the limit of draft.ts. */
+const dearest = 1_000_000
 const mostTiers = 20
 const mostTickets = 100_000
 
@@ -44,9 +43,7 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
   }
 
   function settleTiers(currency: string, put: Put): Reading['refused'] {
-    const tooDear = found.tiers.filter(
-      (tier) => tier.major > dearest || toMinor(tier.major, currency) > dearestMinor,
-    )
+    const tooDear = found.tiers.filter((tier) => toMinor(tier.major, currency) > dearest)
     const kept = found.tiers.filter((tier) => !tooDear.includes(tier)).slice(0, mostTiers)
     const tiers = kept.map((tier) => toDraftTier(tier, currency))
     const before = changes?.tiers ?? draft.ticketTiers ?? []
@@ -58,11 +55,16 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
           : changes?.tiers
     const span = spanOfAll([...kept.map((tier) => tier.span), ...(changes ? [changes.span] : [])])
     if (list && span) put('ticketTiers', list, slate.said(span, kept.every((tier) => tier.unit) ? 0.9 : 0.75))
-    return tooDear.map((tier) => ({
-      field: 'ticketTiers',
-      text: slate.text.slice(tier.span.start, tier.span.end).trim(),
-      reason: `A ticket can cost at most ${dearest.toLocaleString('en')} here. What should "${tier.name}" cost?`,
-    }))
+    const [first, ...others] = tooDear
+    if (!first) return []
+    const names = [first, ...others].map((tier) => `"${tier.name}"`).join(' and ')
+    return [
+      {
+        field: 'ticketTiers',
+        text: slate.text.slice(first.span.start, first.span.end).trim(),
+        reason: `A ticket can cost at most ${toMajor(dearest, currency).toLocaleString('en')} ${currency} here. What should ${names} cost?`,
+      },
+    ]
   }
 }
 

@@ -10,12 +10,12 @@ const limit =
   '(?:limited(?: to)?|max(?:imum)?(?: of)?|first|only|qty:?|quantity:?|cap(?:ped)?(?: at)?|up to|just|x)'
 
 const after = new RegExp(
-  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?\\s*(?:${limit})\\s+${n}\\b(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b)`,
+  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?\\s*limited to\\s+${n}\\b(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b)`,
   'i',
 )
 /** Only with several tiers: behind a single price a number of seats is the size of the event. */
 const afterInList = new RegExp(
-  `^\\s*(?:${unit}\\s*)?,?\\s*(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b`,
+  `^\\s*(?:${unit}\\s*)?,?\\s*(?:(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b|${limit}\\s+${n}\\b(?!\\s*(?:per|%|hours?|days?)))`,
   'i',
 )
 

@@ -24,7 +24,7 @@ import {
   readVisibility,
 } from './facets.ts'
 import { readCapacityAlone } from './follow-up.ts'
-import { inferName } from './inferred-name.ts'
+import { inferName, withCity } from './inferred-name.ts'
 import { type FoundKind, findKinds, hasKindWord } from './kind.ts'
 import { type FoundCity, findCity } from './places.ts'
 import { readPrices } from './prices.ts'
@@ -57,16 +57,12 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const put = makePut(notes)
 
   const titleFacts = makeTitleFacts(options)
+  const saidZone = readZone(slate)
+  if (saidZone) slate.take(saidZone.span)
   const title = follows && draft.name ? readCalled(slate, titleFacts) : readTitle(slate, titleFacts)
-  if (title) {
-    put(
-      'name',
-      title.name,
-      title.via === 'said'
-        ? slate.said(title.span, title.confidence)
-        : slate.inferred(title.span, title.confidence),
-    )
-    if (title.via === 'said') slate.take(title.span)
+  if (title?.via === 'said') {
+    put('name', title.name, slate.said(title.span, title.confidence))
+    slate.take(title.span)
   }
   const kinds = findKinds(slate, title?.span)
   const type = settleType(slate, kinds, follows && draft.type !== undefined, put) ?? draft.type
@@ -76,19 +72,22 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const city =
     format === 'virtual'
       ? undefined
-      : (findCity(slate, options.gazetteer) ?? cityInTitle(slate, title?.span, options))
-  const zone = placeFields(slate, city, format, options, put)
+      : (findCity(slate, options.gazetteer) ?? cityInTitle(slate, follows ? undefined : title?.span, options))
+  const zone = placeFields(slate, { city, saidZone, format }, options, put)
   for (const refusal of prices.settle(city?.place.currency, options, put)) notes.refused.push(refusal)
 
   readWhen(slate, { title: title?.span, type, zone, city, options, follows }, notes, put)
   readGuests(slate, follows, notes, put)
   const venue = readVenue(slate, {
     city,
+    address: addressSpan(notes),
     isCity: titleFacts.isCity,
     title: title?.via === 'said' ? title.span : undefined,
   })
   if (venue) put('venueName', venue.name, slate.said(venue.span, venue.confidence))
-  if (!title && !draft.name && kinds[0]) {
+  if (title?.via === 'inferred') {
+    put('name', withCity(title.name, city?.name), slate.inferred(title.span, title.confidence))
+  } else if (!title && !draft.name && kinds[0]) {
     const inferred = inferName(slate, kinds[0], city?.name)
     if (inferred.name.length >= 3) put('name', inferred.name, slate.inferred(inferred.span, 0.5))
   }
@@ -186,11 +185,16 @@ function cityInTitle(
   return findCity(makeSlate(only), gazetteer)
 }
 
+type PlaceFacts = {
+  city: FoundCity | undefined
+  saidZone: ReturnType<typeof readZone>
+  format: EventDraft['format']
+}
+
 /** City, country and zone. Returns the zone that clock times of this event are in. */
 function placeFields(
   slate: Slate,
-  city: FoundCity | undefined,
-  format: EventDraft['format'],
+  { city, saidZone, format }: PlaceFacts,
   options: ReadOptions,
   put: Put,
 ): string {
@@ -198,10 +202,9 @@ function placeFields(
     put('city', city.name, slate.said(city.span, Math.max(0.4, Math.min(0.97, city.score / 10))))
     put('country', city.place.country, slate.inferred(city.span, 0.9))
   }
-  const said = readZone(slate)
-  if (said && (!city || format === 'virtual')) {
-    put('timezone', said.value, slate.said(said.span))
-    return said.value
+  if (saidZone && (!city || format === 'virtual')) {
+    put('timezone', saidZone.value, slate.said(saidZone.span))
+    return saidZone.value
   }
   if (city) {
     put('timezone', city.place.timezone, slate.inferred(city.span, 0.95))
@@ -231,7 +234,7 @@ function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): v
   const length = readDuration(slate)
   let days = wipeDates(slate, { today, monthFirst })
   if (days.length === 0 && title) days = daysInTitle(slate, title, { today, monthFirst })
-  const times = readTimes(slate, isEveningType(type))
+  const times = readTimes(slate, isEveningType(type) || /\bdoors\b/i.test(slate.plain))
 
   const when = settleWhen({
     slate,
@@ -293,6 +296,11 @@ function readGuests(slate: Slate, follows: boolean, notes: Notes, put: Put): voi
   const sum = tiers.value.reduce((total, tier) => total + (tier.quantity ?? 0), 0)
   if (sum > 0 && sum <= mostGuests)
     put('capacity', sum, { ...tiers.source, via: 'inferred', confidence: 0.6 })
+}
+
+function addressSpan({ fields }: Notes): Span | undefined {
+  const { start, end } = fields.get('address')?.source ?? {}
+  return start !== undefined && end !== undefined ? { start, end } : undefined
 }
 
 function quote(slate: Slate, span: Span): string {

@@ -61,7 +61,7 @@ const spelled: readonly (readonly [RegExp, string])[] = [
 
 const upper = /^(?:vip|vvip|ga|ux|ui|ai|ngo|ngos|it|hr|uk|us|usa|eu|vr|dj|bbq|phd|mba)$/i
 const singular =
-  /\b(student|adult|group|table|booth|stall|stand|member|guest|senior|junior|visitor|delegate|attendee|academic|buyer|vendor|exhibitor|speaker|partner|founder|investor|startup|couple|single|individual|nurse|teacher|player|runner|resident|local|patron|friend|donor|sponsorship|professional|teen|volunteer|seat|passe|ngo)s$/i
+  /\b(student|adult|group|table|booth|member|guest|senior|junior|visitor|delegate|attendee|academic|buyer|vendor|exhibitor|speaker|partner|founder|investor|startup|couple|single|individual|nurse|teacher|player|runner|resident|local|patron|friend|donor|sponsorship|professional|teen|volunteer|seat|passe|ngo)s$/i
 
 /** "early-bird tickets" is "Early bird"; "students" is "Student"; "vip front row" is "VIP front row". */
 export function writeTierName(said: string): string {

@@ -121,44 +121,71 @@ type TierContext = {
 }
 
 function readTier({ text, price, from, next, priceFirst, many }: TierContext): FoundTier {
-  const lead = text.slice(Math.max(from, price.span.start - 90), price.span.start)
+  const leadStart = Math.max(from, price.span.start - 90)
+  const lead = text.slice(leadStart, price.span.start)
   const tail = text.slice(price.span.end, next)
   const before = nameBefore(lead)
-  const counted = leadingQuantity(before.name)
-  const said = counted.name
-  const afterName = leadingTierName(tail.replace(/^\s*(?:each|only)\b/, (word) => ' '.repeat(word.length)))
-  const unitName = /^\s*(?:per|a|\/)\s*(table(?: of \d+)?|couple|team|booth|stall|family|group|pair)\b/i.exec(
+  const quantity = quantityAfter(tail, many)
+  const own = ownName(before, many || Boolean(quantity ?? before.quantity))
+  const after = nameAfter(tail, many)
+
+  const { major, unit } = price
+  if (after && (priceFirst || !(own || quantity)) && !before.next) {
+    const end = price.span.end + after.length
+    const count = quantityAfter(text.slice(end, next), many)
+    const span = { start: price.span.start, end: end + (count?.length ?? 0) }
+    return { name: writeTierName(after.name), major, unit, quantity: count?.count ?? null, span }
+  }
+  const end = price.span.end + (quantity?.length ?? unitOf.exec(tail)?.[0].length ?? 0)
+  if (own && !before.next) {
+    const count = quantity?.count ?? before.quantity ?? own.count
+    return {
+      name: writeTierName(own.name),
+      major,
+      unit,
+      quantity: count,
+      span: { start: leadStart + own.start, end },
+    }
+  }
+  const name = before.next ? 'Regular' : major === 0 ? 'Free' : generalAdmission
+  return {
+    name,
+    major,
+    unit,
+    quantity: quantity?.count ?? before.quantity,
+    span: { start: price.span.start, end },
+  }
+}
+
+const unitOf =
+  /^\s*(?:each|only|pp|p\.p\.|p\/p|ea|per (?:person|head|seat|ticket|place|pax|adult)|a head|a ticket)\b/i
+
+/** "general / $10 students", "per table of 8", "for members". */
+function nameAfter(tail: string, many: boolean): { name: string; length: number } | undefined {
+  const unit = /^\s*(?:per|a|\/)\s*(table(?: of \d+)?|couple|team|booth|stall|family|group|pair)\b/i.exec(
     tail,
   )
-  const quantityEarly = quantityAfter(tail, many)
+  if (unit) return { name: unit[1] ?? '', length: unit[0].length }
+  const skipped = unitOf.exec(tail)?.[0].length ?? 0
+  const name = leadingTierName(tail.slice(skipped))
+  if (!name || isGenericTier(name.name)) return undefined
+  // One price "on the door" is a price; two make kinds of tickets of "advance" and "on the door".
+  if (!many && /^(?:on the door|at the door|door|online|entry|in advance|advance)$/i.test(name.name))
+    return undefined
+  return { name: name.name, length: skipped + name.length }
+}
 
-  const useAfter =
-    afterName &&
-    !isGenericTier(afterName.name) &&
-    (priceFirst || (!isUsable(said, many, true) && !quantityEarly))
-  let name = generalAdmission
-  let end = price.span.end
-  let start = price.span.start
-  let quantity = quantityEarly
-  if (useAfter) {
-    name = writeTierName(afterName.name)
-    end += afterName.length
-    quantity = quantityAfter(text.slice(end, next), many)
-  } else if (before.next) {
-    name = 'Regular'
-  } else if (isUsable(said, many || Boolean(quantityEarly ?? before.quantity), false)) {
-    name = writeTierName(pickName(said))
-    start = price.span.start - (lead.length - before.start)
-  } else if (unitName) {
-    name = writeTierName(unitName[1] ?? '')
-    end += unitName[0].length
-    quantity = quantityAfter(text.slice(end, next), many)
-  }
-  if (quantity) end += quantity.length
-
-  const isNamed = name !== generalAdmission
-  const count = quantity?.count ?? before.quantity ?? (isNamed && counted.count ? counted.count : null)
-  return { name, major: price.major, unit: price.unit, quantity: count, span: { start, end } }
+/** The name before the price, where it stands in the lead, and the count before it: "50 blind bird". */
+function ownName(
+  before: Before,
+  inList: boolean,
+): { name: string; start: number; count: number | null } | undefined {
+  const counted = leadingQuantity(before.name)
+  if (!isUsable(counted.name, inList)) return undefined
+  const name = pickName(counted.name)
+  const whole = counted.name.endsWith(name) && counted.name.length - name.length < 12
+  const start = before.start + (whole ? 0 : before.name.lastIndexOf(name))
+  return { name, start, count: whole ? counted.count : null }
 }
 
 type Before = { name: string; start: number; quantity: number | null; next: boolean; opened: boolean }
@@ -166,40 +193,39 @@ type Before = { name: string; start: number; quantity: number | null; next: bool
 const connective =
   /(?:[\s:=@([>~-]|\b(?:at|for|is|are|costs?|costing|from|just|only|priced|get|gets|pays?|to|will be|would be|should be|now|starts?|starting|then|at just|approx|about|around|of)\b\.?)+$/i
 const boundary =
-  /[;:\n!?¦|(),/\]]|\.\s|\s-\s|\b(?:and|or|then|plus|with|incl|including)\b(?!\s+greet)|\s&\s(?!greet)|^\s*[-*;]/gi
+  /[;:\n!?¦|()/\]]|(?<!\d),|,(?!\d{3})|\.(?:\s|$)|\s-\s|\b(?:and|or|then|plus|with|incl|including)\b(?!\s+greet)|\s&\s(?!greet)/gi
 
 /** The words a price belongs to: from the last comma, colon or "and" before it. */
 function nameBefore(lead: string): Before {
   const end = lead.replace(connective, '')
   const rest = lead.slice(end.length)
   const counted = trailingQuantity(end)
-  const body = (counted?.rest ?? end).replace(connective, '')
+  const body = (counted?.rest ?? end).replace(connective, '').replace(/\s*\([^()]{1,40}\)$/, '')
   let from = 0
-  for (const match of body.matchAll(boundary)) if (spanEnd(match) < body.length) from = spanEnd(match)
+  for (const match of body.matchAll(boundary)) from = match.index + match[0].length
   const raw = body.slice(from)
-  const start = from + (raw.length - raw.trimStart().length)
+  const name = raw.trim().replace(article, '').replace(article, '')
   return {
-    name: raw.trim().replace(/^(?:also|our|the|an?)\s+/i, ''),
-    start,
+    name,
+    start: name ? body.lastIndexOf(name) : from,
     quantity: counted?.count ?? null,
     next: /\bthen\b/i.test(rest) || /\bthen$/i.test(body),
     opened: /\(\s*$/.test(rest),
   }
 }
 
-function spanEnd(match: RegExpExecArray): number {
-  return match.index + match[0].length
-}
+const article = /^(?:[-*+>\s]+|(?:also|our|the|an?|add|include|another|new|please)\s+)/i
 
 /** A name must end like a ticket, or stand in a list where the others have names too. */
-function isUsable(name: string, inList: boolean, strict: boolean): boolean {
+function isUsable(name: string, inList: boolean): boolean {
   const words = name.split(/\s+/)
   if (isGenericTier(name)) return false
   if (isTierName(name) || trailingTierName(name)) return true
-  const listed = inList && words.length <= 4 && /^\p{L}[\p{L}\p{N}'&+ -]*$/u.test(name)
-  return (
-    !strict && listed && !/\b(?:in|at|on|by|from|people|ppl|guests|pax|capacity|max|max\.|per)\b/i.test(name)
-  )
+  const listed =
+    inList &&
+    words.length <= 4 &&
+    /^(?:\p{L}|\d+ ?(?:k|km|day|night|hour|week)\b)[\p{L}\p{N}'&+ -]*$/iu.test(name)
+  return listed && !/\b(?:in|at|on|by|from|people|ppl|guests|pax|capacity|max|max\.|per)\b/i.test(name)
 }
 
 function pickName(name: string): string {

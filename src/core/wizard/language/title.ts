@@ -5,6 +5,7 @@
  * inferred-name.ts makes one.
  */
 import { type Slate, type Span, spanOf } from './spans.ts'
+import { isBuilding } from './venue.ts'
 import { monthWord, weekdayWord } from './words.ts'
 
 export type FoundTitle = { name: string; span: Span; confidence: number; via: 'said' | 'inferred' }
@@ -30,12 +31,13 @@ const greeting =
   /^(?:\s*(?:subject:[^\n]*\n|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|yo|greetings)\b[^,!.\n]{0,30}[,!.\n]))*\s*/i
 const request =
   /^(?:please |pls |kindly |can (?:you|u) |could you (?:please )?|i'd like to |i would like to |we would like to |we want to |i want to |we need to |help me |let's )?(?:create|make|set up|plan|organi[sz]e|host|add|build|publish|announce|arrange|run|launch|produce|start)\s+(?:me |us )?/i
+const date = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthWord}\\b|${monthWord}\\.?\\s+\\d{1,2}\\b|\\b${weekdayWord}\\b,?\\s+\\d|\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm)\\b|\\d{1,2}[./:]\\d`
 const breaks = new RegExp(
-  `\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)|\\s(?:${weekdayWord.slice(3, -1)})\\s+\\d`,
+  `\\s(?:${date})|\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)`,
   'i',
 )
 const plainOpening =
-  /^(?:i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
+  /^(?:hosting|organi[sz]ing|planning|running|launching|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
 
 export function readTitle(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   return (
@@ -102,25 +104,43 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   const start = skipped + asked
   const head = slate.plain.slice(start, start + 140)
   const end =
-    /,|\s-\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns)\s|\s@/i
+    /,|\s-\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns|every|next|this|tomorrow|tmrw|tonight|during|near|starting)\s|\s@/i
   const proper = properRun(head, facts)
   if (proper && isTitleLike(proper, head, facts)) return said(slate, start, proper.length, 0.93)
 
   const stop = end.exec(head)
-  const phrase = trimEnd(stop ? head.slice(0, stop.index) : head)
-  const words = phrase.split(/\s+/)
-  const opens = /^\p{Lu}/u.test(phrase) && !plainOpening.test(phrase)
-  if (
-    asked ||
-    !opens ||
-    words.length < 2 ||
-    words.length > 7 ||
-    /\d/.test(phrase.replace(/\b(?:19|20)\d\d\b/g, ''))
-  )
+  const words = withTopic(head, trimEnd(stop ? head.slice(0, stop.index) : head), facts)
+  const count = words.split(/\s+/).length
+  const opens = /^\p{Lu}/u.test(words) && !plainOpening.test(words)
+  if (asked || !opens || count < 2 || count > 9 || /\d/.test(words.replace(/\b(?:19|20)\d\d\b/g, '')))
     return undefined
-  // "Ladies who launch breakfast: 8am", "Founders breakfast at 456 Mission Street".
-  if (!facts.hasKind(phrase) || facts.isCity(words.at(-1) ?? '')) return undefined
-  return { name: phrase, span: { start, end: start + phrase.length }, confidence: 0.7, via: 'inferred' }
+  if (!facts.hasKind(words) || facts.isCity(words.split(/\s+/).at(-1) ?? '')) return undefined
+  const span = { start, end: start + words.length }
+  // "Ladies who launch breakfast: 8am" is a title; "Wine tasting in Cape Town, 5pm" describes.
+  const closed = /^\s*(?::\s|\s-\s|!|\n)/.test(head.slice(words.length))
+  return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
+}
+
+/** "Executive roundtable" goes on with "on supply chains", "Engagement party" with "for Priya & Tom". */
+function withTopic(head: string, phrase: string, facts: TitleFacts): string {
+  if (!facts.hasKind(phrase)) return phrase
+  const behind = head.slice(phrase.length)
+  const topic =
+    /^\s(?:on|about)\s(?!the\b|a\b|an\b|our\b|next\b|this\b)(?:\p{L}[\p{L}'&-]*(?:\s(?!in\b|at\b|on\b|with\b|for\b|next\b|this\b)|(?=[,.;:!\n(]|$|\s))){1,4}/iu.exec(
+      behind,
+    ) ??
+    /^\sfor\s\p{Lu}\p{L}+(?:\s(?:and|&)\s\p{Lu}\p{L}+)?(?:'s\s[\p{L}\s]{3,20}?)?(?=[,.;:!\n(]|$|\s(?:on|in|at)\b)/u.exec(
+      behind,
+    )
+  if (
+    !topic ||
+    new RegExp(
+      `\\b(?:${weekdayWord}|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|${monthWord}\\s?\\d|day)\\b`,
+      'i',
+    ).test(topic[0])
+  )
+    return phrase
+  return trimEnd(phrase + topic[0])
 }
 
 function isTitleLike(proper: string, head: string, facts: TitleFacts): boolean {
@@ -144,6 +164,7 @@ function readObject(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
     const start = spanOf(match).end
     const name = properRun(slate.plain.slice(start, start + 140), facts)
     if (!name || facts.isCity(name)) continue
+    if (/^[\s-](?:style|themed?)\b/i.test(slate.plain.slice(start + name.length))) continue
     const words = name.split(/\s+/)
     if (words.length >= 2 && isProper(name) && !/^(?:Q\s?&\s?A|I|We)\b/.test(name)) {
       const back = /\bannual\s+$/i.exec(slate.plain.slice(0, start))
@@ -160,7 +181,8 @@ function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefine
     const name = properRun(match[0], facts)
     if (!name || !isProper(name)) continue
     const words = name.split(/\s+/)
-    if (words.length < 2 || words.length > 9 || facts.isCity(name)) continue
+    const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
+    if (capitals < 2 || words.length > 9 || facts.isCity(name)) continue
     if (!facts.hasKind(words.slice(1).join(' ')) || plainOpening.test(name)) continue
     return said(slate, match.index, name.length, 0.7)
   }
@@ -170,7 +192,8 @@ function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefine
 /** Capitals at the start of `text`, as far as they make a title. */
 function properRun(text: string, facts: TitleFacts): string | undefined {
   const match = runHere.exec(text)
-  if (!match) return undefined
+  // "2-day UX workshop" and "12 June" are no titles; "40th Anniversary" and "5K Fun Run" may be.
+  if (!match || /^\d+(?:[-:./]|\s|$)/.test(match[0])) return undefined
   let name = match[0]
   const stop = breaks.exec(name)
   if (stop) name = name.slice(0, stop.index)
@@ -180,7 +203,8 @@ function properRun(text: string, facts: TitleFacts): string | undefined {
     if (
       facts.isCity(behind) ||
       facts.isCity(behind.split(/\s+/).slice(0, 2).join(' ')) ||
-      (/\s(?:at|from)\s/i.test(at[0]) && at.index > 0)
+      (/\s(?:at|from)\s/i.test(at[0]) && at.index > 0) ||
+      isBuilding(behind)
     )
       name = name.slice(0, at.index)
   }

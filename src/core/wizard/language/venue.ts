@@ -32,17 +32,24 @@ const standing = new RegExp(
   'gu',
 )
 const beforeCity = new RegExp(
-  `(?:^|[,;.:\\n]\\s*|-\\s)((?:The\\s+)?(?:${word}|[a-z]\\p{Lu}\\p{L}+)(?:\\s+(?:${joint}\\s+)?${word}){0,4})\\s*,\\s*$`,
+  `(?:^|[,;.:\\n]\\s*|-\\s|\\b[Ii]n\\s+)((?:The\\s+)?(?:${word}|[a-z]\\p{Lu}\\p{L}+)(?:\\s+(?:${joint}\\s+)?${word}){0,4})\\s*,\\s*$`,
   'u',
 )
 
 const notVenue =
-  /^(?:\d|the (?:end|door|top|same)|noon|midnight|least|home|our|my|his|her|their|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|doors|tickets?|free|vip|early|capacity|zoom|teams)/i
+  /^(?:[A-Z]{0,3}[$€£]?\d|the (?:end|door|top|same)|noon|midnight|least|home|our|my|his|her|their|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|doors|tickets?|free|vip|early|capacity|zoom|teams)/i
+
+const endsInBuilding = new RegExp(`(?<!\\p{L})(?:${building})$`, 'u')
+
+export function isBuilding(name: string): boolean {
+  return endsInBuilding.test(name.trim())
+}
 
 export type FoundVenue = { name: string; span: Span; confidence: number }
 
 export type VenueFacts = {
   city: { name: string; span: Span } | undefined
+  address: Span | undefined
   isCity: (name: string) => boolean
   title: Span | undefined
 }
@@ -71,7 +78,12 @@ export function readVenue(slate: Slate, facts: VenueFacts): FoundVenue | undefin
     const found = match && accept(slate, match, facts, confidence)
     if (found) return found
   }
-  return facts.city && lastBeforeCity(slate, facts.city.span.start, facts)
+  const anchors = [facts.address?.start, facts.city?.span.start].filter((at) => at !== undefined)
+  for (const anchor of anchors) {
+    const found = lastBefore(slate, anchor, facts)
+    if (found) return found
+  }
+  return undefined
 }
 
 function accept(
@@ -114,13 +126,13 @@ function cut(span: Span, slate: Slate, facts: VenueFacts): Span {
   return { start: span.start, end }
 }
 
-/** "The Stand, Edinburgh": a proper name right before the city. */
-function lastBeforeCity(slate: Slate, cityStart: number, facts: VenueFacts): FoundVenue | undefined {
-  const lead = slate.rest().slice(Math.max(0, cityStart - 80), cityStart)
+/** "The Stand, Edinburgh": a proper name right before the city or the street. */
+function lastBefore(slate: Slate, anchor: number, facts: VenueFacts): FoundVenue | undefined {
+  const lead = slate.rest().slice(Math.max(0, anchor - 80), anchor)
   const match = beforeCity.exec(lead)
   const said = match?.[1]
   if (!match || !said) return undefined
-  const start = cityStart - lead.length + match.index + match[0].indexOf(said)
+  const start = anchor - lead.length + match.index + match[0].indexOf(said)
   const span = { start, end: start + said.length }
   if (start === 0 || notVenue.test(said) || facts.isCity(said)) return undefined
   if (facts.title && span.start < facts.title.end && facts.title.start < span.end) return undefined

@@ -425,7 +425,7 @@ export const first: Case[] = [
       city: 'Tokyo',
       timezone: 'Asia/Tokyo',
       localStart: '2027-08-20T11:00',
-      duration: 4320,
+      duration: 3360,
       capacity: 300,
       currency: 'JPY',
       format: 'physical',

@@ -132,7 +132,7 @@ export const fourth: Case[] = [
       duration: 1800,
       format: 'physical',
       tiers: [
-        ['Vendor stall', 85, 60],
+        ['Vendor stalls', 85, 60],
         ['Public', 0, null],
       ],
     },

@@ -105,7 +105,7 @@ export const third: Case[] = [
       format: 'physical',
       tiers: [
         ['General admission', 150, null],
-        ['Table', 1200, null],
+        ['Table of 8', 1200, null],
       ],
     },
   },

@@ -131,7 +131,7 @@ export const varied: Case[] = [
   {
     text: 'Founders breakfast at 456 Mission Street, San Francisco, on Feb 11 2027, 7:30am to 9am, two dozen founders, invite only, free',
     expect: {
-      name: 'Founders breakfast',
+      name: 'Founders breakfast in San Francisco',
       address: '456 Mission Street',
       city: 'San Francisco',
       localStart: '2027-02-11T07:30',
@@ -193,7 +193,7 @@ export const varied: Case[] = [
       currency: 'GBP',
       tiers: [
         ['Free entry', 0, null],
-        ['Stall', 60, 40],
+        ['Stalls', 60, 40],
       ],
     },
   },
