@@ -101,7 +101,7 @@ function Events({ organizationId }: { organizationId: string }) {
         <EmptyState
           title="Your first event is one sentence away"
           action={
-            <Button asChild kind="primary">
+            <Button asChild>
               <Link to="/new">Describe an event</Link>
             </Button>
           }

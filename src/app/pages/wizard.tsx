@@ -91,7 +91,10 @@ function Wizard({ sessionId }: { sessionId: string }) {
         onPublish={publish}
         onRetry={handle.flush}
       />
-      <div className="mx-auto grid max-w-[80rem] gap-x-10 px-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]">
+      <main
+        id="content"
+        className="mx-auto grid max-w-[80rem] gap-x-10 px-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]"
+      >
         <section aria-label="Progress" className="grid gap-1 pt-3 lg:col-span-2 lg:pt-4">
           <ProgressRail
             label="Steps to publish"
@@ -107,8 +110,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
 
         <Panes shown={pane} onShow={setPane} readiness={session.readiness} />
 
-        <main
-          id="content"
+        <div
           className={classNames(
             'grid min-w-0 content-start gap-6 pt-4 pb-8 lg:pt-6',
             pane !== 'draft' && 'max-lg:hidden',
@@ -135,9 +137,9 @@ function Wizard({ sessionId }: { sessionId: string }) {
             onLight={setLit}
             onChange={handle.edit}
           />
-        </main>
+        </div>
 
-        <aside
+        <section
           aria-label="The page as buyers will see it"
           className={classNames(
             'min-w-0 pt-4 pb-8 lg:sticky lg:top-14 lg:row-span-2 lg:max-h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:pt-6',
@@ -153,7 +155,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
               organizer={hasAccount ? (me.organizations[0]?.name ?? me.user.name) : undefined}
             />
           </div>
-        </aside>
+        </section>
 
         <section
           aria-label="Conversation"
@@ -168,13 +170,14 @@ function Wizard({ sessionId }: { sessionId: string }) {
           <Conversation
             message={session.aiResponse.message}
             suggestions={session.aiResponse.suggestions}
+            nextPrompt={session.aiResponse.nextPrompt}
             isListening={handle.isListening}
             problem={handle.sayProblem ? problemWords(handle.sayProblem) : undefined}
             onSay={handle.say}
             onTake={handle.edit}
           />
         </section>
-      </div>
+      </main>
     </div>
   )
 }

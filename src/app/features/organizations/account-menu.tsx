@@ -37,7 +37,7 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
   return (
     <Menu
       trigger={<Person me={me} compact={compact} />}
-      heading={compact ? `${me.user.name}, ${me.user.email}` : me.organizations[0]?.name}
+      heading={compact ? (me.user.email ?? me.user.name) : me.organizations[0]?.name}
       align={compact ? 'end' : 'start'}
       side={compact ? 'bottom' : 'top'}
       entries={[
@@ -56,7 +56,9 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
 
 /** Spreads what the menu gives its trigger. */
 function Person({ me, compact, ...trigger }: { me: Me; compact: boolean } & ComponentProps<'button'>) {
-  const { name, email } = me.user
+  const { email } = me.user
+  // Whoever came by a sign-in link never told a name.
+  const name = me.user.name || email?.split('@')[0] || 'You'
   return (
     <button
       {...trigger}

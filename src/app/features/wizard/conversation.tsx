@@ -12,6 +12,8 @@ type ConversationProps = {
   suggestions: readonly AISuggestion[]
   isListening: boolean
   problem: string | undefined
+  /** The next question, asked where it is answered. */
+  nextPrompt: string | undefined
   onSay: (words: string) => Promise<unknown>
   onTake: (field: ShownField, value: unknown) => void
 }
@@ -35,7 +37,7 @@ export function Conversation({
         {problem && <p className="text-14 text-danger-ink">{problem}</p>}
       </div>
       {!isListening && <Suggestions suggestions={suggestions} onTake={onTake} />}
-      <Composer isListening={isListening} onSay={onSay} />
+      <Composer isListening={isListening} nextPrompt={nextPrompt} onSay={onSay} />
     </div>
   )
 }
@@ -61,7 +63,9 @@ function Message({ text }: { text: string }) {
   )
 }
 
-function Composer({ isListening, onSay }: Pick<ConversationProps, 'isListening' | 'onSay'>) {
+type ComposerProps = Pick<ConversationProps, 'isListening' | 'nextPrompt' | 'onSay'>
+
+function Composer({ isListening, nextPrompt, onSay }: ComposerProps) {
   const [words, setWords] = useState('')
 
   async function send(event?: FormEvent) {
@@ -91,7 +95,7 @@ function Composer({ isListening, onSay }: Pick<ConversationProps, 'isListening' 
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={onKeyDown}
-        placeholder="Make it 600, or add a ticket…"
+        placeholder={nextPrompt ?? 'Make it 600, or add a ticket…'}
         className="field-sizing-content block max-h-40 min-h-12 w-full resize-none rounded-card border border-line-strong bg-surface py-3 pr-14 pl-4 text-16 text-ink placeholder:text-ink-faint focus-visible:border-focus focus-visible:outline-offset-0"
       />
       <IconButton
@@ -100,7 +104,7 @@ function Composer({ isListening, onSay }: Pick<ConversationProps, 'isListening' 
         kind="primary"
         size="small"
         disabled={isListening || words.trim() === ''}
-        className="absolute right-2 bottom-2"
+        className="absolute right-2 bottom-2 touch:right-0.5 touch:bottom-0.5"
       >
         <ArrowUp aria-hidden />
       </IconButton>

@@ -168,6 +168,8 @@ function percentWords(rate: number): string {
 }
 
 const inferredFrom: Partial<Record<DraftField, string>> = {
+  name: 'from your words',
+  format: 'from your words',
   timezone: 'from the city',
   country: 'from the city',
   currency: 'from the city',

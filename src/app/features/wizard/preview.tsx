@@ -25,9 +25,9 @@ export function Preview({ draft, organizer }: PreviewProps) {
       />
       <div className="grid gap-5 p-5">
         <header className="grid gap-1">
-          <h3 className="text-pretty break-words font-display text-28 tracking-[-0.015em]">
+          <h2 className="text-pretty break-words font-display text-28 tracking-[-0.015em]">
             {draft.name ?? <Slot>The name of your event</Slot>}
-          </h3>
+          </h2>
           {organizer && <p className="text-14 text-ink-soft">By {organizer}</p>}
         </header>
         <dl className="grid gap-3 text-14">
@@ -36,7 +36,7 @@ export function Preview({ draft, organizer }: PreviewProps) {
         </dl>
         <Tickets draft={draft} />
         <section className="grid gap-1">
-          <h4 className="font-label text-14">About</h4>
+          <h3 className="font-label text-14">About</h3>
           <p className="whitespace-pre-line text-pretty break-words text-14 text-ink-soft">
             {draft.description ?? <Slot>What people should know before they come</Slot>}
           </p>
@@ -90,7 +90,7 @@ function Where({ draft: { format, venueName, address, city, country } }: { draft
 function Tickets({ draft: { ticketTiers = [], currency = 'USD' } }: { draft: EventDraft }) {
   return (
     <section className="grid gap-2">
-      <h4 className="font-label text-14">Tickets</h4>
+      <h3 className="font-label text-14">Tickets</h3>
       {ticketTiers.length === 0 ? (
         <p className="text-14">
           <Slot>What it costs to come</Slot>
