@@ -2,9 +2,10 @@
 import type { EventDetail } from '../../core/api.ts'
 import type { CheckoutForm, CheckoutProblems } from '../checkout-form.ts'
 import { payWords, ticketCount, totalWords } from '../prices.ts'
-import { placeWords, whenWords } from '../words.ts'
+import { whenWords } from '../words.ts'
 import { Field } from './field.tsx'
 import { ProblemSummary } from './notice.tsx'
+import { Place } from './place.tsx'
 import { PosterPicture } from './poster-picture.tsx'
 import { TierRows } from './tier-rows.tsx'
 
@@ -84,7 +85,6 @@ export function CheckoutBody({ event, form, total, problems }: CheckoutBodyProps
 
 function OrderFor({ event }: { event: EventDetail }) {
   const when = whenWords(event)
-  const place = event.format === 'virtual' ? 'Online' : placeWords(event)
   return (
     <aside className="order-for" aria-label="What you are buying">
       <PosterPicture slug={event.slug} version={event.updated_at} eager />
@@ -97,11 +97,7 @@ function OrderFor({ event }: { event: EventDetail }) {
         <p>
           {when.day}, {when.hours}
         </p>
-        {place && (
-          <p>
-            <bdi>{place}</bdi>
-          </p>
-        )}
+        <Place place={event} />
       </div>
     </aside>
   )

@@ -1,14 +1,14 @@
 /** An event in a list: the whole card is one link. */
 import type { EventSummary } from '../../core/api.ts'
 import { priceFromWords } from '../prices.ts'
-import { momentWords, placeWords } from '../words.ts'
+import { momentWords } from '../words.ts'
+import { Place } from './place.tsx'
 import { PosterPicture } from './poster-picture.tsx'
 
 type EventCardProps = { event: EventSummary; level: 2 | 3; isPast: boolean; eager: boolean }
 
 function EventCard({ event, level, isPast, eager }: EventCardProps) {
   const Heading = `h${level}` as const
-  const place = event.format === 'virtual' ? 'Online' : placeWords(event)
   return (
     <article className="event-card">
       <PosterPicture slug={event.slug} eager={eager} />
@@ -21,11 +21,7 @@ function EventCard({ event, level, isPast, eager }: EventCardProps) {
             {event.name}
           </a>
         </Heading>
-        {place && (
-          <p className="where">
-            <bdi>{place}</bdi>
-          </p>
-        )}
+        <Place place={event} />
         {!isPast && <EventBadge event={event} />}
       </div>
     </article>

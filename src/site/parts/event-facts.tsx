@@ -58,10 +58,10 @@ function Where({ event }: { event: EventDetail }) {
           </>
         ) : (
           <>
-            <address dir="auto">
+            <address>
               {lines.map((line, index) => (
                 <p key={line} className={index === 0 ? 'fact-main' : undefined}>
-                  {line}
+                  <bdi>{line}</bdi>
                 </p>
               ))}
             </address>

@@ -1,8 +1,9 @@
 /** The tickets themselves: large codes on white, one after the other, good on a phone held out at a door. */
 import type { OrderView, TicketView } from '../../core/api.ts'
 import { qrSvg } from '../../edge/tickets/qr.ts'
-import { placeWords, whenWords } from '../words.ts'
+import { whenWords } from '../words.ts'
 import { Icon } from './icon.tsx'
+import { Place } from './place.tsx'
 
 type TicketsProps = { order: OrderView; path: string }
 
@@ -46,7 +47,6 @@ function TicketShown({
   position: number
 }) {
   const when = whenWords(order.event)
-  const place = placeWords({ ...order.event, country: null })
   const label = order.tickets.length > 1 ? `Ticket ${position} of ${order.tickets.length}` : 'Admits one'
   return (
     <article className="ticket" aria-label={label}>
@@ -60,11 +60,7 @@ function TicketShown({
           <br />
           {when.hours}, {when.zone}
         </p>
-        {place && (
-          <p>
-            <bdi>{place}</bdi>
-          </p>
-        )}
+        <Place place={order.event} />
         <dl className="ticket-facts">
           <div>
             <dt>Name</dt>

@@ -49,8 +49,8 @@ function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail
         )}
         <p className="tier-price">{formatPrice(tier.price_cents, tier.currency)}</p>
         {tier.description && (
-          <p className="tier-description" dir="auto">
-            {tier.description}
+          <p className="tier-description">
+            <bdi>{tier.description}</bdi>
           </p>
         )}
         <TierState tier={tier} timezone={event.timezone} />
