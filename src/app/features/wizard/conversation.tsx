@@ -18,14 +18,8 @@ type ConversationProps = {
   onTake: (field: ShownField, value: unknown) => void
 }
 
-export function Conversation({
-  message,
-  suggestions,
-  isListening,
-  problem,
-  onSay,
-  onTake,
-}: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { message, suggestions, isListening, problem, nextPrompt, onSay, onTake } = props
   return (
     <div className="grid gap-3">
       <div aria-live="polite" className="grid gap-2">
