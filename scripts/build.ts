@@ -4,6 +4,7 @@
  * them for ever. `dist/stamp` remembers when; start.mjs compares. With `site`, only the site's.
  */
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -43,7 +44,9 @@ else await buildAll()
 async function buildAll(): Promise<void> {
   rmSync(at('dist/stamp'), { force: true })
   await Promise.all([buildServer(), buildApp(), buildSite()])
-  await Promise.all([compress(at('dist/app/assets')), compress(at('dist/site/assets'))])
+  await Promise.all(
+    ['app/assets', 'site/assets', 'site/assets/swagger'].map((name) => compress(at('dist', name))),
+  )
   writeFileSync(at('dist/stamp'), '')
   // What changed while we were building is newer than this.
   utimesSync(at('dist/stamp'), started, started)
@@ -111,6 +114,14 @@ async function buildSite(): Promise<void> {
     manifest[name] = `/assets/${path.basename(output)}`
   }
   writeFileSync(at('dist/site/manifest.json'), JSON.stringify(manifest, null, 2))
+  copyDocs()
+}
+
+/** The API's page of documents asks us for its script, and no foreign host. */
+function copyDocs(): void {
+  mkdirSync(at('dist/site/assets/swagger'))
+  for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js'])
+    copyFileSync(at('node_modules/swagger-ui-dist', name), at('dist/site/assets/swagger', name))
 }
 
 /** Squeezed once here instead of at every request. */

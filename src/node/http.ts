@@ -9,8 +9,10 @@ import { compress } from 'hono/compress'
 import { handle } from '../edge/app.ts'
 import { withBoundedBody } from '../edge/body.ts'
 import { clientAddressHeader, contextAs, requestIdOf } from '../edge/context.ts'
+import { meter } from '../edge/metrics.ts'
 import { anonymous, type Context, type Platform } from '../edge/platform.ts'
 import { problemResponse } from '../edge/problem.ts'
+import { findRoute } from '../site/routes.ts'
 import { missing, site } from '../site/site.tsx'
 import { protect } from './headers.ts'
 import type { NodeIdentity } from './identity.ts'
@@ -43,10 +45,14 @@ export function createHttp(
   app.all('*', async (c) => {
     const request = c.req.raw
     if (edgePrefixes.some((prefix) => c.req.path.startsWith(prefix))) return handle(request, platform)
+    const started = performance.now()
     const context = pageContext(request, platform)
-    const page = await site(await withBoundedBody(request, c.req.path), context, assets)
-    if (page) return page
-    return wantsPage(request) ? missing(request, context, assets) : handle(request, platform)
+    const found = await site(await withBoundedBody(request, c.req.path), context, assets)
+    const page = found ?? (wantsPage(request) ? missing(request, context, assets) : null)
+    if (!page) return handle(request, platform)
+    notePage(context, request, page.status, performance.now() - started)
+    page.headers.set('x-request-id', context.requestId)
+    return page
   })
 
   app.onError((error, c) =>
@@ -61,16 +67,27 @@ function pageContext(request: Request, platform: Platform): Context {
   return { ...context, clientAddress: request.headers.get(clientAddressHeader) ?? '' }
 }
 
+/** Pages count and are logged as everything that `handle` answers. */
+function notePage({ platform, requestId }: Context, request: Request, status: number, ms: number): void {
+  const route = findRoute(new URL(request.url).pathname)?.route.path ?? 'none'
+  const facts = { method: request.method, route, status }
+  meter(platform).request(facts, ms)
+  platform.log.info({ request_id: requestId, ...facts, ms: Math.round(ms * 10) / 10 }, 'request')
+}
+
 function wantsPage(request: Request): boolean {
   return request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')
 }
 
-/** The name of a built file holds its content's hash, so it can be kept for ever. */
+/** Most names hold their content's hash and can be kept for ever; the few others may change with the next build. */
+const hashed = /[.-][\w-]{8}\.\w+$/
+
 function serveBuilt(app: Hono, path: string, root: string): void {
   if (!fs.existsSync(root)) return
   app.use(path, async (c, next) => {
     await next()
-    if (c.res.ok || c.res.status === 206) c.res.headers.set('cache-control', forever)
+    if (c.res.ok)
+      c.res.headers.set('cache-control', hashed.test(c.req.path) ? forever : 'public, max-age=3600')
   })
   app.get(
     path,

@@ -75,15 +75,14 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
   }
 
   /**
-   * Cookies travel by themselves, so a request that changes something must come from our own page.
-   * A browser always says where such a request comes from; who says nothing is no browser and holds
-   * its cookie on purpose.
+   * Cookies travel by themselves, so a request that changes something must say that it comes from our
+   * own page. Who says nothing is refused too: a program that means it sends a bearer token.
    */
   function refuseForeignPage(request: Request): void {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
     const site = request.headers.get('sec-fetch-site')
     const origin = request.headers.get('origin')
-    const ours = site ? site === 'same-origin' || site === 'none' : origin === null || isOurs(origin, request)
+    const ours = site ? site === 'same-origin' || site === 'none' : origin !== null && isOurs(origin, request)
     if (!ours) throw new AppError('forbidden', { detail: 'This request came from another site.' })
   }
 

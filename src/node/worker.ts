@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { contextAs } from '../edge/context.ts'
+import { dispatchMessages } from '../edge/jobs/dispatch-messages.ts'
 import { expireHolds } from '../edge/jobs/expire-holds.ts'
 import { crontab, tasks } from '../edge/jobs/tasks.ts'
 import { meter } from '../edge/metrics.ts'
@@ -32,15 +33,13 @@ export function createHeartbeat(): Heartbeat {
   }
 }
 
-const messagesPerRound = 200
-
 export async function startWork(platform: Platform, pool: pg.Pool, heartbeat: Heartbeat): Promise<Work> {
   const { database } = platform
   const runner = keepRunning(platform, pool)
   const rounds = [
     every(500, 'messages and dashboards', platform, async () => {
       const sql = database.once(service)
-      await sql.all`select public.dispatch_messages(${messagesPerRound})`
+      await dispatchMessages(contextAs(service, platform))
       await announce(
         database,
         await sql.all<Change>`select event_id, version from public.refresh_event_dashboards()`,
