@@ -261,7 +261,8 @@ begin
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A job is named verb-noun.';
   end if;
 
-  perform graphile_worker.add_job(add_job.identifier, add_job.payload);
+  -- Before the mails: in a rush there are thousands of those, and somebody has just paid.
+  perform graphile_worker.add_job(add_job.identifier, add_job.payload, priority => -10);
 end;
 $function$;
 grant execute on function private.add_job(text,json) to service_role;
@@ -274,6 +275,21 @@ CREATE OR REPLACE FUNCTION private.base64url(bytes bytea)
 AS $function$
 begin
   return translate(encode(bytes, 'base64'), E'+/=\n', '-_');
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_buyer(buyer_name text, buyer_email text)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if length(btrim(coalesce(buyer_name, ''))) not between 2 and 120
+     or length(btrim(coalesce(buyer_email, ''))) > 254
+     or btrim(coalesce(buyer_email, '')) !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
+    raise exception 'buyer_invalid' using errcode = 'PT422', hint = 'Write the full name and an email address.';
+  end if;
 end;
 $function$;
 
@@ -757,6 +773,66 @@ $function$;
 grant execute on function private.plain(text) to anon;
 grant execute on function private.plain(text) to authenticated;
 grant execute on function private.plain(text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.quote_order(event public.events, tier_ids uuid[], quantities integer[], OUT occurrence_id uuid, OUT names text[], OUT prices integer[], OUT totals integer[], OUT quantity integer, OUT total integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_tier record;
+begin
+  quantity := 0;
+  total := 0;
+
+  for v_tier in
+    select tier.id, tier.occurrence_id, tier.name, tier.price_cents, tier.status, asked.quantity,
+           tier.min_per_order, coalesce(tier.max_per_order, event.max_per_order) as max_per_order,
+           coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
+           occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
+      from unnest(tier_ids, quantities) with ordinality as asked (tier_id, quantity, place)
+      left join public.ticket_tiers as tier
+             on tier.id = asked.tier_id
+            and tier.event_id = event.id
+            and tier.status <> 'draft'
+            and not tier.is_hidden
+      left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
+     order by asked.place
+  loop
+    if v_tier.id is null then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+    end if;
+    if v_tier.occurrence_id <> quote_order.occurrence_id then
+      raise exception 'mixed_order' using errcode = 'PT422', hint = 'Order one date at a time.';
+    end if;
+    if v_tier.is_over then
+      raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This date is cancelled or over.';
+    end if;
+    if v_tier.is_closed or v_tier.status in ('inactive', 'cancelled') then
+      raise exception 'tier_not_on_sale' using errcode = 'PT409',
+        detail = jsonb_build_object('tier_id', v_tier.id)::text, hint = 'Choose another ticket.';
+    end if;
+    if v_tier.quantity not between v_tier.min_per_order and v_tier.max_per_order then
+      raise exception 'quantity_invalid' using errcode = 'PT422',
+        detail = jsonb_build_object('tier_id', v_tier.id, 'min', v_tier.min_per_order, 'max', v_tier.max_per_order)::text,
+        hint = format('Between %s and %s of this ticket.', v_tier.min_per_order, v_tier.max_per_order);
+    end if;
+    occurrence_id := v_tier.occurrence_id;
+    names := names || v_tier.name;
+    prices := prices || v_tier.price_cents;
+    totals := totals || v_tier.price_cents * v_tier.quantity;
+    quantity := quantity + v_tier.quantity;
+    total := total + v_tier.price_cents * v_tier.quantity;
+  end loop;
+
+  if quantity > event.max_per_order then
+    raise exception 'quantity_invalid' using errcode = 'PT422',
+      detail = jsonb_build_object('max', event.max_per_order)::text,
+      hint = format('At most %s tickets in one order.', event.max_per_order);
+  end if;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.random_code()
  RETURNS text
@@ -1247,9 +1323,9 @@ create policy "Managers change the events of their organizations" on public.even
   with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
 create policy "Members read the events of their organizations" on public.events for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.events to anon;
 grant select on public.events to authenticated;
 grant select on public.events to service_role;
+grant select (id, organization_id, name, slug, type, description, format, visibility, status, currency, max_per_order, tax_rate, refund_policy, amenities, published_at, cancelled_at, created_at, updated_at) on public.events to anon;
 grant update (name, type, description, format, visibility, max_per_order, refund_policy, amenities, metadata) on public.events to authenticated;
 
 create table public.occurrences (
@@ -1289,7 +1365,7 @@ CREATE INDEX occurrences_event_idx ON public.occurrences USING btree (event_id);
 CREATE INDEX occurrences_upcoming_idx ON public.occurrences USING btree (starts_at, event_id) WHERE (status = 'scheduled'::text);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 alter table public.occurrences enable row level security;
-create policy "Anyone reads the dates of published public events" on public.occurrences for select to anon, authenticated
+create policy "Anyone reads the dates of published public events" on public.occurrences for select to anon
   using ((EXISTS ( SELECT
    FROM public.events event
   WHERE ((event.id = occurrences.event_id) AND (event.status = 'published'::text) AND (event.visibility = 'public'::text)))));
@@ -1308,9 +1384,9 @@ create policy "Members read the dates of their events" on public.occurrences for
   using ((event_id IN ( SELECT event.id
    FROM public.events event
   WHERE (event.organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)))));
-grant select on public.occurrences to anon;
 grant select on public.occurrences to authenticated;
 grant select on public.occurrences to service_role;
+grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status, created_at, updated_at) on public.occurrences to anon;
 grant update (venue_name, address, city, country) on public.occurrences to authenticated;
 
 create table public.order_lines (
@@ -1605,7 +1681,7 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.ticket_tiers FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_ticket_tiers__slug();
 CREATE TRIGGER _500_sold_out BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW WHEN ((((new.status = 'active'::text) AND (new.quantity_sold >= new.quantity_total)) OR ((new.status = 'sold_out'::text) AND (new.quantity_sold < new.quantity_total)))) EXECUTE FUNCTION private.tg_ticket_tiers__sold_out();
 alter table public.ticket_tiers enable row level security;
-create policy "Anyone reads tiers offered by published public events" on public.ticket_tiers for select to anon, authenticated
+create policy "Anyone reads tiers offered by published public events" on public.ticket_tiers for select to anon
   using (((status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND (NOT is_hidden) AND (EXISTS ( SELECT
    FROM public.events event
   WHERE ((event.id = ticket_tiers.event_id) AND (event.status = 'published'::text) AND (event.visibility = 'public'::text))))));
@@ -1620,9 +1696,9 @@ create policy "Members read the tiers of their events" on public.ticket_tiers fo
   using ((event_id IN ( SELECT event.id
    FROM public.events event
   WHERE (event.organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)))));
-grant select on public.ticket_tiers to anon;
 grant select on public.ticket_tiers to authenticated;
 grant select on public.ticket_tiers to service_role;
+grant select (id, event_id, occurrence_id, name, slug, description, tier_type, price_cents, currency, quantity_available, sale_starts_at, sale_ends_at, status, display_order, is_featured, min_per_order, max_per_order, created_at, updated_at) on public.ticket_tiers to anon;
 grant update (name, description, sale_starts_at, sale_ends_at, display_order, is_featured, is_hidden, min_per_order, max_per_order) on public.ticket_tiers to authenticated;
 
 create table public.wizard_actions (
@@ -2017,31 +2093,19 @@ CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buye
  SET search_path TO ''
 AS $function$
 declare
-  v_name constant text := btrim(coalesce(buyer_name, ''));
-  v_email constant text := btrim(coalesce(buyer_email, ''));
   v_asked record;
-  v_event record;
-  v_tier record;
+  v_event public.events;
+  v_quote record;
   v_order public.orders;
-  v_occurrence_id uuid;
-  v_names text[] := '{}';
-  v_prices integer[] := '{}';
-  v_totals integer[] := '{}';
-  v_quantity integer := 0;
-  v_total integer := 0;
   v_free boolean;
 begin
   v_asked := private.read_order_lines(lines);
-  if length(v_name) not between 2 and 120
-     or length(v_email) > 254 or v_email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
-    raise exception 'buyer_invalid' using errcode = 'PT422', hint = 'Write the full name and an email address.';
-  end if;
+  perform private.check_buyer(buyer_name, buyer_email);
   if length(coalesce(idempotency_key, '')) not between 1 and 255 or request_hash is null then
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order
-    into v_event
+  select event.* into v_event
     from public.events as event
    where event.slug = place_order.event_slug
      and event.status not in ('draft', 'archived');
@@ -2054,7 +2118,7 @@ begin
    where "order".event_id = v_event.id
      and "order".idempotency_key = place_order.idempotency_key;
   if found then
-    if v_order.request_hash is distinct from place_order.request_hash then
+    if v_order.request_hash <> place_order.request_hash then
       raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new order.';
     end if;
     return private.placed_order(v_order);
@@ -2064,55 +2128,10 @@ begin
     raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This event is cancelled or over.';
   end if;
 
-  for v_tier in
-    select tier.id, tier.occurrence_id, tier.name, tier.price_cents, tier.status, asked.quantity,
-           tier.min_per_order, coalesce(tier.max_per_order, v_event.max_per_order) as max_per_order,
-           coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
-           occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
-      from unnest(v_asked.tier_ids, v_asked.quantities) with ordinality as asked (tier_id, quantity, place)
-      left join public.ticket_tiers as tier
-             on tier.id = asked.tier_id
-            and tier.event_id = v_event.id
-            and tier.status <> 'draft'
-            and not tier.is_hidden
-      left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
-     order by asked.place
-  loop
-    if v_tier.id is null then
-      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
-    end if;
-    if v_occurrence_id <> v_tier.occurrence_id then
-      raise exception 'mixed_order' using errcode = 'PT422', hint = 'Order one date at a time.';
-    end if;
-    if v_tier.is_over then
-      raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This date is cancelled or over.';
-    end if;
-    if v_tier.is_closed or v_tier.status in ('inactive', 'cancelled') then
-      raise exception 'tier_not_on_sale' using errcode = 'PT409',
-        detail = jsonb_build_object('tier_id', v_tier.id)::text, hint = 'Choose another ticket.';
-    end if;
-    if v_tier.quantity not between v_tier.min_per_order and v_tier.max_per_order then
-      raise exception 'quantity_invalid' using errcode = 'PT422',
-        detail = jsonb_build_object('tier_id', v_tier.id, 'min', v_tier.min_per_order, 'max', v_tier.max_per_order)::text,
-        hint = format('Between %s and %s of this ticket.', v_tier.min_per_order, v_tier.max_per_order);
-    end if;
-    v_occurrence_id := v_tier.occurrence_id;
-    v_names := v_names || v_tier.name;
-    v_prices := v_prices || v_tier.price_cents;
-    v_totals := v_totals || v_tier.price_cents * v_tier.quantity;
-    v_quantity := v_quantity + v_tier.quantity;
-    v_total := v_total + v_tier.price_cents * v_tier.quantity;
-  end loop;
-
-  if v_quantity > v_event.max_per_order then
-    raise exception 'quantity_invalid' using errcode = 'PT422',
-      detail = jsonb_build_object('max', v_event.max_per_order)::text,
-      hint = format('At most %s tickets in one order.', v_event.max_per_order);
-  end if;
-
-  v_free := v_total = 0;
-  perform private.take_places(v_occurrence_id, v_asked.tier_ids, v_asked.quantities,
-                              case when v_free then v_totals end);
+  v_quote := private.quote_order(v_event, v_asked.tier_ids, v_asked.quantities);
+  v_free := v_quote.total = 0;
+  perform private.take_places(v_quote.occurrence_id, v_asked.tier_ids, v_asked.quantities,
+                              case when v_free then v_quote.totals end);
 
   -- Only the number may be taken by chance, then another one is tried. A taken key means that the
   -- same request is being placed on another connection: it wins, and ours takes nothing.
@@ -2121,9 +2140,9 @@ begin
       (number, event_id, occurrence_id, organization_id, status, buyer_name, buyer_email, currency, total_cents,
        quantity, idempotency_key, request_hash, expires_at, confirmed_at)
     values
-      ('EV-' || private.random_code(), v_event.id, v_occurrence_id, v_event.organization_id,
-       case when v_free then 'confirmed' else 'held' end, v_name, v_email, v_event.currency, v_total,
-       v_quantity, place_order.idempotency_key, place_order.request_hash,
+      ('EV-' || private.random_code(), v_event.id, v_quote.occurrence_id, v_event.organization_id,
+       case when v_free then 'confirmed' else 'held' end, btrim(place_order.buyer_name), btrim(place_order.buyer_email),
+       v_event.currency, v_quote.total, v_quote.quantity, place_order.idempotency_key, place_order.request_hash,
        case when not v_free then now() + make_interval(mins => least(greatest(coalesce(hold_minutes, 30), 5), 60)) end,
        case when v_free then now() end)
     on conflict do nothing
@@ -2140,7 +2159,7 @@ begin
 
   insert into public.order_lines (order_id, tier_id, tier_name, quantity, unit_price_cents)
   select v_order.id, line.tier_id, line.name, line.quantity, line.price_cents
-    from unnest(v_asked.tier_ids, v_names, v_asked.quantities, v_prices)
+    from unnest(v_asked.tier_ids, v_quote.names, v_asked.quantities, v_quote.prices)
       as line (tier_id, name, quantity, price_cents);
 
   if v_free then

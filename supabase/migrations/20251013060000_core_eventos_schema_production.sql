@@ -115,8 +115,10 @@ create policy "Managers change the events of their organizations" on public.even
   with check (organization_id in (select private.my_organization_ids('manager')));
 -- NOTE: no insert and no delete. Events are made by publish_wizard_session; what was sold is never erased.
 
+-- To anon alone, whom the grants below show no counters: signed-in strangers have no business with
+-- how a competitor sells, and read event_page like everybody else.
 create policy "Anyone reads the dates of published public events" on public.occurrences
-  for select to anon, authenticated using (exists (
+  for select to anon using (exists (
     select from public.events as event
      where event.id = event_id and event.status = 'published' and event.visibility = 'public'));
 create policy "Members read the dates of their events" on public.occurrences
@@ -138,7 +140,13 @@ create policy "Anyone reads the organizer of a published public event" on public
      where event.organization_id = organizations.id
        and event.status = 'published' and event.visibility = 'public'));
 
-grant select on public.events, public.occurrences to anon, authenticated, service_role;
+grant select on public.events, public.occurrences to authenticated, service_role;
+grant select (id, organization_id, name, slug, type, description, format, visibility, status, currency, max_per_order,
+              tax_rate, refund_policy, amenities, published_at, cancelled_at, created_at, updated_at)
+  on public.events to anon;
+grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status,
+              created_at, updated_at)
+  on public.occurrences to anon;
 grant update (name, type, description, format, visibility, max_per_order, refund_policy, amenities, metadata)
   on public.events to authenticated;
 -- NOTE: status, currency, tax_rate, slug and the two counters are granted to nobody; when it

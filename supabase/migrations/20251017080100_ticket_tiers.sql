@@ -112,8 +112,9 @@ create trigger _500_sold_out before update on public.ticket_tiers
 
 alter table public.ticket_tiers enable row level security;
 
+-- To anon alone, who sees no counters and no revenue (grants below).
 create policy "Anyone reads tiers offered by published public events" on public.ticket_tiers
-  for select to anon, authenticated using (
+  for select to anon using (
     status in ('active', 'sold_out') and not is_hidden
     and exists (
       select from public.events as event
@@ -131,7 +132,11 @@ create policy "Managers change the tiers of their events" on public.ticket_tiers
     select event.id from public.events as event
      where event.organization_id in (select private.my_organization_ids('manager'))));
 
-grant select on public.ticket_tiers to anon, authenticated, service_role;
+grant select on public.ticket_tiers to authenticated, service_role;
+grant select (id, event_id, occurrence_id, name, slug, description, tier_type, price_cents, currency, quantity_available,
+              sale_starts_at, sale_ends_at, status, display_order, is_featured, min_per_order, max_per_order,
+              created_at, updated_at)
+  on public.ticket_tiers to anon;
 -- NOTE: price, numbers, counters, revenue and status are granted to nobody.
 grant update (name, description, display_order, is_featured, is_hidden, sale_starts_at, sale_ends_at,
               min_per_order, max_per_order)

@@ -72,85 +72,51 @@ begin
 end;
 $$;
 
-/*
- * Holds tickets of one occurrence for a buyer; a free order is confirmed at once.
- *
- * Anybody may call it, signed in or not, so it trusts nothing: prices, totals and expiry
- * are its own. The same idempotency key answers the same order; the same key for something
- * else is refused. Raises not_found for a tier that is not offered, whatever the reason.
- */
-create function public.place_order(
-  event_slug text,
-  lines jsonb,
-  buyer_name text,
-  buyer_email text,
-  idempotency_key text,
-  request_hash text,
-  hold_minutes integer default 30
-)
-returns jsonb
+/* Refuses a buyer without a name or an address a mail could go to. */
+create function private.check_buyer(buyer_name text, buyer_email text)
+returns void
 language plpgsql
-volatile
-security definer
+immutable
+security invoker
+set search_path = ''
+as $$
+begin
+  if length(btrim(coalesce(buyer_name, ''))) not between 2 and 120
+     or length(btrim(coalesce(buyer_email, ''))) > 254
+     or btrim(coalesce(buyer_email, '')) !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
+    raise exception 'buyer_invalid' using errcode = 'PT422', hint = 'Write the full name and an email address.';
+  end if;
+end;
+$$;
+
+/*
+ * What the asked tiers cost and whether they may be sold now, by the database clock; arrays in
+ * tier order. A tier that is not offered is not there: unknown, hidden, a draft, another event's.
+ */
+create function private.quote_order(
+  event public.events, tier_ids uuid[], quantities integer[],
+  out occurrence_id uuid, out names text[], out prices integer[], out totals integer[], out quantity integer, out total integer
+)
+language plpgsql
+stable
+security invoker
 set search_path = ''
 as $$
 declare
-  v_name constant text := btrim(coalesce(buyer_name, ''));
-  v_email constant text := btrim(coalesce(buyer_email, ''));
-  v_asked record;
-  v_event record;
   v_tier record;
-  v_order public.orders;
-  v_occurrence_id uuid;
-  v_names text[] := '{}';
-  v_prices integer[] := '{}';
-  v_totals integer[] := '{}';
-  v_quantity integer := 0;
-  v_total integer := 0;
-  v_free boolean;
 begin
-  v_asked := private.read_order_lines(lines);
-  if length(v_name) not between 2 and 120
-     or length(v_email) > 254 or v_email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
-    raise exception 'buyer_invalid' using errcode = 'PT422', hint = 'Write the full name and an email address.';
-  end if;
-  if length(coalesce(idempotency_key, '')) not between 1 and 255 or request_hash is null then
-    raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
-  end if;
-
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order
-    into v_event
-    from public.events as event
-   where event.slug = place_order.event_slug
-     and event.status not in ('draft', 'archived');
-  if not found then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
-  end if;
-
-  select "order".* into v_order
-    from public.orders as "order"
-   where "order".event_id = v_event.id
-     and "order".idempotency_key = place_order.idempotency_key;
-  if found then
-    if v_order.request_hash is distinct from place_order.request_hash then
-      raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new order.';
-    end if;
-    return private.placed_order(v_order);
-  end if;
-
-  if v_event.status <> 'published' then
-    raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This event is cancelled or over.';
-  end if;
+  quantity := 0;
+  total := 0;
 
   for v_tier in
     select tier.id, tier.occurrence_id, tier.name, tier.price_cents, tier.status, asked.quantity,
-           tier.min_per_order, coalesce(tier.max_per_order, v_event.max_per_order) as max_per_order,
+           tier.min_per_order, coalesce(tier.max_per_order, event.max_per_order) as max_per_order,
            coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
            occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
-      from unnest(v_asked.tier_ids, v_asked.quantities) with ordinality as asked (tier_id, quantity, place)
+      from unnest(tier_ids, quantities) with ordinality as asked (tier_id, quantity, place)
       left join public.ticket_tiers as tier
              on tier.id = asked.tier_id
-            and tier.event_id = v_event.id
+            and tier.event_id = event.id
             and tier.status <> 'draft'
             and not tier.is_hidden
       left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
@@ -159,7 +125,7 @@ begin
     if v_tier.id is null then
       raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
     end if;
-    if v_occurrence_id <> v_tier.occurrence_id then
+    if v_tier.occurrence_id <> quote_order.occurrence_id then
       raise exception 'mixed_order' using errcode = 'PT422', hint = 'Order one date at a time.';
     end if;
     if v_tier.is_over then
@@ -174,23 +140,79 @@ begin
         detail = jsonb_build_object('tier_id', v_tier.id, 'min', v_tier.min_per_order, 'max', v_tier.max_per_order)::text,
         hint = format('Between %s and %s of this ticket.', v_tier.min_per_order, v_tier.max_per_order);
     end if;
-    v_occurrence_id := v_tier.occurrence_id;
-    v_names := v_names || v_tier.name;
-    v_prices := v_prices || v_tier.price_cents;
-    v_totals := v_totals || v_tier.price_cents * v_tier.quantity;
-    v_quantity := v_quantity + v_tier.quantity;
-    v_total := v_total + v_tier.price_cents * v_tier.quantity;
+    occurrence_id := v_tier.occurrence_id;
+    names := names || v_tier.name;
+    prices := prices || v_tier.price_cents;
+    totals := totals || v_tier.price_cents * v_tier.quantity;
+    quantity := quantity + v_tier.quantity;
+    total := total + v_tier.price_cents * v_tier.quantity;
   end loop;
 
-  if v_quantity > v_event.max_per_order then
+  if quantity > event.max_per_order then
     raise exception 'quantity_invalid' using errcode = 'PT422',
-      detail = jsonb_build_object('max', v_event.max_per_order)::text,
-      hint = format('At most %s tickets in one order.', v_event.max_per_order);
+      detail = jsonb_build_object('max', event.max_per_order)::text,
+      hint = format('At most %s tickets in one order.', event.max_per_order);
+  end if;
+end;
+$$;
+
+/*
+ * Holds tickets of one occurrence for a buyer; a free order is confirmed at once.
+ *
+ * Anybody may call it, signed in or not, so it trusts nothing: prices, totals and expiry
+ * are its own. The same idempotency key answers the same order; the same key for something
+ * else is refused.
+ */
+create function public.place_order(
+  event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text,
+  hold_minutes integer default 30
+)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  v_asked record;
+  v_event public.events;
+  v_quote record;
+  v_order public.orders;
+  v_free boolean;
+begin
+  v_asked := private.read_order_lines(lines);
+  perform private.check_buyer(buyer_name, buyer_email);
+  if length(coalesce(idempotency_key, '')) not between 1 and 255 or request_hash is null then
+    raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  v_free := v_total = 0;
-  perform private.take_places(v_occurrence_id, v_asked.tier_ids, v_asked.quantities,
-                              case when v_free then v_totals end);
+  select event.* into v_event
+    from public.events as event
+   where event.slug = place_order.event_slug
+     and event.status not in ('draft', 'archived');
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".event_id = v_event.id
+     and "order".idempotency_key = place_order.idempotency_key;
+  if found then
+    if v_order.request_hash <> place_order.request_hash then
+      raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new order.';
+    end if;
+    return private.placed_order(v_order);
+  end if;
+
+  if v_event.status <> 'published' then
+    raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This event is cancelled or over.';
+  end if;
+
+  v_quote := private.quote_order(v_event, v_asked.tier_ids, v_asked.quantities);
+  v_free := v_quote.total = 0;
+  perform private.take_places(v_quote.occurrence_id, v_asked.tier_ids, v_asked.quantities,
+                              case when v_free then v_quote.totals end);
 
   -- Only the number may be taken by chance, then another one is tried. A taken key means that the
   -- same request is being placed on another connection: it wins, and ours takes nothing.
@@ -199,9 +221,9 @@ begin
       (number, event_id, occurrence_id, organization_id, status, buyer_name, buyer_email, currency, total_cents,
        quantity, idempotency_key, request_hash, expires_at, confirmed_at)
     values
-      ('EV-' || private.random_code(), v_event.id, v_occurrence_id, v_event.organization_id,
-       case when v_free then 'confirmed' else 'held' end, v_name, v_email, v_event.currency, v_total,
-       v_quantity, place_order.idempotency_key, place_order.request_hash,
+      ('EV-' || private.random_code(), v_event.id, v_quote.occurrence_id, v_event.organization_id,
+       case when v_free then 'confirmed' else 'held' end, btrim(place_order.buyer_name), btrim(place_order.buyer_email),
+       v_event.currency, v_quote.total, v_quote.quantity, place_order.idempotency_key, place_order.request_hash,
        case when not v_free then now() + make_interval(mins => least(greatest(coalesce(hold_minutes, 30), 5), 60)) end,
        case when v_free then now() end)
     on conflict do nothing
@@ -218,7 +240,7 @@ begin
 
   insert into public.order_lines (order_id, tier_id, tier_name, quantity, unit_price_cents)
   select v_order.id, line.tier_id, line.name, line.quantity, line.price_cents
-    from unnest(v_asked.tier_ids, v_names, v_asked.quantities, v_prices)
+    from unnest(v_asked.tier_ids, v_quote.names, v_asked.quantities, v_quote.prices)
       as line (tier_id, name, quantity, price_cents);
 
   if v_free then
