@@ -20,7 +20,8 @@ begin
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A job is named verb-noun.';
   end if;
 
-  perform graphile_worker.add_job(add_job.identifier, add_job.payload);
+  -- Before the mails: in a rush there are thousands of those, and somebody has just paid.
+  perform graphile_worker.add_job(add_job.identifier, add_job.payload, priority => -10);
 end;
 $$;
 grant execute on function private.add_job to service_role;

@@ -5,6 +5,7 @@
 import type { OrderView, PlacedOrder, PlaceOrderInput } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
 import { type CheckoutSession, type Context, service } from '../platform.ts'
+import { noteOrder } from '../rush.ts'
 import { eventUrl } from './events.ts'
 
 /** What public.place_order answers. */
@@ -35,6 +36,7 @@ export async function placeOrder(
 ): Promise<PlacedOrder> {
   const { platform } = context
   const { event, lines, buyer } = input
+  noteOrder(platform)
   const { placed } = await context.once(context.caller).one<{ placed: Placed }>`
     select public.place_order(
       event_slug => ${event},

@@ -11,7 +11,7 @@ export function addDocs(api: OpenAPIHono<Exchange>): void {
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
-    name: 'better-auth.session_token',
+    name: 'eventos.session_token',
     description: 'The session of a signed-in browser.',
   })
   api.openAPIRegistry.registerComponent('securitySchemes', 'orderToken', {
