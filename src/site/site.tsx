@@ -14,10 +14,17 @@ import type { Assets, Visit } from './visit.ts'
 export async function site(request: Request, context: Context, assets: Assets): Promise<Response | null> {
   const url = new URL(request.url)
   const match = findRoute(url.pathname)
-  if (!match) return null
+  if (!match) return withoutSlash(url)
   const visit = visitOf({ request, url, context, assets, params: match.params })
   const response = await answer(visit, match)
   return request.method === 'HEAD' ? new Response(null, response) : response
+}
+
+/** Addresses get a slash at the end on their way through chats and mails. */
+function withoutSlash(url: URL): Response | null {
+  const path = url.pathname.replace(/\/+$/, '')
+  if (path === url.pathname || !findRoute(path)) return null
+  return new Response(null, { status: 308, headers: { location: path + url.search } })
 }
 
 /** "There is nothing here" as a page, for browsers that asked for an address nobody has. */

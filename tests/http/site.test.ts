@@ -54,6 +54,10 @@ describe('every page', () => {
     expect(await response.text()).toBe('')
   })
 
+  it('leads an address with a slash too many to the page', async () => {
+    expect((await browser.get('/events/?q=jazz')).headers.get('location')).toBe('/events?q=jazz')
+  })
+
   it('refuses a method it does not take', async () => {
     expect((await browser.send('/events', {})).status).toBe(405)
   })
