@@ -213,7 +213,8 @@ function askChrono(text: string, today: Day): FoundDays | undefined {
   )) {
     const { start } = result
     const saysDay = start.isCertain('day') || start.isCertain('weekday')
-    if (!saysDay || /^\W*\d+\W*$/.test(result.text) || /hour|min|sec|ago|last/i.test(result.text)) continue
+    if (!saysDay || /^\W*\d+\W*$/.test(result.text) || /hour|min|sec|ago|last|now|past/i.test(result.text))
+      continue
     const first = makeDay(start.get('year') ?? y, start.get('month') ?? month, start.get('day') ?? date)
     if (first && first >= today)
       return {

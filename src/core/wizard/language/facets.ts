@@ -50,7 +50,7 @@ const amenityWords: readonly (readonly [Amenity, RegExp])[] = [
   ['parking', /\bparking\b|\bvalet\b|\bcar park\b/i],
   [
     'catering',
-    /\bcater(?:ing|ed|er)\b|\b(?:lunch|breakfast|dinner|meals?|food|pizza|buffet|snacks|canap[eé]s|refreshments|coffee)\b(?: and \w+)? (?:is |are )?(?:included|provided|served|incl)\b|\b(?:includ(?:es|ing)|incl\.?|with|inclusive of|serving) (?:an? )?(?:light )?(?:lunch|breakfast|dinner|meals|buffet|food|canap[eé]s|refreshments)\b|\blunch (?:and|&|n) learn\b|\bbuffet\b/i,
+    /\bcater(?:ing|ed|er)\b|\b(?:lunch|breakfast|dinner|meals?|food|pizza|buffet|snacks|canap[eé]s|refreshments|coffee)\b(?: and \w+)? (?:is |are )?(?:included|provided|served|incl)\b|\b(?:includ(?:es|ing)|incl\.?|with|inclusive of|serving) (?:an? )?(?:light )?(?:lunch|breakfast|dinner|meals|buffet|food|canap[eé]s|refreshments)\b|\b(?:add|include|need|needs|want|provide|offer)\s+(?:\w+ (?:and|&) )?(?:a )?(?:catering|lunch|breakfast|dinner|food|snacks|canap[eé]s|refreshments|coffee)\b|\blunch (?:and|&|n) learn\b|\bbuffet\b/i,
   ],
   ['stage', /\b(?:a|main|outdoor|with|need|needs|big|,)\s+stage\b|\bstage,/i],
   ['projector', /\bprojectors?\b|\bbeamer\b/i],
@@ -74,12 +74,12 @@ const amenityWords: readonly (readonly [Amenity, RegExp])[] = [
   ],
 ]
 
-export function readAmenities(slate: Slate): Found<Amenity[]> | undefined {
+export function readAmenities(slate: Pick<Slate, 'plain'>): Found<Amenity[]> | undefined {
   const hits = amenityWords.flatMap(([name, pattern]) => {
     const match = pattern.exec(slate.plain)
     if (
       !match ||
-      /\b(?:no|without|don't need|not)\s+(?:any )?$/i.test(
+      /\b(?:no|without|don't need|remove|drop|skip|not)\s+(?:any |the )?$/i.test(
         slate.plain.slice(Math.max(0, match.index - 16), match.index),
       )
     )

@@ -3,7 +3,7 @@
 import { toMajor, toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
 import type { Reading, ReadOptions } from '../reading.ts'
-import { mergeTiers, readTierChanges } from './follow-up.ts'
+import { mergeTiers, readTierChanges } from './follow-up-tiers.ts'
 import { findBareUnit, resolveUnit } from './money.ts'
 import type { Put } from './read.ts'
 import { around, type Slate, type Span } from './spans.ts'

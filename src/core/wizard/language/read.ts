@@ -23,7 +23,7 @@ import {
   readTaxRate,
   readVisibility,
 } from './facets.ts'
-import { readCapacityAlone } from './follow-up.ts'
+import { changeAmenities, readCapacityAlone, readShift } from './follow-up.ts'
 import { inferName, withCity } from './inferred-name.ts'
 import { type FoundKind, findKinds, hasKindWord } from './kind.ts'
 import { type FoundCity, findCity } from './places.ts'
@@ -67,7 +67,7 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const kinds = findKinds(slate, title?.span)
   const type = settleType(slate, kinds, follows && draft.type !== undefined, put) ?? draft.type
 
-  const format = readFacets(slate, notes, put) ?? draft.format
+  const format = readFacets(slate, follows ? draft : undefined, notes, put) ?? draft.format
   const prices = readPrices(slate, draft, follows)
   const city =
     format === 'virtual'
@@ -139,7 +139,12 @@ function settleType(slate: Slate, kinds: FoundKind[], known: boolean, put: Put):
 }
 
 /** Returns the format, which decides whether a city is looked for. */
-function readFacets(slate: Slate, notes: Notes, put: Put): EventDraft['format'] {
+function readFacets(
+  slate: Slate,
+  before: EventDraft | undefined,
+  notes: Notes,
+  put: Put,
+): EventDraft['format'] {
   const address = readAddress(slate)
   if (address)
     put('address', slate.text.slice(address.start, address.end).trim().replace(/,$/, ''), slate.said(address))
@@ -166,7 +171,7 @@ function readFacets(slate: Slate, notes: Notes, put: Put): EventDraft['format'] 
   if (format) put('format', format.value, slate.said(format.span))
   const visibility = readVisibility(slate)
   if (visibility) put('visibility', visibility.value, slate.said(visibility.span))
-  const amenities = readAmenities(slate)
+  const amenities = before ? changeAmenities(slate, before) : readAmenities(slate)
   if (amenities) put('amenities', amenities.value, slate.said(amenities.span, 0.8))
   const description = readDescription(slate)
   if (description) put('description', description.value.slice(0, 5000), slate.said(description.span))
@@ -231,6 +236,7 @@ function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): v
   const monthFirst = country
     ? country === 'US' || country === 'PH'
     : /^America\//.test(options.timezone ?? 'America/')
+  const shift = context.follows ? readShift(slate, draft.localStart) : undefined
   const length = readDuration(slate)
   let days = wipeDates(slate, { today, monthFirst })
   if (days.length === 0 && title) days = daysInTitle(slate, title, { today, monthFirst })
@@ -252,6 +258,7 @@ function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): v
     }),
   })
   notes.refused.push(...when.refused)
+  if (shift && !when.localStart) when.localStart = { value: shift.value, source: slate.said(shift.span) }
   if (when.localStart) put('localStart', when.localStart.value, when.localStart.source)
   if (when.duration && !when.refused.length) put('duration', when.duration.value, when.duration.source)
 

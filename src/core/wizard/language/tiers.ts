@@ -191,7 +191,7 @@ function ownName(
 type Before = { name: string; start: number; quantity: number | null; next: boolean; opened: boolean }
 
 const connective =
-  /(?:[\s:=@([>~-]|\b(?:at|for|is|are|costs?|costing|from|just|only|priced|get|gets|pays?|to|will be|would be|should be|now|starts?|starting|then|at just|approx|about|around|of)\b\.?)+$/i
+  /(?:[\s:=@([>~-]|\b(?:at|for|is|are|costs?|costing|from|just|only|priced|get|gets|pays?|to|should pay|should|will be|would be|should be|now|starts?|starting|then|at just|approx|about|around|of)\b\.?)+$/i
 const boundary =
   /[;:\n!?¦|()/\]]|(?<!\d),|,(?!\d{3})|\.(?:\s|$)|\s-\s|\b(?:and|or|then|plus|with|incl|including)\b(?!\s+greet)|\s&\s(?!greet)/gi
 
@@ -220,7 +220,7 @@ const article = /^(?:[-*+>\s]+|(?:also|our|the|an?|add|include|another|new|pleas
 function isUsable(name: string, inList: boolean): boolean {
   const words = name.split(/\s+/)
   if (isGenericTier(name)) return false
-  if (isTierName(name) || trailingTierName(name)) return true
+  if (isTierName(name) || trailingTierName(name) || openingName(name)) return true
   const listed =
     inList &&
     words.length <= 4 &&
@@ -228,7 +228,20 @@ function isUsable(name: string, inList: boolean): boolean {
   return listed && !/\b(?:in|at|on|by|from|people|ppl|guests|pax|capacity|max|max\.|per)\b/i.test(name)
 }
 
+/** "group ticket 5 people": the name opens the phrase, the rest explains it. */
+function openingName(name: string): string | undefined {
+  const opening = leadingTierName(name)
+  const explains =
+    opening &&
+    /^(?:\s+(?:tickets?|tix|pass(?:es)?))?\s+(?:\d|for\b|of\b|with\b|incl)/i.test(name.slice(opening.length))
+  return explains && !isGenericTier(opening.name) && !/^(?:seats?|tickets?|tix)$/i.test(opening.name)
+    ? opening.name
+    : undefined
+}
+
 function pickName(name: string): string {
+  const opening = isTierName(name) ? undefined : openingName(name)
+  if (opening) return opening
   const short =
     name.split(/\s+/).length <= 4 &&
     !/\b(?:in|on|at|capacity|max)\b(?!\s*$|\s+(?:door|the door|person))/i.test(name)

@@ -28,6 +28,8 @@ const isStart =
   /(?:show|starts?|starting|begins?|kicks? ?-?off|curtain(?: up)?|ceremony|gun goes off|on stage|performance|concert)(?: time)?\W*(?:from |at |@ |is )?\W*$/i
 const isEnd =
   /(?:until|till?|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|clos(?:es?|ing)|carriages|to|over by|out by)(?: time)?\W*(?:at |by |around |@ )?\W*$/i
+/** "move it to 10am" is a start, though "to" stands before it. */
+const moved = /\b(?:move|change|push|shift|bring|switch|set|reschedule|start)\b[^.;]{0,20}\bto\s*$/i
 const notTimes =
   /(?:aged?|ages|teams? of|groups? of|tables? of|level|grade|chapter|class|max|room|no\.?|between ages)\s*$/i
 const notAfter =
@@ -90,13 +92,14 @@ function readSingles(slate: Slate): Said[] {
     const lead = rest.slice(Math.max(0, span.start - 28), span.start)
     const clock = readClock(said)
     if (!clock || notTimes.test(lead) || notAfter.test(rest.slice(span.end, span.end + 12))) return
-    const part = isEnd.test(lead)
-      ? 'end'
-      : isDoors.test(lead)
-        ? 'doors'
-        : isStart.test(lead)
-          ? 'start'
-          : 'any'
+    const part =
+      isEnd.test(lead) && !moved.test(lead)
+        ? 'end'
+        : isDoors.test(lead)
+          ? 'doors'
+          : isStart.test(lead)
+            ? 'start'
+            : 'any'
     found.push({ clock, span, part })
     slate.take(span)
   }

@@ -22,7 +22,7 @@ const joint =
 const run = `${capital}(?:(?:\\s+${joint}){0,3}\\s+${capital}){0,11}`
 
 const called =
-  /\b(?:called|named|titled|entitled|name is|name it|call it|call this|rename (?:it|the event) to|change the (?:name|title) to|the name (?:should be|is)|name:|title:|event name:|event:|event title:)\s*(?:is\s+)?/i
+  /\b(?:called|named|titled|entitled|(?:name|title) (?:is|should be|will be|to be)|name it|call it|call this|call the event|rename (?:it|the event) to|(?:change|set) (?:the |its )?(?:event )?(?:name|title) to|name:|title:|event name:|event:|event title:)\s*(?:is\s+)?/i
 const verb =
   /\b(?:host|organi[sz]|run|plan|throw|arrang|creat|launch|hold|present|produc|announc|set|put|mak|build|publish|list|sell(?:ing)? tickets for|invit\w+ (?:proposals )?for)\w*\s+(?:up\s+|on\s+|me\s+|us\s+)?(?:hosting\s+)?(?:an?\s+|the\s+|our\s+|its\s+|my\s+|their\s+|his\s+|her\s+|another\s+)?(?:annual\s+|next\s+|event\s+)?/giu
 const anyRun = new RegExp(run, 'gu')

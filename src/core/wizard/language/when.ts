@@ -135,7 +135,8 @@ function settleDuration(facts: WhenFacts, localStart: string | undefined): When[
   if (dayCount > 1) {
     const span = day?.last ? day.span : (length?.span ?? { start: 0, end: 0 })
     // An end after midnight on a range that says both days is not one more day.
-    const value = perDay !== undefined ? (dayCount - 1) * 1440 + perDay : dayCount * 1440
+    const hours = perDay ?? (before?.duration && before.duration < 1440 ? before.duration : 1440)
+    const value = (dayCount - 1) * 1440 + hours
     const saidHours =
       length?.minutes && perDay === undefined ? (dayCount - 1) * 1440 + (length.minutes % 1440) : value
     return inBounds(
@@ -145,7 +146,6 @@ function settleDuration(facts: WhenFacts, localStart: string | undefined): When[
   }
   if (perDay !== undefined && times.end) return inBounds(perDay, slate.said(times.end.span, 0.9))
   if (length?.minutes) return inBounds(length.minutes, slate.said(length.span, 0.9))
-  if (before?.duration && times.start && !facts.days.length) return undefined
   return undefined
 }
 

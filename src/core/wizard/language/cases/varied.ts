@@ -676,4 +676,74 @@ export const followUps: Case[] = [
     absent: ['name', 'type', 'capacity', 'localStart', 'ticketTiers', 'format', 'city'],
   }),
   follow('publish it', { absent: ['status', 'name', 'capacity', 'localStart'] }),
+  follow('push it back by a week', { localStart: '2027-11-22T09:00', absent: ['duration'] }),
+  follow('start one hour later', { localStart: '2027-11-15T10:00', absent: ['duration'] }),
+  follow('move to 9 am on December 1st', { localStart: '2026-12-01T09:00', absent: ['duration'] }),
+  follow('drop regular and vip', { tiers: [['Early bird', 199, 150]] }),
+  follow('add 50 more early bird tickets', {
+    tiers: [
+      ['Early bird', 199, 200],
+      ['Regular', 299, 250],
+      ['VIP', 499, 100],
+    ],
+    absent: ['capacity'],
+  }),
+  follow('only 80 VIPs', {
+    tiers: [
+      ['Early bird', 199, 150],
+      ['Regular', 299, 250],
+      ['VIP', 499, 80],
+    ],
+    absent: ['capacity'],
+  }),
+  follow('the vips should get 50 tickets at $600', {
+    tiers: [
+      ['Early bird', 199, 150],
+      ['Regular', 299, 250],
+      ['VIP', 600, 50],
+    ],
+  }),
+  follow('students should pay $59', {
+    tiers: [
+      ['Early bird', 199, 150],
+      ['Regular', 299, 250],
+      ['VIP', 499, 100],
+      ['Student', 59, null],
+    ],
+  }),
+  follow('make the early bird free', {
+    tiers: [
+      ['Early bird', 0, 150],
+      ['Regular', 299, 250],
+      ['VIP', 499, 100],
+    ],
+  }),
+  follow('add a speaker ticket, free, 20 of them', {
+    tiers: [
+      ['Early bird', 199, 150],
+      ['Regular', 299, 250],
+      ['VIP', 499, 100],
+      ['Speaker', 0, 20],
+    ],
+    absent: ['capacity'],
+  }),
+  follow('add group ticket 5 people for $800', {
+    tiers: [
+      ['Early bird', 199, 150],
+      ['Regular', 299, 250],
+      ['VIP', 499, 100],
+      ['Group', 800, null],
+    ],
+    absent: ['capacity'],
+  }),
+  follow('just one ticket type at $99', { tiers: [['General admission', 99, null]] }),
+  follow('make it a two-day event', { duration: 1920, absent: ['localStart', 'capacity'] }),
+  follow('The title should be "Future of Work"', { name: 'Future of Work' }),
+  follow("it's a webinar now", { type: 'webinar', format: 'virtual', absent: ['localStart'] }),
+  follow('venue: MaRS Centre, 101 College Street', {
+    venueName: 'MaRS Centre',
+    address: '101 College Street',
+  }),
+  follow('we expect 1,200 now', { capacity: 1200, absent: ['localStart'] }),
+  follow('not Toronto, Hamilton Ontario', { city: 'Hamilton', country: 'CA', absent: ['name'] }),
 ]
