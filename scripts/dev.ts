@@ -13,7 +13,8 @@ const environment = { ...process.env, NODE_ENV: 'development', PORT: port }
 const children: ChildProcess[] = []
 
 await buildSite()
-start('tsx', ['watch', '--clear-screen=false', 'src/node/main.ts'])
+// tsx reads one tsconfig for every room, and the pages need to know what JSX becomes.
+start('tsx', ['watch', '--clear-screen=false', '--tsconfig', 'tsconfig.base.json', 'src/node/main.ts'])
 if (existsSync(path.join(root, 'src/app/index.html'))) {
   start('vite', ['--clearScreen', 'false'])
   console.log('The app with hot reload is at http://localhost:5173/app/')
