@@ -11,6 +11,7 @@ import { standing } from '../event-words.ts'
 import { LiveDot } from '../features/analytics/live-dot.tsx'
 import { Numbers } from '../features/analytics/numbers.tsx'
 import { RecentOrders } from '../features/analytics/recent-orders.tsx'
+import { salesDays } from '../features/analytics/sales-days.ts'
 import { Tiers } from '../features/analytics/tiers.tsx'
 import { useLive } from '../features/analytics/use-live.ts'
 import { PosterImage } from '../poster-image.tsx'
@@ -30,8 +31,10 @@ const SalesCurve = lazy(() =>
 export function EventDashboardPage() {
   const { eventId } = route.useParams()
   const { data: dashboard } = useSuspenseQuery(dashboardQuery(eventId))
-  const live = useLive(eventId)
   const { event } = dashboard
+  const isOnSale = event.status === 'published'
+  const live = useLive(eventId, isOnSale)
+  const days = salesDays(dashboard)
   const { words, tone } = standing(event)
   const publicUrl = new URL(event.url, window.location.origin).href
 
@@ -63,11 +66,11 @@ export function EventDashboardPage() {
             <span className="tabular">
               {formatWhen(event.starts_at, event.timezone)}, {zoneCity(event.timezone)} time
             </span>
-            <LiveDot state={live} />
+            {isOnSale && <LiveDot state={live} />}
           </span>
         }
         actions={
-          event.status === 'draft' ? null : (
+          hasPage(event) && (
             <Button asChild>
               <a href={event.url}>
                 See the page <ArrowUpRight aria-hidden />
@@ -80,22 +83,22 @@ export function EventDashboardPage() {
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
           <Card title="Sales" description={`Confirmed tickets per day, ${zoneCity(event.timezone)} time.`}>
-            {dashboard.sales_by_day.length < 2 ? (
+            {days.length < 2 ? (
               <p className="text-14 text-ink-soft">
                 This is the first day of sales. The curve starts with the second.
               </p>
             ) : (
               <Suspense fallback={<Skeleton className="h-64 w-full" />}>
-                <SalesCurve days={dashboard.sales_by_day} currency={event.currency} />
+                <SalesCurve days={days} currency={event.currency} />
               </Suspense>
             )}
           </Card>
         ) : (
-          <FirstSale url={publicUrl} isOnSale={event.status === 'published'} />
+          <FirstSale url={publicUrl} status={event.status} />
         )}
         <Tiers dashboard={dashboard} />
         <RecentOrders orders={dashboard.recent_orders} />
-        {hasSales(dashboard) && event.status === 'published' && (
+        {hasSales(dashboard) && isOnSale && (
           <Card title="Share">
             <CopyLink url={publicUrl} />
           </Card>
@@ -109,16 +112,27 @@ function hasSales({ totals }: Dashboard): boolean {
   return totals.tickets_sold > 0
 }
 
+/** Drafts have no page yet, archived events none any more. */
+function hasPage({ status }: Dashboard['event']): boolean {
+  return status !== 'draft' && status !== 'archived'
+}
+
 /** No curve of zeros: before the first sale the one useful thing is the address. */
-function FirstSale({ url, isOnSale }: { url: string; isOnSale: boolean }) {
-  if (!isOnSale)
+function FirstSale({ url, status }: { url: string; status: Dashboard['event']['status'] }) {
+  if (status !== 'published') {
     return (
       <Card flush>
-        <EmptyState title="Nothing was sold" picture="closed">
-          This event is not on sale.
+        <EmptyState
+          title={status === 'draft' ? 'Not on sale yet' : 'Nothing was sold'}
+          picture={status === 'draft' ? 'waiting' : 'closed'}
+        >
+          {status === 'draft'
+            ? 'Sales appear here once the event is published.'
+            : 'No ticket was sold for this event.'}
         </EmptyState>
       </Card>
     )
+  }
   return (
     <Card flush>
       <EmptyState title="Waiting for the first sale" picture="waiting" action={<CopyLink url={url} />}>

@@ -21,11 +21,7 @@ export function Numbers({ dashboard }: { dashboard: Dashboard }) {
       <Stat
         label="Revenue"
         value={formatMoney(totals.revenue_cents, event.currency)}
-        note={
-          lately.tickets_sold > 0
-            ? `${formatMoney(lately.revenue_cents, event.currency)} in the last 24 hours`
-            : 'Nothing in the last 24 hours'
-        }
+        note={latelyWords(lately, event.currency)}
       />
       <Stat
         label={days < 0 ? 'Days since' : 'Days to go'}
@@ -36,4 +32,11 @@ export function Numbers({ dashboard }: { dashboard: Dashboard }) {
       />
     </div>
   )
+}
+
+function latelyWords(lately: Dashboard['totals']['last_24_hours'], currency: string): string {
+  const { tickets_sold: tickets, revenue_cents: revenue } = lately
+  if (tickets === 0) return 'Nothing in the last 24 hours'
+  const count = tickets === 1 ? '1 ticket' : `${tickets.toLocaleString('en')} tickets`
+  return `${revenue > 0 ? formatMoney(revenue, currency) : count} in the last 24 hours`
 }

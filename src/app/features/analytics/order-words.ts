@@ -6,7 +6,7 @@ export const orderWords: Record<OrderStatus, { words: string; tone: Tone }> = {
   held: { words: 'Held', tone: 'neutral' },
   awaiting_payment: { words: 'Paying', tone: 'info' },
   processing: { words: 'Processing', tone: 'info' },
-  confirmed: { words: 'Paid', tone: 'success' },
+  confirmed: { words: 'Confirmed', tone: 'success' },
   expired: { words: 'Expired', tone: 'neutral' },
   cancelled: { words: 'Cancelled', tone: 'neutral' },
   stuck: { words: 'Needs a look', tone: 'warning' },

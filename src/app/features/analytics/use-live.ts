@@ -3,10 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { dashboardQuery, type LiveState, listenToEvent } from '../../api/events.ts'
 
-export function useLive(eventId: string): LiveState {
+/** Only while something can still happen: an event that is over holds no line open. */
+export function useLive(eventId: string, isOnSale: boolean): LiveState {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
   useEffect(() => {
+    if (!isOnSale) return
     const query = dashboardQuery(eventId)
     const heard = (version: number) => {
       if (client.getQueryData(query.queryKey)?.version === version) return
@@ -14,6 +16,6 @@ export function useLive(eventId: string): LiveState {
       void client.invalidateQueries({ queryKey: ['organizations'] })
     }
     return listenToEvent(eventId, heard, setState)
-  }, [client, eventId])
+  }, [client, eventId, isOnSale])
   return state
 }

@@ -50,15 +50,25 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
           hideLabel
           value={event.tickets_sold}
           max={event.tickets_total}
-          text={`${event.tickets_sold.toLocaleString('en')} of ${event.tickets_total.toLocaleString('en')} sold`}
+          text={
+            <span className="flex justify-between gap-3">
+              {event.tickets_sold.toLocaleString('en')} of {event.tickets_total.toLocaleString('en')} sold
+              <span className="font-label text-14 text-ink md:hidden">{revenueWords(event)}</span>
+            </span>
+          }
         />
       </div>
-      <p className="tabular font-label text-14 max-md:col-start-2 md:text-right">
-        {formatMoney(event.revenue_cents, event.currency)}
+      <p className="tabular font-label text-14 max-md:hidden md:text-right">
+        {revenueWords(event)}
         <span className="sr-only"> revenue</span>
       </p>
     </li>
   )
+}
+
+/** What sold and brought nothing was free; what sold nothing brought nothing yet. */
+function revenueWords({ revenue_cents, currency, tickets_sold }: OrganizationEvent): string {
+  return revenue_cents === 0 && tickets_sold > 0 ? 'Free' : formatMoney(revenue_cents, currency)
 }
 
 export function EventRowSkeleton() {
