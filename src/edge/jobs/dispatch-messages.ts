@@ -6,7 +6,7 @@
 import { type Context, type Platform, service } from '../platform.ts'
 import { isRush } from '../rush.ts'
 
-const perRound = 10
+const perRound = 5
 const perRoundInARush = 2
 /** Even the longest rush does not stop the mails. */
 const rushRoundMs = 10_000
