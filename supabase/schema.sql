@@ -250,7 +250,20 @@ create view private.event_summaries as
           WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND NOT tier.is_hidden) offer ON true;
 comment on view private.event_summaries is 'One row per event with its next date, lowest visible price and whether anything is left.';
 
-CREATE OR REPLACE FUNCTION private.add_job(identifier text, payload json)
+create view private.upcoming_dates as
+ SELECT occurrence.event_id,
+    occurrence.starts_at,
+    occurrence.city,
+    event.name,
+    event.organization_id
+   FROM public.occurrences occurrence
+     JOIN public.events event ON event.id = occurrence.event_id
+  WHERE occurrence.status = 'scheduled'::text AND occurrence.ends_at > now() AND occurrence.starts_at > (now() - '32 days'::interval) AND event.status = 'published'::text AND event.visibility = 'public'::text AND NOT (EXISTS ( SELECT
+           FROM public.occurrences earlier
+          WHERE earlier.event_id = occurrence.event_id AND earlier.status = 'scheduled'::text AND earlier.ends_at > now() AND ((ROW(earlier.starts_at, earlier.id) < ROW(occurrence.starts_at, occurrence.id)))));
+comment on view private.upcoming_dates is 'What the listing walks: the next date of every published public event.';
+
+CREATE OR REPLACE FUNCTION private.add_job(identifier text, payload json, delay_seconds integer DEFAULT 0)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -261,11 +274,15 @@ begin
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A job is named verb-noun.';
   end if;
 
-  -- Before the mails: in a rush there are thousands of those, and somebody has just paid.
-  perform graphile_worker.add_job(add_job.identifier, add_job.payload, priority => -10);
+  -- What is to happen now goes before the mails: in a rush there are thousands of those, and
+  -- somebody has just paid.
+  perform graphile_worker.add_job(
+    add_job.identifier, add_job.payload,
+    run_at => now() + make_interval(secs => greatest(delay_seconds, 0)),
+    priority => case when delay_seconds > 0 then 0 else -10 end);
 end;
 $function$;
-grant execute on function private.add_job(text,json) to service_role;
+grant execute on function private.add_job(text,json,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION private.base64url(bytes bytea)
  RETURNS text
@@ -679,49 +696,52 @@ $function$;
 
 CREATE OR REPLACE FUNCTION private.occurrence_views(event_id uuid, event_status text, event_max_per_order integer)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object(
-           'id', occurrence.id,
-           'starts_at', private.iso(occurrence.starts_at),
-           'ends_at', private.iso(occurrence.ends_at),
-           'local_start', private.wall(occurrence.local_start),
-           'timezone', occurrence.timezone,
-           'venue_name', occurrence.venue_name,
-           'address', occurrence.address,
-           'city', occurrence.city,
-           'country', occurrence.country,
-           'capacity', occurrence.capacity,
-           'tiers', coalesce(offer.tiers, '[]')) order by occurrence.starts_at, occurrence.id), '[]')
-    from public.occurrences as occurrence
-    left join lateral (
-      select jsonb_agg(jsonb_build_object(
-               'id', tier.id,
-               'name', tier.name,
-               'description', tier.description,
-               'tier_type', tier.tier_type,
-               'price_cents', tier.price_cents,
-               'currency', tier.currency,
-               'quantity_available', room.left_over,
-               'max_per_order', least(coalesce(tier.max_per_order, event_max_per_order), event_max_per_order),
-               'sale_state', private.sale_state(event_status, occurrence.status, occurrence.ends_at, tier.status,
-                                                room.left_over, tier.sale_starts_at, tier.sale_ends_at),
-               'sale_starts_at', private.iso(tier.sale_starts_at),
-               'sale_ends_at', private.iso(tier.sale_ends_at)) order by tier.display_order, tier.price_cents, tier.id) as tiers
-        from public.ticket_tiers as tier
-       cross join lateral (
-         select greatest(0, least(
-                  tier.quantity_available,
-                  coalesce(occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held,
-                           tier.quantity_available))) as left_over
-       ) as room
-       where tier.occurrence_id = occurrence.id
-         and tier.status in ('active', 'sold_out')
-         and not tier.is_hidden
-    ) as offer on true
-   where occurrence.event_id = occurrence_views.event_id
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+             'id', occurrence.id,
+             'starts_at', private.iso(occurrence.starts_at),
+             'ends_at', private.iso(occurrence.ends_at),
+             'local_start', private.wall(occurrence.local_start),
+             'timezone', occurrence.timezone,
+             'venue_name', occurrence.venue_name,
+             'address', occurrence.address,
+             'city', occurrence.city,
+             'country', occurrence.country,
+             'capacity', occurrence.capacity,
+             'tiers', coalesce(offer.tiers, '[]')) order by occurrence.starts_at, occurrence.id), '[]')
+      from public.occurrences as occurrence
+      left join lateral (
+        select jsonb_agg(jsonb_build_object(
+                 'id', tier.id,
+                 'name', tier.name,
+                 'description', tier.description,
+                 'tier_type', tier.tier_type,
+                 'price_cents', tier.price_cents,
+                 'currency', tier.currency,
+                 'quantity_available', room.left_over,
+                 'max_per_order', least(coalesce(tier.max_per_order, event_max_per_order), event_max_per_order),
+                 'sale_state', private.sale_state(event_status, occurrence.status, occurrence.ends_at, tier.status,
+                                                  room.left_over, tier.sale_starts_at, tier.sale_ends_at),
+                 'sale_starts_at', private.iso(tier.sale_starts_at),
+                 'sale_ends_at', private.iso(tier.sale_ends_at)) order by tier.display_order, tier.price_cents, tier.id) as tiers
+          from public.ticket_tiers as tier
+         cross join lateral (
+           select greatest(0, least(
+                    tier.quantity_available,
+                    coalesce(occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held,
+                             tier.quantity_available))) as left_over
+         ) as room
+         where tier.occurrence_id = occurrence.id
+           and tier.status in ('active', 'sold_out')
+           and not tier.is_hidden
+      ) as offer on true
+     where occurrence.event_id = occurrence_views.event_id);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.order_token(order_id uuid)
@@ -946,18 +966,20 @@ $function$;
 
 CREATE OR REPLACE FUNCTION private.sale_state(event_status text, occurrence_status text, occurrence_ends_at timestamp with time zone, tier_status text, left_over integer, sale_starts_at timestamp with time zone, sale_ends_at timestamp with time zone)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select case
+begin
+  return case
     when event_status <> 'published' or occurrence_status <> 'scheduled' or occurrence_ends_at <= now()
       or tier_status not in ('active', 'sold_out') then 'unavailable'
     when left_over <= 0 then 'sold_out'
     when sale_starts_at > now() then 'not_started'
     when sale_ends_at <= now() then 'ended'
     else 'on_sale'
-  end
+  end;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.sign(key_name text, message text)
@@ -981,6 +1003,18 @@ CREATE OR REPLACE FUNCTION private.slugify(text)
  SET search_path TO ''
 AS $function$
   select btrim(left(btrim(regexp_replace(private.plain($1), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.summary_view(summary private.event_summaries)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (to_jsonb(summary) - 'organization_id' - 'visibility')
+    || jsonb_build_object('starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at));
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.take_places(occurrence_id uuid, tier_ids uuid[], quantities integer[], revenue_cents integer[] DEFAULT NULL::integer[])
@@ -1360,7 +1394,7 @@ comment on table public.occurrences is 'When and where an event happens, and how
 comment on column public.occurrences.local_start is 'The clock on the wall there; starts_at is the same moment as an instant.';
 comment on column public.occurrences.venue_name is 'Null online, or while the place is to be announced.';
 comment on column public.occurrences.capacity is 'Null when there is no limit of its own, as online: then the tiers alone limit.';
-CREATE INDEX occurrences_city_idx ON public.occurrences USING btree (private.plain(city)) WHERE (status = 'scheduled'::text);
+CREATE INDEX occurrences_city_idx ON public.occurrences USING btree (private.plain(city), starts_at, event_id) WHERE (status = 'scheduled'::text);
 CREATE INDEX occurrences_event_idx ON public.occurrences USING btree (event_id);
 CREATE INDEX occurrences_upcoming_idx ON public.occurrences USING btree (starts_at, event_id) WHERE (status = 'scheduled'::text);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
@@ -1823,24 +1857,27 @@ grant execute on function public.dispatch_messages(integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.event_page(slug text)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select jsonb_build_object(
-    'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
-    'status', summary.status, 'organizer', summary.organizer,
-    'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
-    'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
-    'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
-    'description', event.description, 'visibility', event.visibility, 'refund_policy', event.refund_policy,
-    'tax_rate', event.tax_rate, 'max_per_order', event.max_per_order, 'amenities', to_jsonb(event.amenities),
-    'published_at', private.iso(event.published_at), 'updated_at', private.iso(event.updated_at),
-    'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order))
-    from public.events as event
-    join private.event_summaries as summary on summary.id = event.id
-   where event.slug = event_page.slug
-     and event.status in ('published', 'cancelled', 'completed')
+begin
+  return (
+    select jsonb_build_object(
+      'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
+      'status', summary.status, 'organizer', summary.organizer,
+      'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
+      'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
+      'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
+      'description', event.description, 'visibility', event.visibility, 'refund_policy', event.refund_policy,
+      'tax_rate', event.tax_rate, 'max_per_order', event.max_per_order, 'amenities', to_jsonb(event.amenities),
+      'published_at', private.iso(event.published_at), 'updated_at', private.iso(event.updated_at),
+      'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order))
+      from public.events as event
+      join private.event_summaries as summary on summary.id = event.id
+     where event.slug = event_page.slug
+       and event.status in ('published', 'cancelled', 'completed'));
+end;
 $function$;
 grant execute on function public.event_page(text) to anon;
 grant execute on function public.event_page(text) to authenticated;
@@ -1874,38 +1911,43 @@ CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::t
 AS $function$
 declare
   v_rows constant integer := least(greatest(coalesce(max_rows, 20), 1), 100);
-  v_search constant text := '%' || replace(replace(replace(
-    private.plain(btrim(list_public_events.search)), '\', '\\'), '%', '\%'), '_', '\_') || '%';
-  v_city constant text := private.plain(nullif(btrim(list_public_events.city), ''));
+  v_words constant text := regexp_replace(private.plain(btrim(coalesce(search, ''))), '([\\%_])', '\\\1', 'g');
+  v_city constant text := private.plain(btrim(coalesce(city, '')));
+  v_after_start constant timestamptz := coalesce(after_starts_at, '-infinity');
+  v_after_id constant uuid := coalesce(after_id, '00000000-0000-0000-0000-000000000000');
+  v_ids uuid[];
 begin
+  if v_words <> '' then
+    v_ids := array(
+      select date.event_id
+        from private.upcoming_dates as date
+       where private.plain(date.name) like '%' || v_words || '%'
+         and (v_city = '' or private.plain(date.city) = v_city)
+         and (date.starts_at, date.event_id) > (v_after_start, v_after_id)
+       order by date.starts_at, date.event_id
+       limit v_rows);
+  elsif v_city <> '' then
+    v_ids := array(
+      select date.event_id
+        from private.upcoming_dates as date
+       where private.plain(date.city) = v_city
+         and (date.starts_at, date.event_id) > (v_after_start, v_after_id)
+       order by date.starts_at, date.event_id
+       limit v_rows);
+  else
+    v_ids := array(
+      select date.event_id
+        from private.upcoming_dates as date
+       where (date.starts_at, date.event_id) > (v_after_start, v_after_id)
+       order by date.starts_at, date.event_id
+       limit v_rows);
+  end if;
+
   return query
   select summary.*
-    from (
-      select occurrence.event_id, occurrence.starts_at
-        from public.occurrences as occurrence
-        join public.events as event on event.id = occurrence.event_id
-       where occurrence.status = 'scheduled'
-         and occurrence.ends_at > now()
-         -- No date of ours lasts longer than 31 days: lets the index skip what is long over.
-         and occurrence.starts_at > now() - interval '32 days'
-         and event.status = 'published'
-         and event.visibility = 'public'
-         and (v_city is null or private.plain(occurrence.city) = v_city)
-         and (coalesce(btrim(list_public_events.search), '') = '' or private.plain(event.name) like v_search)
-         and (list_public_events.after_starts_at is null
-              or (occurrence.starts_at, occurrence.event_id)
-               > (list_public_events.after_starts_at, list_public_events.after_id))
-         and not exists (
-           select from public.occurrences as earlier
-            where earlier.event_id = occurrence.event_id
-              and earlier.status = 'scheduled'
-              and earlier.ends_at > now()
-              and (earlier.starts_at, earlier.id) < (occurrence.starts_at, occurrence.id))
-       order by occurrence.starts_at, occurrence.event_id
-       limit v_rows
-    ) as page
-    join private.event_summaries as summary on summary.id = page.event_id
-   order by page.starts_at, page.event_id;
+    from unnest(v_ids) with ordinality as listed (event_id, place)
+    join private.event_summaries as summary on summary.id = listed.event_id
+   order by listed.place;
 end;
 $function$;
 grant execute on function public.list_public_events(text,text,timestamp with time zone,uuid,integer) to anon;
@@ -2008,52 +2050,55 @@ grant execute on function public.open_payment(uuid,text,text,text,integer,text) 
 
 CREATE OR REPLACE FUNCTION public.order_page(order_id uuid)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select jsonb_build_object(
-    'id', "order".id, 'number', "order".number, 'status', "order".status,
-    'buyer', jsonb_build_object('name', "order".buyer_name, 'email', "order".buyer_email),
-    'currency', "order".currency, 'total_cents', "order".total_cents,
-    'expires_at', private.iso("order".expires_at), 'confirmed_at', private.iso("order".confirmed_at),
-    'created_at', private.iso("order".created_at),
-    'payment_url', (
-      select attempt.url
-        from public.payment_attempts as attempt
-       where attempt.order_id = "order".id
-         and attempt.status = 'open'
-         and "order".status in ('held', 'awaiting_payment')
-       order by attempt.created_at desc
-       limit 1),
-    'lines', coalesce((
-      select jsonb_agg(jsonb_build_object(
-               'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,
-               'unit_price_cents', line.unit_price_cents, 'total_cents', line.total_cents)
-             order by line.unit_price_cents, line.tier_name)
-        from public.order_lines as line
-       where line.order_id = "order".id), '[]'),
-    'tickets', coalesce((
-      select jsonb_agg(jsonb_build_object(
-               'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
-               'holder_name', ticket.holder_name, 'status', ticket.status,
-               'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code)
-             order by line.unit_price_cents, line.tier_name, ticket.number)
-        from public.event_tickets as ticket
-        join public.order_lines as line on line.id = ticket.order_line_id
-        left join public.ticket_codes("order".id) as codes on codes.ticket_id = ticket.id
-       where ticket.order_id = "order".id), '[]'),
-    'event', jsonb_build_object(
-      'id', event.id, 'slug', event.slug, 'name', event.name, 'type', event.type, 'status', event.status,
-      'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
-      'timezone', occurrence.timezone, 'venue_name', occurrence.venue_name, 'address', occurrence.address,
-      'city', occurrence.city,
-      'organizer', jsonb_build_object('name', organization.name, 'slug', organization.slug)))
-    from public.orders as "order"
-    join public.events as event on event.id = "order".event_id
-    join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
-    join public.organizations as organization on organization.id = "order".organization_id
-   where "order".id = order_page.order_id
+begin
+  return (
+    select jsonb_build_object(
+      'id', "order".id, 'number', "order".number, 'status', "order".status,
+      'buyer', jsonb_build_object('name', "order".buyer_name, 'email', "order".buyer_email),
+      'currency', "order".currency, 'total_cents', "order".total_cents,
+      'expires_at', private.iso("order".expires_at), 'confirmed_at', private.iso("order".confirmed_at),
+      'created_at', private.iso("order".created_at),
+      'payment_url', (
+        select attempt.url
+          from public.payment_attempts as attempt
+         where attempt.order_id = "order".id
+           and attempt.status = 'open'
+           and "order".status in ('held', 'awaiting_payment')
+         order by attempt.created_at desc
+         limit 1),
+      'lines', coalesce((
+        select jsonb_agg(jsonb_build_object(
+                 'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,
+                 'unit_price_cents', line.unit_price_cents, 'total_cents', line.total_cents)
+               order by line.unit_price_cents, line.tier_name)
+          from public.order_lines as line
+         where line.order_id = "order".id), '[]'),
+      'tickets', coalesce((
+        select jsonb_agg(jsonb_build_object(
+                 'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
+                 'holder_name', ticket.holder_name, 'status', ticket.status,
+                 'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code)
+               order by line.unit_price_cents, line.tier_name, ticket.number)
+          from public.event_tickets as ticket
+          join public.order_lines as line on line.id = ticket.order_line_id
+          left join public.ticket_codes("order".id) as codes on codes.ticket_id = ticket.id
+         where ticket.order_id = "order".id), '[]'),
+      'event', jsonb_build_object(
+        'id', event.id, 'slug', event.slug, 'name', event.name, 'type', event.type, 'status', event.status,
+        'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
+        'timezone', occurrence.timezone, 'venue_name', occurrence.venue_name, 'address', occurrence.address,
+        'city', occurrence.city,
+        'organizer', jsonb_build_object('name', organization.name, 'slug', organization.slug)))
+      from public.orders as "order"
+      join public.events as event on event.id = "order".event_id
+      join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
+      join public.organizations as organization on organization.id = "order".organization_id
+     where "order".id = order_page.order_id);
+end;
 $function$;
 grant execute on function public.order_page(uuid) to anon;
 grant execute on function public.order_page(uuid) to authenticated;
@@ -2061,26 +2106,53 @@ grant execute on function public.order_page(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.organizer_page(slug text)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  with shown as (
-    select (to_jsonb(summary) - 'organization_id' - 'visibility')
-             || jsonb_build_object('starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at)) as row,
-           summary.starts_at, summary.status = 'published' and summary.ends_at > now() as is_upcoming
-      from private.event_summaries as summary
-      join public.organizations as organization on organization.id = summary.organization_id
-     where organization.slug = organizer_page.slug
-       and summary.visibility = 'public'
-       and summary.status in ('published', 'completed')
-  )
-  select jsonb_build_object(
-    'organizer', min(shown.row ->> 'organizer')::jsonb,
-    'upcoming', coalesce(jsonb_agg(shown.row order by shown.starts_at) filter (where shown.is_upcoming), '[]'),
-    'past', coalesce(jsonb_agg(shown.row order by shown.starts_at desc) filter (where not shown.is_upcoming), '[]'))
-    from shown
-  having count(*) > 0
+declare
+  v_organization public.organizations;
+  v_upcoming jsonb;
+  v_past jsonb;
+begin
+  select organization.* into v_organization
+    from public.organizations as organization
+   where organization.slug = organizer_page.slug;
+
+  select jsonb_agg(private.summary_view(summary) order by summary.starts_at, summary.id) into v_upcoming
+    from (
+      select date.event_id
+        from private.upcoming_dates as date
+       where date.organization_id = v_organization.id
+       order by date.starts_at
+       limit 100
+    ) as listed
+    join private.event_summaries as summary on summary.id = listed.event_id;
+
+  select jsonb_agg(private.summary_view(summary) order by summary.starts_at desc, summary.id) into v_past
+    from (
+      select event.id
+        from public.events as event
+        join public.occurrences as occurrence on occurrence.event_id = event.id
+       where event.organization_id = v_organization.id
+         and event.visibility = 'public'
+         and event.status in ('published', 'completed')
+       group by event.id
+      having max(occurrence.ends_at) <= now()
+       order by max(occurrence.starts_at) desc
+       limit 20
+    ) as listed
+    join private.event_summaries as summary on summary.id = listed.id;
+
+  if v_upcoming is null and v_past is null then
+    return null;
+  end if;
+
+  return jsonb_build_object(
+    'organizer', jsonb_build_object('name', v_organization.name, 'slug', v_organization.slug),
+    'upcoming', coalesce(v_upcoming, '[]'),
+    'past', coalesce(v_past, '[]'));
+end;
 $function$;
 grant execute on function public.organizer_page(text) to anon;
 grant execute on function public.organizer_page(text) to authenticated;
@@ -2627,17 +2699,20 @@ grant execute on function public.start_wizard_session(jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.ticket_codes(order_id uuid)
  RETURNS TABLE(ticket_id uuid, code text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+begin
+  return query
   select ticket.id, 'EVT1.' || ticket.number || '.' || private.ticket_secret(ticket.id, ticket.secret_version)
     from public.event_tickets as ticket
    where ticket.order_id = ticket_codes.order_id
      and ticket.status = 'valid'
      -- `role` is the database role the request runs as: claims cannot forge it.
      and (ticket_codes.order_id = (select private.claimed_order_id())
-          or current_setting('role') = 'service_role')
+          or current_setting('role') = 'service_role');
+end;
 $function$;
 grant execute on function public.ticket_codes(uuid) to anon;
 grant execute on function public.ticket_codes(uuid) to authenticated;

@@ -95,7 +95,7 @@ create index events_created_by_idx on public.events (created_by);
 create index events_search_idx on public.events using gin (private.plain(name) extensions.gin_trgm_ops);
 create index occurrences_event_idx on public.occurrences (event_id);
 create index occurrences_upcoming_idx on public.occurrences (starts_at, event_id) where status = 'scheduled';
-create index occurrences_city_idx on public.occurrences (private.plain(city)) where status = 'scheduled';
+create index occurrences_city_idx on public.occurrences (private.plain(city), starts_at, event_id) where status = 'scheduled';
 
 create trigger _100_timestamps before update on public.events
   for each row execute function private.tg__timestamps();

@@ -11,18 +11,21 @@
  */
 create function public.ticket_codes(order_id uuid)
 returns table (ticket_id uuid, code text)
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
+begin
+  return query
   select ticket.id, 'EVT1.' || ticket.number || '.' || private.ticket_secret(ticket.id, ticket.secret_version)
     from public.event_tickets as ticket
    where ticket.order_id = ticket_codes.order_id
      and ticket.status = 'valid'
      -- `role` is the database role the request runs as: claims cannot forge it.
      and (ticket_codes.order_id = (select private.claimed_order_id())
-          or current_setting('role') = 'service_role')
+          or current_setting('role') = 'service_role');
+end;
 $$;
 grant execute on function public.ticket_codes to anon, authenticated, service_role;
 
@@ -34,52 +37,55 @@ grant execute on function public.ticket_codes to anon, authenticated, service_ro
  */
 create function public.order_page(order_id uuid)
 returns jsonb
-language sql
+language plpgsql
 stable
 security invoker
 set search_path = ''
 as $$
-  select jsonb_build_object(
-    'id', "order".id, 'number', "order".number, 'status', "order".status,
-    'buyer', jsonb_build_object('name', "order".buyer_name, 'email', "order".buyer_email),
-    'currency', "order".currency, 'total_cents', "order".total_cents,
-    'expires_at', private.iso("order".expires_at), 'confirmed_at', private.iso("order".confirmed_at),
-    'created_at', private.iso("order".created_at),
-    'payment_url', (
-      select attempt.url
-        from public.payment_attempts as attempt
-       where attempt.order_id = "order".id
-         and attempt.status = 'open'
-         and "order".status in ('held', 'awaiting_payment')
-       order by attempt.created_at desc
-       limit 1),
-    'lines', coalesce((
-      select jsonb_agg(jsonb_build_object(
-               'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,
-               'unit_price_cents', line.unit_price_cents, 'total_cents', line.total_cents)
-             order by line.unit_price_cents, line.tier_name)
-        from public.order_lines as line
-       where line.order_id = "order".id), '[]'),
-    'tickets', coalesce((
-      select jsonb_agg(jsonb_build_object(
-               'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
-               'holder_name', ticket.holder_name, 'status', ticket.status,
-               'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code)
-             order by line.unit_price_cents, line.tier_name, ticket.number)
-        from public.event_tickets as ticket
-        join public.order_lines as line on line.id = ticket.order_line_id
-        left join public.ticket_codes("order".id) as codes on codes.ticket_id = ticket.id
-       where ticket.order_id = "order".id), '[]'),
-    'event', jsonb_build_object(
-      'id', event.id, 'slug', event.slug, 'name', event.name, 'type', event.type, 'status', event.status,
-      'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
-      'timezone', occurrence.timezone, 'venue_name', occurrence.venue_name, 'address', occurrence.address,
-      'city', occurrence.city,
-      'organizer', jsonb_build_object('name', organization.name, 'slug', organization.slug)))
-    from public.orders as "order"
-    join public.events as event on event.id = "order".event_id
-    join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
-    join public.organizations as organization on organization.id = "order".organization_id
-   where "order".id = order_page.order_id
+begin
+  return (
+    select jsonb_build_object(
+      'id', "order".id, 'number', "order".number, 'status', "order".status,
+      'buyer', jsonb_build_object('name', "order".buyer_name, 'email', "order".buyer_email),
+      'currency', "order".currency, 'total_cents', "order".total_cents,
+      'expires_at', private.iso("order".expires_at), 'confirmed_at', private.iso("order".confirmed_at),
+      'created_at', private.iso("order".created_at),
+      'payment_url', (
+        select attempt.url
+          from public.payment_attempts as attempt
+         where attempt.order_id = "order".id
+           and attempt.status = 'open'
+           and "order".status in ('held', 'awaiting_payment')
+         order by attempt.created_at desc
+         limit 1),
+      'lines', coalesce((
+        select jsonb_agg(jsonb_build_object(
+                 'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,
+                 'unit_price_cents', line.unit_price_cents, 'total_cents', line.total_cents)
+               order by line.unit_price_cents, line.tier_name)
+          from public.order_lines as line
+         where line.order_id = "order".id), '[]'),
+      'tickets', coalesce((
+        select jsonb_agg(jsonb_build_object(
+                 'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
+                 'holder_name', ticket.holder_name, 'status', ticket.status,
+                 'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code)
+               order by line.unit_price_cents, line.tier_name, ticket.number)
+          from public.event_tickets as ticket
+          join public.order_lines as line on line.id = ticket.order_line_id
+          left join public.ticket_codes("order".id) as codes on codes.ticket_id = ticket.id
+         where ticket.order_id = "order".id), '[]'),
+      'event', jsonb_build_object(
+        'id', event.id, 'slug', event.slug, 'name', event.name, 'type', event.type, 'status', event.status,
+        'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
+        'timezone', occurrence.timezone, 'venue_name', occurrence.venue_name, 'address', occurrence.address,
+        'city', occurrence.city,
+        'organizer', jsonb_build_object('name', organization.name, 'slug', organization.slug)))
+      from public.orders as "order"
+      join public.events as event on event.id = "order".event_id
+      join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
+      join public.organizations as organization on organization.id = "order".organization_id
+     where "order".id = order_page.order_id);
+end;
 $$;
 grant execute on function public.order_page to anon, authenticated, service_role;
