@@ -94,7 +94,7 @@ $$;
  * tier order. A tier that is not offered is not there: unknown, hidden, a draft, another event's.
  */
 create function private.quote_order(
-  event public.events, tier_ids uuid[], quantities integer[],
+  event_id uuid, event_max_per_order integer, tier_ids uuid[], quantities integer[],
   out occurrence_id uuid, out names text[], out prices integer[], out totals integer[], out quantity integer, out total integer
 )
 language plpgsql
@@ -110,13 +110,13 @@ begin
 
   for v_tier in
     select tier.id, tier.occurrence_id, tier.name, tier.price_cents, tier.status, asked.quantity,
-           tier.min_per_order, coalesce(tier.max_per_order, event.max_per_order) as max_per_order,
+           tier.min_per_order, coalesce(tier.max_per_order, event_max_per_order) as max_per_order,
            coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
            occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
       from unnest(tier_ids, quantities) with ordinality as asked (tier_id, quantity, place)
       left join public.ticket_tiers as tier
              on tier.id = asked.tier_id
-            and tier.event_id = event.id
+            and tier.event_id = quote_order.event_id
             and tier.status <> 'draft'
             and not tier.is_hidden
       left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
@@ -148,10 +148,10 @@ begin
     total := total + v_tier.price_cents * v_tier.quantity;
   end loop;
 
-  if quantity > event.max_per_order then
+  if quantity > event_max_per_order then
     raise exception 'quantity_invalid' using errcode = 'PT422',
-      detail = jsonb_build_object('max', event.max_per_order)::text,
-      hint = format('At most %s tickets in one order.', event.max_per_order);
+      detail = jsonb_build_object('max', event_max_per_order)::text,
+      hint = format('At most %s tickets in one order.', event_max_per_order);
   end if;
 end;
 $$;
@@ -175,7 +175,7 @@ set search_path = ''
 as $$
 declare
   v_asked record;
-  v_event public.events;
+  v_event record;
   v_quote record;
   v_order public.orders;
   v_free boolean;
@@ -186,7 +186,8 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.* into v_event
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order
+    into v_event
     from public.events as event
    where event.slug = place_order.event_slug
      and event.status not in ('draft', 'archived');
@@ -209,7 +210,7 @@ begin
     raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This event is cancelled or over.';
   end if;
 
-  v_quote := private.quote_order(v_event, v_asked.tier_ids, v_asked.quantities);
+  v_quote := private.quote_order(v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities);
   v_free := v_quote.total = 0;
   perform private.take_places(v_quote.occurrence_id, v_asked.tier_ids, v_asked.quantities,
                               case when v_free then v_quote.totals end);

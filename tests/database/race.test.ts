@@ -185,6 +185,32 @@ it('buying, paying and expiring at once neither deadlock nor drift', async () =>
   expect((occurrence?.sold ?? 0) + (occurrence?.held ?? 0)).toBeLessThanOrEqual(150)
 })
 
+it.each(['repeatable read', 'serializable'])(
+  'never oversells under %s: who loses is told to try again',
+  async (level) => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Free', quantity_total: 20 }], capacity: 20 })
+
+    const { sold, refusals } = await rush(128, () =>
+      world.as('anon', async (client) => {
+        // The world begins with read committed: begin again at the level under test.
+        await client.query(`rollback; begin isolation level ${level}; set local role anon`)
+        await client.query(`select public.place_order($1, $2, 'Bea Buyer', 'bea@example.org', $3, 'h')`, [
+          event.slug,
+          JSON.stringify(one(event).lines),
+          randomUUID(),
+        ])
+      }),
+    )
+
+    expect(sold).toBeLessThanOrEqual(20)
+    expect((await counters(world, event)).occurrence).toEqual({ sold, held: 0 })
+    const others = Object.keys(refusals).filter(
+      (message) => !/tickets_unavailable|could not serialize/.test(message),
+    )
+    expect(others).toEqual([])
+  },
+)
+
 it('one key from sixty-four connections is one order', async () => {
   const event = await makeEvent(world)
   const key = randomUUID()
