@@ -19,9 +19,13 @@ create or replace function pg_temp.chance(words text) returns double precision l
   select ('x' || substr(md5(words), 1, 8))::bit(32)::bigint / 4294967296.0
 $$;
 
-/* A weekday (1 is Monday) so many weeks from this one; negative weeks are behind us. */
+/*
+ * A weekday (1 is Monday) so many weeks from this one; negative weeks are behind us. What would
+ * come between Christmas and New Year comes two weeks later.
+ */
 create or replace function pg_temp.day(weeks integer, weekday integer) returns date language sql stable as $$
-  select date_trunc('week', current_date)::date + weeks * 7 + weekday - 1
+  select day + case when weeks > 0 and to_char(day, 'MMDD') not between '0103' and '1219' then 14 else 0 end
+    from (select date_trunc('week', current_date)::date + weeks * 7 + weekday - 1 as day) as plain
 $$;
 
 -- ── People and organizations ───────────────────────────────────────────────────────────────
@@ -262,7 +266,7 @@ select pg_temp.id('occurrence:' || slug || number), pg_temp.id('event:' || slug)
        country, capacity, case status when 'cancelled' then 'cancelled' else 'scheduled' end
   from demo_events,
        generate_series(1, dates) as number,
-       lateral (select pg_temp.day(weeks + number - 1, weekday) + at_time as local_start) as clock;
+       lateral (select pg_temp.day(weeks, weekday) + (number - 1) * 7 + at_time as local_start) as clock;
 
 -- ── Tickets on offer ───────────────────────────────────────────────────────────────────────
 
@@ -379,7 +383,7 @@ with wished as (
   -- The days a tier was sold, on the calendar of the place.
   select tier.slug, tier.place, demo.timezone, announced, announced + tier.first_day as first_date,
          least((now() at time zone demo.timezone)::date, announced + tier.last_day,
-               pg_temp.day(demo.weeks + tier.date_number - 1, demo.weekday) - 1,
+               pg_temp.day(demo.weeks, demo.weekday) + (tier.date_number - 1) * 7 - 1,
                case demo.status when 'cancelled' then current_date - 5 end) as last_date,
          tier.last_day is not null as ends_early
     from demo_tiers as tier
