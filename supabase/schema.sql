@@ -809,6 +809,7 @@ begin
   for v_tier in
     select tier.id, tier.occurrence_id, tier.name, tier.price_cents, tier.status, asked.quantity,
            tier.min_per_order, coalesce(tier.max_per_order, event_max_per_order) as max_per_order,
+           tier.quantity_available,
            coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
            occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
       from unnest(tier_ids, quantities) with ordinality as asked (tier_id, quantity, place)
@@ -837,6 +838,12 @@ begin
       raise exception 'quantity_invalid' using errcode = 'PT422',
         detail = jsonb_build_object('tier_id', v_tier.id, 'min', v_tier.min_per_order, 'max', v_tier.max_per_order)::text,
         hint = format('Between %s and %s of this ticket.', v_tier.min_per_order, v_tier.max_per_order);
+    end if;
+    -- No guard, a courtesy: whoever comes after the last ticket does not queue with those who buy another tier.
+    if v_tier.quantity > v_tier.quantity_available then
+      raise exception 'tickets_unavailable' using errcode = 'PT409',
+        detail = jsonb_build_object('tier_id', v_tier.id, 'asked', v_tier.quantity)::text,
+        hint = 'Choose fewer tickets or another tier.';
     end if;
     occurrence_id := v_tier.occurrence_id;
     names := names || v_tier.name;

@@ -1,8 +1,11 @@
 /** Many buyers at once, on real connections. The control proves that the race is real: without the guard it oversells. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
 import { counters, drift, letExpire, type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
+
+// Sixty-four buyers on a busy two-core machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 let world: World
 beforeAll(async () => {
