@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
-import { mia, type Person, vic } from '../support/people.ts'
+import { mia, olga, type Person, vic } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
 
 let world: World
@@ -105,4 +105,12 @@ it('lets a person keep only so many streams open, and a closed one makes room', 
   expect(oneTooMany.status).toBe(429)
   expect(oneTooMany.headers.get('retry-after')).toBe('10')
   expect(again.status).toBe(200)
+})
+
+it('opens nothing for a HEAD', async () => {
+  const path = `/api/v1/organization-events/${event.id}/live`
+
+  for (let n = 0; n < 13; n++) expect((await app.ask('HEAD', path, { as: olga })).status).toBe(200)
+
+  expect((await open(olga)).status).toBe(200)
 })

@@ -45,7 +45,7 @@ export async function getDashboard(context: Context, eventId: string): Promise<D
     },
     tiers,
     sales_by_day: sales,
-    recent_orders: recent,
+    recent_orders: recent.map(withoutPosition),
     version,
   }
 }
@@ -65,7 +65,8 @@ export async function listOrders(
     if (version === undefined) throw new AppError('not_found')
     return orders
   })
-  return pageOf(rows, limit, (order) => ({ at: order.created_at, id: order.id }))
+  const { data, next_cursor } = pageOf(rows, limit, (order) => ({ at: order.position, id: order.id }))
+  return { data: data.map(withoutPosition), next_cursor }
 }
 
 /** The dashboard's version for a member of the event's organization; for anybody else it is not there. */
@@ -154,18 +155,23 @@ function readSalesByDay(sql: Sql, eventId: string) {
      order by days.day`
 }
 
+/** `position` is created_at with its microseconds: what a cursor holds, and what the index is sorted by. */
 function readOrders(
   sql: Sql,
   eventId: string,
   { limit, at = null, id = null }: { limit: number; at?: string | null; id?: string | null },
 ) {
-  return sql.all<OrderSummary>`
+  return sql.all<OrderSummary & { position: string }>`
     select id, number, status, buyer_name, buyer_email, quantity, total_cents, currency,
-           created_at, confirmed_at
+           created_at, confirmed_at,
+           to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
       from public.orders
      where event_id = ${eventId}
-       and (${at}::timestamptz is null
-            or (date_trunc('milliseconds', created_at), id) < (${at}::timestamptz, ${id}::uuid))
-     order by date_trunc('milliseconds', created_at) desc, id desc
+       and (${at}::timestamptz is null or (created_at, id) < (${at}::timestamptz, ${id}::uuid))
+     order by created_at desc, id desc
      limit ${limit}`
+}
+
+function withoutPosition({ position: _, ...order }: OrderSummary & { position: string }): OrderSummary {
+  return order
 }

@@ -14,6 +14,13 @@ const heartbeatMs = 15_000
 /** Tabs of one person. A browser itself opens six to one host over HTTP/1. */
 const streamsPerPerson = 12
 
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // nginx holds answers back otherwise.
+  'x-accel-buffering': 'no',
+}
+
 const openStreams = new WeakMap<Platform, Map<string, number>>()
 
 export function addLive(api: OpenAPIHono<Exchange>): void {
@@ -35,6 +42,8 @@ export function addLive(api: OpenAPIHono<Exchange>): void {
     async (c) => {
       const { id } = c.req.valid('param')
       const version = await dashboardVersion(c.var.context, id)
+      // A HEAD is answered by the same code and nobody would ever close what it opened.
+      if (c.req.method === 'HEAD') return new Response(null, { headers: streamHeaders })
       return stream(c.var.context, id, version, c.req.raw.signal)
     },
   )
@@ -71,14 +80,7 @@ function stream(context: Context, eventId: string, version: number, signal: Abor
     },
     cancel: () => stop(),
   })
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      // nginx holds answers back otherwise.
-      'x-accel-buffering': 'no',
-    },
-  })
+  return new Response(body, { headers: streamHeaders })
 }
 
 /** Counts a stream in; the answer counts it out again. */
