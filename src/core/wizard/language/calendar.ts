@@ -19,7 +19,7 @@ export function addMonths(day: Day, count: number): Day {
   const first = new Date(Date.UTC(year, month - 1 + count, 1))
   const y = first.getUTCFullYear()
   const m = first.getUTCMonth() + 1
-  return makeDay(y, m, date) ?? addDays(makeDay(y, m, 28) ?? day, 0)
+  return makeDay(y, m, date) ?? makeDay(y, m, 28) ?? day
 }
 
 export function daysBetween(first: Day, last: Day): number {

@@ -14,7 +14,7 @@ const number = new RegExp(
 )
 
 const strongCue =
-  /(?:expect(?:ing|ed|s)?|guest ?(?:count|list)|guests?:|head ?count|capacity|attendance|attendees:|participants:|audience|size|seats:|room for|space for|seat(?:s|ing)? (?:for|up to)|sized? for|invit(?:e|ing)|anticipat\w+|total(?:l?ing)?|hosting|holds?|fits?|accommodat\w+|accomodat\w+|max(?:imum|\.)?|limit(?:ed)?(?: it)?(?: to)?|capped?(?: at| it at)?|up to|no more than|min(?:imum)? of|cater for)(?:\s+(?:is|of|at|to|about|around|approx(?:imately|\.)?|roughly|some|for|maybe|say|nearly|almost|over|up to|be|the first))*\s*[:=~-]?\s*(?:of |about |around |~)?$/i
+  /(?:expect(?:ing|ed|s)?|guest ?(?:count|list)|(?:guests?|spectators|visitors|attendees|participants|delegates|people|pax|places|spots|players|runners|seats):?|head ?count|capacity|attendance|attendees:|participants:|audience|size|seats:|room for|space for|seat(?:s|ing)? (?:for|up to)|sized? for|invit(?:e|ing)|anticipat\w+|total(?:l?ing)?|hosting|holds?|fits?|accommodat\w+|accomodat\w+|max(?:imum|\.)?|limit(?:ed)?(?: it)?(?: to)?|cap(?:ped)?(?: at| it at)?|up to|no more than|min(?:imum)? of|cater for)(?:\s+(?:is|of|at|to|about|around|approx(?:imately|\.)?|roughly|some|for|maybe|say|nearly|almost|over|up to|be|the first))*\s*[:=~-]?\s*(?:of |about |around |~)?$/i
 const softCue =
   /(?:\bfor|about|around|approx(?:imately|\.)?|roughly|some|nearly|almost|over|circa|ca\.|~|like|probably|actually|make it|make that|now|be|to|of us|at least|another)\s*$/i
 const people =
@@ -25,11 +25,16 @@ const room =
 const notGuests =
   /^\s*-?\s*(?:[a-z-]+\s+)?(?:days?|hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|years?|nights?|floors?|rooms?|tracks?|sessions?|speakers?|talks?|films?|bands?|artists?|courses?|stages?|km|kilomet\w+|miles?|k\b|m\b|percent|%|tables?|booths?|drinks?|screens?|languages?|locations?|cities|countries|employers?|vendors?|exhibitors?|sponsors?|stalls?|rounds?|laps?|pieces?|songs?|photos?|words?|pages?|panels?|workshops|events|editions?|anniversary|birthday|am\b|pm\b|o'clock|degrees|sqm|sq|square|dollars|euros|day\b|gb|mb|channels|trucks|items|prizes|points|acts|wines|things|reasons|times|dogs|cars|trains|hotels|venues)/i
 const notCapacityBefore =
-  /(?:teams? of|groups? of|tables? of|class of|aged?|ages|over|under|room|suite|floor|unit|chapter|episode|no\.?|number|level|version|v|vol\.?|part|phase|gate|hall|pier|route|highway|zip|tel\.?|phone|call|of up to|packs? of|parties of|the|top|in|since|#)\s*$/i
+  /(?<![a-z])(?:teams? of|groups? of|tables? of|class of|aged?|ages|over|under|room|suite|floor|unit|chapter|episode|no\.?|number|level|version|v|vol\.?|part|phase|gate|hall|pier|route|highway|zip|tel\.?|phone|call|of up to|packs? of|parties of|the|top|in|since|#)\s*$/i
 const offSite = /^\s*(?:[a-z]+\s+)?(?:online|virtual|remote|streaming|dial|viewers online|via)/i
 const onSite =
   /^\s*(?:[a-z]+\s+)?(?:in person|in-person|on-?site|on site|in the room|physical|live\b)|^\s*(?:[a-z]+\s+){0,2}on-?site/i
 const perEach = /^\s*(?:[a-z]+\s+)?(?:per|each|a)\s+(?:table|team|group)/i
+
+/** Score from which a number is taken for the guest count. */
+const enough = 12
+/** "Studio 54", "Area 51": a number that belongs to a name. */
+const named = /\p{Lu}[\p{L}'-]*\s$/u
 
 type Candidate = FoundCapacity & { score: number }
 
@@ -42,8 +47,16 @@ export function readCapacity(slate: Slate): FoundCapacity | undefined {
     const candidate = judge(text, match)
     if (candidate) found.push(candidate)
   }
-  const [winner] = found.sort((a, b) => b.score - a.score || a.span.start - b.span.start)
-  return winner
+  const [winner, ...others] = found.sort((a, b) => b.score - a.score || a.span.start - b.span.start)
+  if (winner && winner.score >= enough) return winner
+  // The only number nobody else wanted is a guess worth showing.
+  return winner &&
+    others.length === 0 &&
+    winner.score >= 0 &&
+    winner.value >= 10 &&
+    !named.test(text.slice(0, winner.span.start))
+    ? { ...winner, confidence: 0.35 }
+    : undefined
 }
 
 function judge(text: string, match: RegExpExecArray): Candidate | undefined {
@@ -77,7 +90,6 @@ function judge(text: string, match: RegExpExecArray): Candidate | undefined {
   // A number word alone ("one", "two of us") needs company; "a" never gets here.
   if (words && score < 20) return undefined
   if (value < 3 && score < 40) return undefined
-  if (score < 12) return undefined
   const end = span.end + (/^\s*[\p{L}-]+(?: cap(?:acity)?)?/u.exec(behind)?.[0].length ?? 0)
   return { value, span: { start: span.start, end }, confidence: Math.min(0.95, 0.5 + score / 150), score }
 }

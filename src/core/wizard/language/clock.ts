@@ -48,7 +48,11 @@ function readHands(text: string): { hour: number | undefined; minute: number; li
     return {
       hour: Number(hour),
       minute: Number(minute),
-      literal: hour.startsWith('0') || Boolean(h) || /\dh/.test(text),
+      literal:
+        hour.startsWith('0') ||
+        (Number(hour) >= 10 && figures[2] !== undefined) ||
+        Boolean(h) ||
+        /\dh/.test(text),
     }
   }
   const word = /([a-z]+)(?:[ -](fifteen|thirty|forty))?/.exec(text)

@@ -34,7 +34,7 @@ const monthThenDay = new RegExp(
   `${before}\\b(${monthWord})\\b\\.?\\s+(?:the\\s+)?${ordinal}(?![\\d:]|\\s?(?:am|pm|a\\.m|p\\.m)\\b)(?:(?:${through}|,\\s*\\d{1,2}${together}|${together})${later}${ordinal}(?![\\d:]|\\s?(?:am|pm|a\\.m|p\\.m)\\b|\\s+(?!20\\d\\d)\\d|\\s+(?!in\\b|at\\b|from\\b|with\\b|of\\b|on\\b|for\\b|and\\b|this\\b)[a-z]))?${maybeYear}`,
   'gi',
 )
-const isoDate = /(?<![\d-])((?:19|20|21)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d-])/g
+const isoDate = /(?<![\d-])((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])/g
 const numericDate = new RegExp(
   `${before}(?<!\\d)(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d\\d)(?![\\d:%]|[.,]\\d)`,
   'gi',

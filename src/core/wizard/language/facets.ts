@@ -141,11 +141,9 @@ export function readRefundPolicy(slate: Slate): Found<RefundPolicy> | undefined 
       : unit.startsWith('m')
         ? n * 30
         : n
-  // The stricter of the policies we have that keeps what was promised.
-  return {
-    value: days <= 1 ? 'until_1_day' : days <= 7 ? 'until_7_days' : 'until_30_days',
-    span: spanOf(match),
-  }
+  // The policy we have that gives buyers at least what was promised.
+  const value = days >= 30 ? 'until_30_days' : days >= 7 ? 'until_7_days' : 'until_1_day'
+  return { value, span: spanOf(match) }
 }
 
 const described = /\b(?:description|about the event|blurb)\s*:\s*("[^"\n]{3,2000}"|[^\n]{3,2000})/i

@@ -36,7 +36,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'conference',
     9,
-    'conferences?|confrences?|conferance|conferece|conf\\b|summits?|symposi(?:um|a)|congress|convention(?! cent)|forums?|unconference|barcamp|colloquium|general assembly|annual meeting|agm|devcon\\w*|\\w+con \\d{4}|dev days?|tech days?|world cafe|leadership days?|plenary',
+    'conferences?|confrences?|conferance|conferece|conf\\b|summits?|symposi(?:um|a)|congress|convention(?! cent)|forums?|unconference|barcamp|colloquium|general assembly|annual meeting|agm|devcon\\w*|\\w+con \\d{4}|(?:data|dev|py|js|rust|ruby|go|comic|tech|game|design|fin|health|anime|cyber|cloud|sec|web|a11y|geo|bio|edu|agri)\\w*con|dev days?|tech days?|world cafe|leadership days?|plenary',
   ],
   [
     'workshop',
@@ -86,7 +86,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'tasting',
     8,
-    '(?:wine|beer|whisky|whiskey|gin|rum|coffee|tea|chocolate|cheese|olive oil|food|sake|cocktail) (?:and \\w+ )?tastings?|tastings?|degustation|wine (?:evening|flight)|cupping|winemaker evening',
+    '(?:wine|beer|whisky|whiskey|gin|rum|coffee|tea|chocolate|cheese|olive oil|food|sake|cocktail) (?:and \\w+ )?tastings?|tastings?|degustation|(?:wine|beer|cheese|whisky|cocktail|gin|champagne|chocolate)(?: (?:&|and) \\w+)? (?:evening|night|pairing|social)|wine (?:evening|flight)|cupping|winemaker evening',
   ],
   [
     'sports',
@@ -109,8 +109,13 @@ export const kindRows: readonly KindRow[] = [
     8,
     "(?:community|beach|park|river|neighbou?rhood) clean-?ups?|clean-?ups?|volunteer(?:ing)? (?:day|event)|tree planting|repair caf[eé]|blood drive|food drive|town meeting|neighbou?rhood (?:day|meeting)|vigil|parade|march for|protest|rally|community (?:day|event|garden|meal)|litter pick|memorial service|interfaith|church service|prayer meeting|citizens'? assembly|clothes swap|swap party|pride",
   ],
+  [
+    'sports',
+    6,
+    'football|soccer|basketball|tennis|cricket|rugby|volleyball|padel|badminton|netball|hockey|dodgeball|five-a-side|5[- ]a[- ]side|kickabout|squash|ping pong|table tennis|bowling|darts|snooker|cycling|swimming|athletics|karate|judo|boxing',
+  ],
   ['exhibition', 5, 'markets?|fete|f[eê]te|cook-?off|bake-?off|roadshow'],
-  ['party', 3, '\\w+ night|night|social|drinks|club|dj'],
+  ['party', 3, '\\w+ night|night|social|drinks|club(?! of)|dj'],
   ['workshop', 3, 'camp|session|lab|intro(?:duction)? to'],
   ['sports', 4, 'finals?|qualifiers?|competition|contest|race day|trail|sprint|challenge|swim|ride|walk'],
   [

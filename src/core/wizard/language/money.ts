@@ -131,7 +131,8 @@ const marks: Readonly<Record<string, string>> = {
 export const codes =
   'USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|TRY|GEL|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|ZAR|NGN|KES|GHS|UGX|TZS|RWF|ETB|ZMW|XOF|XAF|INR|PKR|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|SGD|MYR|IDR|THB|VND|PHP|MXN|BRL|ARS|CLP|COP|PEN|UYU|CRC|NIS'
 
-const figure = "(\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
+const figure =
+  "(\\d{1,3}(?: \\d{3})+(?!\\d)|\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
 const prefix =
   '(?:US\\$|AU\\$|CA\\$|NZ\\$|SG\\$|HK\\$|MX\\$|NT\\$|R\\$|A\\$|C\\$|S\\$|[$€£₹¥₦₩₪₱฿₺₫₴₵]|(?<![a-z])(?:rs\\.?|kshs?|rm|rp\\.?|sfr|fr\\.|kr\\.?|dhs?|kd)|(?<![a-z])r(?=\\d))'
 const suffix =
@@ -159,7 +160,7 @@ export function findAmounts(text: string): Amount[] {
     const said = g.a ?? g.b ?? g.c ?? g.d ?? ''
     const mark = (g.precode ?? g.pre ?? g.code ?? g.post ?? g.said ?? '').toLowerCase().trim()
     const unit = marks[mark] ?? marks[mark.replace(/\.$/, '')] ?? mark.toUpperCase()
-    const major = toNumber(said.replace(/,-$|\/-$/, ''))
+    const major = toNumber(said.replace(/,-$|\/-$/, '').replace(/(?<=\d) (?=\d)/g, ''))
     if (Number.isFinite(major))
       found.push({ major, unit: unit === 'RMB' ? 'CNY' : unit === 'NIS' ? 'ILS' : unit, span: spanOf(match) })
   }
@@ -176,7 +177,7 @@ export function resolveUnit(unit: string, local: string | undefined): string {
 /** "prices in USD", "all prices are in euros": a currency said without an amount. */
 export function findBareUnit(text: string): { unit: string; span: Span } | undefined {
   const match = new RegExp(
-    `\\b(?:prices?|priced|currency|charge|pay|paid|tickets?|all|sell)\\b[^.;\\n]{0,30}?\\b(?:in|is|to|are)\\s+(${codes}|us dollars|dollars|euros|pounds|rupees|rand|pesos|francs)\\b`,
+    `\\b(?:prices?|priced|currency|charge|pay|paid|tickets?|all|sell)\\b[^.;\\n]{0,30}?\\b(?:in|is|to|are)\\s+(${codes}|us dollars|dollars|euros|pounds|rupees|rand|pesos|francs|naira|yen|won|baht|zloty|kroner|reais)\\b`,
     'i',
   ).exec(text)
   const mark = match?.[1]?.toLowerCase() ?? ''

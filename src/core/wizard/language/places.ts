@@ -36,7 +36,7 @@ export function findCity(slate: Slate, gazetteer: Gazetteer): FoundCity | undefi
     for (let size = Math.min(4, words.length - i); size > 0; size--) {
       const run = words.slice(i, i + size)
       if (size > 1 && !isOneName(text, run)) continue
-      const candidate = judge(text, run, gazetteer)
+      const candidate = judge({ text, whole: slate.plain, gazetteer }, run)
       if (!candidate) continue
       found.push(candidate)
       i += size - 1
@@ -57,7 +57,9 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
   return inner && inner.place.country === winner.place.country ? inner : winner
 }
 
-function judge(text: string, run: Word[], gazetteer: Gazetteer): FoundCity | undefined {
+type Around = { text: string; whole: string; gazetteer: Gazetteer }
+
+function judge({ text, whole, gazetteer }: Around, run: Word[]): FoundCity | undefined {
   const start = run[0]?.start ?? 0
   const end = run.at(-1)?.end ?? start
   const said = text.slice(start, end)
@@ -105,6 +107,7 @@ function judge(text: string, run: Word[], gazetteer: Gazetteer): FoundCity | und
     (capital ? 2 : cued ? 0 : 2) +
     (cued ? 3 : beside ? 1 : 0)
   if (isHinted) score += 4
+  if (whole.indexOf(said) !== whole.lastIndexOf(said)) score += 1
   // "Victoria Street" is no city, "Lisbon Street Food Festival" is about one.
   if (venueNoun.test(behind)) score -= place.population > 300_000 ? 0.2 : 2.5
   if (score < 4.65) return undefined

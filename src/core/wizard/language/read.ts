@@ -25,18 +25,19 @@ import {
 } from './facets.ts'
 import { changeAmenities, readCapacityAlone, readShift } from './follow-up.ts'
 import { inferName, withCity } from './inferred-name.ts'
-import { type FoundKind, findKinds, hasKindWord } from './kind.ts'
+import { type FoundKind, findKinds } from './kind.ts'
+import { cityInTitle, makeTitleFacts, writePlace } from './place-fields.ts'
 import { type FoundCity, findCity } from './places.ts'
 import { readPrices } from './prices.ts'
 import { makeSlate, overlaps, type Slate, type Span } from './spans.ts'
 import { readTimes } from './times.ts'
-import { readCalled, readTitle, type TitleFacts } from './title.ts'
+import { readCalled, readTitle } from './title.ts'
 import { readAddress, readVenue } from './venue.ts'
 import { isEveningType, settleWhen } from './when.ts'
 import { readZone } from './zones.ts'
 
 /** Beyond this a request is a document; its essentials stand at its head, and reading stays quick. */
-const longestRead = 8000
+const longestRead = 6000
 
 const needed: readonly DraftField[] = ['name', 'type', 'localStart', 'city', 'capacity', 'ticketTiers']
 
@@ -73,7 +74,7 @@ export function readRequest(text: string, options: ReadOptions): Reading {
     format === 'virtual'
       ? undefined
       : (findCity(slate, options.gazetteer) ?? cityInTitle(slate, follows ? undefined : title?.span, options))
-  const zone = placeFields(slate, { city, saidZone, format }, options, put)
+  const zone = writePlace(slate, { city, saidZone, format }, options, put)
   for (const refusal of prices.settle(city?.place.currency, options, put)) notes.refused.push(refusal)
 
   readWhen(slate, { title: title?.span, type, zone, city, options, follows }, notes, put)
@@ -118,13 +119,6 @@ function isMissing(field: DraftField, notes: Notes, draft: EventDraft): boolean 
   const before = draft[field]
   const empty = before === undefined || (Array.isArray(before) && before.length === 0)
   return empty && !notes.fields.has(field)
-}
-
-function makeTitleFacts({ gazetteer }: ReadOptions): TitleFacts {
-  return {
-    isCity: (name) => (gazetteer.find(name)[0]?.population ?? 0) > 50_000,
-    hasKind: hasKindWord,
-  }
 }
 
 const changesType =
@@ -176,46 +170,6 @@ function readFacets(
   const description = readDescription(slate)
   if (description) put('description', description.value.slice(0, 5000), slate.said(description.span))
   return format?.value
-}
-
-/** A city only the title names: "Toronto Tech Summit, 12 June 2027". */
-function cityInTitle(
-  slate: Slate,
-  title: Span | undefined,
-  { gazetteer }: ReadOptions,
-): FoundCity | undefined {
-  if (!title) return undefined
-  const blank = (n: number) => ' '.repeat(Math.max(0, n))
-  const only = blank(title.start) + slate.plain.slice(title.start, title.end)
-  return findCity(makeSlate(only), gazetteer)
-}
-
-type PlaceFacts = {
-  city: FoundCity | undefined
-  saidZone: ReturnType<typeof readZone>
-  format: EventDraft['format']
-}
-
-/** City, country and zone. Returns the zone that clock times of this event are in. */
-function placeFields(
-  slate: Slate,
-  { city, saidZone, format }: PlaceFacts,
-  options: ReadOptions,
-  put: Put,
-): string {
-  if (city) {
-    put('city', city.name, slate.said(city.span, Math.max(0.4, Math.min(0.97, city.score / 10))))
-    put('country', city.place.country, slate.inferred(city.span, 0.9))
-  }
-  if (saidZone && (!city || format === 'virtual')) {
-    put('timezone', saidZone.value, slate.said(saidZone.span))
-    return saidZone.value
-  }
-  if (city) {
-    put('timezone', city.place.timezone, slate.inferred(city.span, 0.95))
-    return city.place.timezone
-  }
-  return options.draft?.timezone ?? options.timezone ?? 'UTC'
 }
 
 type WhenContext = {

@@ -75,6 +75,8 @@ export function writeTierName(said: string): string {
       '',
     )
     .replace(/[.\s-]+$/, '')
+    .replace(/^tables (?=of\b)/i, 'table ')
+    .replace(/^teams (?=of\b)/i, 'team ')
   for (const [pattern, name] of spelled) if (pattern.test(bare)) return name
   const one = bare.replace(singular, (_, word: string) => (word.toLowerCase() === 'passe' ? 'pass' : word))
   const words = one.replace(/early-bird/i, 'early bird').split(' ')

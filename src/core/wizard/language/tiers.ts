@@ -102,7 +102,7 @@ function isPriceFirst(text: string, prices: { span: Span }[]): boolean {
   const first = prices[0]
   if (!first) return false
   const { name, opened } = nameBefore(text.slice(Math.max(0, first.span.start - 80), first.span.start))
-  if (opened || (isTierName(name) && !isGenericTier(name))) return false
+  if (opened || (isTierName(name) && !isGenericTier(name)) || saysGeneral.test(name)) return false
   const after = leadingTierName(
     text.slice(first.span.end, first.span.end + 60).replace(/^\s*(?:for|each)\s/, ' '),
   )
@@ -216,9 +216,13 @@ function nameBefore(lead: string): Before {
 
 const article = /^(?:[-*+>\s]+|(?:also|our|the|an?|add|include|another|new|please)\s+)/i
 
+/** "general" is a name someone gave; "tickets" is none. */
+const saysGeneral = /^(?:general|ga|gen adm|general admission)$/i
+
 /** A name must end like a ticket, or stand in a list where the others have names too. */
 function isUsable(name: string, inList: boolean): boolean {
   const words = name.split(/\s+/)
+  if (saysGeneral.test(name)) return true
   if (isGenericTier(name)) return false
   if (isTierName(name) || trailingTierName(name) || openingName(name)) return true
   const listed =

@@ -16,7 +16,7 @@ const range = new RegExp(`(?<![\\d:.,/$€£-])(${bareClock})${to}(${bareClock}|
 const between = new RegExp(`\\bbetween\\s+(${bareClock})\\s+and\\s+(${bareClock})`, 'gi')
 const single = new RegExp(`(?<![\\d:.,/$€£-])${certainClock}`, 'gi')
 const cue =
-  '(?:\\b(?:at|@|from|starts?|starting|begins?|beginning|kicks? ?-?off|doors(?: open)?|show|curtain(?: up)?|around|until|till|til|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|closes?|carriages|time:?|be)(?: at| around| by)?|@|\\bto)\\s*'
+  '(?:\\b(?:at|@|from|starts?|starting|begins?|beginning|kicks? ?-?off|doors(?: open)?|show|on stage|curtain(?: up)?|around|until|till|til|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|closes?|carriages|time:?|be)(?: at| around| by)?|@|\\bto)\\s*'
 const cued = new RegExp(
   `${cue}(${bareClock})(?=\\s*(?:$|[.,;!?)\\n|¦]|-\\s|\\b(?:in|on|at|for|with|and|until|till|til|to|sharp|every|each|daily|please|instead|this|next|tomorrow|today|the)\\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\b))`,
   'gi',
@@ -31,7 +31,7 @@ const isEnd =
 /** "move it to 10am" is a start, though "to" stands before it. */
 const moved = /\b(?:move|change|push|shift|bring|switch|set|reschedule|start)\b[^.;]{0,20}\bto\s*$/i
 const notTimes =
-  /(?:aged?|ages|teams? of|groups? of|tables? of|level|grade|chapter|class|max|room|no\.?|between ages)\s*$/i
+  /\b(?:aged?|ages|teams? of|groups? of|tables? of|level|grade|chapter|class|max|room|no\.?|between ages)\s*$/i
 const notAfter =
   /^\s*(?:st|nd|rd|th)\b|^\s*(?:people|ppl|guests?|kids|teams?|players|seats|tickets|persons?|pax|year|yr|km|k\b|miles|%|minutes?|mins?|hours?|hrs?|days?|nights?|speakers|[$€£])/i
 

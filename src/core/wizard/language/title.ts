@@ -55,6 +55,7 @@ export function readCalled(slate: Slate, facts: TitleFacts): FoundTitle | undefi
   const match = called.exec(slate.plain)
   if (!match) return undefined
   let start = spanOf(match).end
+  start += /^(?:name|title|called|named)[:\s]+/i.exec(slate.plain.slice(start))?.[0].length ?? 0
   const rest = slate.plain.slice(start, start + 140)
   const quote = /^["']([^"\n]{2,100}?)["'](?=[\s,.;:!?)]|$)/.exec(rest)
   if (quote?.[1]) return said(slate, start + 1, quote[1].length, 0.98)
@@ -91,7 +92,13 @@ function readLabelled(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
     slate.plain.replace(greeting, (all) => ' '.repeat(all.length)),
   )
   const label = match?.[1]?.trim() ?? ''
-  if (!match || !facts.hasKind(label) || isProper(label) || label.split(/\s+/).length > 6) return undefined
+  if (
+    !match ||
+    !facts.hasKind(label) ||
+    (isProper(label) && /\s/.test(label)) ||
+    label.split(/\s+/).length > 6
+  )
+    return undefined
   const start = match[0].length
   const name = properRun(slate.plain.slice(start, start + 140), facts)
   return name && name.split(' ').length >= 2 ? said(slate, start, name.length, 0.9) : undefined
@@ -135,7 +142,7 @@ function withTopic(head: string, phrase: string, facts: TitleFacts): string {
   if (
     !topic ||
     new RegExp(
-      `\\b(?:${weekdayWord}|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|${monthWord}\\s?\\d|day)\\b`,
+      `\\b(?:${weekdayWord}s?|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|${monthWord}\\s?\\d|day)\\b`,
       'i',
     ).test(topic[0])
   )

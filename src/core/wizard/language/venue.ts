@@ -19,7 +19,7 @@ const word = "[\\p{Lu}\\d][\\p{L}\\d'’.&-]*"
 const joint = '(?:of|the|de|da|do|dos|del|della|des|di|du|la|le|al|el|and|&|at|by|von|van)'
 const properRun = `${word}(?:\\s+(?:${joint}\\s+){0,2}${word}){0,6}`
 
-const labelled = /(?:^|[\n;.])\s*(?:venue|where)\s*:\s*([^\n,;.]{3,80})/i
+const labelled = /(?:^|[\n;.])\s{0,4}(?:venue|where)\s?:\s{0,4}([^\n,;.]{3,80})/i
 const saidVenue =
   /\b(?:venue (?:is|will be|=|should be)|change the venue to|move it to the|held at|hosted at|hosted by|taking place at|takes place at)\s+((?:the\s+)?[^\n,;.!?]{3,60})/i
 const behindAt = new RegExp(`(?:\\b(?:[Aa]t|[Ii]nside)|@)\\s+((?:[Tt]he\\s+)?${properRun})`, 'gu')
@@ -28,7 +28,7 @@ const behindIn = new RegExp(
   'gu',
 )
 const standing = new RegExp(
-  `(?:^|[,;.\\n-]\\s*)((?:[Tt]he\\s+)?(?:${word}\\s+(?:${joint}\\s+)?){0,5}(?:${building})(?![\\p{L}]))(?=\\s*(?:[,;.\\n(-]|$|in\\b|on\\b))`,
+  `(?:^|[,;.\\n-]\\s{0,4})((?:[Tt]he\\s+)?(?:${word}\\s+(?:${joint}\\s+)?){0,5}(?:${building})(?![\\p{L}]))(?=\\s*(?:[,;.\\n(-]|$|in\\b|on\\b))`,
   'gu',
 )
 const beforeCity = new RegExp(

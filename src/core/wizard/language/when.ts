@@ -113,7 +113,7 @@ function startOn(first: Day, facts: WhenFacts): NonNullable<When['localStart']> 
   if (times.start) {
     const span = day ? around(day.span, times.start.span) : times.start.span
     // Words between the two may be long; then only the day is quoted.
-    const quoted = day && span.end - span.start > 80 ? day.span : span
+    const quoted = day && span.end - span.start > 60 ? day.span : span
     return { value: at(first, times.start.minute), source: slate.said(quoted, times.start.sure ? 0.95 : 0.8) }
   }
   const said = day?.span
