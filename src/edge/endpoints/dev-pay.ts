@@ -54,7 +54,7 @@ function html(page: PayPage, problem?: string, status = 200): Response {
 }
 
 function document(page: PayPage, problem?: string): string {
-  const amount = `${formatMoney(page.amount_total, page.currency.toUpperCase())} ${page.currency.toUpperCase()}`
+  const amount = formatMoney(page.amount_total, page.currency.toUpperCase())
   return `<!doctype html>
 <html lang="en">
 <head>

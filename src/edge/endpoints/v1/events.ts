@@ -14,6 +14,7 @@ export function addEvents(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/events',
+      tags: ['Events'],
       summary: 'Upcoming public events, soonest first',
       request: {
         query: pageQuery.extend({
@@ -36,6 +37,7 @@ export function addEvents(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/events/{slug}',
+      tags: ['Events'],
       summary: 'One event with its dates and tickets',
       request: { params: z.object({ slug: z.string().min(1).max(80) }) },
       responses: {

@@ -28,6 +28,7 @@ export function addLive(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/organization-events/{id}/live',
+      tags: ['Organizers'],
       summary: 'Server-sent events: `changed` with the dashboard’s version',
       security: signedIn,
       request: { params: idParam },

@@ -12,6 +12,7 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'post',
       path: '/orders',
+      tags: ['Orders'],
       summary: 'Hold tickets and open a payment for them',
       description:
         'Prices are the event’s own; nothing about money is read from the request. Free orders confirm at ' +
@@ -63,6 +64,7 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/orders/{id}',
+      tags: ['Orders'],
       summary: 'An order, for whoever holds its token or works for its organizer',
       security: [{ orderToken: [] }, ...signedIn],
       request: {

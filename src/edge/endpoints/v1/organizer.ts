@@ -14,6 +14,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/me',
+      tags: ['Organizers'],
       summary: 'Who is signed in, and where they work',
       security: signedIn,
       responses: { 200: answers('The person', Me), ...problems('unauthorized', 'rate_limited') },
@@ -25,6 +26,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/organizations/{id}/events',
+      tags: ['Organizers'],
       summary: 'All events of an organization with their sums',
       security: signedIn,
       request: { params: idParam },
@@ -37,6 +39,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/organizations/{id}/drafts',
+      tags: ['Organizers'],
       summary: 'The caller’s own unfinished drafts',
       security: signedIn,
       request: { params: idParam },
@@ -49,6 +52,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/organization-events/{id}/dashboard',
+      tags: ['Organizers'],
       summary: 'Sales, revenue, tiers and recent orders of an event',
       security: signedIn,
       request: { params: idParam },
@@ -61,6 +65,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
     createRoute({
       method: 'get',
       path: '/organization-events/{id}/orders',
+      tags: ['Organizers'],
       summary: 'Orders of an event, newest first',
       security: signedIn,
       request: { params: idParam, query: pageQuery },
