@@ -119,7 +119,7 @@ The morning is type: cases, sticks, spacing, and why there is never enough of th
 
 No experience is needed. Wear something that may meet ink. The workshop is on the ground floor, and the presses can be worked sitting down.$$),
 
-('ordinary-excellence-of-public-works', 'northlight',
+('the-ordinary-excellence-of-public-works', 'northlight',
  'The Ordinary Excellence of Public Works: A Two-Day Symposium on Bridges, Water and Quiet Roads', 'seminar', 'hybrid',
  'public', 'published', 'USD', 0.08875, 'until_7_days', '{wifi,av,projector,accessible,livestream}',
  -4, 3, 9, 4, '09:30', 1890, 1, 'America/New_York', 'Gantry Hall', '77 Slip Street', 'New York', 'US', 200, 520, 'mixed',
@@ -140,7 +140,7 @@ Meals, fast internet and a power socket per seat are included. What you make sta
 
 ('layali-al-daw', 'northlight', 'ليالي الضوء: معرض الفنون الرقمية', 'exhibition', 'physical', 'public', 'published',
  'AED', 0.05, 'until_7_days', '{wifi,av,accessible,parking}',
- -3, 3, 5, 5, '17:00', 360, 1, 'Asia/Dubai', 'مخزن المرسى', 'شارع الميناء 12', 'دبي', 'AE', 150, 610, 'arab',
+ -3, 3, 5, 5, '17:00', 360, 1, 'Asia/Dubai', 'مخزن المرسى', 'شارع الميناء 12', 'Dubai', 'AE', 150, 610, 'arab',
 $$ستة فنانين وستة جدران وضوء يتغيّر مع كل خطوة. يفتح المعرض أبوابه مع غروب الشمس ويُغلقها قبل منتصف الليل بساعة.
 
 الأعمال كلها جديدة وصُنعت لهذا المكان: مخزن قديم على الميناء، جدرانه من الطين وسقفه من خشب السفن. يرافق كل زيارة دليل صوتي بالعربية والإنجليزية، وتبدأ الجولات مع الفنانين عند السابعة والتاسعة.
@@ -180,7 +180,7 @@ $$Telescopes, soup, and a school roof that no longer leaks. Thank you.$$);
 
 -- Calle Ocho Live, Miami: Mateo's.
 insert into demo_events values
-('noches-de-son', 'calle-ocho', 'Noches de Son', 'party', 'physical', 'public', 'published', 'MXN', 0.16, 'until_1_day',
+('noches-de-son', 'calle-ocho', 'Noches de Son', 'concert', 'physical', 'public', 'published', 'MXN', 0.16, 'until_1_day',
  '{bar,dance_floor,live_music,accessible}',
  -5, 4, 2, 6, '21:00', 300, 1, 'America/Mexico_City', 'Salón Azabache', 'Callejón del Timbal 18', 'Mexico City', 'MX', 260, 2730, 'latin',
 $$Dos orquestas, una pista y ninguna prisa. Noches de Son vuelve al Salón Azabache con un programa que empieza en el son cubano y termina donde ustedes quieran.
@@ -189,7 +189,7 @@ A las nueve abre la casa con una clase de cuarenta minutos para quien nunca ha b
 
 Two orchestras, one dance floor, no hurry. A class for beginners opens the night, and English is spoken at the door.$$),
 
-('roda-da-vila', 'calle-ocho', 'Roda da Vila: Samba at Arm''s Length', 'concert', 'physical', 'public', 'published', 'BRL', 0.05,
+('roda-de-samba-da-vila', 'calle-ocho', 'Roda da Vila: Samba at Arm''s Length', 'concert', 'physical', 'public', 'published', 'BRL', 0.05,
  'until_7_days', '{bar,live_music,outdoor}',
  -6, 3, 3, 5, '20:00', 180, 1, 'America/Sao_Paulo', 'Pátio da Amoreira', 'Rua do Tear 88', 'São Paulo', 'BR', 180, 3260, 'latin',
 $$No stage and no front row: nine musicians sit around a table in the middle of a courtyard, and a hundred and eighty people stand around them and sing. That is a roda de samba, and it works only at arm's length.
@@ -207,7 +207,7 @@ Doors open an hour before for bread, cheese and wine from Setúbal. Once the lig
 
 Latecomers are seated between songs.$$),
 
-('shizuka-na-yoru', 'calle-ocho', '静かな夜 · A Quiet Night of Listening', 'screening', 'physical', 'public',
+('shizuka-na-yoru', 'calle-ocho', 'Shizuka na Yoru: A Quiet Night of Listening', 'screening', 'physical', 'public',
  'published', 'JPY', 0.1, 'no_refunds', '{bar,av}',
  -3, 2, 3, 6, '19:30', 180, 1, 'Asia/Tokyo', 'Kissa Minamo', '4-11 Kawabata-dori', 'Tokyo', 'JP', 60, 540, 'japan',
 $$一枚のレコードを、最初から最後まで、話さずに聴く夜です。
@@ -250,7 +250,7 @@ insert into public.events
   (id, organization_id, created_by, name, slug, type, description, format, visibility, status, currency, max_per_order,
    tax_rate, refund_policy, amenities, published_at, cancelled_at, created_at)
 select pg_temp.id('event:' || demo.slug), organization.id, organization.created_by, demo.name, demo.slug, type, description,
-       format, visibility, status, demo.currency, case type when 'meetup' then 2 else 8 end, tax_rate, refund_policy, amenities,
+       format, visibility, status, demo.currency, case type when 'meetup' then 4 else 10 end, tax_rate, refund_policy, amenities,
        announced, case status when 'cancelled' then (current_date - 3 + time '11:00') at time zone demo.timezone end,
        coalesce(announced, now()) - interval '26 hours'
   from demo_events as demo
@@ -284,15 +284,15 @@ create temporary table demo_tiers (
 insert into demo_tiers values
 ('northern-signal-data-ai-summit', 1, 1, 'Early bird', 'early_bird', 19900, 200, 200, 0, 13, null, false, 'The same seat as Regular, for those who plan early.'),
 ('northern-signal-data-ai-summit', 2, 1, 'Regular', 'regular', 32900, 540, 312, 8, null, null, true, 'All three rooms, lunch and the recordings.'),
-('northern-signal-data-ai-summit', 3, 1, 'Speakers'' dinner', 'vip', 54900, 80, 41, 0, null, 2, false, 'Regular, and dinner with the speakers the evening before.'),
+('northern-signal-data-ai-summit', 3, 1, 'Speakers'' dinner', 'vip', 54900, 80, 41, 0, null, null, false, 'Regular, and dinner with the speakers the evening before.'),
 ('northern-signal-data-ai-summit', 4, 1, 'Student', 'student', 8900, 80, 47, 0, null, 2, false, 'Bring a valid card to the door.'),
 ('corktown-founders-breakfast', 1, 1, 'A place at the table', 'free', 0, 60, 44, 0, null, null, false, null),
 ('life-drawing-on-tuesdays', 1, 1, 'First Tuesday', 'regular', 1800, 18, 16, 0, null, null, false, 'Easel, board and paper included.'),
 ('life-drawing-on-tuesdays', 2, 2, 'Second Tuesday', 'regular', 1800, 18, 11, 0, null, null, false, 'Easel, board and paper included.'),
 ('life-drawing-on-tuesdays', 3, 3, 'Third Tuesday', 'regular', 1800, 18, 4, 0, null, null, false, 'Easel, board and paper included.'),
 ('ink-and-thread-letterpress', 1, 1, 'Workshop with materials', 'regular', 8500, 24, 22, 0, null, null, false, 'Paper, thread, apron and lunch included.'),
-('ordinary-excellence-of-public-works', 1, 1, 'Two days in the hall', 'regular', 24900, 140, 2, 0, null, null, true, 'Both days, lunch, and the stream afterwards.'),
-('ordinary-excellence-of-public-works', 2, 1, 'Stream', 'regular', 4900, 60, 1, 0, null, null, false, 'Live, and for a month afterwards.'),
+('the-ordinary-excellence-of-public-works', 1, 1, 'Two days in the hall', 'regular', 24900, 140, 2, 0, null, null, true, 'Both days, lunch, and the stream afterwards.'),
+('the-ordinary-excellence-of-public-works', 2, 1, 'Stream', 'regular', 4900, 60, 1, 0, null, null, false, 'Live, and for a month afterwards.'),
 ('nairobi-civic-data-weekend', 1, 1, 'Early seat', 'early_bird', 150000, 60, 52, 0, 13, null, false, 'Both days with meals.'),
 ('nairobi-civic-data-weekend', 2, 1, 'Seat', 'regular', 250000, 80, 21, 13, null, null, true, 'Both days with meals.'),
 ('nairobi-civic-data-weekend', 3, 1, 'Demonstrations only', 'regular', 50000, 20, 0, 45, null, null, false, 'Sunday from 14:00.'),
@@ -307,11 +307,11 @@ insert into demo_tiers values
 ('open-sky-fundraiser', 2, 1, 'Patron', 'sponsor', 25000, 20, 5, 0, null, null, false, 'Your name on a roof tile.'),
 ('noches-de-son', 1, 1, 'Pista', 'regular', 32000, 200, 96, 0, null, null, true, 'La pista, toda la noche.'),
 ('noches-de-son', 2, 1, 'Mesa', 'vip', 68000, 60, 27, 0, null, 1, false, 'Un lugar en mesa, con agua y guardarropa.'),
-('roda-da-vila', 1, 1, 'Entrada', 'regular', 9000, 150, 150, 0, null, null, true, null),
-('roda-da-vila', 2, 1, 'Meia-entrada', 'student', 4500, 30, 30, 0, null, 1, false, 'Com documento, na porta.'),
+('roda-de-samba-da-vila', 1, 1, 'Entrada', 'regular', 9000, 150, 150, 0, null, null, true, null),
+('roda-de-samba-da-vila', 2, 1, 'Meia-entrada', 'student', 4500, 30, 30, 0, null, 1, false, 'Com documento, na porta.'),
 ('fado-at-the-old-tannery', 1, 1, 'Chair', 'regular', 2800, 56, 29, 0, null, null, true, null),
 ('fado-at-the-old-tannery', 2, 1, 'Front row', 'vip', 4500, 14, 9, 0, null, null, false, null),
-('shizuka-na-yoru', 1, 1, '一般 · General', 'regular', 4500, 60, 41, 0, null, null, false, 'ワンドリンク付き · One drink included.'),
+('shizuka-na-yoru', 1, 1, 'General', 'regular', 4500, 60, 41, 0, null, null, false, 'ワンドリンク付き · One drink included.'),
 ('ventanita-mornings', 1, 1, 'A seat and five coffees', 'regular', 3800, 24, 0, 17, null, null, false, 'Pastelitos included.'),
 ('how-to-price-a-concert-ticket', 1, 1, 'Registration', 'free', 0, 500, 63, 0, null, null, false, null),
 ('rooftop-cumbia-marathon', 1, 1, 'All eight hours', 'regular', 3900, 150, 38, 0, null, null, true, null),

@@ -103,8 +103,8 @@ it('has one event that is gone, one that flops, one with two seats left and one 
       ),
     )
 
-  expect(await sold('roda-da-vila')).toEqual([180, 180])
-  expect(await sold('ordinary-excellence-of-public-works')).toEqual([3, 200])
+  expect(await sold('roda-de-samba-da-vila')).toEqual([180, 180])
+  expect(await sold('the-ordinary-excellence-of-public-works')).toEqual([3, 200])
   expect(await sold('ink-and-thread-letterpress')).toEqual([22, 24])
   expect(await sold('northern-signal-data-ai-summit')).toEqual([600, 900])
   expect(await sold('ventanita-mornings')).toEqual([0, 24])
@@ -158,7 +158,7 @@ it('sends no mail when the product starts', async () => {
   expect(queued).toBe(0)
 })
 
-it('sells nothing before it was on sale, after it began, or in the future', async () => {
+it('sells nothing before it was on sale, after it began, in the future, or more than one may buy', async () => {
   const wrong = await world.truth(
     `select event.slug, tier.name, placed.created_at, event.published_at, occurrence.starts_at
        from public.orders as placed
@@ -168,7 +168,8 @@ it('sells nothing before it was on sale, after it began, or in the future', asyn
        join public.occurrences as occurrence on occurrence.id = placed.occurrence_id
       where placed.created_at not between greatest(event.published_at, tier.sale_starts_at)
                                       and least(now(), occurrence.starts_at, tier.sale_ends_at, event.cancelled_at)
-         or placed.confirmed_at > now()`,
+         or placed.confirmed_at > now()
+         or placed.quantity > event.max_per_order`,
   )
 
   expect(wrong).toEqual([])
