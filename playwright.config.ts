@@ -49,6 +49,8 @@ export default defineConfig({
       DATA_DIR: process.env.JOURNEY_DATA,
       DEMO: 'on',
       LOG_LEVEL: 'warn',
+      // Every visitor of a journey has an address of their own, so that the limits can stay on.
+      TRUSTED_PROXIES: '1',
     },
   },
 })
