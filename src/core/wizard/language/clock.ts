@@ -31,6 +31,8 @@ export function readClock(said: string): Clock | undefined {
   const { hour, minute, literal } = readHands(text)
   if (hour === undefined || hour > 24 || minute > 59) return undefined
   if (half && hour <= 12) return { hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute, half }
+  // Nobody opens doors at half six in the morning without saying "morning".
+  if (!half && /half|quarter/.test(text) && hour <= 7) return { hour: hour + 12, minute, half: 'pm' }
   return { hour, minute, half: literal || hour > 12 ? 'literal' : 'open' }
 }
 

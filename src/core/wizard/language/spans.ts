@@ -59,7 +59,8 @@ export function overlaps(one: Span, other: Span): boolean {
 
 function trimmed(text: string, { start, end }: Span): Span {
   while (start < end && /[\s,;:]/.test(text.charAt(start))) start++
-  while (end > start && /[\s,;:]/.test(text.charAt(end - 1))) end--
+  // "9am to 5pm." loses its full stop, "9 a.m." keeps it.
+  while (end > start && /[\s,;:]$|(?<![ap]\.m)\.$/i.test(text.slice(Math.max(start, end - 4), end))) end--
   return { start, end }
 }
 

@@ -33,7 +33,7 @@ const request =
   /^(?:please |pls |kindly |can (?:you|u) |could you (?:please )?|i'd like to |i would like to |we would like to |we want to |i want to |we need to |help me |let's )?(?:create|make|set up|plan|organi[sz]e|host|add|build|publish|announce|arrange|run|launch|produce|start)\s+(?:me |us )?/i
 const date = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthWord}\\b|${monthWord}\\.?\\s+\\d{1,2}\\b|\\b${weekdayWord}\\b,?\\s+\\d|\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm)\\b|\\d{1,2}[./:]\\d`
 const breaks = new RegExp(
-  `\\s(?:${date})|\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)`,
+  `\\s(?:${date})|\\son\\s+(?:easter|christmas|halloween|thanksgiving|new year|valentine|boxing|good friday|black friday|independence|labou?r|memorial|mother|father|canada|earth|bastille|st\\.? patrick)|\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)`,
   'i',
 )
 const plainOpening =
