@@ -33,13 +33,23 @@ export async function bindDoor(options: {
 }): Promise<Door> {
   let answer: Answer = () =>
     new Response('Starting. Try again in a second.', { status: 503, headers: { 'retry-after': '1' } })
-  const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server
   const running = new Set<ServerResponse>()
+  const streams = new Set<ServerResponse>()
+  const server = createAdaptorServer({
+    fetch: async (request, { outgoing }) => {
+      const response = await answer(request)
+      if (isStream(response)) streams.add(outgoing as ServerResponse)
+      return response
+    },
+  }) as Server
 
   server.prependListener('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     stampAddress(incoming, options.trustedProxies)
     running.add(outgoing)
-    outgoing.once('close', () => running.delete(outgoing))
+    outgoing.once('close', () => {
+      running.delete(outgoing)
+      streams.delete(outgoing)
+    })
   })
   await listen(server, options)
 
@@ -51,7 +61,7 @@ export async function bindDoor(options: {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(25)) {
-        for (const outgoing of running) if (isStream(outgoing)) outgoing.destroy()
+        for (const outgoing of streams) outgoing.destroy()
         server.closeIdleConnections()
         if (running.size === 0) break
       }
@@ -79,8 +89,8 @@ function problemOf(error: NodeJS.ErrnoException, host: string, port: number): Er
 }
 
 /** A stream has no end of its own: its reader comes back by itself. */
-function isStream(outgoing: ServerResponse): boolean {
-  return String(outgoing.getHeader('content-type') ?? '').startsWith('text/event-stream')
+function isStream({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/event-stream') ?? false
 }
 
 /**

@@ -8,13 +8,13 @@
  *   a second process on the same data is refused, and only the owner stops the server. The database
  *   gives the lock back by itself when we die, so nothing can be left stale.
  */
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Log } from '../edge/platform.ts'
+import { ensureCluster } from './postgres-cluster.ts'
 import {
   asUser,
   makeSocketFolder,
@@ -38,7 +38,6 @@ export type Postgres = {
   stop(): Promise<void>
 }
 
-const major = '17'
 const port = 5432 // only the socket's file name: no network port is opened
 const ownerLock = 72_707_369
 
@@ -99,6 +98,7 @@ export async function startPostgres(options: {
     async stop() {
       if (stopping) return
       stopping = true
+      await lastOneOut(owner)
       await owner.end().catch(() => {})
       await shutDown(server.pid, home)
     },
@@ -115,45 +115,6 @@ export async function findPostgres(
 }
 
 type Server = { pid: number; socketDir: string; port: number; adopted: boolean }
-
-/** `initdb` into a folder beside, then one rename: there is never half a cluster, and two first starts agree. */
-async function ensureCluster({ cluster, binaries, runAs }: PostgresHome): Promise<void> {
-  if (!fs.existsSync(cluster)) {
-    const half = fs.mkdtempSync(`${cluster}-new-`)
-    if (runAs) fs.chownSync(half, runAs.uid, runAs.gid)
-    const flags = ['-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums']
-    // Whoever can open the 0700 socket folder is the owner; there is no other way in.
-    const auth = ['--auth-local=trust', '--auth-host=reject']
-    try {
-      await promisify(execFile)(
-        path.join(binaries, 'bin', 'initdb'),
-        ['-D', half, ...flags, ...auth],
-        asUser(runAs),
-      )
-      fs.renameSync(half, cluster)
-    } catch (cause) {
-      fs.rmSync(half, { recursive: true, force: true })
-      if (!fs.existsSync(path.join(cluster, 'PG_VERSION')))
-        throw new PostgresProblem(`PostgreSQL could not set up ${cluster}: ${lastLines(cause)}`, { cause })
-    }
-  }
-  const version = readVersion(cluster)
-  if (version !== major)
-    throw new PostgresProblem(
-      `${cluster} was written by PostgreSQL ${version}, and this EventOS brings PostgreSQL ${major}. Start it with the EventOS that made it, or set DATA_DIR to another folder.`,
-    )
-}
-
-function readVersion(cluster: string): string {
-  try {
-    return fs.readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
-  } catch (cause) {
-    throw new PostgresProblem(
-      `${cluster} cannot be read as a PostgreSQL folder (${(cause as NodeJS.ErrnoException).code}). It belongs to another user or to something else: set DATA_DIR to another folder.`,
-      { cause },
-    )
-  }
-}
 
 /**
  * A live server is adopted. Otherwise one is started, and tried again while the children of a killed
@@ -277,14 +238,22 @@ async function takeOwnership({ socketDir, port }: Server): Promise<pg.Client> {
   )
 }
 
+/** Connections that were told to end are still saying goodbye; cutting them off would look like a failure. */
+async function lastOneOut(owner: pg.Client): Promise<void> {
+  for (let attempt = 0; attempt < 25; attempt += 1) {
+    const { rows } = await owner
+      .query(
+        "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      )
+      .catch(() => ({ rows: [] }))
+    if (!rows[0]?.others) return
+    await sleep(20)
+  }
+}
+
 async function shutDown(pid: number, home: PostgresHome): Promise<void> {
   if (isServer(pid, home)) process.kill(pid, 'SIGINT')
   for (const patience = Date.now() + 60_000; isServer(pid, home) && Date.now() < patience; ) await sleep(10)
   // Left behind when somebody has started it again meanwhile: then it is not empty.
   await fs.promises.rmdir(home.socketDir).catch(() => {})
-}
-
-function lastLines(error: unknown): string {
-  const text = (error as { stderr?: string }).stderr || String(error)
-  return text.trim().split('\n').slice(-3).join(' ')
 }
