@@ -20,24 +20,26 @@ if (existsSync(path.join(root, 'src/app/index.html'))) {
   console.log('The app with hot reload is at http://localhost:5173/app/')
 }
 let timer: NodeJS.Timeout | undefined
-watch(path.join(root, 'src/site'), { recursive: true }, (_event, name) => {
+const watcher = watch(path.join(root, 'src/site'), { recursive: true }, (_event, name) => {
   if (!name || !/\.css$|^islands\//.test(name)) return
   clearTimeout(timer)
   timer = setTimeout(buildSite, 100)
 })
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    for (const child of children) child.kill(signal)
-  })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endAll(signal))
 // Whoever ends first, of itself or not, ends all.
 for (const child of children)
   child.once('exit', (code) => {
-    for (const other of children) if (other !== child) other.kill('SIGTERM')
-    process.exitCode = code ?? 0
-    clearTimeout(timer)
-    process.removeAllListeners('SIGINT')
+    process.exitCode ??= code ?? 0
+    endAll('SIGTERM')
   })
+
+/** The server lets running requests finish; we leave when the last of them has. */
+function endAll(signal: NodeJS.Signals): void {
+  watcher.close()
+  clearTimeout(timer)
+  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+}
 
 function start(command: string, args: string[]): void {
   children.push(spawn(bin(command), args, { cwd: root, stdio: 'inherit', env: environment }))

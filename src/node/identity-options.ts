@@ -14,9 +14,11 @@ import { confirmAddress, signInCode, signInLink } from './identity-mails.ts'
 export const signInLinkMinutes = 15
 export const codeMinutes = 10
 export const confirmationHours = 48
+/** In development the app is served by Vite, which passes our addresses on. */
+const vitePort = 5173
 
 export type IdentityParts = {
-  settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'RATE_LIMITS' | 'APP_NAME'>
+  settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'RATE_LIMITS' | 'APP_NAME' | 'NODE_ENV'>
   secret: string
   /** Connections that find better-auth's tables first: `search_path=identity`. */
   pool: pg.Pool
@@ -117,7 +119,9 @@ function supabaseClaims({ user }: SignedIn) {
   }
 }
 
-export function trustedOrigins(settings: Pick<Settings, 'PUBLIC_URL' | 'PORT'>): string[] {
+export function trustedOrigins(settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'NODE_ENV'>): string[] {
   const { origin } = new URL(settings.PUBLIC_URL)
-  return [...new Set([origin, `http://localhost:${settings.PORT}`, `http://127.0.0.1:${settings.PORT}`])]
+  const ports = [settings.PORT, ...(settings.NODE_ENV === 'development' ? [vitePort] : [])]
+  const local = ports.flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`])
+  return [...new Set([origin, ...local])]
 }

@@ -97,13 +97,19 @@ async function closeAll(): Promise<void> {
   log?.flush()
 }
 
-/** The first Ctrl-C lets running requests finish; the second does not wait for them. */
+/**
+ * The first Ctrl-C lets running requests finish; a second one does not wait for them. npm passes on the
+ * signal that the terminal has sent us already, so what follows at once is still the first.
+ */
 function stopOnSignals(log: NodeLog): void {
-  let asked = false
+  let askedAt: number | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      if (asked) process.exit(130)
-      asked = true
+      if (askedAt !== undefined) {
+        if (performance.now() - askedAt > 1_000) process.exit(130)
+        return
+      }
+      askedAt = performance.now()
       log.info({ signal }, 'stopping: running requests may finish')
       closeAll().then(() => process.exit(0))
     })
