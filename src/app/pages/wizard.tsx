@@ -52,6 +52,13 @@ function Wizard({ sessionId }: { sessionId: string }) {
     Object.entries(edits.refused).map(([field, refusal]) => [field, refusal?.sentence]),
   )
 
+  /** What changes the draft from outside also closes the open box, which shows its own typing. */
+  function closing<Args extends unknown[], Result>(verb: (...args: Args) => Result) {
+    return (...args: Args) => {
+      setOpened(null)
+      return verb(...args)
+    }
+  }
   function openField(field: ShownField) {
     setPane('draft')
     setOpened(field)
@@ -85,7 +92,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
       <WizardHeader
         name={draft.name}
         saving={edits.saving}
-        undo={handle.undo}
+        undo={handle.undo && closing(handle.undo)}
         undoWords={undoWords(handle.lastChange?.after)}
         isPublishing={handle.isPublishing}
         onPublish={publish}
@@ -161,20 +168,22 @@ function Wizard({ sessionId }: { sessionId: string }) {
           aria-label="Conversation"
           className="sticky bottom-0 z-20 grid gap-3 border-line border-t bg-page py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6"
         >
-          <Conflict conflict={edits.conflict} onSettle={handle.settle} />
-          {handle.publishProblem && (
-            <Notice tone="danger" title="Not published yet">
-              {Object.values(refusedByPublish).join(' ') || problemWords(handle.publishProblem)}
-            </Notice>
-          )}
+          <div role="alert" className="grid gap-3 empty:hidden">
+            <Conflict conflict={edits.conflict} onSettle={closing(handle.settle)} />
+            {handle.publishProblem && (
+              <Notice tone="danger" title="Not published yet">
+                {Object.values(refusedByPublish).join(' ') || problemWords(handle.publishProblem)}
+              </Notice>
+            )}
+          </div>
           <Conversation
             message={session.aiResponse.message}
             suggestions={session.aiResponse.suggestions}
             nextPrompt={session.aiResponse.nextPrompt}
             isListening={handle.isListening}
             problem={handle.sayProblem ? problemWords(handle.sayProblem) : undefined}
-            onSay={handle.say}
-            onTake={handle.edit}
+            onSay={closing(handle.say)}
+            onTake={closing(handle.edit)}
           />
         </section>
       </main>

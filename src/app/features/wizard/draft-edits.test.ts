@@ -81,8 +81,55 @@ describe('editReducer', () => {
     expect(edits).toMatchObject({
       saving: 'failed',
       waiting: { name: 'Summit', city: 'Oslo' },
-      onTheWire: {},
+      onTheWire: [],
     })
+  })
+
+  it('shows the newest of several saves under way until the last is answered', () => {
+    const edits = editsAfter(
+      { type: 'typed', field: 'name', value: 'Sum' },
+      { type: 'sent' },
+      { type: 'typed', field: 'name', value: 'Summit' },
+      { type: 'sent' },
+      { type: 'answered', before: snapshot({ name: 'S' }), after: snapshot({ name: 'Sum' }), by: 'person' },
+    )
+
+    expect(edits.saving).toBe('saving')
+    expect(draftWithEdits({ name: 'Sum' }, edits).name).toBe('Summit')
+  })
+
+  it('does not take the answer to a sentence for the answer to a save', () => {
+    const edits = editsAfter(
+      { type: 'typed', field: 'name', value: 'Mine' },
+      { type: 'sent' },
+      { type: 'answered', before: snapshot({}), after: snapshot({ capacity: 600 }), by: 'assistant' },
+    )
+
+    expect(draftWithEdits({ name: 'Theirs', capacity: 600 }, edits).name).toBe('Mine')
+  })
+
+  it('does not send a failed value again after a newer one is under way', () => {
+    const edits = editsAfter(
+      { type: 'typed', field: 'name', value: 'Old' },
+      { type: 'sent' },
+      { type: 'typed', field: 'name', value: 'New' },
+      { type: 'sent' },
+      { type: 'failed' },
+    )
+
+    expect(edits.waiting).toEqual({})
+    expect(draftWithEdits({}, edits).name).toBe('New')
+  })
+
+  it('keeps, but does not save, what is typed on while a conflict is open', () => {
+    const edits = editsAfter(
+      { type: 'typed', field: 'name', value: 'Mine' },
+      { type: 'sent' },
+      { type: 'conflicted' },
+      { type: 'typed', field: 'name', value: 'Mine too' },
+    )
+
+    expect(edits).toMatchObject({ waiting: {}, conflict: { name: 'Mine too' } })
   })
 
   it('sets typed words aside when the draft changed elsewhere, and brings them back on demand', () => {

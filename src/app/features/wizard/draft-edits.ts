@@ -1,9 +1,10 @@
 /**
  * What a person changed and what became of it: pure bookkeeping around the server's draft.
  *
- * A typed value is `waiting` until its save starts, `onTheWire` until it is answered, and `refused`
- * when the server found a rule against it; in all three it is shown instead of the server's, so
- * nothing typed ever disappears. Every change, whoever made it, can be undone.
+ * A typed value is `waiting` until its save starts, `onTheWire` until that save is answered, and
+ * `refused` when the server found a rule against it; in all three it is shown instead of the
+ * server's, so nothing typed ever disappears. Saves are answered in the order they were sent.
+ * Every change, whoever made it, can be undone.
  */
 import type { WizardResponse } from '../../../core/api.ts'
 import { type DraftField, draftFields, type EventDraft } from '../../../core/wizard/draft.ts'
@@ -17,7 +18,8 @@ export type Snapshot = Pick<WizardResponse, 'eventDraft' | 'sources'>
 
 export type Edits = {
   waiting: Fields
-  onTheWire: Fields
+  /** One entry per save under way, oldest first. */
+  onTheWire: readonly Fields[]
   refused: Partial<Record<DraftField, { value: unknown; sentence: string }>>
   saving: 'saved' | 'waiting' | 'saving' | 'failed'
   /** The draft changed somewhere else while something was typed here. */
@@ -27,7 +29,7 @@ export type Edits = {
 
 export const noEdits: Edits = {
   waiting: {},
-  onTheWire: {},
+  onTheWire: [],
   refused: {},
   saving: 'saved',
   conflict: null,
@@ -53,54 +55,51 @@ const historyLength = 50
 
 export function editReducer(edits: Edits, action: EditAction): Edits {
   switch (action.type) {
-    case 'typed': {
-      const { [action.field]: _, ...refused } = edits.refused
-      const waiting = { ...edits.waiting, [action.field]: action.value }
-      return { ...edits, waiting, refused, saving: edits.saving === 'saving' ? 'saving' : 'waiting' }
-    }
+    case 'typed':
+      return typed(edits, action.field, action.value)
     case 'sent':
-      return {
-        ...edits,
-        onTheWire: { ...edits.onTheWire, ...edits.waiting },
-        waiting: {},
-        saving: 'saving',
-      }
-    case 'answered':
-      return {
-        ...answered(edits, action.errors),
-        past: remember(edits.past, {
-          ...changed(action.before, action.after),
-          by: action.by,
-        }),
-      }
+      return withState({ ...edits, onTheWire: [...edits.onTheWire, edits.waiting], waiting: {} })
+    case 'answered': {
+      const change = { ...changed(action.before, action.after), by: action.by }
+      const next = action.by === 'person' ? answered(edits, action.errors) : edits
+      return { ...next, past: remember(edits.past, change) }
+    }
     case 'undone':
       return { ...answered(edits, action.errors), past: edits.past.slice(0, -1) }
-    case 'failed':
-      return {
-        ...edits,
-        waiting: { ...edits.onTheWire, ...edits.waiting },
-        onTheWire: {},
-        saving: 'failed',
-      }
-    case 'conflicted':
-      return {
-        ...edits,
-        conflict: { ...edits.onTheWire, ...edits.waiting },
-        waiting: {},
-        onTheWire: {},
-        saving: 'saved',
-      }
-    case 'settled':
-      return {
-        ...edits,
-        waiting: action.keepMine ? { ...edits.conflict, ...edits.waiting } : edits.waiting,
-        conflict: null,
-        saving: action.keepMine ? 'waiting' : edits.saving,
-      }
+    case 'failed': {
+      const [lost = {}, ...onTheWire] = edits.onTheWire
+      const later = Object.assign({}, ...onTheWire, edits.waiting)
+      // What a later save carries anyway must not be sent again after it.
+      const open = Object.entries(lost).filter(([field]) => !(field in later))
+      const waiting = { ...Object.fromEntries(open), ...edits.waiting }
+      return { ...edits, onTheWire, waiting, saving: 'failed' }
+    }
+    case 'conflicted': {
+      const [lost = {}, ...onTheWire] = edits.onTheWire
+      return withState({ ...edits, onTheWire, conflict: { ...edits.conflict, ...lost } })
+    }
+    case 'settled': {
+      const mine = action.keepMine ? { ...edits.conflict, ...edits.waiting } : edits.waiting
+      return withState({ ...edits, waiting: mine, conflict: null })
+    }
     default:
       action satisfies never
       return edits
   }
+}
+
+function typed(edits: Edits, field: DraftField, value: unknown): Edits {
+  // Until the person chose whose value counts, theirs is only kept, not saved.
+  if (edits.conflict && field in edits.conflict) {
+    return { ...edits, conflict: { ...edits.conflict, [field]: value } }
+  }
+  const { [field]: _, ...refused } = edits.refused
+  return withState({ ...edits, refused, waiting: { ...edits.waiting, [field]: value } })
+}
+
+function withState(edits: Edits): Edits {
+  const isWaiting = Object.keys(edits.waiting).length > 0
+  return { ...edits, saving: edits.onTheWire.length > 0 ? 'saving' : isWaiting ? 'waiting' : 'saved' }
 }
 
 /** The draft as the person sees it: the server's, under whatever they typed since. */
@@ -108,8 +107,8 @@ export function draftWithEdits(draft: EventDraft, edits: Edits): EventDraft {
   const refused = Object.fromEntries(
     Object.entries(edits.refused).map(([field, entry]) => [field, entry?.value]),
   )
-  const typed = { ...refused, ...edits.conflict, ...edits.onTheWire, ...edits.waiting }
-  const entries = Object.entries({ ...draft, ...typed }).filter(([, value]) => value !== null)
+  const shown = Object.assign({}, draft, refused, edits.conflict, ...edits.onTheWire, edits.waiting)
+  const entries = Object.entries(shown).filter(([, value]) => value !== null)
   return Object.fromEntries(entries) as EventDraft
 }
 
@@ -156,14 +155,15 @@ function isGiven(via: string | undefined): boolean {
   return via === 'said' || via === 'edited'
 }
 
+/** The oldest save came back; what it may not be stays on screen with its sentence. */
 function answered(edits: Edits, errors: Record<string, string> = {}): Edits {
+  const [saved = {}, ...onTheWire] = edits.onTheWire
   const refused = { ...edits.refused }
-  for (const [field, value] of Object.entries(edits.onTheWire) as [DraftField, unknown][]) {
+  for (const [field, value] of Object.entries(saved) as [DraftField, unknown][]) {
     const sentence = sentenceFor(errors, field)
     if (sentence && !(field in edits.waiting)) refused[field] = { value, sentence }
   }
-  const saving = Object.keys(edits.waiting).length > 0 ? 'waiting' : 'saved'
-  return { ...edits, onTheWire: {}, refused, saving }
+  return withState({ ...edits, onTheWire, refused })
 }
 
 /** A rule inside a list is named by path: `ticketTiers.0.name` belongs to `ticketTiers`. */

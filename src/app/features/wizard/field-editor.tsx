@@ -29,14 +29,22 @@ export type FieldEditorProps = {
   onDone: () => void
 }
 
-export function FieldEditor({ field, draft, error, onChange, onDone }: FieldEditorProps) {
-  const [before] = useState(() => draft[field] ?? null)
+export function FieldEditor({ field, draft: saved, error, onChange: save, onDone }: FieldEditorProps) {
+  const [before] = useState(() => saved[field] ?? null)
+  // While it is open, the box shows what was typed: the server trims, and an answer that comes back
+  // between two keys would take the space before the next word away.
+  const [own, setOwn] = useState<{ value: unknown } | null>(null)
+  const draft = own ? ({ ...saved, [field]: own.value ?? undefined } as EventDraft) : saved
 
+  function onChange(value: unknown) {
+    setOwn({ value })
+    save(value)
+  }
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.key === 'Escape') {
       event.stopPropagation()
       // Untouched values keep where they came from.
-      if (JSON.stringify(draft[field] ?? null) !== JSON.stringify(before)) onChange(before)
+      if (own) onChange(before)
       onDone()
     }
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement && field !== 'ticketTiers') {
@@ -71,8 +79,13 @@ export function FieldEditor({ field, draft, error, onChange, onDone }: FieldEdit
   )
 }
 
-/** Opening an editor is asking to type, so the box takes the caret. */
-const takeFocus = (element: HTMLElement | null) => element?.focus()
+/** Opening an editor is asking to type, so the box takes the caret: once, not at every drawing. */
+const seen = new WeakSet<HTMLElement>()
+function takeFocus(element: HTMLElement | null) {
+  if (!element || seen.has(element)) return
+  seen.add(element)
+  element.focus()
+}
 
 type ControlProps = {
   field: ShownField

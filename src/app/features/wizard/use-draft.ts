@@ -5,12 +5,12 @@
  * overtakes an edit, and each request carries the version its predecessor was answered with.
  */
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { WizardResponse } from '../../../core/api.ts'
 import type { DraftField } from '../../../core/wizard/draft.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { loadSession, publish, saveFields, say, wizardQuery } from '../../api/wizard.ts'
-import { draftWithEdits, editReducer, type Fields, noEdits } from './draft-edits.ts'
+import { draftWithEdits, type EditAction, editReducer, type Fields, noEdits } from './draft-edits.ts'
 import { rememberTurn } from './transcript.ts'
 
 /** A save starts this long after the last key; with the trip to the server it stays under half a second. */
@@ -22,20 +22,23 @@ export function useDraft(sessionId: string) {
   const client = useQueryClient()
   const query = wizardQuery(sessionId)
   const { data: session } = useSuspenseQuery(query)
-  const [edits, dispatch] = useReducer(editReducer, noEdits)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const waiting = useRef(edits.waiting)
-  waiting.current = edits.waiting
+  // The ref is the truth, for timers and answers that arrive between two renders; the state shows it.
+  const now = useRef(noEdits)
+  const [edits, show] = useState(noEdits)
+  const book = useCallback((action: EditAction) => {
+    now.current = editReducer(now.current, action)
+    show(now.current)
+  }, [])
 
   const latest = () => client.getQueryData(query.queryKey) ?? session
   const scope = { id: `wizard-${sessionId}` }
   const keep = (answer: WizardResponse) => client.setQueryData(query.queryKey, answer)
 
-  async function reloadAfterConflict(problem: unknown): Promise<boolean> {
-    if (!(problem instanceof ApiProblem) || problem.code !== 'draft_changed') return false
-    dispatch({ type: 'conflicted' })
-    keep(await loadSession(sessionId))
-    return true
+  async function ask(userInput: string) {
+    const before = latest()
+    const { stage, version } = before
+    return { before, userInput, answer: await say({ sessionId, stage, userInput, version }) }
   }
 
   const saving = useMutation({
@@ -48,27 +51,34 @@ export function useDraft(sessionId: string) {
     onSuccess: ({ before, answer, isUndo }) => {
       keep(answer)
       const errors = answer.validationErrors ?? {}
-      if (isUndo) dispatch({ type: 'undone', errors })
-      else dispatch({ type: 'answered', before, after: answer, by: 'person', errors })
+      if (isUndo) book({ type: 'undone', errors })
+      else book({ type: 'answered', before, after: answer, by: 'person', errors })
+      saveWhenQuiet()
     },
     onError: async (problem) => {
-      if (!(await reloadAfterConflict(problem).catch(() => false))) dispatch({ type: 'failed' })
+      if (!isStale(problem)) return book({ type: 'failed' })
+      book({ type: 'conflicted' })
+      await loadSession(sessionId).then(keep)
     },
   })
 
   const talking = useMutation({
     scope,
     mutationFn: async (userInput: string) => {
-      const before = latest()
-      const { stage, version } = before
-      return { before, userInput, answer: await say({ sessionId, stage, userInput, version }) }
+      try {
+        return await ask(userInput)
+      } catch (problem) {
+        if (!isStale(problem)) throw problem
+        // A sentence overwrites nothing unseen: it is simply read against the newer draft.
+        keep(await loadSession(sessionId))
+        return ask(userInput)
+      }
     },
     onSuccess: ({ before, userInput, answer }) => {
       rememberTurn(sessionId, userInput, answer.aiResponse.message)
       keep(answer)
-      dispatch({ type: 'answered', before, after: answer, by: 'assistant' })
+      book({ type: 'answered', before, after: answer, by: 'assistant' })
     },
-    onError: (problem) => reloadAfterConflict(problem).catch(() => undefined),
   })
 
   const publishing = useMutation({
@@ -80,21 +90,24 @@ export function useDraft(sessionId: string) {
   const { mutate: startSave } = saving
   const flush = useCallback(() => {
     clearTimeout(timer.current)
-    const fields = waiting.current
+    const fields = now.current.waiting
     if (Object.keys(fields).length === 0) return
-    waiting.current = {}
-    dispatch({ type: 'sent' })
+    book({ type: 'sent' })
     startSave({ fields, isUndo: false })
-  }, [startSave])
+  }, [book, startSave])
+
+  /** One save at a time: on a slow line, what is typed meanwhile becomes the next one, not a queue. */
+  const saveWhenQuiet = useCallback(() => {
+    if (now.current.onTheWire.length === 0) flush()
+  }, [flush])
 
   const edit = useCallback(
     (field: DraftField, value: unknown) => {
-      waiting.current = { ...waiting.current, [field]: value }
-      dispatch({ type: 'typed', field, value })
+      book({ type: 'typed', field, value })
       clearTimeout(timer.current)
-      timer.current = setTimeout(flush, quietMs)
+      timer.current = setTimeout(saveWhenQuiet, quietMs)
     },
-    [flush],
+    [book, saveWhenQuiet],
   )
 
   // A tab that is put away may never come back: what is typed leaves with it.
@@ -124,16 +137,13 @@ export function useDraft(sessionId: string) {
     undo: lastChange
       ? () => {
           flush()
-          dispatch({ type: 'sent' })
+          book({ type: 'sent' })
           startSave({ fields: lastChange.before, isUndo: true })
         }
       : undefined,
     lastChange,
     settle: (keepMine: boolean) => {
-      const mine = edits.conflict ?? {}
-      dispatch({ type: 'settled', keepMine })
-      if (!keepMine) return
-      waiting.current = { ...mine, ...waiting.current }
+      book({ type: 'settled', keepMine })
       flush()
     },
     publish: () => {
@@ -144,4 +154,8 @@ export function useDraft(sessionId: string) {
     published: publishing.data,
     publishProblem: publishing.error,
   }
+}
+
+function isStale(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.code === 'draft_changed'
 }
