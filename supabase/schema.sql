@@ -436,7 +436,7 @@ begin
      or exists (
        select from jsonb_array_elements(v_tiers) as tier
         where length(btrim(coalesce(tier ->> 'name', ''))) not between 1 and 50
-           or coalesce(private.draft_integer(tier, 'priceCents'), -1) not between 0 and 1000000
+           or coalesce(private.draft_integer(tier, 'priceCents'), -1) not between 0 and 100000000
            or coalesce(private.draft_integer(tier, 'quantity'), 0) not between 1 and 100000)
      or (select sum(private.draft_integer(tier, 'quantity')::bigint) from jsonb_array_elements(v_tiers) as tier) > v_capacity
   then
@@ -845,19 +845,19 @@ begin
         detail = jsonb_build_object('tier_id', v_tier.id, 'asked', v_tier.quantity)::text,
         hint = 'Choose fewer tickets or another tier.';
     end if;
+    -- Before the sum: twenty of the dearest ticket are the most that an integer holds.
+    quantity := quantity + v_tier.quantity;
+    if quantity > event_max_per_order then
+      raise exception 'quantity_invalid' using errcode = 'PT422',
+        detail = jsonb_build_object('max', event_max_per_order)::text,
+        hint = format('At most %s tickets in one order.', event_max_per_order);
+    end if;
     occurrence_id := v_tier.occurrence_id;
     names := names || v_tier.name;
     prices := prices || v_tier.price_cents;
     totals := totals || v_tier.price_cents * v_tier.quantity;
-    quantity := quantity + v_tier.quantity;
     total := total + v_tier.price_cents * v_tier.quantity;
   end loop;
-
-  if quantity > event_max_per_order then
-    raise exception 'quantity_invalid' using errcode = 'PT422',
-      detail = jsonb_build_object('max', event_max_per_order)::text,
-      hint = format('At most %s tickets in one order.', event_max_per_order);
-  end if;
 end;
 $function$;
 
@@ -1702,7 +1702,7 @@ create table public.ticket_tiers (
   constraint ticket_tiers_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 50))),
   constraint ticket_tiers_never_oversold CHECK (((quantity_sold + quantity_held) <= quantity_total)),
   constraint ticket_tiers_per_order_in_range CHECK ((((min_per_order >= 1) AND (min_per_order <= 20)) AND ((max_per_order >= min_per_order) AND (max_per_order <= 20)))),
-  constraint ticket_tiers_price_in_range CHECK (((price_cents >= 0) AND (price_cents <= 1000000))),
+  constraint ticket_tiers_price_in_range CHECK (((price_cents >= 0) AND (price_cents <= 100000000))),
   constraint ticket_tiers_revenue_is_counted CHECK ((revenue_cents >= 0)),
   constraint ticket_tiers_sale_ends_after_it_starts CHECK ((sale_ends_at > sale_starts_at)),
   constraint ticket_tiers_sold_is_counted CHECK ((quantity_sold >= 0)),

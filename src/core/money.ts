@@ -14,6 +14,29 @@ export function minorDigits(currency: string): 0 | 2 | 3 {
   return zeroDecimal.has(code) ? 0 : threeDecimal.has(code) ? 3 : 2
 }
 
+/**
+ * Roughly how many units of a currency buy what one US dollar buys, as a power of ten. Only for
+ * telling a slip of the finger from a price; never for converting.
+ */
+const weakness: Record<string, number> = {
+  ...Object.fromEntries(
+    'CZK DKK EGP MXN NOK SEK THB TRY TWD UAH ZAR HKD'.split(' ').map((code) => [code, 10]),
+  ),
+  ...Object.fromEntries(
+    'ARS BDT CRC DOP HUF INR ISK JPY KES LKR NPR PHP PKR RSD RUB'.split(' ').map((code) => [code, 100]),
+  ),
+  ...Object.fromEntries('CLP COP IQD KRW MMK NGN TZS UGX XAF XOF'.split(' ').map((code) => [code, 1_000])),
+  ...Object.fromEntries('IDR IRR LAK LBP PYG UZS VND'.split(' ').map((code) => [code, 10_000])),
+}
+
+/** The most that any one ticket may cost, in minor units: what SQL's integers hold twenty times. */
+export const mostMinor = 100_000_000
+
+/** The dearest believable ticket in minor units: 10,000 dollars' worth (requirements 2.4). */
+export function dearestPrice(currency: string): number {
+  return Math.min(toMinor(10_000 * (weakness[currency.toUpperCase()] ?? 1), currency), mostMinor)
+}
+
 /** Major units as a person types them (199 or 12.5) to minor units (19900, 1250). */
 export function toMinor(major: number, currency: string): number {
   return Math.round(major * 10 ** minorDigits(currency))

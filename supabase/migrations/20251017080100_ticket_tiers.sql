@@ -40,7 +40,7 @@ create table public.ticket_tiers (
   constraint ticket_tiers_name_is_written check (length(btrim(name)) between 1 and 50),
   constraint ticket_tiers_type_is_known check (
     tier_type in ('early_bird', 'regular', 'vip', 'student', 'group', 'free', 'sponsor', 'speaker')),
-  constraint ticket_tiers_price_in_range check (price_cents between 0 and 1000000),
+  constraint ticket_tiers_price_in_range check (price_cents between 0 and 100000000),
   constraint ticket_tiers_total_in_range check (quantity_total between 1 and 100000),
   constraint ticket_tiers_sold_is_counted check (quantity_sold >= 0),
   constraint ticket_tiers_held_is_counted check (quantity_held >= 0),

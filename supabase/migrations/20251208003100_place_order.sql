@@ -147,19 +147,19 @@ begin
         detail = jsonb_build_object('tier_id', v_tier.id, 'asked', v_tier.quantity)::text,
         hint = 'Choose fewer tickets or another tier.';
     end if;
+    -- Before the sum: twenty of the dearest ticket are the most that an integer holds.
+    quantity := quantity + v_tier.quantity;
+    if quantity > event_max_per_order then
+      raise exception 'quantity_invalid' using errcode = 'PT422',
+        detail = jsonb_build_object('max', event_max_per_order)::text,
+        hint = format('At most %s tickets in one order.', event_max_per_order);
+    end if;
     occurrence_id := v_tier.occurrence_id;
     names := names || v_tier.name;
     prices := prices || v_tier.price_cents;
     totals := totals || v_tier.price_cents * v_tier.quantity;
-    quantity := quantity + v_tier.quantity;
     total := total + v_tier.price_cents * v_tier.quantity;
   end loop;
-
-  if quantity > event_max_per_order then
-    raise exception 'quantity_invalid' using errcode = 'PT422',
-      detail = jsonb_build_object('max', event_max_per_order)::text,
-      hint = format('At most %s tickets in one order.', event_max_per_order);
-  end if;
 end;
 $$;
 

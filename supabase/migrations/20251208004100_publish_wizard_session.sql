@@ -76,7 +76,7 @@ begin
      or exists (
        select from jsonb_array_elements(v_tiers) as tier
         where length(btrim(coalesce(tier ->> 'name', ''))) not between 1 and 50
-           or coalesce(private.draft_integer(tier, 'priceCents'), -1) not between 0 and 1000000
+           or coalesce(private.draft_integer(tier, 'priceCents'), -1) not between 0 and 100000000
            or coalesce(private.draft_integer(tier, 'quantity'), 0) not between 1 and 100000)
      or (select sum(private.draft_integer(tier, 'quantity')::bigint) from jsonb_array_elements(v_tiers) as tier) > v_capacity
   then

@@ -84,6 +84,25 @@ describe('applyEdits', () => {
     expect(errors).toEqual({ capacity: 'At least one guest.' })
   })
 
+  it('asks about a price nobody believes and keeps the tiers there were', () => {
+    const seat = { name: 'Seat', quantity: 10, type: 'regular' as const }
+    const before = applyEdits(empty, { currency: 'USD', ticketTiers: [{ ...seat, priceCents: 2500 }] }, {})
+
+    const { draft, errors } = applyEdits(before, { ticketTiers: [{ ...seat, priceCents: 100_000_000 }] }, {})
+
+    expect(draft.ticketTiers).toEqual([{ ...seat, priceCents: 2500 }])
+    expect(errors.ticketTiers).toBe('"Seat" would cost $1,000,000. The most is $10,000.')
+  })
+
+  it('takes an ordinary price of a weak currency', () => {
+    const tiers = [{ name: 'Seat', quantity: 10, type: 'regular' as const, priceCents: 25_000_000 }]
+
+    expect(applyEdits(empty, { currency: 'IDR', ticketTiers: tiers }, {})).toMatchObject({
+      draft: { ticketTiers: tiers },
+      errors: {},
+    })
+  })
+
   it('keeps an edited slug and description when the name changes', () => {
     const before = applyEdits(
       empty,

@@ -2,6 +2,7 @@
  * Puts values into a draft: what was read from a sentence, what was typed into the form, and
  * everything that follows from them. Pure; the service stores what comes out.
  */
+import { dearestPrice, formatMoney } from '../money.ts'
 import { toSlug } from '../slug.ts'
 import { isTimezone, wallToInstant } from '../time.ts'
 import { splitExactly, usual } from './defaults.ts'
@@ -61,8 +62,30 @@ export function applyEdits(
       errors[key] = parsed.error.issues[0]?.message ?? 'This value cannot be used.'
     }
   }
+  const unbelievable = dearTier(next.draft)
+  if ('ticketTiers' in edits && unbelievable) {
+    errors.ticketTiers = unbelievable
+    restore(next, { draft, sources }, 'ticketTiers')
+  }
   if (edits.dateTime && !errors.dateTime && !edits.localStart) moveWallClock(next)
   return { ...derive(next, around), errors }
+}
+
+/** A slip of the finger in a price is asked about, not saved. */
+function dearTier({ ticketTiers = [], currency = 'USD' }: EventDraft): string | undefined {
+  const most = dearestPrice(currency)
+  const tier = ticketTiers.find((candidate) => candidate.priceCents > most)
+  return (
+    tier &&
+    `"${tier.name}" would cost ${formatMoney(tier.priceCents, currency)}. The most is ${formatMoney(most, currency)}.`
+  )
+}
+
+function restore(next: Draft, before: Draft, field: DraftField): void {
+  delete next.draft[field]
+  delete next.sources[field]
+  if (before.draft[field] !== undefined) Object.assign(next.draft, { [field]: before.draft[field] })
+  if (before.sources[field]) next.sources[field] = before.sources[field]
 }
 
 function isDraftField(key: string): key is DraftField {

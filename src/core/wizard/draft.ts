@@ -6,6 +6,7 @@
  * at the place ("2027-11-15T09:00") and `timezone` its IANA zone.
  */
 import { z } from 'zod'
+import { mostMinor } from '../money.ts'
 import { isTimezone } from '../time.ts'
 
 /** Requirements 11.1 no. 7: one list, the superset of the documents. */
@@ -74,7 +75,8 @@ export type Amenity = (typeof amenityWords)[number]
 
 export const DraftTier = z.object({
   name: z.string().trim().min(1, 'Give the ticket a name.').max(50, 'Use at most 50 characters.'),
-  priceCents: z.number().int().min(0).max(1_000_000, 'A ticket may cost at most 10,000.'),
+  /** What is believable in the currency is checked where the currency is known: dearestPrice. */
+  priceCents: z.number().int().min(0).max(mostMinor, 'That is more than a ticket may cost.'),
   /** Null while the number is not known; suggest.ts fills it from the capacity. */
   quantity: z.number().int().min(1, 'Offer at least one.').max(100_000).nullable(),
   type: z.enum(tierTypes),

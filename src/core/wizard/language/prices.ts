@@ -1,6 +1,6 @@
 /** From tiers as found in the text to tiers of the draft, in one currency, within the limits. */
 
-import { toMajor, toMinor } from '../../money.ts'
+import { dearestPrice, toMajor, toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
 import type { Reading, ReadOptions } from '../reading.ts'
 import { mergeTiers, readTierChanges } from './follow-up-tiers.ts'
@@ -10,8 +10,6 @@ import { around, type Slate, type Span } from './spans.ts'
 import { tierTypeOf } from './tier-words.ts'
 import { type FoundTier, readTiers } from './tiers.ts'
 
-/** Minor units, the limit of draft.ts. */
-const dearest = 1_000_000
 const mostTiers = 20
 const mostTickets = 100_000
 
@@ -43,7 +41,7 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
   }
 
   function settleTiers(currency: string, put: Put): Reading['refused'] {
-    const tooDear = found.tiers.filter((tier) => toMinor(tier.major, currency) > dearest)
+    const tooDear = found.tiers.filter((tier) => toMinor(tier.major, currency) > dearestPrice(currency))
     const kept = found.tiers.filter((tier) => !tooDear.includes(tier)).slice(0, mostTiers)
     const tiers = kept.map((tier) => toDraftTier(tier, currency))
     const before = changes?.tiers ?? draft.ticketTiers ?? []
@@ -62,7 +60,7 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
       {
         field: 'ticketTiers',
         text: slate.text.slice(first.span.start, first.span.end).trim(),
-        reason: `A ticket can cost at most ${toMajor(dearest, currency).toLocaleString('en')} ${currency} here. What should ${names} cost?`,
+        reason: `A ticket can cost at most ${toMajor(dearestPrice(currency), currency).toLocaleString('en')} ${currency} here. What should ${names} cost?`,
       },
     ]
   }

@@ -59,8 +59,7 @@ export const fourth: Case[] = [
       currency: 'IDR',
       format: 'physical',
       amenities: ['catering'],
-      refused: ['ticketTiers'],
-      absent: ['ticketTiers'],
+      tiers: [['General admission', 250000, null]],
     },
   },
   {

@@ -88,9 +88,10 @@ export const third: Case[] = [
       capacity: 500,
       currency: 'NGN',
       format: 'physical',
-      // A ticket may cost at most 10,000 (draft.ts), whatever the currency.
-      refused: ['ticketTiers'],
-      absent: ['ticketTiers'],
+      tiers: [
+        ['Regular', 15000, null],
+        ['VIP', 50000, null],
+      ],
     },
   },
   {
