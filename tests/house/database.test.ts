@@ -214,7 +214,13 @@ describe('agreement with the code', () => {
   it('better-auth finds all its tables and columns', async () => {
     const pool = new pg.Pool({ ...world.address, user: 'postgres', options: '-c search_path=identity' })
     const options = identityOptions({
-      settings: { PUBLIC_URL: 'http://localhost:3000', PORT: 3000, RATE_LIMITS: true, APP_NAME: 'EventOS' },
+      settings: {
+        NODE_ENV: 'test',
+        PUBLIC_URL: 'http://localhost:3000',
+        PORT: 3000,
+        RATE_LIMITS: true,
+        APP_NAME: 'EventOS',
+      },
       secret: 'a secret of at least thirty-two characters',
       pool,
       send: async () => {},

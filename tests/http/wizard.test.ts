@@ -1,6 +1,6 @@
 /** POST /functions/v1/ai-event-wizard: the contract of seed 003 section 3.1, one case per answer. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { PublishResponse, WizardResponse } from '../../src/core/api.ts'
+import { PublishResponse, WizardResponse } from '../../src/core/wizard/wire.ts'
 import { loadGazetteer } from '../../src/edge/integrations/places.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { ana, olga, type Person, sam } from '../support/people.ts'

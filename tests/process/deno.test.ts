@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { WizardResponse } from '../../src/core/api.ts'
+import type { WizardResponse } from '../../src/core/wizard/wire.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { olga } from '../support/people.ts'
 

@@ -1,6 +1,6 @@
 /** `ai-event-wizard`, the one endpoint the wizard speaks to. */
 import { queryOptions } from '@tanstack/react-query'
-import { PublishResponse, type WizardRequest, WizardResponse } from '../../core/api.ts'
+import { PublishResponse, type WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import { write } from './client.ts'
 
 const path = '/functions/v1/ai-event-wizard'

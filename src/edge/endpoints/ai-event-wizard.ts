@@ -3,8 +3,9 @@
  *
  * Callers hold a JWT (or a session cookie); an anonymous session may draft but not publish.
  */
-import { WizardRequest } from '../../core/api.ts'
+
 import { AppError } from '../../core/errors.ts'
+import { WizardRequest } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { converse, publish, startSession } from '../services/wizard.ts'
 

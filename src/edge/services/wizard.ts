@@ -3,7 +3,7 @@
  * rules that fill it are in core/wizard; SQL alone decides whose it is, which version wins, and
  * that publishing happens exactly once.
  */
-import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/api.ts'
+
 import { AppError } from '../../core/errors.ts'
 import { applyEdits, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
@@ -13,6 +13,7 @@ import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
 import type { Reading } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
+import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 
 type Session = {

@@ -10,6 +10,11 @@ if (form && box) {
       box.focus()
     })
   }
+  // A pasted mail may be long and is nobody else's business: behind "#" it never leaves the browser.
+  form.addEventListener('submit', (submit) => {
+    submit.preventDefault()
+    location.assign(`${form.action}#say=${encodeURIComponent(box.value)}`)
+  })
   box.addEventListener('keydown', (key) => {
     if (key.key !== 'Enter' || key.shiftKey || key.isComposing) return
     key.preventDefault()

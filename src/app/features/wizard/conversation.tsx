@@ -2,7 +2,7 @@
 import { ArrowUp } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { z } from 'zod'
-import type { AISuggestion } from '../../../core/api.ts'
+import type { AISuggestion } from '../../../core/wizard/wire.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { fieldLabels, type ShownField } from './field-words.ts'

@@ -6,8 +6,9 @@
  * server's, so nothing typed ever disappears. Saves are answered in the order they were sent.
  * Every change, whoever made it, can be undone.
  */
-import type { WizardResponse } from '../../../core/api.ts'
+
 import { type DraftField, draftFields, type EventDraft } from '../../../core/wizard/draft.ts'
+import type { WizardResponse } from '../../../core/wizard/wire.ts'
 
 export type Fields = Partial<Record<DraftField, unknown>>
 /** `before` is what undoing sends; a field that was empty is null there. */

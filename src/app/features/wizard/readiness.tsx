@@ -1,6 +1,6 @@
 /** What publishing still needs, one press from the field each; or that nothing is missing. */
 import { Check, CircleCheck, CircleDashed } from 'lucide-react'
-import type { WizardResponse } from '../../../core/api.ts'
+import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { fieldLabels, type ShownField } from './field-words.ts'
 

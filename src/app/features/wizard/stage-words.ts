@@ -1,6 +1,7 @@
 /** The six stages as the rail shows them: real state, and what is missing in each. */
-import type { WizardResponse } from '../../../core/api.ts'
+
 import { stages } from '../../../core/wizard/stages.ts'
+import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import type { RailStep } from '../../ui/progress-rail.tsx'
 
 type Standing = Pick<WizardResponse, 'progress' | 'readiness'>

@@ -3,7 +3,7 @@
  * from. The server's own record, when the answer carries it, is the better one and wins.
  */
 import { z } from 'zod'
-import type { WizardResponse } from '../../../core/api.ts'
+import type { WizardResponse } from '../../../core/wizard/wire.ts'
 
 const Turn = z.object({ role: z.enum(['user', 'assistant']), content: z.string() })
 const Transcript = z.array(Turn)

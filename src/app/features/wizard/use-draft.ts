@@ -6,8 +6,8 @@
  */
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { WizardResponse } from '../../../core/api.ts'
 import type { DraftField } from '../../../core/wizard/draft.ts'
+import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { loadSession, publish, saveFields, say, wizardQuery } from '../../api/wizard.ts'
 import { draftWithEdits, type EditAction, editReducer, type Fields, noEdits } from './draft-edits.ts'
