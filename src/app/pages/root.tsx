@@ -5,13 +5,15 @@ import { Toaster } from '../ui/toaster.tsx'
 
 export function Root() {
   const router = useRouter()
-  useEffect(
-    () =>
-      router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) startAtHeading()
-      }),
-    [router],
-  )
+  useEffect(() => {
+    // Kept here, because the router forgets where it came from when the first page had just been loaded.
+    let shown = router.state.location.pathname
+    return router.subscribe('onResolved', ({ toLocation: { pathname } }) => {
+      if (pathname === shown) return
+      shown = pathname
+      startAtHeading()
+    })
+  }, [router])
   return (
     <Toaster>
       <Outlet />
