@@ -225,6 +225,8 @@ async function placeOrder(): Promise<{ status: number; id: string }> {
 }
 
 async function waitingForLock(): Promise<number> {
+  // Inside a transaction the first look would be repeated for ever.
+  await owner.query('select pg_stat_clear_snapshot()')
   const { rows } = await owner.query<{ count: number }>(
     "select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'eventos'",
   )
