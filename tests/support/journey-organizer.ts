@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, type APIResponse, request } from '@playwright/test'
 
-export type PublishedEvent = { id: string; slug: string }
+export type PublishedEvent = { id: string; slug: string; sessionId: string }
 
 export type Organizer = {
   email: string
@@ -60,8 +60,11 @@ async function enter(
     async publish(sentence) {
       const draft = { action: 'initialize', stage: 1, userInput: sentence, timezone: 'America/Toronto' }
       const { sessionId } = await wizard<{ sessionId: string }>(draft)
-      const { event } = await wizard<{ event: PublishedEvent }>({ action: 'publish', sessionId })
-      return event
+      const { event } = await wizard<{ event: { id: string; slug: string } }>({
+        action: 'publish',
+        sessionId,
+      })
+      return { ...event, sessionId }
     },
     leave: () => api.dispose(),
   }

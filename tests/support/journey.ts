@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { comesFrom, type Organizer, signUp } from './journey-organizer.ts'
+import { comesFrom, type Organizer, signInDemo, signUp } from './journey-organizer.ts'
 
 type Fixtures = {
   /** Another person: a browser that shares nothing with `page`. */
@@ -15,12 +15,22 @@ type Fixtures = {
   mishaps: string[]
 }
 
-export const test = base.extend<Fixtures, { organizer: Organizer }>({
-  /** Signed up once per worker: signing up is limited per address, and on purpose stays so in here. */
+export const test = base.extend<Fixtures, { organizer: Organizer; demoOrganizer: Organizer }>({
+  /** Signed up once per worker, with no events but those the tests publish. */
   organizer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use, info) => {
       const organizer = await signUp(String(info.project.use.baseURL))
+      await use(organizer)
+      await organizer.leave()
+    },
+    { scope: 'worker' },
+  ],
+
+  demoOrganizer: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use, info) => {
+      const organizer = await signInDemo(String(info.project.use.baseURL))
       await use(organizer)
       await organizer.leave()
     },

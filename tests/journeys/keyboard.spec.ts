@@ -1,0 +1,103 @@
+/** Making an event and buying a ticket without a pointer: every step is a key. */
+import type { Locator, Page } from '@playwright/test'
+import { expect, test, unique } from '../support/journey.ts'
+import { draftField } from '../support/journey-steps.ts'
+
+test('a draft is written, corrected and published with the keyboard alone', async ({
+  organizer,
+  visitor,
+}) => {
+  const name = `Lantern Walk ${unique()}`
+  const page = await visitor({ signedInAs: organizer })
+
+  await page.goto('/app/new')
+  await expect(page.getByLabel('Describe your event in a sentence')).toBeFocused()
+  await page.keyboard.insertText(
+    `${name}, a festival for 500 people in Halifax on October 2 2027 from 6pm to 11pm. Standard $15 (300 tickets).`,
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+
+  await test.step('a value opens, is changed, and gives the caret back', async () => {
+    const guests = draftField(page, 'Guests').getByRole('button', { name: /^500/ })
+    await moveTo(page, guests)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('spinbutton', { name: 'Guests' })).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('640')
+    await page.keyboard.press('Enter')
+    await expect(draftField(page, 'Guests').getByRole('button', { name: /^640/ })).toBeFocused()
+  })
+
+  await test.step('Escape takes a change back', async () => {
+    await moveTo(page, draftField(page, 'Length').getByRole('button'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('spinbutton', { name: 'Hours' })).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('9')
+    await page.keyboard.press('Escape')
+    await expect(draftField(page, 'Length').getByRole('button', { name: /^5 h/ })).toBeFocused()
+  })
+
+  await test.step('a sentence changes it too', async () => {
+    await moveTo(page, page.getByLabel('Say what to change or add'))
+    await page.keyboard.type('Make it private.')
+    await page.keyboard.press('Enter')
+    await expect(draftField(page, 'Who can find it').getByRole('button', { name: /link/ })).toBeVisible()
+  })
+
+  await moveTo(page, page.getByRole('button', { name: 'Publish event' }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: `${name} is live` })).toBeFocused()
+  await moveTo(page, page.getByRole('link', { name: 'Open the dashboard' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+})
+
+test('tickets are bought with the keyboard alone', async ({ organizer, visitor }) => {
+  const { slug } = await organizer.publish(
+    `Chamber Choir ${unique()}, a concert for 90 people in Bergen on April 9 2027 from 19:00 to 21:00. Floor $22 (90 tickets).`,
+  )
+  const buyer = await visitor()
+
+  await buyer.goto(`/e/${slug}`)
+  await buyer.keyboard.press('Tab')
+  await expect(buyer.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await buyer.keyboard.press('Enter')
+  await moveTo(buyer, buyer.getByLabel('Floor'))
+  await buyer.keyboard.type('3')
+  await expect(buyer.getByRole('status')).toHaveText(/66/)
+  await moveTo(buyer, buyer.getByRole('button', { name: 'Get tickets' }))
+  await buyer.keyboard.press('Enter')
+
+  await expect(buyer.getByRole('heading', { name: 'Checkout' })).toBeVisible()
+  await moveTo(buyer, buyer.getByLabel('Full name'))
+  await buyer.keyboard.type('Tove Ellingsen')
+  await buyer.keyboard.press('Tab')
+  await expect(buyer.getByLabel('Email')).toBeFocused()
+  await buyer.keyboard.type('tove@example')
+
+  await test.step('what is wrong leads to its field', async () => {
+    await buyer.keyboard.press('Enter')
+    await expect(buyer.getByRole('alert')).toBeVisible()
+    await moveTo(buyer, buyer.getByRole('alert').getByRole('link').first())
+    await buyer.keyboard.press('Enter')
+    await expect(buyer.getByLabel('Email')).toBeFocused()
+    await buyer.keyboard.press('End')
+    await buyer.keyboard.type('.org')
+  })
+
+  await buyer.keyboard.press('Enter')
+  await moveTo(buyer, buyer.getByRole('button', { name: /^Pay / }))
+  await buyer.keyboard.press('Enter')
+  await expect(buyer.getByRole('heading', { name: 'Your tickets' })).toBeVisible()
+  await moveTo(buyer, buyer.getByRole('link', { name: 'Download PDF' }))
+})
+
+/** Goes from control to control until it stands on this one, and sees that it can be seen there. */
+async function moveTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const isThere = () => target.evaluate((element) => element === document.activeElement)
+  for (let step = 0; step < 60 && !(await isThere()); step += 1) await page.keyboard.press(key)
+  await expect(target).toBeFocused()
+  await expect(target).toBeInViewport()
+}
