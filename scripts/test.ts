@@ -5,7 +5,8 @@
  * a suite that could not even be read: a promise that was not checked was not kept.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -51,7 +52,10 @@ async function unit(): Promise<Count> {
 async function journeys(): Promise<Count> {
   const folder = path.join(root, 'tests/journeys')
   if (!existsSync(folder) || readdirSync(folder).length === 0) return { passed: 0, failed: 0 }
+  const data = mkdtempSync(path.join(tmpdir(), 'eventos-journeys-'))
+  process.env.JOURNEY_DATA = data
   const code = await run(bin('playwright'), ['test'])
+  rmSync(data, { recursive: true, force: true })
   const report = readReport<{
     stats: { expected: number; unexpected: number; flaky: number; skipped: number }
     errors: unknown[]
