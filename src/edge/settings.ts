@@ -73,6 +73,15 @@ export const Settings = z
         .max(5, 'must be at most 5')
         .default(0),
     ),
+    /** How long one drawing of a public page is shared. 0 draws every page anew. */
+    PAGE_CACHE_SECONDS: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be a number of seconds')
+        .min(0, 'must be 0 or more')
+        .max(60, 'must be at most 60')
+        .default(1),
+    ),
     /** Signs sessions; made and kept in DATA_DIR when absent. */
     AUTH_SECRET: z.preprocess(
       blankIsAbsent,

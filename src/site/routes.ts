@@ -8,14 +8,15 @@ import { orderPage } from './pages/order.tsx'
 import { orderCalendarFile, ticketsFile } from './pages/order-files.ts'
 import { organizerPage } from './pages/organizer.tsx'
 import { startPage } from './pages/start.tsx'
+import { sharedPage } from './shared-page.ts'
 import type { Page } from './visit.ts'
 
 export type Route = { path: string; get: Page; post?: Page }
 
 export const routes: readonly Route[] = [
-  { path: '/', get: startPage },
-  { path: '/events', get: listingPage },
-  { path: '/e/:slug', get: eventPage },
+  { path: '/', get: sharedPage(startPage) },
+  { path: '/events', get: sharedPage(listingPage) },
+  { path: '/e/:slug', get: sharedPage(eventPage) },
   { path: '/e/:slug/checkout', get: showCheckout, post: sendCheckout },
   { path: '/e/:slug/calendar.ics', get: eventCalendarFile },
   { path: '/e/:slug/poster.svg', get: posterSvg },
@@ -23,9 +24,9 @@ export const routes: readonly Route[] = [
   { path: '/o/:orderId/:token', get: orderPage },
   { path: '/o/:orderId/:token/tickets.pdf', get: ticketsFile },
   { path: '/o/:orderId/:token/calendar.ics', get: orderCalendarFile },
-  { path: '/organizers/:slug', get: organizerPage },
+  { path: '/organizers/:slug', get: sharedPage(organizerPage) },
   { path: '/robots.txt', get: robotsFile },
-  { path: '/sitemap.xml', get: sitemapFile },
+  { path: '/sitemap.xml', get: sharedPage(sitemapFile) },
   { path: '/icon.svg', get: iconFile },
 ]
 

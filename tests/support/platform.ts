@@ -31,6 +31,7 @@ export async function createTestPlatform(world: World, wish: { env?: Record<stri
     PUBLIC_URL: publicUrl,
     RATE_LIMITS: 'off',
     DEMO: 'off',
+    PAGE_CACHE_SECONDS: '0',
     ...wish.env,
   })
   const lines: LogLine[] = []
