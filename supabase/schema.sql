@@ -263,7 +263,7 @@ create view private.upcoming_dates as
           WHERE earlier.event_id = occurrence.event_id AND earlier.status = 'scheduled'::text AND earlier.ends_at > now() AND ((ROW(earlier.starts_at, earlier.id) < ROW(occurrence.starts_at, occurrence.id)))));
 comment on view private.upcoming_dates is 'What the listing walks: the next date of every published public event.';
 
-CREATE OR REPLACE FUNCTION private.add_job(identifier text, payload json, delay_seconds integer DEFAULT 0)
+CREATE OR REPLACE FUNCTION private.add_job(identifier text, payload json)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -276,13 +276,10 @@ begin
 
   -- What is to happen now goes before the mails: in a rush there are thousands of those, and
   -- somebody has just paid.
-  perform graphile_worker.add_job(
-    add_job.identifier, add_job.payload,
-    run_at => now() + make_interval(secs => greatest(delay_seconds, 0)),
-    priority => case when delay_seconds > 0 then 0 else -10 end);
+  perform graphile_worker.add_job(add_job.identifier, add_job.payload, priority => -10);
 end;
 $function$;
-grant execute on function private.add_job(text,json,integer) to service_role;
+grant execute on function private.add_job(text,json) to service_role;
 
 CREATE OR REPLACE FUNCTION private.base64url(bytes bytea)
  RETURNS text

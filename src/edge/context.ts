@@ -54,10 +54,16 @@ function carriesIdentity(request: Request, platform: Platform): boolean {
   return request.method === 'GET' || request.method === 'HEAD' || isFromOurPage(request, platform)
 }
 
+/** Every browser says where a change comes from. Who says nothing is no browser and holds its cookie on purpose. */
 function isFromOurPage(request: Request, platform: Platform): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
   const origin = request.headers.get('origin')
-  if (!origin) return request.headers.get('sec-fetch-site') !== 'cross-site'
-  return origin === new URL(platform.settings.PUBLIC_URL).origin || origin === new URL(request.url).origin
+  return (
+    !origin ||
+    origin === new URL(platform.settings.PUBLIC_URL).origin ||
+    origin === new URL(request.url).origin
+  )
 }
 
 function localeOf(accepted: string | null): string {

@@ -5,7 +5,7 @@
 import type { Platform } from './platform.ts'
 
 /** A second with this many orders is a rush. */
-const ordersPerSecond = 10
+const ordersPerSecond = 20
 /** It lasts until this long after its last such second. */
 const quietAfterMs = 3_000
 

@@ -119,7 +119,7 @@ function supabaseClaims({ user }: SignedIn) {
   }
 }
 
-export function trustedOrigins(settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'NODE_ENV'>): string[] {
+function trustedOrigins(settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'NODE_ENV'>): string[] {
   const { origin } = new URL(settings.PUBLIC_URL)
   const ports = [settings.PORT, ...(settings.NODE_ENV === 'development' ? [vitePort] : [])]
   const local = ports.flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`])

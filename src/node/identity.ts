@@ -14,7 +14,7 @@ import pg from 'pg'
 import { AppError } from '../core/errors.ts'
 import { bearerToken, callerOfClaims, tokenRules } from '../edge/caller.ts'
 import { anonymous, type Caller, type Identity, type Log } from '../edge/platform.ts'
-import { type IdentityParts, identityOptions, trustedOrigins } from './identity-options.ts'
+import { type IdentityParts, identityOptions } from './identity-options.ts'
 
 export type NodeIdentity = Identity & {
   /** Answers `/api/auth/*`. */
@@ -39,7 +39,6 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
         log.warn(facts.length > 0 ? { facts: facts.map(String) } : {}, `identity: ${message}`),
     },
   })
-  const origins = new Set(trustedOrigins(parts.settings))
   const sessionOf = (headers: Headers) => auth.api.getSession({ headers })
 
   let keys: { find: ReturnType<typeof createLocalJWKSet>; readAt: number } | undefined
@@ -74,21 +73,6 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
     return callerOfUser(session.user)
   }
 
-  /**
-   * Cookies travel by themselves, so a request that changes something must say that it comes from our
-   * own page. Who says nothing is refused too: a program that means it sends a bearer token.
-   */
-  function refuseForeignPage(request: Request): void {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
-    const site = request.headers.get('sec-fetch-site')
-    const origin = request.headers.get('origin')
-    const ours = site ? site === 'same-origin' || site === 'none' : origin !== null && isOurs(origin, request)
-    if (!ours) throw new AppError('forbidden', { detail: 'This request came from another site.' })
-  }
-
-  const isOurs = (origin: string, request: Request) =>
-    origins.has(origin) || origin === new URL(request.url).origin
-
   return {
     async handler(request) {
       const response = await auth.handler(request)
@@ -105,7 +89,6 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
       if (!cookie?.includes('eventos.session_token=')) return anonymous
       const session = await sessionOf(new Headers({ cookie }))
       if (!session) return anonymous
-      refuseForeignPage(request)
       return callerOfUser(session.user)
     },
 

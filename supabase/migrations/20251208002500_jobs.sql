@@ -8,7 +8,7 @@
  * NOTE: never on the way of a purchase. Every added job is a NOTIFY, and those make commits wait
  * for each other; purchases leave rows that a ticker picks up (see the chapter of messages).
  */
-create function private.add_job(identifier text, payload json, delay_seconds integer default 0)
+create function private.add_job(identifier text, payload json)
 returns void
 language plpgsql
 volatile
@@ -22,10 +22,7 @@ begin
 
   -- What is to happen now goes before the mails: in a rush there are thousands of those, and
   -- somebody has just paid.
-  perform graphile_worker.add_job(
-    add_job.identifier, add_job.payload,
-    run_at => now() + make_interval(secs => greatest(delay_seconds, 0)),
-    priority => case when delay_seconds > 0 then 0 else -10 end);
+  perform graphile_worker.add_job(add_job.identifier, add_job.payload, priority => -10);
 end;
 $$;
 grant execute on function private.add_job to service_role;

@@ -74,6 +74,7 @@ export async function createIdentityWorld(server: Server) {
   return {
     world,
     database,
+    platform,
     identity,
     /** The same, with limits as people meet them. */
     limited,

@@ -7,9 +7,9 @@ import { type Context, type Platform, service } from '../platform.ts'
 import { isRush } from '../rush.ts'
 
 const perRound = 5
-const perRoundInARush = 2
-/** Even the longest rush does not stop the mails. */
-const rushRoundMs = 10_000
+/** Even the longest rush does not stop the mails: one a second takes a tenth of a processor. */
+const perRoundInARush = 1
+const rushRoundMs = 1_000
 
 const lastRound = new WeakMap<Platform, number>()
 

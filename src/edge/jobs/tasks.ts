@@ -2,7 +2,6 @@
 import { cleanupSessions } from './cleanup-sessions.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { expireHolds } from './expire-holds.ts'
-import { givingWay } from './giving-way.ts'
 import type { Job } from './job.ts'
 import { processWebhook } from './process-webhook.ts'
 import { recountInventory } from './recount-inventory.ts'
@@ -16,7 +15,7 @@ export const tasks: Record<string, Job> = {
   'process-webhook': processWebhook,
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
-  'send-message': givingWay('send-message', sendMessage),
+  'send-message': sendMessage,
 }
 
 /** Holds have a round of their own, every few seconds; here they are for hosts that only have a queue. */
