@@ -50,8 +50,8 @@ function escapeXml(text: string): string {
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none">' +
   '<style>path{stroke:#1d1b17}circle{fill:#274cca}@media (prefers-color-scheme:dark){path{stroke:#f6f3ee}circle{fill:#9cb4fe}}</style>' +
-  '<path d="M19.5 4.5H10a5.5 5.5 0 0 0-5.5 5.5v4a5.5 5.5 0 0 0 5.5 5.5h9.5" stroke-width="2.5" stroke-linecap="round"/>' +
-  '<circle cx="14.25" cy="12" r="2.75"/></svg>'
+  '<path d="M19.5 4.75h-12a2.75 2.75 0 0 0-2.75 2.75v9a2.75 2.75 0 0 0 2.75 2.75h12M4.75 12h4.5" stroke-width="2.5" stroke-linecap="round"/>' +
+  '<circle cx="15" cy="12" r="2.5"/></svg>'
 
 export async function iconFile(_visit: Visit): Promise<Response> {
   return file(icon, 'image/svg+xml; charset=utf-8', { 'cache-control': 'public, max-age=86400' })

@@ -35,17 +35,17 @@ export function Footer({ appName }: { appName: string }) {
   )
 }
 
-/** The app's mark: an E whose middle stroke is a point, the moment everything else is about. */
+/** The mark of src/app/ui/logo.tsx: an E whose middle stroke ends in a point, the moment everything else is about. */
 function Mark() {
   return (
     <svg className="mark" viewBox="0 0 24 24" width="24" height="24" fill="none" aria-hidden="true">
       <path
-        d="M19.5 4.5H10a5.5 5.5 0 0 0-5.5 5.5v4a5.5 5.5 0 0 0 5.5 5.5h9.5"
+        d="M19.5 4.75h-12a2.75 2.75 0 0 0-2.75 2.75v9a2.75 2.75 0 0 0 2.75 2.75h12M4.75 12h4.5"
         stroke="currentColor"
         strokeWidth="2.5"
         strokeLinecap="round"
       />
-      <circle cx="14.25" cy="12" r="2.75" />
+      <circle cx="15" cy="12" r="2.5" />
     </svg>
   )
 }
