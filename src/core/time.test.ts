@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration, formatWhen, instantToWall, isTimezone, wallToInstant, zoneCity } from './time.ts'
+import { formatDuration, formatWhen, instantToWall, isTimezone, wallToInstant, zoneWords } from './time.ts'
 
 describe('wall clock and instant', () => {
   it.each([
@@ -38,8 +38,13 @@ describe('wall clock and instant', () => {
 
 describe('words for people', () => {
   it('writes the moment on the clock of the place', () => {
-    expect(formatWhen('2027-11-15T14:00:00Z', 'America/Toronto')).toMatch(/^Mon.*15 Nov 2027.*09:00$/)
-    expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
+    expect(formatWhen('2027-11-15T14:00:00Z', 'America/Toronto')).toBe('Mon 15 Nov 2027, 09:00')
+  })
+
+  it('calls a zone by its city, and one without a city by its own word', () => {
+    const zones = ['America/Argentina/Buenos_Aires', 'UTC', 'Etc/GMT+5']
+
+    expect(zones.map(zoneWords)).toEqual(['Buenos Aires time', 'UTC', 'GMT+5'])
   })
 
   it.each([

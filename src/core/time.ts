@@ -28,9 +28,32 @@ export function isTimezone(timezone: string): boolean {
   }
 }
 
-/** "Mon, 15 Nov 2027, 09:00" in the zone. */
-export function formatWhen(instant: string, timezone: string, locale = 'en-GB'): string {
-  return new Intl.DateTimeFormat(locale, {
+export type WhenParts = { weekdayAndDay: string; monthAndYear: string; time: string }
+
+/** "Mon 15", "Nov 2027" and "09:00" in the zone: parts, because a locale's punctuation changes with the ICU version. */
+export function whenParts(instant: string, timezone: string): WhenParts {
+  const found = clockOf(timezone).formatToParts(new Date(instant))
+  const part = (type: Intl.DateTimeFormatPartTypes) => found.find((one) => one.type === type)?.value ?? ''
+  return {
+    weekdayAndDay: `${part('weekday')} ${part('day')}`,
+    monthAndYear: `${part('month')} ${part('year')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  }
+}
+
+/** "Mon 15 Nov 2027, 09:00" in the zone. */
+export function formatWhen(instant: string, timezone: string): string {
+  const { weekdayAndDay, monthAndYear, time } = whenParts(instant, timezone)
+  return `${weekdayAndDay} ${monthAndYear}, ${time}`
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs as much as a page; the world has about 400 zones. */
+function clockOf(timezone: string): Intl.DateTimeFormat {
+  const made = clocks.get(timezone)
+  if (made) return made
+  const fresh = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     weekday: 'short',
     day: 'numeric',
@@ -39,12 +62,23 @@ export function formatWhen(instant: string, timezone: string, locale = 'en-GB'):
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(new Date(instant))
+  })
+  clocks.set(timezone, fresh)
+  return fresh
 }
 
-/** The city word of a zone: "America/Argentina/Buenos_Aires" to "Buenos Aires". */
-export function zoneCity(timezone: string): string {
-  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
+/** The same day, or a night that began the evening before: a party that ends at 03:00 is still that evening's. */
+export function isOneEvening(startsAt: string, endsAt: string, timezone: string): boolean {
+  const [startDay] = instantToWall(startsAt, timezone).split('T')
+  const [endDay, endTime = ''] = instantToWall(endsAt, timezone).split('T')
+  const hours = (Date.parse(endsAt) - Date.parse(startsAt)) / 3_600_000
+  return startDay === endDay || (hours <= 14 && endTime < '08:00')
+}
+
+/** "America/Argentina/Buenos_Aires" to "Buenos Aires time"; a zone that names no place is its own word ("UTC"). */
+export function zoneWords(timezone: string): string {
+  const city = (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
+  return timezone.includes('/') && !timezone.startsWith('Etc/') ? `${city} time` : city
 }
 
 /** 480 to "8 h", 90 to "1 h 30 min", 2880 to "2 days". */

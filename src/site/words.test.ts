@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minutesLeft, momentWords, placeWords, typeWords, whenWords } from './words.ts'
+import { minutesLeft, placeWords, whenWords } from './words.ts'
 
 describe('when an event is', () => {
   const toronto = { timezone: 'America/Toronto' }
@@ -45,20 +45,12 @@ describe('when an event is', () => {
   })
 })
 
-it('writes a moment in one line', () => {
-  expect(momentWords('2027-11-15T14:00:00.000Z', 'America/Toronto')).toBe('Mon 15 Nov 2027, 09:00')
-})
-
 it('says as much of a place as is known', () => {
   expect(placeWords({ venue_name: 'Harbour Hall', city: 'Toronto', country: 'CA' })).toBe(
     'Harbour Hall, Toronto',
   )
   expect(placeWords({ venue_name: null, city: 'Toronto', country: 'CA' })).toBe('Toronto')
   expect(placeWords({ venue_name: null, city: null, country: null })).toBeNull()
-})
-
-it('writes a kind of event for people', () => {
-  expect(typeWords('product_launch')).toBe('Product launch')
 })
 
 it('never counts below zero minutes', () => {

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, ArrowUpRight } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import type { Dashboard } from '../../core/api.ts'
-import { formatWhen, zoneCity } from '../../core/time.ts'
+import { formatWhen, zoneWords } from '../../core/time.ts'
 import { dashboardQuery } from '../api/events.ts'
 import { CopyLink } from '../copy-link.tsx'
 import { standing } from '../event-words.ts'
@@ -64,7 +64,7 @@ export function EventDashboardPage() {
           <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <Badge tone={tone}>{words}</Badge>
             <span className="tabular">
-              {formatWhen(event.starts_at, event.timezone)}, {zoneCity(event.timezone)} time
+              {formatWhen(event.starts_at, event.timezone)}, {zoneWords(event.timezone)}
             </span>
             {isOnSale && <LiveDot state={live} />}
           </span>
@@ -82,7 +82,7 @@ export function EventDashboardPage() {
       <div className="grid gap-6">
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
-          <Card title="Sales" description={`Confirmed tickets per day, ${zoneCity(event.timezone)} time.`}>
+          <Card title="Sales" description={`Confirmed tickets per day, ${zoneWords(event.timezone)}.`}>
             {days.length < 2 ? (
               <p className="text-14 text-ink-soft">
                 This is the first day of sales. The curve starts with the second.

@@ -1,5 +1,5 @@
 /** When and where an event happens, in words that mails, tickets and calendars share. */
-import { formatWhen, instantToWall, zoneCity } from '../time.ts'
+import { formatWhen, isOneEvening, whenParts, zoneWords } from '../time.ts'
 
 export type Gathering = {
   starts_at: string
@@ -20,33 +20,11 @@ export function whenWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'time
 
 /** The same without the zone, for places that say the zone on a line of its own. */
 export function spanWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone'>): string {
-  const end = momentWords(event.ends_at, event.timezone)
-  const [, endTime = end] = end.split(', ')
-  return `${momentWords(event.starts_at, event.timezone)} to ${isOneEvening(event) ? endTime : end}`
-}
-
-/** Whether the weekday is followed by a comma changes with the ICU version; we write none. */
-function momentWords(instant: string, timezone: string): string {
-  return formatWhen(instant, timezone).replace(/^(\p{L}+),/u, '$1')
-}
-
-/** The same day, or a night that began the evening before: a party that ends at 03:00 is still that evening's. */
-function isOneEvening({
-  starts_at,
-  ends_at,
-  timezone,
-}: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone'>) {
-  const [startDay] = instantToWall(starts_at, timezone).split('T')
-  const [endDay, endTime = ''] = instantToWall(ends_at, timezone).split('T')
-  const hours = (Date.parse(ends_at) - Date.parse(starts_at)) / 3_600_000
-  return startDay === endDay || (hours <= 14 && endTime < '08:00')
-}
-
-/** "Toronto time"; a zone that names no place is its own word ("UTC"). */
-export function zoneWords(timezone: string): string {
-  return timezone.includes('/') && !timezone.startsWith('Etc/')
-    ? `${zoneCity(timezone)} time`
-    : zoneCity(timezone)
+  const { starts_at, ends_at, timezone } = event
+  const end = isOneEvening(starts_at, ends_at, timezone)
+    ? whenParts(ends_at, timezone).time
+    : formatWhen(ends_at, timezone)
+  return `${formatWhen(starts_at, timezone)} to ${end}`
 }
 
 /**

@@ -2,7 +2,7 @@
  * A first description made only of facts in the draft. It says nothing that nobody said:
  * no speakers, no superlatives, no scarcity.
  */
-import { instantToWall, zoneCity } from '../time.ts'
+import { instantToWall, zoneWords } from '../time.ts'
 import { usual } from './defaults.ts'
 import type { Amenity, EventDraft } from './draft.ts'
 
@@ -52,11 +52,11 @@ function schedule({ dateTime, duration, timezone }: EventDraft): string {
   })
   const [, startTime] = instantToWall(dateTime, timezone).split('T')
   const start = `It starts on ${day.format(new Date(dateTime)).replace(',', '')} at ${startTime}`
-  if (!duration) return `${start}, ${zoneCity(timezone)} time.`
+  if (!duration) return `${start}, ${zoneWords(timezone)}.`
   const end = new Date(Date.parse(dateTime) + duration * 60_000)
   const [, endTime] = instantToWall(end.toISOString(), timezone).split('T')
   const lastDay = duration > 1440 ? ` on ${day.format(end).replace(',', '')}` : ''
-  return `${start} and ends${lastDay} at ${endTime}, ${zoneCity(timezone)} time.`
+  return `${start} and ends${lastDay} at ${endTime}, ${zoneWords(timezone)}.`
 }
 
 function article(noun: string): string {

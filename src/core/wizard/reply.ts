@@ -3,7 +3,7 @@
  * the next question, and suggestions with a stated basis. Plain, and never wrong about the draft.
  */
 import { formatPrice } from '../money.ts'
-import { formatDuration, formatWhen, zoneCity } from '../time.ts'
+import { formatDuration, formatWhen, zoneWords } from '../time.ts'
 import { usual, usualTiers } from './defaults.ts'
 import { list } from './describe.ts'
 import type { DraftField, EventDraft } from './draft.ts'
@@ -68,7 +68,7 @@ function summary(draft: EventDraft): string {
     usual[type].noun,
     format === 'virtual' ? 'online' : city ? `in ${city}` : '',
     capacity ? `for ${capacity.toLocaleString('en')} people` : '',
-    dateTime && timezone ? `on ${formatWhen(dateTime, timezone)} (${zoneCity(timezone)} time)` : '',
+    dateTime && timezone ? `on ${formatWhen(dateTime, timezone)} (${zoneWords(timezone)})` : '',
     duration ? `for ${formatDuration(duration)}` : '',
   ].filter(Boolean)
   const tiers = ticketTiers.map(

@@ -1,13 +1,13 @@
 /** What hangs on an event's address: its calendar entry and its poster, as a picture for pages and for feeds. */
 import type { EventDetail } from '../../core/api.ts'
-import { zoneWords } from '../../core/messages/when-and-where.ts'
 import { type PosterInput, poster } from '../../core/poster/poster.ts'
+import { formatWhen, zoneWords } from '../../core/time.ts'
 import { posterPng } from '../../edge/integrations/poster-png.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { eventCalendar } from '../../edge/tickets/calendar.ts'
 import { file } from '../answer.tsx'
 import { param, publicUrl, type Visit } from '../visit.ts'
-import { momentWords, placeWords } from '../words.ts'
+import { placeWords } from '../words.ts'
 
 export async function eventCalendarFile(visit: Visit): Promise<Response> {
   const event = await getEvent(visit.context, param(visit, 'slug'))
@@ -52,7 +52,7 @@ async function drawPicture({ context }: Visit, event: EventDetail): Promise<Uint
   if (!files) throw new Error('Posters need Platform.files to read their fonts from')
   const card = {
     poster: posterOf(event),
-    when: `${momentWords(event.starts_at, event.timezone)}, ${zoneWords(event.timezone)}`,
+    when: `${formatWhen(event.starts_at, event.timezone)}, ${zoneWords(event.timezone)}`,
     where: event.format === 'virtual' ? 'Online' : (placeWords(event) ?? ''),
     organizer: event.organizer.name,
   }

@@ -1,5 +1,7 @@
 /** `/e/:slug`: everything a guest needs to decide, and the tickets beside it. */
 import type { EventDetail } from '../../core/api.ts'
+import { typeWords } from '../../core/code-words.ts'
+import { formatWhen } from '../../core/time.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { html } from '../answer.tsx'
 import { eventColours } from '../colours.ts'
@@ -13,7 +15,7 @@ import { TicketCard } from '../parts/ticket-card.tsx'
 import { priceRangeWords } from '../prices.ts'
 import { type Sale, saleOf, tiersOf } from '../sale.ts'
 import { param, publicUrl, type Visit } from '../visit.ts'
-import { momentWords, placeWords, typeWords } from '../words.ts'
+import { placeWords } from '../words.ts'
 
 export async function eventPage(visit: Visit): Promise<Response> {
   const event = await getEvent(visit.context, param(visit, 'slug'))
@@ -50,7 +52,7 @@ export async function eventPage(visit: Visit): Promise<Response> {
 
 function describe(event: EventDetail): string {
   const place = event.format === 'virtual' ? 'Online' : placeWords(event)
-  const head = [momentWords(event.starts_at, event.timezone), place].filter(Boolean).join(', ')
+  const head = [formatWhen(event.starts_at, event.timezone), place].filter(Boolean).join(', ')
   return excerpt(`${head}. ${event.description}`)
 }
 

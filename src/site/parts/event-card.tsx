@@ -1,7 +1,7 @@
 /** An event in a list: the whole card is one link. */
 import type { EventSummary } from '../../core/api.ts'
+import { formatWhen } from '../../core/time.ts'
 import { priceFromWords } from '../prices.ts'
-import { momentWords } from '../words.ts'
 import { Place } from './place.tsx'
 import { PosterPicture } from './poster-picture.tsx'
 
@@ -14,7 +14,7 @@ function EventCard({ event, level, isPast, eager }: EventCardProps) {
       <PosterPicture slug={event.slug} eager={eager} />
       <div className="event-card-words">
         <p className="when">
-          <time dateTime={event.starts_at}>{momentWords(event.starts_at, event.timezone)}</time>
+          <time dateTime={event.starts_at}>{formatWhen(event.starts_at, event.timezone)}</time>
         </p>
         <Heading className="event-card-title">
           <a href={`/e/${event.slug}`} dir="auto">

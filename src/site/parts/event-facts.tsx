@@ -1,6 +1,7 @@
 /** When, where and who, each with the next thing to do. */
 import type { EventDetail } from '../../core/api.ts'
-import { countryName, whenWords } from '../words.ts'
+import { countryName } from '../../core/code-words.ts'
+import { whenWords } from '../words.ts'
 import { Icon } from './icon.tsx'
 
 export function EventFacts({ event }: { event: EventDetail }) {

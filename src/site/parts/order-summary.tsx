@@ -1,7 +1,7 @@
 /** What was ordered, beside whatever the order says. */
 import type { OrderView } from '../../core/api.ts'
 import { formatMoney, formatPrice } from '../../core/money.ts'
-import { momentWords } from '../words.ts'
+import { formatWhen } from '../../core/time.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
 export function OrderSummaryCard({ order }: { order: OrderView }) {
@@ -15,7 +15,7 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
           {event.name}
         </a>
         <br />
-        {momentWords(event.starts_at, event.timezone)}
+        {formatWhen(event.starts_at, event.timezone)}
       </p>
       <dl className="sums">
         {order.lines.map((line) => (

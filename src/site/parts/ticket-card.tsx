@@ -1,9 +1,9 @@
 /** The card that stays in view: choose tickets, or read why there is nothing to choose. */
 import type { EventDetail } from '../../core/api.ts'
 import { formatPrice } from '../../core/money.ts'
+import { formatWhen } from '../../core/time.ts'
 import { firstBasket, totalOf } from '../basket.ts'
 import { type Sale, tiersOf } from '../sale.ts'
-import { momentWords } from '../words.ts'
 import { Notice } from './notice.tsx'
 import { TierRows } from './tier-rows.tsx'
 
@@ -55,7 +55,7 @@ function SaleNotice({ event, sale }: TicketCardProps) {
     case 'not_started':
       return (
         <Notice tone="info" title="Tickets are not on sale yet">
-          <p>The sale opens {momentWords(sale.opensAt, event.timezone)}. This page will show them then.</p>
+          <p>The sale opens {formatWhen(sale.opensAt, event.timezone)}. This page will show them then.</p>
         </Notice>
       )
     case 'sold_out':

@@ -1,9 +1,10 @@
 /** The tickets of an event with a quantity each. One form field per tier, named `tier_<id>`. */
 import type { EventDetail, OccurrenceView, TierView } from '../../core/api.ts'
 import { formatPrice } from '../../core/money.ts'
+import { formatWhen } from '../../core/time.ts'
 import { type Basket, fieldOf } from '../basket.ts'
 import { mostOf } from '../sale.ts'
-import { momentWords, whenWords } from '../words.ts'
+import { whenWords } from '../words.ts'
 
 type TierRowsProps = { event: EventDetail; basket: Basket; level: 2 | 3 }
 
@@ -75,10 +76,10 @@ function TierState({ tier, timezone }: { tier: TierView; timezone: string }) {
       if (tier.quantity_available <= 10)
         return <p className="tier-state warning">{tier.quantity_available} left</p>
       if (tier.sale_ends_at === null) return null
-      return <p className="tier-state">Until {momentWords(tier.sale_ends_at, timezone)}</p>
+      return <p className="tier-state">Until {formatWhen(tier.sale_ends_at, timezone)}</p>
     case 'not_started':
       if (tier.sale_starts_at === null) return <p className="tier-state">Not on sale yet</p>
-      return <p className="tier-state">On sale from {momentWords(tier.sale_starts_at, timezone)}</p>
+      return <p className="tier-state">On sale from {formatWhen(tier.sale_starts_at, timezone)}</p>
     case 'sold_out':
       return <p className="chip">Sold out</p>
     case 'ended':

@@ -1,6 +1,7 @@
 /** The lists behind the draft's select boxes. */
+import { typeWords } from '../../../core/code-words.ts'
 import { eventFormats, eventTypes, refundPolicies, visibilities } from '../../../core/wizard/draft.ts'
-import { formatWords, refundWords, typeWords, visibilityWords } from './field-words.ts'
+import { formatWords, refundWords, visibilityWords } from './field-words.ts'
 
 export type Choice = { value: string; label: string }
 

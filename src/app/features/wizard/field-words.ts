@@ -1,11 +1,11 @@
 /** Every field of a draft in plain words: what it is called, how its value reads, where it came from. */
+import { countryName, typeWords } from '../../../core/code-words.ts'
 import { formatPrice } from '../../../core/money.ts'
-import { formatDuration, zoneCity } from '../../../core/time.ts'
+import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
 import type {
   Amenity,
   DraftField,
   EventDraft,
-  EventType,
   FieldSource,
   RefundPolicy,
 } from '../../../core/wizard/draft.ts'
@@ -88,31 +88,9 @@ export const amenityWordsShown: Record<Amenity, string> = {
   livestream: 'Livestream',
 }
 
-/** `product_launch` is "Product launch". */
-export function typeWords(type: EventType): string {
-  return type.charAt(0).toUpperCase() + type.slice(1).replaceAll('_', ' ')
-}
-
 /** A wall-clock time as people write it; the zone is a field of its own. */
 export function wallWords(localStart: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(`${localStart}:00Z`))
-}
-
-export function countryName(code: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
-  } catch {
-    return code
-  }
+  return formatWhen(`${localStart}:00Z`, 'UTC')
 }
 
 /** The value in words, or undefined when there is none. */
@@ -130,7 +108,7 @@ export function valueWords(field: ShownField, draft: EventDraft): string | undef
     case 'duration':
       return draft.duration ? formatDuration(draft.duration) : undefined
     case 'timezone':
-      return draft.timezone && `${zoneCity(draft.timezone)} time`
+      return draft.timezone && zoneWords(draft.timezone)
     case 'city':
       return (
         draft.city && [draft.city, draft.country && countryName(draft.country)].filter(Boolean).join(', ')

@@ -4,11 +4,12 @@
  */
 import { CalendarDays, MapPin, Video } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countryName } from '../../../core/code-words.ts'
 import { formatPrice } from '../../../core/money.ts'
-import { formatDuration, zoneCity } from '../../../core/time.ts'
+import { formatDuration, zoneWords } from '../../../core/time.ts'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { PosterImage } from '../../poster-image.tsx'
-import { countryName, refundWords, wallWords } from './field-words.ts'
+import { refundWords, wallWords } from './field-words.ts'
 
 type PreviewProps = { draft: EventDraft; organizer: string | undefined }
 
@@ -56,7 +57,7 @@ function When({ draft: { localStart, timezone, duration } }: { draft: EventDraft
         <>
           <p className="font-label text-ink">{wallWords(localStart)}</p>
           <p className="text-ink-soft">
-            {[timezone && `${zoneCity(timezone)} time`, duration && formatDuration(duration)]
+            {[timezone && zoneWords(timezone), duration && formatDuration(duration)]
               .filter(Boolean)
               .join(', ')}
           </p>

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { countryName, typeWords } from './code-words.ts'
+
+it('names a country, and leaves a code that is none as it is', () => {
+  expect(['CA', 'GB', 'ca', '1!'].map(countryName)).toEqual(['Canada', 'United Kingdom', 'ca', '1!'])
+})
+
+it('writes a kind of event for people', () => {
+  expect(typeWords('product_launch')).toBe('Product launch')
+})
