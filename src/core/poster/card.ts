@@ -4,6 +4,7 @@
  * Two callers letter it: poster.ts with the reader's own fonts, the rasterizer with outlines of
  * ours. Both get the same field, so a card looks the same whoever draws it.
  */
+import { escapeMarkup } from '../markup.ts'
 import type { Palette } from './palette.ts'
 
 export type Frame = { width: number; height: number }
@@ -63,16 +64,9 @@ export function plainTitle(title: string, field: Field, inks: Palette): string {
   }
   const rows = lines.map(
     (line, index) =>
-      `<tspan x="${Math.round(field.x)}" y="${Math.round(field.y + size * (0.85 + index * 1.12))}">${escapeXml(line)}</tspan>`,
+      `<tspan x="${Math.round(field.x)}" y="${Math.round(field.y + size * (0.85 + index * 1.12))}">${escapeMarkup(line)}</tspan>`,
   )
   return `<text font-family="'Bricolage Grotesque Variable', 'Instrument Sans Variable', system-ui, sans-serif" font-weight="700" font-size="${Math.round(size)}" fill="${inks.ink}">${rows.join('')}</text>`
-}
-
-/** Text that can stand in XML: nothing of it is markup, and what XML forbids is gone. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 function wrapByGuess(title: string, width: number, size: number): string[] {

@@ -6,9 +6,10 @@
  * stranger, because only the seed decides. Plain SVG without script, font or link, so it may
  * stand in a page, in an <img> or go through a rasterizer.
  */
+import { escapeMarkup } from '../markup.ts'
 import type { EventType } from '../wizard/draft.ts'
 import { type Canvas, type Composition, disc, n } from './canvas.ts'
-import { artFrame, cardSvg, escapeXml, plainTitle, wordField } from './card.ts'
+import { artFrame, cardSvg, plainTitle, wordField } from './card.ts'
 import { parseHex } from './color.ts'
 import { auditorium } from './compositions/auditorium.ts'
 import { blocks } from './compositions/blocks.ts'
@@ -85,7 +86,7 @@ export function poster(input: PosterInput, { width, height, withTitle = false }:
     random: randomFrom(`shapes ${input.seed}`),
   }
   const name = input.title.trim()
-    ? `role="img" aria-label="${escapeXml(input.title.trim())}"`
+    ? `role="img" aria-label="${escapeMarkup(input.title.trim())}"`
     : 'aria-hidden="true"'
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" preserveAspectRatio="xMidYMid slice" ${name}>`,

@@ -4,6 +4,7 @@
  * A plain form, because the buyer's way must work without JavaScript.
  */
 import { AppError } from '../../core/errors.ts'
+import { escapeMarkup } from '../../core/markup.ts'
 import { formatMoney } from '../../core/money.ts'
 import type { PayPage, StripeStandin } from '../integrations/stripe-standin.ts'
 import type { Platform } from '../platform.ts'
@@ -61,13 +62,13 @@ function document(page: PayPage, problem?: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Pay ${escapeHtml(amount)}</title>
+<title>Pay ${escapeMarkup(amount)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <p class="note">Test payments: no card is charged.</p>
-<h1>${escapeHtml(amount)}</h1>
+<h1>${escapeMarkup(amount)}</h1>
 <ul>${page.lines.map((line) => lineItem(line, page.currency.toUpperCase())).join('')}</ul>
 ${page.status === 'open' ? payForm(page, amount, problem) : closed(page)}
 </main>
@@ -76,30 +77,30 @@ ${page.status === 'open' ? payForm(page, amount, problem) : closed(page)}
 }
 
 function lineItem(line: PayPage['lines'][number], currency: string): string {
-  return `<li><span>${line.quantity} × ${escapeHtml(line.name)}</span><span>${escapeHtml(formatMoney(line.amount_total, currency))}</span></li>`
+  return `<li><span>${line.quantity} × ${escapeMarkup(line.name)}</span><span>${escapeMarkup(formatMoney(line.amount_total, currency))}</span></li>`
 }
 
 function payForm(page: PayPage, amount: string, problem?: string): string {
   return `<form method="post">
-${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
+${problem ? `<p role="alert">${escapeMarkup(problem)}</p>` : ''}
 <label for="email">Email</label>
-<input id="email" name="email" type="email" autocomplete="email" value="${escapeHtml(page.customer_email ?? '')}">
+<input id="email" name="email" type="email" autocomplete="email" value="${escapeMarkup(page.customer_email ?? '')}">
 <label for="card">Card number</label>
 <input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required value="4242 4242 4242 4242" aria-describedby="hint">
 <p id="hint">4000 0000 0000 0002 is always declined.</p>
-<button>Pay ${escapeHtml(amount)}</button>
+<button>Pay ${escapeMarkup(amount)}</button>
 </form>
 <form method="post">
 <input type="hidden" name="card" value="4000 0000 0000 0002">
 <button class="quiet">Decline this payment</button>
 </form>
-${page.cancel_url ? `<p><a href="${escapeHtml(page.cancel_url)}">Back without paying</a></p>` : ''}`
+${page.cancel_url ? `<p><a href="${escapeMarkup(page.cancel_url)}">Back without paying</a></p>` : ''}`
 }
 
 function closed(page: PayPage): string {
   return page.status === 'complete'
-    ? `<p>This is paid.</p><p><a href="${escapeHtml(page.success_url)}">To the order</a></p>`
-    : `<p role="alert">This payment page has expired. Nothing was charged.</p>${page.cancel_url ? `<p><a href="${escapeHtml(page.cancel_url)}">Back</a></p>` : ''}`
+    ? `<p>This is paid.</p><p><a href="${escapeMarkup(page.success_url)}">To the order</a></p>`
+    : `<p role="alert">This payment page has expired. Nothing was charged.</p>${page.cancel_url ? `<p><a href="${escapeMarkup(page.cancel_url)}">Back</a></p>` : ''}`
 }
 
 const style = `
@@ -120,11 +121,3 @@ button.quiet { margin-top: 0; background: transparent; color: var(--ink); border
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 [role=alert] { color: var(--bad); font-weight: 600; margin: .25rem 0 }
 a { color: var(--accent) }`
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}

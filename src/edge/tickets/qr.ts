@@ -1,5 +1,6 @@
 /** The ticket code as a QR picture: an SVG for pages, bare modules for whoever draws themselves. */
 import QRCode from 'qrcode'
+import { escapeMarkup } from '../../core/markup.ts'
 
 export type QrModules = { size: number; isDark(row: number, column: number): boolean }
 
@@ -37,15 +38,7 @@ export function qrSvg(code: string, title = 'Ticket code'): string {
     .map((run) => `M${run.column + quiet} ${run.row + quiet}h${run.length}v1h-${run.length}z`)
     .join('')
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" role="img" aria-label="${escapeText(title)}" shape-rendering="crispEdges">` +
-    `<title>${escapeText(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" d="${path}"/></svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" role="img" aria-label="${escapeMarkup(title)}" shape-rendering="crispEdges">` +
+    `<title>${escapeMarkup(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" d="${path}"/></svg>`
   )
-}
-
-function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,5 +1,6 @@
 /** For readers that are not people: robots.txt, sitemap.xml, and the icon in the tab. */
 import type { EventList, EventSummary } from '../../core/api.ts'
+import { escapeMarkup } from '../../core/markup.ts'
 import { listEvents } from '../../edge/services/events.ts'
 import { file } from '../answer.tsx'
 import { publicUrl, type Visit } from '../visit.ts'
@@ -25,7 +26,7 @@ export async function sitemapFile(visit: Visit): Promise<Response> {
     ...events.map((event) => `/e/${event.slug}`),
     ...[...organizers].map((slug) => `/organizers/${slug}`),
   ]
-  const urls = paths.map((path) => `<url><loc>${escapeXml(publicUrl(visit, path))}</loc></url>`)
+  const urls = paths.map((path) => `<url><loc>${escapeMarkup(publicUrl(visit, path))}</loc></url>`)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`
   return file(xml, 'application/xml; charset=utf-8', { 'cache-control': 'public, max-age=3600' })
 }
@@ -40,10 +41,6 @@ async function everyEvent({ context }: Visit): Promise<EventSummary[]> {
     if (cursor === null) break
   }
   return events
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** The mark of the header; dark on light tabs, light on dark ones. */
