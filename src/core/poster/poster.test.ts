@@ -108,7 +108,7 @@ function unbalanced(svg: string): string[] {
   const tag = /<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/y
   for (let index = 0; index < svg.length; index = tag.lastIndex) {
     const next = svg.indexOf('<', index)
-    if (/[<>]|&(?!#\d+;)/.test(svg.slice(index, next < 0 ? undefined : next)))
+    if (/[<>]|&(?!(?:#\d+|amp|lt|gt|quot);)/.test(svg.slice(index, next < 0 ? undefined : next)))
       wrong.push('stray sign in text')
     if (next < 0) break
     tag.lastIndex = next
