@@ -1,5 +1,5 @@
 /**
- * The gazetteer: 55,000 cities by name, with zone and currency, from npm packages and no network.
+ * The gazetteer: 130,000 towns by name, with zone and currency, from npm packages and no network.
  *
  * Loading takes about 0.4 s and 60 MB, so it happens on first use and once per process.
  */
@@ -16,8 +16,8 @@ type City = {
   loc: { coordinates: [longitude: number, latitude: number] }
 }
 
-/** Villages below this share their names with too many ordinary words. */
-const populationFloor = 4000
+/** What London's boroughs count for, which are listed with no population at all. */
+const nominalPopulation = 4000
 
 /** GeoNames numbers the provinces of Canada and the states of Australia; people write letters. */
 const lettersOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -52,7 +52,7 @@ async function readCities(): Promise<Gazetteer> {
   const zoneAt = (await import('@photostructure/tz-lookup')).default
 
   const byName = new Map<string, City[]>()
-  for (const city of cities) if (isBigEnough(city)) push(byName, fold(city.name), city)
+  for (const city of cities) if (isListed(city)) push(byName, fold(city.name), city)
   for (const sameName of byName.values()) sameName.sort((a, b) => b.population - a.population)
 
   const spoken = new Map(
@@ -71,7 +71,7 @@ async function readCities(): Promise<Gazetteer> {
       name: shown,
       country: city.country,
       region: lettersOf[city.country]?.[city.adminCode] ?? city.adminCode,
-      population: city.population,
+      population: city.population || nominalPopulation,
       timezone,
       currency: currencyByCountry[city.country] ?? '',
     }
@@ -87,12 +87,9 @@ async function readCities(): Promise<Gazetteer> {
   }
 }
 
-/** London's boroughs and their like are listed with no population at all. */
-function isBigEnough(city: City): boolean {
-  return (
-    city.population >= populationFloor ||
-    (city.population === 0 && city.country === 'GB' && city.featureCode.startsWith('PPLA'))
-  )
+/** A place with no people is a field or a suburb of something; a borough of London is neither. */
+function isListed(city: City): boolean {
+  return city.population > 0 || (city.country === 'GB' && city.featureCode.startsWith('PPLA'))
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -8,7 +8,16 @@ import { addDays, type Day, makeDay, nextOf, nthWeekday, partsOf } from './calen
 import { holidays } from './holidays.ts'
 import { readRelativeDays } from './relative-days.ts'
 import { around, overlaps, type Slate, type Span, spanOf } from './spans.ts'
-import { monthOf, monthWord, weekdayOf, weekdayWord } from './words.ts'
+import {
+  dayNumber,
+  monthOf,
+  monthWord,
+  ordinalWord,
+  spokenYear,
+  weekdayOf,
+  weekdayWord,
+  yearNumber,
+} from './words.ts'
 
 /** Higher wins when a text names several days. */
 export const strength = { full: 6, noYear: 5, nthWeekday: 4, relative: 3, holiday: 2, guess: 1 } as const
@@ -17,10 +26,10 @@ export type FoundDays = { first: Day; last?: Day; span: Span; strength: number; 
 
 export type DateOptions = { today: Day; monthFirst: boolean }
 
-const ordinal = '(\\d{1,2})(?:st|nd|rd|th)?'
+const ordinal = `(\\d{1,2}|${ordinalWord})(?:st|nd|rd|th)?`
 const year =
   "(?:,?\\s+|\\s*,\\s*|\\s+of\\s+)?((?:19|20|21)\\d\\d)(?![\\d.,]\\d|\\s*(?:people|ppl|guests|tickets|seats|attendees))|(?:,?\\s+'(\\d\\d)\\b)"
-const maybeYear = `(?:${year})?`
+const maybeYear = `(?:${year}|\\s+(${spokenYear}))?`
 const before = `(?<![\\d:./,$€£-])(?:\\b(?:${weekdayWord}\\b\\.?\\s*(?:\\+|&|and|-|to|\\/|,)\\s*)?${weekdayWord}\\b\\.?,?\\s+)?(?:the\\s+)?`
 const through = '\\s*(?:-|to|until|till|til|through|thru|/)\\s*(?:the\\s+)?'
 const together = '\\s*(?:&|and|\\+)\\s*(?:the\\s+)?'
@@ -40,7 +49,7 @@ const numericDate = new RegExp(
   'gi',
 )
 const shortDate = new RegExp(
-  `(?:(?:\\bon|${weekdayWord}\\b\\.?,?|date:?)\\s+)(\\d{1,2})([./])(\\d{1,2})\\.?(?!\\d|\\s?(?:am|pm|%)|[./:]\\d)`,
+  `(?:(?:\\bon|${weekdayWord}\\b\\.?,?|date:?|when:?)\\s+)(\\d{1,2})([./])(\\d{1,2})\\.?(?!\\d|\\s?(?:am|pm|%)|[./:]\\d)|(?<=^|[\\s,])(\\d{1,2})(\\/)(\\d{1,2})(?=,?\\s+(?:at\\s+|@\\s?|from\\s+)?(?:\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:[ap]m|h\\b|-)|\\d{1,2}:\\d\\d|noon|midnight))`,
   'gi',
 )
 const nthOfMonth = new RegExp(
@@ -95,18 +104,18 @@ export function wipeDates(slate: Slate, options: DateOptions): FoundDays[] {
 }
 
 function fromDayMonth(match: RegExpExecArray, { today }: DateOptions): FoundDays | undefined {
-  const [, d1 = '', d2, word = '', y4, y2] = match
+  const [, d1 = '', d2, word = '', y4, y2, spoken] = match
   const month = monthOf(word)
   return month
-    ? build(match, today, month, Number(d1), d2 ? Number(d2) : undefined, yearOf(y4, y2))
+    ? build(match, today, month, dayNumber(d1), d2 ? dayNumber(d2) : undefined, yearOf(y4, y2, spoken))
     : undefined
 }
 
 function fromMonthDay(match: RegExpExecArray, { today }: DateOptions): FoundDays | undefined {
-  const [, word = '', d1 = '', d2, y4, y2] = match
+  const [, word = '', d1 = '', d2, y4, y2, spoken] = match
   const month = monthOf(word)
   return month
-    ? build(match, today, month, Number(d1), d2 ? Number(d2) : undefined, yearOf(y4, y2))
+    ? build(match, today, month, dayNumber(d1), d2 ? dayNumber(d2) : undefined, yearOf(y4, y2, spoken))
     : undefined
 }
 
@@ -143,7 +152,7 @@ function fromNumbers(match: RegExpExecArray, options: DateOptions): FoundDays | 
 }
 
 function fromShort(match: RegExpExecArray, { today, monthFirst }: DateOptions): FoundDays | undefined {
-  const [, one = '', mark, two = ''] = match
+  const [one = '', mark, two = ''] = match.slice(1).filter((part) => part !== undefined)
   if (one === '24' && two === '7') return undefined
   const us = mark !== '.' && (Number(two) > 12 || (monthFirst && Number(one) <= 12))
   const [month, date] = us ? [Number(one), Number(two)] : [Number(two), Number(one)]
@@ -163,13 +172,13 @@ function fromParts(
 }
 
 function fromNthWeekday(match: RegExpExecArray, { today }: DateOptions): FoundDays | undefined {
-  const [, nth = '', day = '', word = '', y4, y2] = match
+  const [, nth = '', day = '', word = '', y4, y2, spoken] = match
   const month = monthOf(word)
   const weekday = weekdayOf(day)
   if (!month || weekday === undefined) return undefined
   const n =
     nth.toLowerCase() === 'last' ? -1 : Number.parseInt(nth, 10) || nthNames.indexOf(nth.toLowerCase()) + 1
-  const said = yearOf(y4, y2)
+  const said = yearOf(y4, y2, spoken)
   const first = said
     ? nthWeekday(said, month, weekday, n)
     : nextOf(today, (y) => nthWeekday(y, month, weekday, n))
@@ -263,6 +272,6 @@ function join(from: FoundDays, to: FoundDays): FoundDays {
   }
 }
 
-function yearOf(four: string | undefined, two: string | undefined): number | undefined {
-  return four ? Number(four) : two ? 2000 + Number(two) : undefined
+function yearOf(four?: string, two?: string, spoken?: string): number | undefined {
+  return four ? Number(four) : two ? 2000 + Number(two) : spoken ? yearNumber(spoken) : undefined
 }

@@ -33,7 +33,8 @@ export function readDuration(slate: Slate): FoundDuration | undefined {
   const found: FoundDuration[] = []
   for (const match of slate.rest().matchAll(hours)) {
     const [, said = '', unit = '', more] = match
-    if (unit === 'h' && Number(said) > 12 && isHourOfDay(slate.rest(), spanOf(match))) continue
+    if (unit === 'h' && Number(said) > 12 && Number(said) <= 24 && isHourOfDay(slate.rest(), spanOf(match)))
+      continue
     const base = many(said) * (/^h/i.test(unit) ? 60 : 1)
     const extra = more === 'a half' ? 30 : more ? Number(more) : 0
     add({ minutes: Math.round(base + extra), span: spanOf(match) })
@@ -43,18 +44,22 @@ export function readDuration(slate: Slate): FoundDuration | undefined {
     add({ days: n, span: spanOf(match) })
   }
   for (const match of slate.rest().matchAll(wholeDay))
-    add({ minutes: /half/i.test(match[1] ?? '') ? 240 : 480, span: spanOf(match) })
+    add({ minutes: /half/i.test(match[1] ?? '') ? 240 : 480, span: spanOf(match) }, true)
 
   return found.find((one) => one.minutes !== undefined) ?? found[0]
 
-  function add(one: FoundDuration): void {
+  function add(one: FoundDuration, isDay = false): void {
     const rest = slate.rest()
     const tail = rest.slice(one.span.end, one.span.end + 24)
     // "two weeks from tomorrow" is a day; relative-days.ts must still see it.
-    if (/^\s*(?:from|after)\s/.test(tail) || /\bin\s+$/.test(rest.slice(0, one.span.start).slice(-4))) return
+    if (
+      (!isDay && /^\s*(?:from|after)\s/.test(tail)) ||
+      /\bin\s+$/.test(rest.slice(0, one.span.start).slice(-4))
+    )
+      return
     const elsewhere =
       elsewhereBefore.test(rest.slice(Math.max(0, one.span.start - 40), one.span.start)) ||
-      elsewhereAfter.test(tail)
+      (elsewhereAfter.test(tail) && !(isDay && /^\s*from/.test(tail)))
     slate.take(one.span)
     const amount = (one.minutes ?? 0) + (one.days ?? 0)
     if (!elsewhere && amount > 0 && (one.minutes ?? 5) >= 5) found.push(one)

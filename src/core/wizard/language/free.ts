@@ -1,10 +1,10 @@
 /** What costs nothing: the whole event, or one kind of guest at a paid one. */
-import { type Slate, spanOf } from './spans.ts'
+import { overlaps, type Slate, spanOf } from './spans.ts'
 import { isGenericTier, leadingTierName, writeTierName } from './tier-words.ts'
 import type { FoundTier } from './tiers.ts'
 
 const wholeEvent =
-  /\b(?:free(?: of charge| entry| admission| event| tickets?)?|no (?:cost|charge|fee|cover)|complimentary|gratis|rsvp[- ]only|no tickets? (?:needed|required|necessary)|unticketed|pay what you (?:can|want)|donation[- ]based|by donation|costs? nothing)\b/gi
+  /\b(?:free(?: of charge| entry| admission| event| tickets?)?|no (?:cost|charge|fee|cover)|complimentary|gratis|rsvp[- ]only|no tickets? (?:needed|required|necessary)|unticketed|pay what you (?:can|want)|donation[- ]based|by donation|(?:suggested|voluntary|optional) (?:donation|contribution)|(?:donations?|contributions?) (?:welcome|suggested|appreciated)|(?:entr[eé]e|eintritt|entrada|ingresso) (?:libre|gratuite?|frei|gratis|gratuita|libera|livre)|costs? nothing)\b/gi
 /** "gluten-free", "feel free", "free parking" promise nothing about the ticket. */
 const otherBefore =
   /(?:gluten|sugar|smoke|alcohol|feel|hassle|step|barrier|dairy|nut|tax|duty|carbon|plastic|cruelty|toll|hands|meat|care|drug|risk|interest)[ -]$/i
@@ -13,6 +13,9 @@ const otherAfter =
 
 const someGuests =
   /\b((?:(?:under|over)[- ]?\d{1,2}s?|kids(?: under \d+)?|children(?: under \d+)?|students?|members?|press|public|seniors?|nurses|teachers|volunteers|speakers|staff|residents|locals|families|babies|infants|visitors?|startups|carers|veterans))\s+(?:(?:is|are|go|goes|gets?|gets? in|attend|enter|come|in|admitted|for)\s+){0,3}free\b/gi
+/** "teams pay $900, spectators free": in a list of prices whoever is free is a kind of guest. */
+const listedGuests =
+  /(?:[,;/&(\n]|\band)\s*((?:accompanied |local )?(?!tickets\b|drinks\b|snacks\b|gluten\b)\p{L}{3,}s)\s+(?:go |get in |for )?free\b(?=\s*(?:$|[,.;)\n!]))/giu
 const freeFor = /\bfree (?:entry |admission )?(?:for|to) (?:the |all )?/gi
 
 export function readFreeTiers(slate: Slate, hasPaid: boolean): FoundTier[] {
@@ -26,6 +29,13 @@ export function readFreeTiers(slate: Slate, hasPaid: boolean): FoundTier[] {
       quantity: null,
       span: spanOf(match),
     })
+  }
+  for (const match of hasPaid ? text.matchAll(listedGuests) : []) {
+    const who = match[1] ?? ''
+    const start = match.index + match[0].indexOf(who)
+    const span = { start, end: match.index + match[0].length }
+    if (!found.some((one) => overlaps(one.span, span)))
+      found.push({ name: writeTierName(who), major: 0, unit: null, quantity: null, span })
   }
   for (const match of text.matchAll(freeFor)) {
     const end = (match.index ?? 0) + match[0].length

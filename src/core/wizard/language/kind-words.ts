@@ -26,7 +26,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'product_launch',
     9,
-    '(?:product|brand|app|software|car|collection|album) (?:launch|reveal|unveiling|release)|launch (?:of|event)|product demo day|demo day|unveiling|launching (?:our|the|my)|keynote reveal|grand opening|store opening|opening of our',
+    '(?:product|brand|app|software|car|collection|album|book|game|magazine|site|website|platform|store) (?:launch|reveal|unveiling|release|premiere)|(?:soft |re-?)?launch (?:party|event|night|evening|celebration|drinks|reception|breakfast|day|of)|relaunch|product demo day|demo day|unveiling|launching (?:our|the|my)|keynote reveal|grand opening|store opening|opening of our',
   ],
   [
     'fundraiser',

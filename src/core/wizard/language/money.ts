@@ -126,17 +126,27 @@ const marks: Readonly<Record<string, string>> = {
   dinars: 'dinar',
   kd: 'KWD',
   soles: 'PEN',
+  lari: 'GEL',
+  dram: 'AMD',
+  tenge: 'KZT',
+  manat: 'AZN',
+  leva: 'BGN',
+  birr: 'ETB',
+  taka: 'BDT',
+  kwacha: 'ZMW',
+  pula: 'BWP',
+  denars: 'MKD',
 }
 
 export const codes =
-  'USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|TRY|GEL|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|ZAR|NGN|KES|GHS|UGX|TZS|RWF|ETB|ZMW|XOF|XAF|INR|PKR|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|SGD|MYR|IDR|THB|VND|PHP|MXN|BRL|ARS|CLP|COP|PEN|UYU|CRC|NIS'
+  'USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|TRY|GEL|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|ZAR|NGN|KES|GHS|UGX|TZS|RWF|ETB|ZMW|XOF|XAF|INR|PKR|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|SGD|MYR|IDR|THB|VND|PHP|MXN|BRL|ARS|CLP|COP|PEN|UYU|CRC|NIS|AMD|KZT|AZN|BWP|MKD|DOP|GTQ|BOB|PYG|JMD|TTD|MUR|NAD|XPF|FJD|KHR|LAK|MMK|MNT|UZS|LBP|IQD|DZD|BAM|MDL'
 
 const figure =
   "(\\d{1,3}(?: \\d{3})+(?!\\d)|\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
 const prefix =
   '(?:US\\$|AU\\$|CA\\$|NZ\\$|SG\\$|HK\\$|MX\\$|NT\\$|R\\$|A\\$|C\\$|S\\$|[$€£₹¥₦₩₪₱฿₺₫₴₵]|(?<![a-z])(?:rs\\.?|kshs?|rm|rp\\.?|sfr|fr\\.|kr\\.?|dhs?|kd)|(?<![a-z])r(?=\\d))'
 const suffix =
-  'us dollars|dollars?|bucks?|euros?|pounds?|quid|sterling|rupees|rs\\b|yen|yuan|naira|won|shekels|baht|tl|lira|dong|hryvnia|cedis|zloty?s?|zł|zl|kč|forint|ft|lei|kroner|kronor|krone|kr\\.?|rand|shillings|ringgit|rupiah|pesos?|francs|dirhams|riyals?|dinars|reais|soles|e(?=[\\s,.;)]|$)'
+  'us dollars|dollars?|bucks?|euros?|pounds?|quid|sterling|rupees|rs\\b|yen|yuan|naira|won|shekels|baht|tl|lira|dong|hryvnia|cedis|zloty?s?|zł|zl|kč|forint|ft|lei|kroner|kronor|krone|kr\\.?|rand|shillings|ringgit|rupiah|pesos?|francs|dirhams|riyals?|dinars|reais|soles|lari|dram|tenge|manat|leva|birr|taka|kwacha|pula|denars|e(?=[\\s,.;)]|$)'
 
 const amounts = new RegExp(
   [
@@ -167,6 +177,11 @@ export function findAmounts(text: string): Amount[] {
   return found
 }
 
+/** May "pounds" be what they pay with where the currency is GBP? */
+export function mayMean(unit: string, currency: string): boolean {
+  return unit === currency || (families[unit]?.includes(currency) ?? false)
+}
+
 /** A code stays itself; a family becomes the member that `local` is, or its first. */
 export function resolveUnit(unit: string, local: string | undefined): string {
   const family = families[unit]
@@ -177,7 +192,7 @@ export function resolveUnit(unit: string, local: string | undefined): string {
 /** "prices in USD", "all prices are in euros": a currency said without an amount. */
 export function findBareUnit(text: string): { unit: string; span: Span } | undefined {
   const match = new RegExp(
-    `\\b(?:prices?|priced|currency|charge|pay|paid|tickets?|all|sell)\\b[^.;\\n]{0,30}?\\b(?:in|is|to|are)\\s+(${codes}|us dollars|dollars|euros|pounds|rupees|rand|pesos|francs|naira|yen|won|baht|zloty|kroner|reais)\\b`,
+    `\\b(?:prices?|priced|currency|charge|pay|paid|tickets?|all|sell)\\b[^.;\\n]{0,30}?\\b(?:in|is|to|are)\\s+(${codes}|us dollars|dollars|euros?|pounds|sterling|rupees|rand|pesos|francs|naira|yen|won|baht|zloty|kroner|reais)\\b`,
     'i',
   ).exec(text)
   const mark = match?.[1]?.toLowerCase() ?? ''

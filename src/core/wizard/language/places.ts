@@ -1,5 +1,6 @@
 /** The city: the best candidate among all words that name one, judged by what stands around it. */
 import type { Gazetteer, Place } from '../reading.ts'
+import { mayMean } from './money.ts'
 import { hintsBehind } from './regions.ts'
 import type { Slate, Span } from './spans.ts'
 
@@ -26,7 +27,11 @@ const weakCue = /\b(?:at|@|from|,|\()\s*$/i
 const venueNoun =
   /^\s*(?:hall|hotel|street|st\b|road|rd\b|avenue|ave\b|park|house|club|bar|room|lane|theatre|theater|museum|school|university|college|institute|street|drive|square)\b/i
 
-export function findCity(slate: Slate, gazetteer: Gazetteer): FoundCity | undefined {
+export function findCity(
+  slate: Slate,
+  gazetteer: Gazetteer,
+  units: readonly string[] = [],
+): FoundCity | undefined {
   const text = slate.rest()
   const words = [...text.matchAll(/\p{L}[\p{L}'.]*(?:-\p{L}+)*/gu)].map((match) =>
     trimDot(match[0], match.index),
@@ -36,7 +41,7 @@ export function findCity(slate: Slate, gazetteer: Gazetteer): FoundCity | undefi
     for (let size = Math.min(4, words.length - i); size > 0; size--) {
       const run = words.slice(i, i + size)
       if (size > 1 && !isOneName(text, run)) continue
-      const candidate = judge({ text, whole: slate.plain, gazetteer }, run)
+      const candidate = judge({ text, whole: slate.plain, gazetteer, units }, run)
       if (!candidate) continue
       found.push(candidate)
       i += size - 1
@@ -54,12 +59,24 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
     (one) =>
       one.span.start > winner.span.end && /^\s*\(\s*$/.test(text.slice(winner.span.end, one.span.start)),
   )
-  return inner && inner.place.country === winner.place.country ? inner : winner
+  if (inner && inner.place.country === winner.place.country) return inner
+  // "Messe Wien, Vienna": one city named twice, the second time to say where the first is.
+  const again = found.find(
+    (one) =>
+      one.span.start > winner.span.end &&
+      /^,\s*$/.test(text.slice(winner.span.end, one.span.start)) &&
+      one.place.country === winner.place.country &&
+      one.place.population === winner.place.population,
+  )
+  return again ?? winner
 }
 
-type Around = { text: string; whole: string; gazetteer: Gazetteer }
+type Around = { text: string; whole: string; gazetteer: Gazetteer; units: readonly string[] }
 
-function judge({ text, whole, gazetteer }: Around, run: Word[]): FoundCity | undefined {
+/** Villages below this share their names with too many ordinary words. */
+const populationFloor = 4000
+
+function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCity | undefined {
   const start = run[0]?.start ?? 0
   const end = run.at(-1)?.end ?? start
   const said = text.slice(start, end)
@@ -70,7 +87,7 @@ function judge({ text, whole, gazetteer }: Around, run: Word[]): FoundCity | und
   const lead = text.slice(Math.max(0, start - 28), start)
   const cued = cue.test(lead)
   if (!capital && !cued && small.length < 4) return undefined
-  const places = gazetteer.find(said)
+  const places = gazetteer.find(said).filter(({ population }) => population >= populationFloor)
   if (places.length === 0) return undefined
 
   const behind = text.slice(end, end + 40)
@@ -79,7 +96,7 @@ function judge({ text, whole, gazetteer }: Around, run: Word[]): FoundCity | und
     hints.some((hint) => hint.country === place.country && (!hint.region || hint.region === place.region)),
   )
   const inCity = hinted.length ? undefined : partOf(places, behind, gazetteer)
-  const place = hinted[0] ?? inCity ?? places[0]
+  const place = hinted[0] ?? inCity ?? paidWith(places, units) ?? places[0]
   if (!place) return undefined
   const isHinted = hinted.length > 0 || inCity !== undefined
 
@@ -117,6 +134,16 @@ function judge({ text, whole, gazetteer }: Around, run: Word[]): FoundCity | und
     span: { start, end: hinted.length ? end + length : end },
     score,
   }
+}
+
+/** "Halifax, £8": the smaller place of this name, where people pay with what was spoken of. */
+function paidWith(places: readonly Place[], units: readonly string[]): Place | undefined {
+  const [largest] = places
+  const unit = units[0]
+  if (!largest || !unit || mayMean(unit, largest.currency)) return undefined
+  // Dollars are named all over the world; pounds and rand are not.
+  const most = largest.population / (unit === 'dollar' || unit === 'USD' ? 3 : 20)
+  return places.find((place) => mayMean(unit, place.currency) && place.population >= most)
 }
 
 /** "Hackney London": the place of this name in the country of the city behind it. */

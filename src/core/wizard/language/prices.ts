@@ -14,6 +14,8 @@ const mostTiers = 20
 const mostTickets = 100_000
 
 export type Prices = {
+  /** Currencies spoken of, as codes or families: they tell Halifax from Halifax. */
+  units: string[]
   /** Writes currency and tiers once the city is known; "$" depends on it. Returns what was refused. */
   settle: (localCurrency: string | undefined, options: ReadOptions, put: Put) => Reading['refused']
 }
@@ -24,6 +26,7 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
   const found = readTiers(slate)
 
   return {
+    units: found.units.map(({ unit }) => unit),
     settle(localCurrency, options, put) {
       const said = found.tiers.find((tier) => tier.unit)
       const unit = said?.unit ?? bareUnit?.unit ?? found.units[0]?.unit

@@ -10,16 +10,21 @@ const limit =
   '(?:limited(?: to)?|max(?:imum)?(?: of)?|first|only|qty:?|quantity:?|cap(?:ped)?(?: at)?|up to|just|x)'
 
 const after = new RegExp(
-  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?\\s*limited to\\s+${n}\\b(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b)`,
+  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?[ ]*limited to\\s+${n}\\b(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b|\\s*(?:for|to)\\s+(?:the\\s+)?first\\s+${n}\\b(?:\\s+(?:tickets|seats|people|buyers|guests|places))?)`,
   'i',
 )
-/** Only with several tiers: behind a single price a number of seats is the size of the event. */
+/**
+ * Only with several tiers: behind a single price a number of seats is the size of the event. So is
+ * "…, cap 70" behind the last of them, which a comma sets apart.
+ */
 const afterInList = new RegExp(
-  `^\\s*(?:${unit}\\s*)?,?\\s*(?:(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b|${limit}\\s+${n}\\b(?!\\s*(?:per|%|hours?|days?)))`,
+  `^\\s*(?:${unit}\\s*)?(?:,?\\s*(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b|(?:,?[ ]*(?!cap|max)|[ ]*)${limit}\\s+${n}\\b(?!\\s*(?:per|%|hours?|days?)))`,
   'i',
 )
 
 export function quantityAfter(tail: string, inList: boolean): { count: number; length: number } | undefined {
+  // "LIMITED TO 800" on the next line of a flyer is about the event; "(50)" still is about the ticket.
+  if (/^[^\S\n]*\n\s*[^([x*\s]/.test(tail)) return undefined
   const match = after.exec(tail) ?? (inList ? afterInList.exec(tail) : null)
   const said = match?.slice(1).find(Boolean)
   return match && said ? { count: toNumber(said), length: match[0].length } : undefined

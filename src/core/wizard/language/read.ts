@@ -24,8 +24,9 @@ import {
   readVisibility,
 } from './facets.ts'
 import { changeAmenities, readCapacityAlone, readShift } from './follow-up.ts'
-import { inferName, withCity } from './inferred-name.ts'
 import { type FoundKind, findKinds } from './kind.ts'
+import { readLabels } from './labels.ts'
+import { settleName } from './naming.ts'
 import { cityInTitle, makeTitleFacts, writePlace } from './place-fields.ts'
 import { type FoundCity, findCity } from './places.ts'
 import { readPrices } from './prices.ts'
@@ -33,6 +34,7 @@ import { makeSlate, overlaps, type Slate, type Span } from './spans.ts'
 import { readTimes } from './times.ts'
 import { readCalled, readTitle } from './title.ts'
 import { readAddress, readVenue } from './venue.ts'
+import { findVillage, villageBehind } from './villages.ts'
 import { isEveningType, settleWhen } from './when.ts'
 import { readZone } from './zones.ts'
 
@@ -58,9 +60,11 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const put = makePut(notes)
 
   const titleFacts = makeTitleFacts(options)
+  const labels = readLabels(slate)
   const saidZone = readZone(slate)
   if (saidZone) slate.take(saidZone.span)
-  const title = follows && draft.name ? readCalled(slate, titleFacts) : readTitle(slate, titleFacts)
+  const title =
+    follows && draft.name ? readCalled(slate, titleFacts) : readTitle(slate, titleFacts, labels.name)
   if (title?.via === 'said') {
     put('name', title.name, slate.said(title.span, title.confidence))
     slate.take(title.span)
@@ -70,30 +74,34 @@ export function readRequest(text: string, options: ReadOptions): Reading {
 
   const format = readFacets(slate, follows ? draft : undefined, notes, put) ?? draft.format
   const prices = readPrices(slate, draft, follows)
+  const elsewhere = follows ? undefined : title?.span
   const city =
     format === 'virtual'
       ? undefined
-      : (findCity(slate, options.gazetteer) ?? cityInTitle(slate, follows ? undefined : title?.span, options))
-  const zone = writePlace(slate, { city, saidZone, format }, options, put)
-  for (const refusal of prices.settle(city?.place.currency, options, put)) notes.refused.push(refusal)
+      : (findCity(slate, options.gazetteer, prices.units) ?? cityInTitle(slate, elsewhere, options))
+  const small = city || follows || format === 'virtual' ? undefined : findVillage(slate, options.gazetteer)
+  const town = city ?? (small?.place && { ...small, place: small.place, score: 4 })
+  const zone = writePlace(slate, { city: town, saidZone, format }, options, put)
+  for (const refusal of prices.settle(town?.place.currency, options, put)) notes.refused.push(refusal)
 
-  readWhen(slate, { title: title?.span, type, zone, city, options, follows }, notes, put)
+  readWhen(slate, { title: title?.span, type, zone, city: town, options, follows }, notes, put)
   readGuests(slate, follows, notes, put)
   const venue = readVenue(slate, {
-    city,
+    city: town ?? small,
     address: addressSpan(notes),
     isCity: titleFacts.isCity,
     title: title?.via === 'said' ? title.span : undefined,
+    label: labels.venue,
   })
   if (venue) put('venueName', venue.name, slate.said(venue.span, venue.confidence))
-  if (title?.via === 'inferred') {
-    put('name', withCity(title.name, city?.name), slate.inferred(title.span, title.confidence))
-  } else if (!title && !draft.name && kinds[0]) {
-    const inferred = inferName(slate, kinds[0], city?.name)
-    if (inferred.name.length >= 3) put('name', inferred.name, slate.inferred(inferred.span, 0.5))
-  }
+  const mayFollow = venue && !town && !small && !follows && format !== 'virtual'
+  const village = town ? undefined : (small ?? (mayFollow ? villageBehind(slate, venue.span) : undefined))
+  if (village) put('city', village.name, slate.said(village.span, 0.4))
+  const place = town ?? village
+  const anyField = notes.fields.size > 0
+  settleName(slate, { title, kind: kinds[0], city: place, venue: venue?.span, draft, anyField }, put)
   if (!format && !follows && notes.fields.size > 0)
-    put('format', 'physical', slate.inferred(city?.span, city || venue ? 0.8 : 0.5))
+    put('format', 'physical', slate.inferred(place?.span, place || venue ? 0.8 : 0.5))
 
   return {
     fields: [...notes.fields.values()],

@@ -65,6 +65,17 @@ const rules: Rule[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:the\\s+)?week after next,?\\s+(?:on\\s+)?(${weekdayWord})\\b|\\b(?:on\\s+)?(${weekdayWord}),?\\s+(?:of\\s+)?(?:the\\s+)?week after next\\b|\\b(${weekdayWord})\\s+after next\\b`,
+      'gi',
+    ),
+    day: (m, today) => addDays(inNextWeek(today, m[1] ?? m[2] ?? m[3]), 7),
+  },
+  {
+    pattern: /\b(?:the )?week after next\b/gi,
+    day: (_, today) => addDays(inNextWeek(today, 'monday'), 7),
+  },
+  {
+    pattern: new RegExp(
       `\\bnext\\s+week(?:'s)?,?\\s+(?:on\\s+)?(${weekdayWord})\\b|\\b(${weekdayWord})\\s+(?:of\\s+)?next\\s+week\\b`,
       'gi',
     ),

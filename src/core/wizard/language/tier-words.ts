@@ -3,7 +3,7 @@ import type { TierType } from '../draft.ts'
 
 /** A word that makes the words before it a kind of ticket. */
 const heads =
-  'early[ -]?birds?|earlybird|blind[ -]?birds?|super[ -]?early|early|late(?: entry| bird)?|last[ -]minute|reg(?:ular)?|standar[dt]|std|general(?: admission)?|ga|gen(?:eral)? adm|admission|entry|free entry|registration|vips?|vvip|v\\.i\\.p\\.?|premium|deluxe|basic|pro|gold|silver|bronze|platinum|diamond|students?|adults?|child(?:ren)?|kids?|infants?|toddlers?|teens?|youth|juniors?|seniors?|oaps?|pensioners?|concessions?|concs?|unwaged|low income|non-?members?|members?|guests?|groups?|famil(?:y|ies)|couples?|singles?|doubles?|individuals?|solo|duo|pairs?|tables?(?: of \\d+)?|teams?(?: of \\w+)?|booths?|stalls?|stands?|pitch|exhibitors?|vendors?|sponsors?|sponsorships?|partners?|speakers?|press|media|buyers?|visitors?|delegates?|attendees?|academics?|ngos?|charit(?:y|ies)|non-?profits?|corporates?|professionals?|startups?|founders?|investors?|locals?|residents?|tourists?|alumni|faculty|staff|volunteers?|runners?|players?|public|nurses?|teachers?|patrons?|friends?|donors?|supporters?|benefactors?|pass(?:es)?|balcony|floor|orchestra|mezzanine|circle|gallery|loge|box(?:es)?|front row|back row|second row|standing|seated|seating|reserved|unreserved|numbered|pit|backstage|meet (?:&|and) greet|drop[- ]?in|walk[- ]?in|advance|on the door|at the door|door|online|virtual|livestream|stream(?:ing)?|in[- ]person|on[- ]?site|remote|full(?: price| weekend| day| conference)?|half(?: day)?|weekend|day|camping|glamping|workshops?|bib|phase \\d|tier \\d|release \\d|(?:first|second|third|final) release|under \\d{1,2}s?|over \\d{1,2}s?|seats?|tickets?|tix|rate|fee'
+  'early[ -]?birds?|earlybird|blind[ -]?birds?|super[ -]?early|early(?: entry| access| registration)?|late(?: entry| bird| registration)?|last[ -]minute|reg(?:ular)?|standar[dt]|std|general(?: admission)?|ga|gen(?:eral)? adm|admission|entry|free entry|registration|vips?|vvip|v\\.i\\.p\\.?|premium|deluxe|basic|pro|gold|silver|bronze|platinum|diamond|students?|adults?|child(?:ren)?|kids?|infants?|toddlers?|teens?|youth|juniors?|seniors?|oaps?|pensioners?|concessions?|concs?|unwaged|low income|non-?members?|members?|guests?|groups?|famil(?:y|ies)|couples?|singles?|doubles?|individuals?|solo|duo|pairs?|tables?(?: of \\w+)?|teams?(?: of \\w+)?|booths?|stalls?|stands?|pitch|exhibitors?|vendors?|sponsors?|sponsorships?|partners?|speakers?|press|media|buyers?|visitors?|delegates?|attendees?|academics?|ngos?|charit(?:y|ies)|non-?profits?|corporates?|professionals?|startups?|founders?|investors?|locals?|residents?|tourists?|alumni|faculty|staff|volunteers?|runners?|players?|public|nurses?|teachers?|patrons?|friends?|donors?|supporters?|benefactors?|pass(?:es)?|balcony|floor|orchestra|mezzanine|circle|gallery|loge|box(?:es)?|front row|back row|second row|standing|seated|seating|reserved|unreserved|numbered|pit|backstage|meet (?:&|and) greet|drop[- ]?in|walk[- ]?in|advance|adv\\.?|otd|on the door|at the door|door|online|virtual|livestream|stream(?:ing)?|in[- ]person|on[- ]?site|remote|full(?: price| weekend| day| conference)?|half(?: day)?|weekend|day|camping|glamping|workshops?|bib|phase \\d|tier \\d|release \\d|(?:first|second|third|final) release|under \\d{1,2}s?|over \\d{1,2}s?|seats?|tickets?|tix|rate|fee'
 
 const known = new RegExp(`(?:^|[\\s-])(?:${heads})$`, 'i')
 const startsKnown = new RegExp(
@@ -53,7 +53,8 @@ const spelled: readonly (readonly [RegExp, string])[] = [
   [/^oaps?$/i, 'Senior'],
   [/^(?:child|children)$/i, 'Child'],
   [/^kids?$/i, 'Kids'],
-  [/^(?:door|on the door)$/i, 'On the door'],
+  [/^(?:door|on the door|otd)$/i, 'On the door'],
+  [/^(?:adv|in advance)$/i, 'Advance'],
   [/^(?:at the door)$/i, 'At the door'],
   [/^families$/i, 'Family'],
   [/^sponsors$/i, 'Sponsor'],
@@ -77,6 +78,7 @@ export function writeTierName(said: string): string {
     .replace(/[.\s-]+$/, '')
     .replace(/^tables (?=of\b)/i, 'table ')
     .replace(/^teams (?=of\b)/i, 'team ')
+    .replace(/^((?:under|over)[ -]\d{1,2})[ -]?(?:'?s)$/i, '$1')
   for (const [pattern, name] of spelled) if (pattern.test(bare)) return name
   const one = bare.replace(singular, (_, word: string) => (word.toLowerCase() === 'passe' ? 'pass' : word))
   const words = one.replace(/early-bird/i, 'early bird').split(' ')

@@ -8,16 +8,11 @@
 
 import { readFreeTiers } from './free.ts'
 import { type Amount, findAmounts } from './money.ts'
-import { leadingQuantity, quantityAfter, trailingQuantity } from './quantities.ts'
+import { quantityAfter } from './quantities.ts'
 import { overlaps, type Slate, type Span } from './spans.ts'
-import {
-  generalAdmission,
-  isGenericTier,
-  isTierName,
-  leadingTierName,
-  trailingTierName,
-  writeTierName,
-} from './tier-words.ts'
+import { countsPeople, nameBefore, ownName, saysGeneral } from './tier-lead.ts'
+import { readTierTable } from './tier-table.ts'
+import { generalAdmission, isGenericTier, isTierName, leadingTierName, writeTierName } from './tier-words.ts'
 import { toNumber } from './words.ts'
 
 export type FoundTier = {
@@ -32,13 +27,14 @@ export type FoundTier = {
 export type FoundTiers = { tiers: FoundTier[]; units: { unit: string; span: Span }[] }
 
 const spending =
-  /(?:budget|under|spend(?:ing)?|keep it|max(?:imum)? cost|cap of|raise|raising|raised|goal|target|prizes?|prize pool|pool|worth|save|deposit|tab|was|donat\w+|fund\w*|grant|turnover|invoice|rent)\b[^.;,\n$€£₹]{0,26}$/i
+  /(?:budget|under(?!\s+\d+s?\b)|suggest\w*|spend(?:ing)?|keep it|max(?:imum)? cost|cap of|raise|raising|raised|goal|target|prizes?|prize pool|pool|worth|save|deposit|tab|was|donat\w+|fund\w*|grant|turnover|invoice|rent)\b[^.;,\n$€£₹]{0,26}$/i
 const spendingAfter =
   /^\s*(?:total |overall |max |maximum )?(?:budget|off\b|discount|prizes?\b|in prizes|deposit|goal|donation|voucher|bar tab|is too|are too|to spend)/i
 const barePrice =
   /\b(super[ -]early|early[ -]?bird|earlybird|early|late|blind bird|regular|reg|standar[dt]|vip|students?|adults?|child(?:ren)?|kids?|ga|general admission|general|concessions?|(?:non-)?members?|premium|seniors?|groups?|balcony|floor|full|entry|tickets?|price)(?:\s+(?:tickets?|tix|price|tier|pass(?:es)?))?\s*(?::|=|-|at|for|is|@|to|costs?|should be)?\s*(\d{1,6}(?:[.,]\d{2,3})?)(?=\s*(?:$|[,;/()\n]|\.(?!\d)|and\s+(?!under|over|above)|each\b|pp\b|per\b|x\s?\d|-\s|instead|please))(?!\s*%)/gi
 
 export function readTiers(slate: Slate): FoundTiers {
+  const table = readTierTable(slate)
   const text = slate.rest()
   const money = findAmounts(text)
   const spent = money.filter((one) => isSpending(text, one.span))
@@ -59,6 +55,7 @@ export function readTiers(slate: Slate): FoundTiers {
     slate.take(tier.span)
     tiers.push(tier)
   })
+  tiers.push(...table)
   for (const free of readFreeTiers(slate, tiers.length > 0)) tiers.push(free)
   return {
     tiers: distinct(
@@ -102,13 +99,24 @@ function isPriceFirst(text: string, prices: { span: Span }[]): boolean {
   const first = prices[0]
   if (!first) return false
   const { name, opened } = nameBefore(text.slice(Math.max(0, first.span.start - 80), first.span.start))
-  if (opened || (isTierName(name) && !isGenericTier(name)) || saysGeneral.test(name)) return false
-  const after = leadingTierName(
-    text.slice(first.span.end, first.span.end + 60).replace(/^\s*(?:for|each)\s/, ' '),
-  )
-  if (!after || isGenericTier(after.name)) return false
+  const named = (isTierName(name) && !isGenericTier(name)) || saysGeneral.test(name)
+  // "600 runners R380 early entry, R450 standard": a name behind every price outdoes a count before one.
+  const allBehind = prices.every(({ span }) => isNamedBehind(text, span))
+  if (opened || (named && !(allBehind && countsPeople(name)))) return false
+  if (!isNamedBehind(text, first.span)) return false
   // "Dinner €65 (members), wine €20 (members)" is still name first; so is a list of unknown names.
-  return prices.length < 2 || name === '' || isGenericTier(name) || name.split(' ').length > 3
+  return (
+    prices.length < 2 ||
+    name === '' ||
+    countsPeople(name) ||
+    isGenericTier(name) ||
+    name.split(' ').length > 3
+  )
+}
+
+function isNamedBehind(text: string, { end }: Span): boolean {
+  const after = leadingTierName(text.slice(end, end + 60).replace(/^\s*(?:for|each)\s/, ' '))
+  return after !== undefined && !isGenericTier(after.name)
 }
 
 type TierContext = {
@@ -147,16 +155,20 @@ function readTier({ text, price, from, next, priceFirst, many }: TierContext): F
       span: { start: leadStart + own.start, end },
     }
   }
-  const name = before.next ? 'Regular' : major === 0 ? 'Free' : generalAdmission
+  const early =
+    before.first ?? (quantity && /\bfirst\b/i.test(tail.slice(0, quantity.length)) && thenDearer.test(tail))
+  const name = before.next ? 'Regular' : major === 0 ? 'Free' : early ? 'Early bird' : generalAdmission
   return {
     name,
     major,
     unit,
-    quantity: quantity?.count ?? before.quantity,
-    span: { start: price.span.start, end },
+    quantity: quantity?.count ?? before.quantity ?? before.first ?? null,
+    span: { start: before.first ? leadStart + before.start : price.span.start, end },
   }
 }
 
+/** "… for the first 100, then €35". */
+const thenDearer = /\b(?:then|after(?: that|wards)?|later)\b/i
 const unitOf =
   /^\s*(?:each|only|pp|p\.p\.|p\/p|ea|per (?:person|head|seat|ticket|place|pax|adult)|a head|a ticket)\b/i
 
@@ -173,88 +185,6 @@ function nameAfter(tail: string, many: boolean): { name: string; length: number 
   if (!many && /^(?:on the door|at the door|door|online|entry|in advance|advance)$/i.test(name.name))
     return undefined
   return { name: name.name, length: skipped + name.length }
-}
-
-/** The name before the price, where it stands in the lead, and the count before it: "50 blind bird". */
-function ownName(
-  before: Before,
-  inList: boolean,
-): { name: string; start: number; count: number | null } | undefined {
-  const counted = leadingQuantity(before.name)
-  if (!isUsable(counted.name, inList)) return undefined
-  const name = pickName(counted.name)
-  const whole = counted.name.endsWith(name) && counted.name.length - name.length < 12
-  const start = before.start + (whole ? 0 : before.name.lastIndexOf(name))
-  return { name, start, count: whole ? counted.count : null }
-}
-
-type Before = { name: string; start: number; quantity: number | null; next: boolean; opened: boolean }
-
-const connective =
-  /(?:[\s:=@([>~-]|\b(?:at|for|is|are|costs?|costing|from|just|only|priced|get|gets|pays?|to|should pay|should|will be|would be|should be|now|starts?|starting|then|at just|approx|about|around|of)\b\.?)+$/i
-const boundary =
-  /[;:\n!?¦|()/\]]|(?<!\d),|,(?!\d{3})|\.(?:\s|$)|\s-\s|\b(?:and|or|then|plus|with|incl|including)\b(?!\s+greet)|\s&\s(?!greet)/gi
-
-/** The words a price belongs to: from the last comma, colon or "and" before it. */
-function nameBefore(lead: string): Before {
-  const end = lead.replace(connective, '')
-  const rest = lead.slice(end.length)
-  const counted = trailingQuantity(end)
-  const body = (counted?.rest ?? end).replace(connective, '').replace(/\s*\([^()]{1,40}\)$/, '')
-  let from = 0
-  for (const match of body.matchAll(boundary)) from = match.index + match[0].length
-  const raw = body.slice(from)
-  const name = raw.trim().replace(article, '').replace(article, '')
-  return {
-    name,
-    start: name ? body.lastIndexOf(name) : from,
-    quantity: counted?.count ?? null,
-    next: /\bthen\b/i.test(rest) || /\bthen$/i.test(body),
-    opened: /\(\s*$/.test(rest),
-  }
-}
-
-const article = /^(?:[-*+>\s]+|(?:also|our|the|an?|add|include|another|new|please)\s+)/i
-
-/** "general" is a name someone gave; "tickets" is none. */
-const saysGeneral = /^(?:general|ga|gen adm|general admission)$/i
-
-/** A name must end like a ticket, or stand in a list where the others have names too. */
-function isUsable(name: string, inList: boolean): boolean {
-  const words = name.split(/\s+/)
-  if (saysGeneral.test(name)) return true
-  if (isGenericTier(name)) return false
-  if (isTierName(name) || trailingTierName(name) || openingName(name)) return true
-  const listed =
-    inList &&
-    words.length <= 4 &&
-    /^(?:\p{L}|\d+ ?(?:k|km|day|night|hour|week)\b)[\p{L}\p{N}'&+ -]*$/iu.test(name)
-  return listed && !/\b(?:in|at|on|by|from|people|ppl|guests|pax|capacity|max|max\.|per)\b/i.test(name)
-}
-
-/** "group ticket 5 people": the name opens the phrase, the rest explains it. */
-function openingName(name: string): string | undefined {
-  const opening = leadingTierName(name)
-  const explains =
-    opening &&
-    /^(?:\s+(?:tickets?|tix|pass(?:es)?))?\s+(?:\d|for\b|of\b|with\b|incl)/i.test(name.slice(opening.length))
-  return explains && !isGenericTier(opening.name) && !/^(?:seats?|tickets?|tix)$/i.test(opening.name)
-    ? opening.name
-    : undefined
-}
-
-function pickName(name: string): string {
-  const opening = isTierName(name) ? undefined : openingName(name)
-  if (opening) return opening
-  const short =
-    name.split(/\s+/).length <= 4 &&
-    !/\b(?:in|on|at|capacity|max)\b(?!\s*$|\s+(?:door|the door|person))/i.test(name)
-  return short
-    ? name.replace(
-        /^(?:tickets?|tix|prices?|passes|individual(?= ticket)|general(?= public))\s+(?=\S+\s*)/i,
-        (word) => (/^(?:individual|general)/i.test(word) ? word : ''),
-      )
-    : (trailingTierName(name) ?? name)
 }
 
 /** No two tiers of one name: "from £12 to £25" is a plain and a premium ticket. */

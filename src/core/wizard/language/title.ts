@@ -4,6 +4,7 @@
  * of a verb ("I'm hosting Jazz Under the Stars on …"), a run of capitals around a kind word. Else
  * inferred-name.ts makes one.
  */
+import { calmed } from './capitals.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
 import { isBuilding } from './venue.ts'
 import { monthWord, weekdayWord } from './words.ts'
@@ -19,7 +20,9 @@ export type TitleFacts = {
 const capital = "(?:[\\p{Lu}\\d][\\p{L}\\d'.&/+-]*|#\\p{L}+)"
 const joint =
   "(?:of|the|and|in|for|on|under|to|a|an|&|with|at|vs\\.?|by|from|de|la|le|les|du|des|der|die|und|y|el|e|do|da|'n'|n|x|after|before|who|into|over)"
-const run = `${capital}(?:(?:\\s+${joint}){0,3}\\s+${capital}){0,11}`
+/** A title stands on one line. */
+const gap = '[^\\S\\n]+'
+const run = `${capital}(?:(?:${gap}${joint}){0,3}${gap}${capital}){0,11}`
 
 const called =
   /\b(?:called|named|titled|entitled|(?:name|title) (?:is|should be|will be|to be)|name it|call it|call this|call the event|rename (?:it|the event) to|(?:change|set) (?:the |its )?(?:event )?(?:name|title) to|name:|title:|event name:|event:|event title:)\s*(?:is\s+)?/i
@@ -39,8 +42,9 @@ const breaks = new RegExp(
 const plainOpening =
   /^(?:hosting|organi[sz]ing|planning|running|launching|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
 
-export function readTitle(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+export function readTitle(slate: Slate, facts: TitleFacts, line?: Span): FoundTitle | undefined {
   return (
+    (line && said(slate, line.start, line.end - line.start, 0.97)) ??
     readCalled(slate, facts) ??
     readQuoted(slate) ??
     readLabelled(slate, facts) ??
@@ -111,7 +115,7 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   const start = skipped + asked
   const head = slate.plain.slice(start, start + 140)
   const end =
-    /,|\s-\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns|every|next|this|tomorrow|tmrw|tonight|during|near|starting)\s|\s@/i
+    /,|\s-\s|\s?\||\s\/\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns|every|next|this|tomorrow|tmrw|tonight|during|near|starting)\s|\s@/i
   const proper = properRun(head, facts)
   if (proper && isTitleLike(proper, head, facts)) return said(slate, start, proper.length, 0.93)
 
@@ -124,7 +128,7 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   if (!facts.hasKind(words) || facts.isCity(words.split(/\s+/).at(-1) ?? '')) return undefined
   const span = { start, end: start + words.length }
   // "Ladies who launch breakfast: 8am" is a title; "Wine tasting in Cape Town, 5pm" describes.
-  const closed = /^\s*(?::\s|\s-\s|!|\n)/.test(head.slice(words.length))
+  const closed = /^\s*(?::\s|-\s|[!|\n]|\/\s)/.test(head.slice(words.length))
   return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
 }
 
@@ -234,9 +238,7 @@ function trimEnd(text: string): string {
 }
 
 function said(slate: Slate, start: number, length: number, confidence: number): FoundTitle {
-  const name = slate.text
-    .slice(start, start + length)
-    .trim()
-    .slice(0, 100)
+  const written = slate.text.slice(start, start + length).trim()
+  const name = calmed(written, slate.text).slice(0, 100)
   return { name, span: { start, end: start + length }, confidence, via: 'said' }
 }

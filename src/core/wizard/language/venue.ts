@@ -1,4 +1,7 @@
 /** The house and the street. A venue is a proper name behind "at", or one that ends like a building. */
+import { calmed, capitalised } from './capitals.ts'
+import { venueOfLabel } from './labels.ts'
+import { readListedVenue } from './listed-venue.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
 
 const street =
@@ -10,7 +13,7 @@ const addresses = [
   ),
   /(?<!\p{L})\p{Lu}[\p{L}-]*(?:straße|strasse|str\.|gade|gatan|gata|laan|straat|plein|platz|allee|weg|vägen|katu)\s+\d{1,4}[a-z]?\b/u,
   /(?<!\p{L})(?:Calle|Via|Avenida|Av\.|Rua|Plaza|Piazza|Praça|Carrer|Paseo|Viale)\s+(?:[\p{L}'.]+\s+){1,4}?,?\s?\d{1,4}\b/u,
-  /\b\d{1,4}(?:\s?bis)?,?\s+(?:rue|avenue|boulevard|place|quai|allée)\s+(?:(?:de|du|des|la|le|l'|d')\s?)*\p{Lu}[\p{L}'-]*(?:[ -]\p{Lu}[\p{L}'-]*)*/u,
+  /\b\d{1,4}(?:\s?bis)?,?\s+(?:rue|avenue|boulevard|place|quai|allée|Rue|Avenue|Boulevard|Place|Quai|Allée)\s+(?:(?:de|du|des|la|le|l'|d')\s?)*\p{Lu}[\p{L}'-]*(?:[ -]\p{Lu}[\p{L}'-]*)*/u,
 ]
 
 const building =
@@ -36,6 +39,21 @@ const beforeCity = new RegExp(
   'u',
 )
 
+/** Typed without capitals, only words that are hardly anything but a house count. */
+const house =
+  'hall|centre|center|hotel|theatre|theater|arena|stadium|museum|gallery|library|university|college|church|cathedral|chapel|temple|synagogue|mosque|park|gardens?|auditorium|school|academy|restaurant|brewery|winery|vineyard|cinema|clubhouse|pavilion|castle|manor|club|pub|inn|cafe|studios?|barn|farm|zoo|aquarium|warehouse|ballroom|lodge|house|bookshop|beach'
+const notInHouse =
+  'in|at|on|for|with|and|from|near|a|an|our|my|your|his|her|their|this|that|some|any|open|cash|free|to|of'
+const modifier = `(?!(?:${notInHouse})\\b)[\\p{L}'’.&-]+`
+const smallBehindAt = new RegExp(
+  `(?:\\b[Aa]t|\\b[Ii]nside|@)\\s+(?:the\\s+)?((?:${modifier}\\s+){1,4}(?:${house}))(?![\\p{L}])`,
+  'giu',
+)
+const smallStanding = new RegExp(
+  `[,;\\n|]\\s{0,4}((?:${modifier}\\s+){1,4}(?:${house}))(?![\\p{L}])(?=\\s*(?:[,;.\\n(|-]|$|in\\b|on\\b))`,
+  'giu',
+)
+
 const notVenue =
   /^(?:[A-Z]{0,3}[$€£]?\d|the (?:end|door|top|same)|noon|midnight|least|home|our|my|his|her|their|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|doors|tickets?|free|vip|early|capacity|zoom|teams)/i
 
@@ -52,6 +70,8 @@ export type VenueFacts = {
   address: Span | undefined
   isCity: (name: string) => boolean
   title: Span | undefined
+  /** What stands behind "Where:" or "Venue:". */
+  label: Span | undefined
 }
 
 export function readAddress(slate: Slate): Span | undefined {
@@ -67,12 +87,18 @@ export function readAddress(slate: Slate): Span | undefined {
 
 export function readVenue(slate: Slate, facts: VenueFacts): FoundVenue | undefined {
   const text = slate.plain.slice(0, 6000)
+  const line = facts.label && venueOfLabel(slate, facts.label)
+  const named = line && slate.text.slice(line.start, line.end).trim()
+  if (line && named && !facts.isCity(named))
+    return { name: properName(calmed(capitalised(named), slate.text)), span: line, confidence: 0.95 }
   const tries: [RegExpMatchArray | null, number][] = [
     [labelled.exec(text), 0.9],
     [saidVenue.exec(text), 0.85],
     ...[...text.matchAll(behindAt)].map((match): [RegExpMatchArray, number] => [match, 0.85]),
     ...[...text.matchAll(behindIn)].map((match): [RegExpMatchArray, number] => [match, 0.85]),
     ...[...text.matchAll(standing)].map((match): [RegExpMatchArray, number] => [match, 0.7]),
+    ...[...text.matchAll(smallBehindAt)].map((match): [RegExpMatchArray, number] => [match, 0.7]),
+    ...[...text.matchAll(smallStanding)].map((match): [RegExpMatchArray, number] => [match, 0.6]),
   ]
   for (const [match, confidence] of tries) {
     const found = match && accept(slate, match, facts, confidence)
@@ -83,7 +109,7 @@ export function readVenue(slate: Slate, facts: VenueFacts): FoundVenue | undefin
     const found = lastBefore(slate, anchor, facts)
     if (found) return found
   }
-  return undefined
+  return readListedVenue(slate, facts)
 }
 
 function accept(
@@ -103,14 +129,14 @@ function accept(
   const bare = name.replace(/^the\s+/i, '')
   if (bare.length < 2 || name.length > 120 || notVenue.test(name) || facts.isCity(name)) return undefined
   if (facts.title && span.start < facts.title.end && facts.title.start < span.end) return undefined
-  return { name: properName(name), span, confidence }
+  return { name: properName(calmed(capitalised(name), slate.text)), span, confidence }
 }
 
 /** "Four Seasons Hotel Houston on …" stays whole; "Blue Door Bookshop in Kampala" ends at "in", a month or a comma. */
 function cut(span: Span, slate: Slate, facts: VenueFacts): Span {
   const said = slate.plain.slice(span.start, span.end)
   const stop =
-    /\s+(?:in|on|at|from|for|with|near|this|next|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:day|uary|ruary|ch|il|e|y|ust|tember|ober|ember|nesday|sday|urday)?\b|\s+\d{1,2}(?:st|nd|rd|th|:|\s)|\.\s/.exec(
+    /\s+(?:in|on|at|from|for|with|near|this|next|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:day|uary|ruary|ch|il|e|y|ust|tember|ober|ember|nesday|sday|urday)?\b|\s+\d{1,2}(?:st|nd|rd|th|:|\s)|(?<!\b(?:[Ss]t|Mt|Dr|Ft))\.\s/.exec(
       said,
     )
   let end = span.start + (stop ? stop.index : said.length)
@@ -142,7 +168,7 @@ function lastBefore(slate: Slate, anchor: number, facts: VenueFacts): FoundVenue
     )
   )
     return undefined
-  return { name: slate.text.slice(span.start, span.end), span, confidence: 0.6 }
+  return { name: calmed(slate.text.slice(span.start, span.end), slate.text), span, confidence: 0.6 }
 }
 
 /** "the Metro Convention Centre" is "Metro Convention Centre"; "The Ned" and "the Carlu" keep their article. */

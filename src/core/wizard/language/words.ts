@@ -14,6 +14,30 @@ export const wordNumber = `(?:(?:a|half a|a couple of|${small})[ -](?:${small}[ 
 /** Pattern of a number in digits: "500", "1,200", "12.000", "1'500", "15,00,000", "1.5". */
 export const digits = String.raw`\d{1,9}(?:[,.']\d{2,3})*(?:\.\d{1,2})?`
 
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
+/** Pattern of a day of the month in words: "the sixth", "twenty-first", "thirtieth". */
+export const ordinalWord = `(?:(?:twenty|thirty)[ -](?:${ordinals.slice(0, 9).join('|')})|thirtieth|${ordinals.join('|')})(?![a-z])`
+
+/** 6 for "6", "6th" and "sixth". */
+export function dayNumber(said: string): number {
+  const [tenWord, one] = said.toLowerCase().split(/[ -]/)
+  if (/^\d/.test(said)) return Number.parseInt(said, 10)
+  if (tenWord === 'thirtieth') return 30
+  const base = tenWord === 'twenty' ? 20 : tenWord === 'thirty' ? 30 : 0
+  return base + ordinals.indexOf((base ? one : tenWord) ?? '') + 1
+}
+
+/** Pattern of a year as people say it: "twenty twenty seven", "two thousand and thirty". */
+export const spokenYear = `(?:twenty|two thousand(?: and)?)[ -](?:twenty|thirty)(?:[ -](?:${units.slice(1, 10).join('|')}))?(?![a-z])`
+
+/** 2027 for "twenty twenty-seven". */
+export function yearNumber(said: string): number {
+  return 2000 + (toNumber(said.toLowerCase().replace(/^(?:twenty|two thousand(?: and)?)[ -]/, '')) % 100)
+}
+
 export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 export const months = [
   'january',
