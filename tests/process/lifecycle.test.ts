@@ -4,7 +4,14 @@ import { createServer } from 'node:net'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPostgres } from '../../src/node/postgres.ts'
-import { dataFolder, ownerOf, type Product, runToEnd, startProduct, stopDatabase } from './product.ts'
+import {
+  dataFolder,
+  ownerOf,
+  type Product,
+  runToEnd,
+  startProduct,
+  stopDatabase,
+} from '../support/product.ts'
 
 const data = dataFolder()
 const demo = { DATA_DIR: data.path, DEMO: 'on', RATE_LIMITS: 'off' }

@@ -1,11 +1,11 @@
-/** The product as people start it, in a data folder of its own. */
+/** The product as people start it, by the very script they run, in a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { findPostgres } from '../../src/node/postgres.ts'
+import { findPostgres, startPostgres } from '../../src/node/postgres.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -22,10 +22,10 @@ export type Product = {
   ended: Promise<number | null>
 }
 
-export type Ended = { code: number | null; said: string }
+type Ended = { code: number | null; said: string }
 
 export function dataFolder(): { path: string; remove(): void } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'eventos-process-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'eventos-product-'))
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
@@ -76,19 +76,28 @@ function launch(environment: Record<string, string>) {
   return { child, said: () => text, ended }
 }
 
+/** Connections to the database of a running product, as the role its requests connect as. */
+export async function requestsOf(dataDir: string, max: number): Promise<pg.Pool> {
+  const address = { ...(await databaseOf(dataDir)), user: 'authenticator' }
+  return new pg.Pool({ ...address, max, pipeline: true } as pg.PoolConfig)
+}
+
 /** The owner's connection to the database of a running product. */
 export async function ownerOf(dataDir: string): Promise<pg.Client> {
-  const address = await findPostgres(dataDir)
-  if (!address) throw new Error(`no database is running on ${dataDir}`)
-  const client = new pg.Client({ ...address, database: 'postgres' })
+  const client = new pg.Client(await databaseOf(dataDir))
   client.on('error', () => {})
   await client.connect()
   return client
 }
 
+async function databaseOf(dataDir: string): Promise<pg.ClientConfig> {
+  const address = await findPostgres(dataDir)
+  if (!address) throw new Error(`no database is running on ${dataDir}`)
+  return { ...address, database: 'postgres' }
+}
+
 /** Ends the database that outlives a killed product. */
 export async function stopDatabase(dataDir: string): Promise<void> {
-  const { startPostgres } = await import('../../src/node/postgres.ts')
   const quiet = { info: () => {}, warn: () => {}, error: () => {} }
   const postgres = await startPostgres({ dataDir, log: quiet })
   await postgres.stop()
