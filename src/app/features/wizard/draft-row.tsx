@@ -11,6 +11,8 @@ export function DraftRow({ draft }: { draft: DraftSummary }) {
         <Link
           to="/wizard/$sessionId"
           params={{ sessionId: draft.session_id }}
+          // A draft is loaded by asking the wizard, and its answers are counted: not for a pointer passing by.
+          preload={false}
           className="no-underline after:absolute after:inset-0"
         >
           <span className="sr-only">Resume draft: </span>
