@@ -46,33 +46,33 @@ export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** minorDigits(currency)
 }
 
-/** `19900, 'USD'` is "US$199" or "$199" by locale; whole amounts lose their zeros; zero is "Free". */
-export function formatPrice(minor: number, currency: string, locale = 'en'): string {
-  return minor === 0 ? 'Free' : formatMoney(minor, currency, locale)
+/** `19900, 'USD'` is "$199", `19950, 'CAD'` "CA$199.50": whole amounts lose their zeros; zero is "Free". */
+export function formatPrice(minor: number, currency: string): string {
+  return minor === 0 ? 'Free' : formatMoney(minor, currency)
 }
 
 /** Like formatPrice, but zero is written as an amount. */
-export function formatMoney(minor: number, currency: string, locale = 'en'): string {
+export function formatMoney(minor: number, currency: string): string {
   const major = toMajor(minor, currency)
   const digits = Number.isInteger(major) ? 0 : minorDigits(currency)
-  return formatter(locale, currency, digits).format(major)
+  return formatter(currency, digits).format(major)
 }
 
 const formatters = new Map<string, Intl.NumberFormat>()
 
-/** Making one costs as much as a hundred uses, and there are few: languages in use times currencies. */
-function formatter(locale: string, currency: string, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${digits}`
+/** Making one costs as much as a hundred uses, and there are few currencies. */
+function formatter(currency: string, digits: number): Intl.NumberFormat {
+  const key = `${currency} ${digits}`
   const made = formatters.get(key)
   if (made) return made
-  const fresh = new Intl.NumberFormat(locale, {
+  const fresh = new Intl.NumberFormat('en', {
     style: 'currency',
     currency,
     currencyDisplay: 'symbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  // Locales come from visitors' headers.
+  // A draft may name any three letters.
   if (formatters.size > 500) formatters.clear()
   formatters.set(key, fresh)
   return fresh

@@ -12,7 +12,6 @@ export async function makeContext(
   requestId = requestIdOf(request, platform),
 ): Promise<Context> {
   const context = contextAs(anonymous, platform, requestId)
-  context.locale = localeOf(request.headers.get('accept-language'))
   context.clientAddress = request.headers.get(clientAddressHeader) ?? ''
   // Most buyers carry neither, and must not pay for a session lookup.
   if (!carriesIdentity(request, platform)) return context
@@ -25,7 +24,6 @@ export function contextAs(caller: Caller, platform: Platform, requestId = platfo
   return {
     caller,
     requestId,
-    locale: 'en',
     clientAddress: '',
     platform,
     as: (who, work) => database.as(who, work, requestId),
@@ -64,9 +62,4 @@ function isFromOurPage(request: Request, platform: Platform): boolean {
     origin === new URL(platform.settings.PUBLIC_URL).origin ||
     origin === new URL(request.url).origin
   )
-}
-
-function localeOf(accepted: string | null): string {
-  const first = accepted?.split(',', 1)[0]?.split(';', 1)[0]?.trim() ?? ''
-  return /^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(first) ? first : 'en'
 }

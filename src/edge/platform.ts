@@ -152,7 +152,6 @@ export type Platform = {
 export type Context = {
   caller: Caller
   requestId: string
-  locale: string
   /** Where the request came from, for limits; empty when nobody told us. */
   clientAddress: string
   platform: Platform
