@@ -28,7 +28,7 @@ export function isTimezone(timezone: string): boolean {
   }
 }
 
-export type WhenParts = { weekdayAndDay: string; monthAndYear: string; time: string }
+type WhenParts = { weekdayAndDay: string; monthAndYear: string; time: string }
 
 /** "Mon 15", "Nov 2027" and "09:00" in the zone: parts, because a locale's punctuation changes with the ICU version. */
 export function whenParts(instant: string, timezone: string): WhenParts {
@@ -49,7 +49,7 @@ export function formatWhen(instant: string, timezone: string): string {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** Making one costs as much as a page; the world has about 400 zones. */
+/** Making one costs as much as a page; the world has about 400 zones, but drafts may spell them in any case. */
 function clockOf(timezone: string): Intl.DateTimeFormat {
   const made = clocks.get(timezone)
   if (made) return made
@@ -63,6 +63,7 @@ function clockOf(timezone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     hourCycle: 'h23',
   })
+  if (clocks.size > 1_000) clocks.clear()
   clocks.set(timezone, fresh)
   return fresh
 }
