@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agoWords, daysBetween, daysWords, standing } from './event-words.ts'
+import { agoWords, daysBetween, standing } from './event-words.ts'
 
 describe('standing', () => {
   it('says sold out before it says on sale', () => {
@@ -22,17 +22,6 @@ describe('daysBetween', () => {
 
   it('is not thrown off by a change to summer time', () => {
     expect(daysBetween(new Date('2027-03-13T12:00:00Z'), '2027-03-15T12:00:00Z', 'America/Toronto')).toBe(2)
-  })
-})
-
-describe('daysWords', () => {
-  it.each([
-    [0, 'today'],
-    [1, 'tomorrow'],
-    [12, 'in 12 days'],
-    [-3, '3 days ago'],
-  ])('writes %i as %s', (days, words) => {
-    expect(daysWords(days)).toBe(words)
   })
 })
 

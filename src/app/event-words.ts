@@ -2,7 +2,7 @@
 import type { OrganizationEvent } from '../core/api.ts'
 import type { Tone } from './ui/badge.tsx'
 
-export const statusWords: Record<OrganizationEvent['status'], { words: string; tone: Tone }> = {
+const statusWords: Record<OrganizationEvent['status'], { words: string; tone: Tone }> = {
   draft: { words: 'Draft', tone: 'neutral' },
   published: { words: 'On sale', tone: 'success' },
   cancelled: { words: 'Cancelled', tone: 'danger' },
@@ -22,14 +22,6 @@ export function daysBetween(now: Date, instant: string, timezone: string): numbe
   const dayThere = (date: Date) =>
     Date.parse(new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' }).format(date))
   return Math.round((dayThere(new Date(instant)) - dayThere(now)) / 86_400_000)
-}
-
-/** 0 is "today", 1 "tomorrow", 12 "in 12 days", -3 "3 days ago". */
-export function daysWords(days: number): string {
-  if (days === 0) return 'today'
-  if (days === 1) return 'tomorrow'
-  if (days === -1) return 'yesterday'
-  return days > 0 ? `in ${days} days` : `${-days} days ago`
 }
 
 /** "just now", "5 min ago", "3 h ago", "2 days ago". */

@@ -16,8 +16,6 @@ import { rememberTurn } from './transcript.ts'
 /** A save starts this long after the last key; with the trip to the server it stays under half a second. */
 const quietMs = 350
 
-export type DraftHandle = ReturnType<typeof useDraft>
-
 export function useDraft(sessionId: string) {
   const client = useQueryClient()
   const query = wizardQuery(sessionId)
