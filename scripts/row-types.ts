@@ -76,7 +76,7 @@ function columnLine({ column, type, nullable, words, comment }: Column): string 
 }
 
 /** `ticket_tiers` is TicketTierRow, `action_log` ActionLogRow, `profiles` ProfileRow. */
-export function rowName(table: string): string {
+function rowName(table: string): string {
   const words = table.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
   const last = words.pop() as string
   return [...words, last.endsWith('s') ? last.slice(0, -1) : last, 'Row'].join('')

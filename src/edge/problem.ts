@@ -17,7 +17,7 @@ type FunctionError =
   | 'AI_SERVICE_ERROR'
   | 'SERVICE_UNAVAILABLE'
 
-export type ProblemPlace = {
+type ProblemPlace = {
   requestId: string
   log: Log
   /** Under /functions/v1 the documents' own members stand next to the problem's. */

@@ -11,9 +11,9 @@ import type { MailMessage } from '../edge/platform.ts'
 import type { Settings } from '../edge/settings.ts'
 import { confirmAddress, signInCode, signInLink } from './identity-mails.ts'
 
-export const signInLinkMinutes = 15
-export const codeMinutes = 10
-export const confirmationHours = 48
+const signInLinkMinutes = 15
+const codeMinutes = 10
+const confirmationHours = 48
 /** In development the app is served by Vite, which passes our addresses on. */
 const vitePort = 5173
 

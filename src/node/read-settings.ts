@@ -4,7 +4,7 @@ import { DoorProblem } from './door.ts'
 import { MigrationProblem } from './migrate.ts'
 import { PostgresProblem } from './postgres-home.ts'
 
-export class SettingsProblem extends Error {
+class SettingsProblem extends Error {
   override readonly name = 'SettingsProblem'
 }
 

@@ -21,7 +21,7 @@ import { announce, type Change } from './live.ts'
 export type Work = { stop(): Promise<void> }
 
 /** The last time a round went well; `/health` shows its age. */
-export type Heartbeat = { beat(): void; ageSeconds(): number | null }
+type Heartbeat = { beat(): void; ageSeconds(): number | null }
 
 export function createHeartbeat(): Heartbeat {
   let last: number | undefined

@@ -37,7 +37,7 @@ export function readCheckoutForm(data: URLSearchParams | FormData, event: EventD
   }
 }
 
-export type CheckedForm = { ok: true; input: PlaceOrderInput } | { ok: false; problems: CheckoutProblems }
+type CheckedForm = { ok: true; input: PlaceOrderInput } | { ok: false; problems: CheckoutProblems }
 
 export function checkForm(form: CheckoutForm, event: EventDetail): CheckedForm {
   const parsed = PlaceOrderInput.safeParse({

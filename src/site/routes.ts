@@ -11,7 +11,7 @@ import { startPage } from './pages/start.tsx'
 import { sharedPage } from './shared-page.ts'
 import type { Page } from './visit.ts'
 
-export type Route = { path: string; get: Page; post?: Page }
+type Route = { path: string; get: Page; post?: Page }
 
 export const routes: readonly Route[] = [
   { path: '/', get: sharedPage(startPage) },

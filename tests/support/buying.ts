@@ -5,8 +5,8 @@ import type { World } from './database.ts'
 import type { MadeEvent } from './events.ts'
 import type { TestPlatform } from './platform.ts'
 
-export type Bought = { id: string; token: string; sessionId: string; payPath: string }
-export type Webhook = { payload: string; signature: string }
+type Bought = { id: string; token: string; sessionId: string; payPath: string }
+type Webhook = { payload: string; signature: string }
 
 /** `event` is asked late: every test has its own. */
 export function buying(world: World, app: TestPlatform, event: () => MadeEvent) {

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Row, World } from './database.ts'
 import { harbour, olga, type Speaker } from './people.ts'
 
-export type TierOf = { name: string; price_cents?: number; quantity_total?: number } & Row
-export type MadeTier = { id: string; name: string; slug: string }
+type TierOf = { name: string; price_cents?: number; quantity_total?: number } & Row
+type MadeTier = { id: string; name: string; slug: string }
 export type MadeEvent = { id: string; slug: string; occurrenceId: string; tiers: MadeTier[]; tier: MadeTier }
 
 type EventOf = {

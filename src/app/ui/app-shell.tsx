@@ -19,7 +19,7 @@ export type ShellItem = {
 }
 
 /** What a link needs to look right; spread onto the router's own link. */
-export type ShellLink = {
+type ShellLink = {
   href: string
   className: string
   children: ReactNode
@@ -27,7 +27,7 @@ export type ShellLink = {
   'aria-label'?: string
 }
 
-export type AppShellProps = {
+type AppShellProps = {
   items: readonly ShellItem[]
   renderLink: (link: ShellLink) => ReactNode
   homeHref: string
@@ -137,7 +137,7 @@ function BarItem({ item, renderLink }: ItemProps) {
   })
 }
 
-export type PageHeaderProps = {
+type PageHeaderProps = {
   title: ReactNode
   /** One quiet line under the title. */
   description?: ReactNode

@@ -39,7 +39,7 @@ const button = cva(
 
 type Looks = Pick<VariantProps<typeof button>, 'kind' | 'size' | 'wide'>
 
-export type ButtonProps = ComponentProps<'button'> &
+type ButtonProps = ComponentProps<'button'> &
   Looks & {
     /** Shows that the press was heard; the button stays focusable and refuses further presses. */
     loading?: boolean

@@ -20,7 +20,7 @@ import {
 import { Button } from './button.tsx'
 import { Table } from './table.tsx'
 
-export type CurvePoint = {
+type CurvePoint = {
   key: string
   /** Under the axis and in the tooltip: "Mon 15 Nov". */
   label: string
@@ -29,7 +29,7 @@ export type CurvePoint = {
   note?: string
 }
 
-export type CurveChartProps = {
+type CurveChartProps = {
   /** "Tickets sold per day": the heading of the table and the name of the picture. */
   label: string
   points: readonly CurvePoint[]

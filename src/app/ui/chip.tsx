@@ -29,9 +29,9 @@ const chip = cva(
   },
 )
 
-export type ChipState = 'plain' | 'sourced' | 'lit' | 'changed' | 'missing'
+type ChipState = 'plain' | 'sourced' | 'lit' | 'changed' | 'missing'
 
-export type ChipProps = {
+type ChipProps = {
   /** What the value is: "City". Small and before the value. */
   label?: string
   children: ReactNode

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 
-export type DialogProps = {
+type DialogProps = {
   title: ReactNode
   description?: ReactNode
   children?: ReactNode

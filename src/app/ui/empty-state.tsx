@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
-export type EmptyPicture = 'start' | 'search' | 'waiting' | 'closed'
+type EmptyPicture = 'start' | 'search' | 'waiting' | 'closed'
 
-export type EmptyStateProps = {
+type EmptyStateProps = {
   title: string
   children?: ReactNode
   action?: ReactNode

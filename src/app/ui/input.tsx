@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { control } from './control.ts'
 
-export type InputProps = Omit<ComponentProps<'input'>, 'prefix'> & { prefix?: ReactNode; suffix?: ReactNode }
+type InputProps = Omit<ComponentProps<'input'>, 'prefix'> & { prefix?: ReactNode; suffix?: ReactNode }
 
 export function Input({ prefix, suffix, className, ...rest }: InputProps) {
   const looks = classNames(control(), 'h-10 touch:h-11', rest.type === 'number' && 'tabular')

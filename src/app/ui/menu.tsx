@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import { Fragment, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
-export type MenuEntry =
+type MenuEntry =
   | {
       label: string
       onSelect: () => void
@@ -18,7 +18,7 @@ export type MenuEntry =
     }
   | 'line'
 
-export type MenuProps = {
+type MenuProps = {
   trigger: ReactNode
   entries: readonly MenuEntry[]
   /** A heading: whose menu this is. */

@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 
-export type MeterProps = {
+type MeterProps = {
   label: string
   value: number
   /** Not yet certain; drawn hatched after the value. */

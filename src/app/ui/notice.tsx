@@ -15,7 +15,7 @@ const tones = {
   danger: { icon: CircleAlert, word: 'Problem', ground: 'bg-danger-soft', ink: 'text-danger-ink' },
 }
 
-export type NoticeProps = {
+type NoticeProps = {
   tone?: keyof typeof tones
   title?: ReactNode
   children?: ReactNode

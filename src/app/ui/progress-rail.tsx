@@ -17,7 +17,7 @@ export type RailStep = {
   disabled?: boolean
 }
 
-export type ProgressRailProps = {
+type ProgressRailProps = {
   /** Names the rail for people who cannot see it: "Steps to publish". */
   label: string
   steps: readonly RailStep[]

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 import { control } from './control.ts'
 
-export type SelectProps = ComponentProps<'select'> & {
+type SelectProps = ComponentProps<'select'> & {
   options?: readonly { value: string; label: string; disabled?: boolean }[]
   /** Shown while nothing is chosen; cannot be chosen again. */
   placeholder?: string

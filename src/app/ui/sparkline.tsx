@@ -1,7 +1,7 @@
 /** A line the height of a word: the shape of a series where its numbers stand beside it. */
 import { classNames } from './class-names.ts'
 
-export type SparklineProps = {
+type SparklineProps = {
   values: readonly number[]
   /** What the line says, in words: "Sales over 30 days, rising". */
   label: string

@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from 'react'
 import { classNames } from './class-names.ts'
 
-export type StatProps = {
+type StatProps = {
   label: string
   /** Already written for people: "1,204", "€12,400". */
   value: string

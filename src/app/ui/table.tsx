@@ -18,7 +18,7 @@ export type Column<Row> = {
   className?: string
 }
 
-export type TableProps<Row> = {
+type TableProps<Row> = {
   /** Names the table for people who cannot see it. */
   label: string
   columns: readonly Column<Row>[]

@@ -3,7 +3,7 @@ import { type ComponentProps, useCallback, useLayoutEffect, useRef } from 'react
 import { classNames } from './class-names.ts'
 import { control } from './control.ts'
 
-export type TextareaProps = ComponentProps<'textarea'> & {
+type TextareaProps = ComponentProps<'textarea'> & {
   /** Pixels. */
   maxHeight?: number
 }

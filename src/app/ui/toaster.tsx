@@ -7,7 +7,7 @@ import { Toast } from 'radix-ui'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import { Button, IconButton } from './button.tsx'
 
-export type ToastMessage = {
+type ToastMessage = {
   title: string
   tone?: 'success' | 'danger'
   action?: { label: string; onPress: () => void }

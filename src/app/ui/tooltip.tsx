@@ -2,7 +2,7 @@
 import { Tooltip as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 
-export type TooltipProps = {
+type TooltipProps = {
   label: ReactNode
   children: ReactNode
   side?: 'top' | 'right' | 'bottom' | 'left'

@@ -6,7 +6,7 @@
  */
 export type Hex = `#${string}`
 /** Lightness 0..1, chroma 0..0.37, hue in degrees. */
-export type Oklch = { l: number; c: number; h: number }
+type Oklch = { l: number; c: number; h: number }
 
 type Triple = readonly [number, number, number]
 

@@ -42,7 +42,7 @@ export function palette(accentOrSeed: string): Palette {
   return accent ? paletteAround(accent) : randomFrom(`palette ${accentOrSeed}`).pick(palettes)
 }
 
-export type AccentColors = {
+type AccentColors = {
   /** For links, icons and buttons; AA as text on the page of that theme. */
   accent: Hex
   /** Text upon `accent`, AA. */

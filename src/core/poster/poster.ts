@@ -35,7 +35,7 @@ export type PosterInput = {
   seed: string
 }
 
-export type PosterFrame = {
+type PosterFrame = {
   width: number
   height: number
   /** Sets the title in the reader's own sans; for social cards with real lettering see poster-png.ts. */

@@ -34,7 +34,7 @@ export async function connect(settings: Settings, inside: Inside): Promise<Platf
 
 type PaymentsOutside = { settings: Settings; database: Database; fetch: typeof fetch; now(): Date }
 
-export function connectPayments({ settings, database, fetch, now }: PaymentsOutside): Payments {
+function connectPayments({ settings, database, fetch, now }: PaymentsOutside): Payments {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = settings
   if (secretKey) {
     // Settings refuse a key without a webhook secret.

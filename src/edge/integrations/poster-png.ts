@@ -13,7 +13,7 @@ import type { FileName } from '../platform.ts'
 import { wrap } from '../tickets/lettering.ts'
 import { canSet, type Face, outline, widthOf } from './outlines.ts'
 
-export type PosterCard = {
+type PosterCard = {
   poster: PosterInput
   /** "Mon 15 Nov 2027, 09:00 in Toronto" */
   when: string
@@ -22,7 +22,7 @@ export type PosterCard = {
   organizer: string
 }
 
-export type PosterFiles = { read(name: FileName): Promise<Uint8Array> }
+type PosterFiles = { read(name: FileName): Promise<Uint8Array> }
 
 const card = { width: 1200, height: 630 }
 

@@ -7,7 +7,7 @@ import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
 import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
 
-export type StripeOptions = {
+type StripeOptions = {
   name: Payments['name']
   secretKey: string
   webhookSecret(): Promise<string>

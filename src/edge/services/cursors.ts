@@ -1,7 +1,7 @@
 /** Opaque list cursors: the sort key of the last row, so that a page stays right while rows come and go. */
 import { AppError } from '../../core/errors.ts'
 
-export function cursorOf(at: string, id: string): string {
+function cursorOf(at: string, id: string): string {
   return btoa(`${at} ${id}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 

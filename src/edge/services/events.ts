@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import type { Context } from '../platform.ts'
 import { pageOf, readCursor } from './cursors.ts'
 
-export type EventSearch = {
+type EventSearch = {
   q?: string | undefined
   city?: string | undefined
   cursor?: string | undefined

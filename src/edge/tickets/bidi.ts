@@ -5,7 +5,7 @@
  * words swapped. This is the Unicode bidirectional algorithm (UAX #9) without explicit embeddings and
  * isolates, which nobody types into a name: strong letters, numbers, neutrals, reordering (L2), mirroring (L4).
  */
-export type VisualRun = { text: string; rightToLeft: boolean }
+type VisualRun = { text: string; rightToLeft: boolean }
 
 type Kind = 'L' | 'R' | 'number' | 'neutral'
 

@@ -11,7 +11,7 @@ import type { Platform } from '../platform.ts'
 import { fitText, type Lettering, write, writeCentred } from './lettering.ts'
 import { darkRuns, qrModules } from './qr.ts'
 
-export type TicketFonts = { regular: Uint8Array; bold: Uint8Array }
+type TicketFonts = { regular: Uint8Array; bold: Uint8Array }
 
 type Document = PDFKit.PDFDocument
 type Page = { order: OrderView; ticket: TicketView; position: number; count: number }

@@ -2,7 +2,7 @@
 import QRCode from 'qrcode'
 import { escapeMarkup } from '../../core/markup.ts'
 
-export type QrModules = { size: number; isDark(row: number, column: number): boolean }
+type QrModules = { size: number; isDark(row: number, column: number): boolean }
 
 /** Level M survives a creased print and a scratched screen without growing the picture. */
 export function qrModules(code: string): QrModules {

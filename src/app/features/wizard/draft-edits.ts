@@ -15,7 +15,7 @@ export type Fields = Partial<Record<DraftField, unknown>>
 export type Change = { before: Fields; after: Fields; by: 'person' | 'assistant' }
 
 /** The server's draft at one moment. */
-export type Snapshot = Pick<WizardResponse, 'eventDraft' | 'sources'>
+type Snapshot = Pick<WizardResponse, 'eventDraft' | 'sources'>
 
 export type Edits = {
   waiting: Fields

@@ -21,7 +21,7 @@ import {
 import { amenityWordsShown, fieldLabels, type ShownField } from './field-words.ts'
 import { TiersEditor } from './tiers-editor.tsx'
 
-export type FieldEditorProps = {
+type FieldEditorProps = {
   field: ShownField
   draft: EventDraft
   error: string | undefined

@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import { addWords, fieldLabels, type ShownField, sourceWords, valueWords } from './field-words.ts'
 
-export type FieldRowProps = {
+type FieldRowProps = {
   field: ShownField
   draft: EventDraft
   source: FieldSource | undefined

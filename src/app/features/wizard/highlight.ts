@@ -7,7 +7,7 @@
 import type { DraftField, DraftSources, FieldSource } from '../../../core/wizard/draft.ts'
 
 export type Mark = { field: DraftField; message: number; start: number; end: number }
-export type Segment = { text: string; start: number; fields: readonly DraftField[] }
+type Segment = { text: string; start: number; fields: readonly DraftField[] }
 
 /** Places in `messages` (oldest first) of every value that was said. */
 export function locateSources(messages: readonly string[], sources: DraftSources): Mark[] {

@@ -7,7 +7,7 @@ import type { WizardResponse } from '../../../core/wizard/wire.ts'
 
 const Turn = z.object({ role: z.enum(['user', 'assistant']), content: z.string() })
 const Transcript = z.array(Turn)
-export type Turn = z.infer<typeof Turn>
+type Turn = z.infer<typeof Turn>
 
 const keyOf = (sessionId: string) => `eventos.transcript.${sessionId}`
 

@@ -5,7 +5,7 @@ import { stages } from '../../../core/wizard/stages.ts'
 import { FieldRow } from './field-row.tsx'
 import { fieldLabels, type ShownField } from './field-words.ts'
 
-export type UnderstoodProps = {
+type UnderstoodProps = {
   draft: EventDraft
   sources: DraftSources
   errors: Partial<Record<DraftField, string>>

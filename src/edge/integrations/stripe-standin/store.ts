@@ -16,7 +16,7 @@ export type Objects = {
   announce(event: StripeObject): Promise<void>
 }
 
-export type StandinStore = { transaction<T>(work: (objects: Objects) => Promise<T>): Promise<T> }
+type StandinStore = { transaction<T>(work: (objects: Objects) => Promise<T>): Promise<T> }
 
 export function standinStore(database: Database): StandinStore {
   return { transaction: (work) => database.as(service, (sql) => work(objectsOver(sql))) }
