@@ -10,6 +10,9 @@ import { expect, test } from '../support/journey.ts'
 import { payOrder, placeOrder } from '../support/journey-order.ts'
 import { signUp } from '../support/journey-organizer.ts'
 
+// What is wrong with a page is in the message and the picture; recording every page costs a third of the time.
+test.use({ trace: 'off' })
+
 const summit = 'northern-signal-data-ai-summit'
 const sentence =
   'Toronto Tech Summit 2027, a conference for 500 people in downtown Toronto on November 15 2027 from 9am to 5pm. ' +
@@ -147,6 +150,7 @@ async function lookAt(page: Page, name: string, info: TestInfo): Promise<void> {
   expect.soft(await brokenPictures(page), `${name} shows its pictures`).toEqual([])
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await settled(page)
     expect.soft(await violations(page, scheme), `${name} in ${scheme}`).toEqual([])
     await page.screenshot({ path: screen(name, scheme, info), fullPage: true, animations: 'disabled' })
   }
@@ -155,6 +159,15 @@ async function lookAt(page: Page, name: string, info: TestInfo): Promise<void> {
     return [scrollWidth, clientWidth]
   })
   expect.soft(needed, `${name} is not wider than its window`).toBeLessThanOrEqual(given ?? 0)
+}
+
+/** Colours fade over into the other scheme; half way, nothing has the contrast it should. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(fading.map((animation) => animation.finished))
+  })
 }
 
 /** Pictures below the fold wait to be scrolled to; here all are wanted. Answers those that never came. */

@@ -47,6 +47,7 @@ test('a deep link waits until its reader has signed in', async ({ page, organize
 test('a link in the mail signs in, once', async ({ page, organizer, visitor }) => {
   await page.goto('/app/sign-in')
   await page.getByRole('link', { name: 'Send me a sign-in link instead' }).click()
+  await expect(page.getByRole('heading', { name: 'Get a sign-in link' })).toBeVisible()
   await page.getByLabel('Email').fill(organizer.email)
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
