@@ -16,7 +16,7 @@ const number = new RegExp(
 const strongCue =
   /(?:expect(?:ing|ed|s)?|guest ?(?:count|list)|(?:guests?|spectators|visitors|attendees|participants|delegates|people|pax|places|spots|players|runners|seats):?|head ?count|capacity|attendance|attendees:|participants:|audience|size|seats:|room for|space for|seat(?:s|ing)? (?:for|up to)|sized? for|invit(?:e|ing)|anticipat\w+|total(?:l?ing)?|hosting|holds?|fits?|accommodat\w+|accomodat\w+|max(?:imum|\.)?|limit(?:ed)?(?: it)?(?: to)?|cap(?:ped)?(?: at| it at)?|up to|no more than|min(?:imum)? of|cater for)(?:\s+(?:is|of|at|to|about|around|approx(?:imately|\.)?|roughly|some|for|maybe|say|nearly|almost|over|up to|be|the first))*\s*[:=~-]?\s*(?:of |about |around |~)?$/i
 const softCue =
-  /(?:\bfor|about|around|approx(?:imately|\.)?|roughly|some|nearly|almost|over|circa|ca\.|~|like|probably|actually|make it|make that|now|be|to|of us|at least|another)\s*$/i
+  /(?:\bfor|about|around|approx(?:imately|\.)?|roughly|some|nearly|almost|over|circa|ca\.|~|like|probably|actually|get|gets|draws?|attracts?|usually|normally|typically|make it|make that|now|be|to|of us|at least|another)\s*$/i
 const people =
   /^\s*\+?\s*(?:[a-z-]+\s+){0,2}?(?:people|ppl|peeps|persons?|pax|guests?|attend\w*|participants?|delegates?|visitors?|folks?|humans|invitees|kids|children|adults|students|members|players|runners|hackers|devs|developers|designers|engineers|fans|dancers|viewers|heads|of us|friends|relatives|colleagues|employees|women|men|teens|volunteers|entrants|founders|managers|dentists|nurses|doctors|teachers|participants|spectators|patrons|listeners|cap\b|capacity|max\b|maximum|in person|on-?site|in the room)/i
 const room =
@@ -75,7 +75,8 @@ function judge(text: string, match: RegExpExecArray): Candidate | undefined {
   if (/^\+?\s*(?:\+|s\b)/.test(behind) || perEach.test(behind)) return undefined
   if (notCapacityBefore.test(before) && !strong) return undefined
   const perDay = /^\s*(?:per|a|each) day\b/i.test(behind)
-  if (notGuests.test(behind) && !isPeople && !perDay) return undefined
+  if (notGuests.test(behind) && !isPeople && !perDay && !/^[\s-]*seat(?:er|s)?\b/i.test(behind))
+    return undefined
 
   let score = 0
   if (strong) score += 50

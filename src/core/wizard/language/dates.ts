@@ -48,6 +48,9 @@ const numericDate = new RegExp(
   `${before}(?<!\\d)(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d\\d)(?![\\d:%]|[.,]\\d)`,
   'gi',
 )
+/** "16.-18.04.2027", "16-18/04/2027": the days of one month. */
+const numericRange =
+  /(?<![\d./-])(\d{1,2})\.?\s?(?:-|to|bis|al?)\s?(\d{1,2})[./](\d{1,2})[./](20\d\d)(?!\d)/gi
 const shortDate = new RegExp(
   `(?:(?:\\bon|${weekdayWord}\\b\\.?,?|date:?|when:?)\\s+)(\\d{1,2})([./])(\\d{1,2})\\.?(?!\\d|\\s?(?:am|pm|%)|[./:]\\d)|(?<=^|[\\s,])(\\d{1,2})(\\/)(\\d{1,2})(?=,?\\s+(?:at\\s+|@\\s?|from\\s+)?(?:\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:[ap]m|h\\b|-)|\\d{1,2}:\\d\\d|noon|midnight))`,
   'gi',
@@ -74,6 +77,7 @@ export function readDates(slate: Slate, options: DateOptions): FoundDays[] {
   for (const match of text.matchAll(isoDate)) add(fromParts(match, match[1], match[2], match[3], options))
   for (const match of text.matchAll(dayThenMonth)) add(fromDayMonth(match, options))
   for (const match of text.matchAll(monthThenDay)) add(fromMonthDay(match, options))
+  for (const match of text.matchAll(numericRange)) add(fromNumericRange(match))
   for (const match of text.matchAll(numericDate)) add(fromNumbers(match, options))
   for (const match of text.matchAll(nthOfMonth)) add(fromNthWeekday(match, options))
   for (const match of text.matchAll(shortDate)) add(fromShort(match, options))
@@ -149,6 +153,14 @@ function fromNumbers(match: RegExpExecArray, options: DateOptions): FoundDays | 
   return monthFirst
     ? fromParts(match, fullYear, one, two, options)
     : fromParts(match, fullYear, two, one, options)
+}
+
+function fromNumericRange(match: RegExpExecArray): FoundDays | undefined {
+  const [, d1, d2, month, y] = match.map(Number)
+  const first = makeDay(y ?? 0, month ?? 0, d1 ?? 0)
+  const last = makeDay(y ?? 0, month ?? 0, d2 ?? 0)
+  if (!first || !last || last <= first) return undefined
+  return { first, last, span: spanOf(match), strength: strength.full, yearSaid: true }
 }
 
 function fromShort(match: RegExpExecArray, { today, monthFirst }: DateOptions): FoundDays | undefined {

@@ -27,7 +27,11 @@ const wholeDay = /\b(half|full|whole|all)[ -]day\b/gi
 const elsewhereBefore =
   /(?:within|every|in|up to|at least|the last|the past|about every|after|refund\w*[^.]{0,30}|notice|cancel\w*[^.]{0,30})\s*$/i
 const elsewhereAfter =
-  /^\s*(?:before|prior|notice|ago|from|after|in advance|earlier|old|away|each way|walk|drive|(?:\w+\s+)?(?:pass|passes|ticket|tickets)\b)/i
+  /^\s*(?:before|prior|notice|ago|after|in advance|earlier|old|away|each way|walk|drive|(?:\w+\s+)?(?:pass|passes|ticket|tickets)\b)/i
+
+/** "two weeks from tomorrow" counts days; "3 days from 10 September" is a length. */
+const fromThen =
+  /^\s*(?:from|after)\s+(?:now|today|to-?morrow|tmrw|this|next|the|that|mon|tue|wed|thu|fri|sat|sun)/i
 
 export function readDuration(slate: Slate): FoundDuration | undefined {
   const found: FoundDuration[] = []
@@ -52,14 +56,10 @@ export function readDuration(slate: Slate): FoundDuration | undefined {
     const rest = slate.rest()
     const tail = rest.slice(one.span.end, one.span.end + 24)
     // "two weeks from tomorrow" is a day; relative-days.ts must still see it.
-    if (
-      (!isDay && /^\s*(?:from|after)\s/.test(tail)) ||
-      /\bin\s+$/.test(rest.slice(0, one.span.start).slice(-4))
-    )
-      return
+    if ((!isDay && fromThen.test(tail)) || /\bin\s+$/.test(rest.slice(0, one.span.start).slice(-4))) return
     const elsewhere =
       elsewhereBefore.test(rest.slice(Math.max(0, one.span.start - 40), one.span.start)) ||
-      (elsewhereAfter.test(tail) && !(isDay && /^\s*from/.test(tail)))
+      elsewhereAfter.test(tail)
     slate.take(one.span)
     const amount = (one.minutes ?? 0) + (one.days ?? 0)
     if (!elsewhere && amount > 0 && (one.minutes ?? 5) >= 5) found.push(one)

@@ -26,7 +26,7 @@ const making =
 const opening = /^(?:subject|re|fwd?|hi|hello|hey|dear|team|all|there|everyone|folks|event|request)$/
 /** These end a noun phrase. "of", "for", "and" and "with" may go on in it. */
 const walls = new Set(
-  'in at on from by near to until till is are was will takes taking starts starting begins beginning costs costing this next every each tomorrow tonight today tmrw around about during inside via per max maximum min minimum capacity cap free please pls where when which who that we i it there our expecting expected hopefully probably maybe thanks because but so if as around approx roughly hybrid online virtual private doors price priced tickets ticket starting from'.split(
+  'in at on from by near to until till is are was will takes taking starts starting begins beginning costs costing this next every each tomorrow tonight today tmrw around about during inside via per max maximum min minimum capacity cap free please pls where when which who that we i it there our expecting expected hopefully probably maybe thanks because but so if as around approx roughly hybrid online virtual private doors price priced tickets ticket starting its what when why how who whose yes no thanks thank sure great cool perfect sorry hmm'.split(
     ' ',
   ),
 )

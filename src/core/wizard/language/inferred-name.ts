@@ -44,11 +44,12 @@ export function inferName(slate: Slate, kind: FoundKind, city: string | undefine
   const end = nounEnd(slate, kind.span)
   const noun = nounOf(slate.plain.slice(kind.span.start, end))
   const lead = wordsBefore(slate, kind.span.start)
-  const topic = lead.words.length ? undefined : topicBehind(slate, end)
+  const people = peopleBehind(slate, end)
+  const topic = lead.words.length || people ? undefined : topicBehind(slate, end)
   const parts = [...lead.words, ...(topic ? topic.words : []), noun].map(write)
-  const phrase = parts.join(' ')
+  const phrase = parts.join(' ') + (people?.words ?? '')
   const name = phrase.charAt(0).toUpperCase() + phrase.slice(1)
-  return { name: withCity(name, city), span: { start: lead.start, end: topic?.end ?? end } }
+  return { name: withCity(name, city), span: { start: lead.start, end: people?.end ?? topic?.end ?? end } }
 }
 
 /** "Wine tasting" and "Cape Town" make "Wine tasting in Cape Town"; misspelled kinds are put right. */
@@ -95,6 +96,15 @@ function wordsBefore(slate: Slate, at: number): { words: string[]; start: number
     start = base + token.index
   }
   return { words, start }
+}
+
+/** "wedding of Anna & Tom", "farewell party for Priya": whose it is. */
+function peopleBehind(slate: Slate, at: number): { words: string; end: number } | undefined {
+  const match =
+    /^\s(?:of|for)\s\p{Lu}\p{Ll}+(?:\s(?:&|and)\s\p{Lu}\p{Ll}+)?(?=\s*(?:$|[,.;!(\n¦]|\s-|\b(?:on|in|at|next|this)\b))/u.exec(
+      slate.rest().slice(at, at + 60),
+    )
+  return match ? { words: match[0].trimEnd(), end: at + match[0].trimEnd().length } : undefined
 }
 
 /** "about AI safety", "on watercolor": what it is about, at most three words. */

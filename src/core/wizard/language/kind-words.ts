@@ -41,12 +41,12 @@ export const kindRows: readonly KindRow[] = [
   [
     'workshop',
     8,
-    'workshops?|master ?class(?:es)?|class(?:es)?(?! of)|courses?(?!-)|boot ?camps?|trainings?|lessons?|yoga|pilates|breathwork|meditation (?:session|class|circle)|sound bath|lunch (?:and|&|n) learn|tutorials?|crash course|sip (?:&|and) paint|paint (?:&|and) sip|clinic|hands-on lab|life drawing|craft night|cook-along|coding dojo|code camp|first aid|(?:coding|summer|dance|football|art|science|music|drama|chess|language|tech) camp|day camp|holiday camp|academy day|certification|immersion|deep dive|study day',
+    'workshops?|master ?class(?:es)?|class(?:es)?(?! of)|(?<!\\d[ -])courses?(?!-)|boot ?camps?|trainings?|lessons?|yoga|pilates|breathwork|meditation (?:session|class|circle)|sound bath|lunch (?:and|&|n) learn|tutorials?|crash course|sip (?:&|and) paint|paint (?:&|and) sip|clinic|hands-on lab|life drawing|craft night|cook-along|coding dojo|code camp|first aid|(?:coding|summer|dance|football|art|science|music|drama|chess|language|tech) camp|day camp|holiday camp|academy day|certification|immersion|deep dive|study day',
   ],
   [
     'seminar',
     7,
-    'seminars?|town ?-?halls?|all-?hands|lectures?|panel(?: discussion| talk)?|fireside(?: chat)?|round ?tables?|briefing|info(?:rmation)? (?:session|evening|night)|talk(?:s)?(?! show)|keynote|debate|colloquy|q ?& ?a session|author talk|open day|orientation|investor day|think ?tank|press conference|book talk|teach-in',
+    'seminars?|town ?-?halls?|all[- ]?hands|lectures?|panel(?: discussion| talk)?|fireside(?: chat)?|round ?tables?|briefing|info(?:rmation)? (?:session|evening|night)|talk(?:s)?(?! show)|keynote|debate|colloquy|q ?& ?a session|author talk|open day|orientation|investor day|think ?tank|press conference|book talk|teach-in',
   ],
   [
     'festival',
@@ -91,7 +91,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'sports',
     8,
-    '(?:half[- ]?)?marathons?|ultra(?:-?marathon| trail)|fun runs?|\\d+ ?k(?:m)? (?:fun )?(?:run|race|walk)|\\d+k\\b|triathlons?|duathlon|tournaments?|championships?|(?:charity )?golf(?: day| tournament)|cup final|(?:football|soccer|basketball|volleyball|tennis|cricket|rugby|hockey|padel|chess|e-?sports) (?:match|game|league|cup|finals?|tournament|tryouts?|camp)|matches|regatta|races?\\b|derby|crossfit|bike ride|cycling (?:tour|race)|gran fondo|parkrun|e-?sports|swim meet|open water swim|boxing night|fight night|mma|bouldering|climbing competition|park run|runs?\\b(?! (?:a|an|the|our|my|of))|relay|olympiad|obstacle course|spartan|dog show|horse show|rodeo|gymkhana|skate jam|surf (?:comp|competition)|hike',
+    '(?:half[- ]?)?marathons?|ultra(?:-?marathon| trail)|fun runs?|\\d+ ?k(?:m)? (?:fun )?(?:run|race|walk)|\\d+k\\b|triathlons?|duathlon|tournaments?|championships?|(?:charity )?golf(?: day| tournament)|cup final|(?:football|soccer|basketball|volleyball|tennis|cricket|rugby|hockey|padel|chess|e-?sports) (?:match|game|league|cup|finals?|tournament|tryouts?|camp)|matches|regatta|races?\\b|derby|crossfit|bike ride|cycling (?:tour|race)|gran fondo|parkrun|e-?sports|swim meet|swim(?:ming)? gala|open water swim|boxing night|fight night|mma|bouldering|climbing competition|park run|runs?\\b(?! (?:a|an|the|our|my|of))|relay|olympiad|obstacle course|spartan|dog show|horse show|rodeo|gymkhana|skate jam|surf (?:comp|competition)|hike',
   ],
   ['retreat', 9, 'retreats?|off-?sites?|team[- ]building|away days?|wellness weekend|kick-?off weekend'],
   [

@@ -65,6 +65,8 @@ function chunksOf(text: string): Chunk[] {
 
 /** "The Bill Murray London" is the house and the city; "Austin Marriott Downtown" is all house. */
 function withoutCity(chunk: Chunk, { city }: VenueFacts): Chunk {
+  // "Chicago IL" is nothing but the city.
+  if (city && city.span.start <= chunk.start && city.span.end >= chunk.end) return { ...chunk, text: '' }
   if (!city || city.span.start <= chunk.start || city.span.start >= chunk.end) return chunk
   const text = chunk.text.slice(0, city.span.start - chunk.start).trim()
   return text.split(/\s+/).length >= 2 ? { ...chunk, text, end: chunk.start + text.length } : chunk

@@ -183,9 +183,12 @@ export function mayMean(unit: string, currency: string): boolean {
 }
 
 /** A code stays itself; a family becomes the member that `local` is, or its first. */
-export function resolveUnit(unit: string, local: string | undefined): string {
+export function resolveUnit(unit: string, local: string | undefined, country?: string): string {
   const family = families[unit]
   if (!family) return unit
+  // A currency code begins with the code of its country: AU, AUD.
+  const national = country && family.find((code) => code.startsWith(country))
+  if (national) return national
   return (local && family.includes(local) ? local : family[0]) ?? unit
 }
 

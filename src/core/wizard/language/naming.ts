@@ -17,7 +17,7 @@ export type NamingFacts = {
   city: { name: string; span: Span } | undefined
   venue: Span | undefined
   draft: EventDraft
-  /** Was anything understood? "hello" alone is no event. */
+  /** Was anything understood? One word with nothing else ("hello", "help") is no event. */
   anyField: boolean
 }
 
@@ -45,7 +45,8 @@ function nameByKind(slate: Slate, kind: FoundKind, city: string | undefined, put
 
 function nameByPhrase(slate: Slate, { city, venue, anyField }: NamingFacts, put: Put): boolean {
   const phrase = findHeadPhrase(slate, [city?.span, venue])
-  if (!phrase || !(phrase.asked || anyField)) return false
+  const isPhrase = phrase !== undefined && (phrase.asked || anyField || /\s/.test(phrase.words))
+  if (!phrase || !isPhrase) return false
   if (phrase.closed) put('name', phrase.words.slice(0, 100), slate.said(phrase.span, 0.7))
   else put('name', withCity(phrase.words, city?.name), slate.inferred(phrase.span, 0.45))
   return true

@@ -3,8 +3,16 @@ import type { Gazetteer, Place } from '../reading.ts'
 import { mayMean } from './money.ts'
 import { hintsBehind } from './regions.ts'
 import type { Slate, Span } from './spans.ts'
+import { isBuilding } from './venue.ts'
 
-export type FoundCity = { place: Place; name: string; span: Span; score: number }
+export type FoundCity = {
+  place: Place
+  name: string
+  span: Span
+  score: number
+  /** Taken only where nothing better is said: "Uppsala University", a town typed small without "in". */
+  weak?: boolean
+}
 
 type Word = { text: string; start: number; end: number }
 
@@ -27,6 +35,8 @@ const weakCue = /\b(?:at|@|from|,|\()\s*$/i
 const venueNoun =
   /^\s*(?:hall|hotel|street|st\b|road|rd\b|avenue|ave\b|park|house|club|bar|room|lane|theatre|theater|museum|school|university|college|institute|street|drive|square)\b/i
 
+const streetNoun = /^\s*(?:street|st|road|rd|avenue|ave|lane|drive|square)\b/i
+
 export function findCity(
   slate: Slate,
   gazetteer: Gazetteer,
@@ -48,7 +58,8 @@ export function findCity(
       break
     }
   }
-  return best(found, text) ?? misspelled(text, words, gazetteer)
+  const strong = found.filter(({ weak }) => !weak)
+  return best(strong, text) ?? misspelled(text, words, gazetteer) ?? best(found, text)
 }
 
 function best(found: FoundCity[], text: string): FoundCity | undefined {
@@ -60,13 +71,13 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
       one.span.start > winner.span.end && /^\s*\(\s*$/.test(text.slice(winner.span.end, one.span.start)),
   )
   if (inner && inner.place.country === winner.place.country) return inner
-  // "Messe Wien, Vienna": one city named twice, the second time to say where the first is.
+  // "Messe Wien, Vienna", "Kew Gardens, London": the second name says where the first is.
   const again = found.find(
     (one) =>
       one.span.start > winner.span.end &&
       /^,\s*$/.test(text.slice(winner.span.end, one.span.start)) &&
-      one.place.country === winner.place.country &&
-      one.place.population === winner.place.population,
+      (isBuilding(winner.name) ||
+        (one.place.country === winner.place.country && one.place.population === winner.place.population)),
   )
   return again ?? winner
 }
@@ -86,11 +97,16 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
 
   const lead = text.slice(Math.max(0, start - 28), start)
   const cued = cue.test(lead)
-  if (!capital && !cued && small.length < 4) return undefined
-  const places = gazetteer.find(said).filter(({ population }) => population >= populationFloor)
+  if (!capital && !cued && small.length < 4 && small !== 'nyc') return undefined
+  const behind = text.slice(end, end + 40)
+  const named = gazetteer.find(said)
+  const large = named.filter(({ population }) => population >= populationFloor)
+  // "Villa Cimbrone, Ravello, 80 guests": a village, where a capital stands alone between commas.
+  const village =
+    large.length === 0 && capital && /[,\n|¦]\s*$/.test(lead) && /^\s*(?:[,.;|\n¦]|$)/.test(behind)
+  const places = village ? named : large
   if (places.length === 0) return undefined
 
-  const behind = text.slice(end, end + 40)
   const { hints, length } = hintsBehind(behind)
   const hinted = places.filter((place) =>
     hints.some((hint) => hint.country === place.country && (!hint.region || hint.region === place.region)),
@@ -108,7 +124,11 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
       : capital && cued && place.population > 50_000
     if (!isHinted && !mayBe) return undefined
   }
-  if (!capital && !isHinted && place.population < (cued ? 30_000 : alone ? 50_000 : 150_000)) return undefined
+  const tooSmall = !capital && !isHinted && place.population < (cued ? 30_000 : alone ? 50_000 : 150_000)
+  // Typed small and without "in": believed where everything is typed small.
+  const small50k =
+    !capital && place.population >= 50_000 && small.length >= 5 && !/\p{Lu}/u.test(whole.slice(1))
+  if (tooSmall && !small50k) return undefined
   // LA, SF, DC: short names are written large, or they are other words.
   if (
     small.length < 4 &&
@@ -127,12 +147,14 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
   if (whole.indexOf(said) !== whole.lastIndexOf(said)) score += 1
   // "Victoria Street" is no city, "Lisbon Street Food Festival" is about one.
   if (venueNoun.test(behind)) score -= place.population > 300_000 ? 0.2 : 2.5
-  if (score < 4.65) return undefined
+  const inVenue = venueNoun.test(behind) && !streetNoun.test(behind) && capital && place.population > 50_000
+  if (score < 4.65 && !inVenue && !small50k && !village) return undefined
   return {
     place,
     name: shownName(said, place),
     span: { start, end: hinted.length ? end + length : end },
     score,
+    ...((tooSmall || village || score < 4.65) && { weak: true }),
   }
 }
 
@@ -194,7 +216,9 @@ function isOneName(text: string, run: Word[]): boolean {
     first &&
       last &&
       /^[\p{L}'. -]+$/u.test(text.slice(first.start, last.end)) &&
-      !/\.\s+\p{Lu}\p{L}{3}.*\./u.test(text.slice(first.start, last.end)),
+      !/\.\s+\p{Lu}\p{L}{3}.*\./u.test(text.slice(first.start, last.end)) &&
+      // "Brighton beach" is a beach at Brighton, "Brighton Beach" another town.
+      (/^\p{Lu}/u.test(last.text) || !/^\p{Lu}/u.test(first.text) || last.text.length < 3),
   )
 }
 

@@ -17,7 +17,12 @@ export type Prices = {
   /** Currencies spoken of, as codes or families: they tell Halifax from Halifax. */
   units: string[]
   /** Writes currency and tiers once the city is known; "$" depends on it. Returns what was refused. */
-  settle: (localCurrency: string | undefined, options: ReadOptions, put: Put) => Reading['refused']
+  settle: (
+    localCurrency: string | undefined,
+    options: ReadOptions,
+    put: Put,
+    country?: string,
+  ) => Reading['refused']
 }
 
 export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): Prices {
@@ -27,13 +32,13 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
 
   return {
     units: found.units.map(({ unit }) => unit),
-    settle(localCurrency, options, put) {
+    settle(localCurrency, options, put, country) {
       const said = found.tiers.find((tier) => tier.unit)
       const unit = said?.unit ?? bareUnit?.unit ?? found.units[0]?.unit
       const unitSpan = said?.span ?? bareUnit?.span ?? found.units[0]?.span
       // A correction speaks the currency of the draft, unless the city or a code says otherwise.
       const local = localCurrency || draft.currency || options.currency
-      const currency = unit ? resolveUnit(unit, local) : draft.currency || local
+      const currency = unit ? resolveUnit(unit, local, country) : draft.currency || local
       if (currency && !(follows && draft.currency === currency) && !(follows && draft.currency && !unit)) {
         const source =
           unitSpan && unit ? slate.said(unitSpan) : slate.inferred(undefined, localCurrency ? 0.7 : 0.4)

@@ -10,7 +10,7 @@ const limit =
   '(?:limited(?: to)?|max(?:imum)?(?: of)?|first|only|qty:?|quantity:?|cap(?:ped)?(?: at)?|up to|just|x)'
 
 const after = new RegExp(
-  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?[ ]*limited to\\s+${n}\\b(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b|\\s*(?:for|to)\\s+(?:the\\s+)?first\\s+${n}\\b(?:\\s+(?:tickets|seats|people|buyers|guests|places))?)`,
+  `^\\s*(?:${unit}\\s*)?(?:[x*]\\s?${n}\\b|[([]\\s*(?:${limit}\\s*)?${n}${countable}\\s*[)\\]]|,?[ ]*limited to\\s+${n}\\b(?!\\s+(?!tickets|seats|spots|places|people|available|each|and|then)[a-z]{3,})(?:\\s+(?:tickets|seats|spots|places|people|available))?|\\s*[-:/]\\s*${n}\\s+(?:tickets?|available|seats?|spots|places|pcs|left|pieces|units|passes)\\b|\\s*-\\s*${n}(?=\\s*(?:$|[\\n;]))|\\s*(?:for|of which)\\s+(?:the first\\s+)?${n}\\s+(?:stalls|booths|tables|tickets|seats)\\b|\\s*(?:for|to)\\s+(?:the\\s+)?first\\s+${n}\\b(?:\\s+(?:tickets|seats|people|buyers|guests|places))?)`,
   'i',
 )
 /**
@@ -18,7 +18,7 @@ const after = new RegExp(
  * "…, cap 70" behind the last of them, which a comma sets apart.
  */
 const afterInList = new RegExp(
-  `^\\s*(?:${unit}\\s*)?(?:,?\\s*(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b|(?:,?[ ]*(?!cap|max)|[ ]*)${limit}\\s+${n}\\b(?!\\s*(?:per|%|hours?|days?)))`,
+  `^\\s*(?:${unit}\\s*)?(?:,?\\s*(?:and\\s+)?${n}\\s+(?:tickets?|available)\\b|(?:,?[ ]*(?!cap|max)|[ ]*)${limit}\\s+${n}\\b(?!\\s*(?:per|%|hours?|days?))(?!(?<=(?:limited(?: to)?|max\\w*|cap\\w*)[a-z ]*\\d+)\\s+(?!tickets|seats|spots|places|available|each|and|then|left)[a-z]{3,}))`,
   'i',
 )
 

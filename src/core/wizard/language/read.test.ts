@@ -8,6 +8,7 @@ import { fifth } from './cases/set-fifth.ts'
 import { first } from './cases/set-first.ts'
 import { fourth } from './cases/set-fourth.ts'
 import { second } from './cases/set-second.ts'
+import { sixth } from './cases/set-sixth.ts'
 import { third } from './cases/set-third.ts'
 import { followUps, varied } from './cases/varied.ts'
 import { readRequest } from './read.ts'
@@ -34,6 +35,7 @@ describe.each([
   ['the third graded set', third],
   ['the fourth graded set', fourth],
   ['the fifth graded set', fifth],
+  ['the sixth graded set', sixth],
   ['our varied requests', varied],
   ['corrections to a draft', followUps],
 ])('%s', (_, cases) => {

@@ -82,7 +82,8 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const small = city || follows || format === 'virtual' ? undefined : findVillage(slate, options.gazetteer)
   const town = city ?? (small?.place && { ...small, place: small.place, score: 4 })
   const zone = writePlace(slate, { city: town, saidZone, format }, options, put)
-  for (const refusal of prices.settle(town?.place.currency, options, put)) notes.refused.push(refusal)
+  for (const refusal of prices.settle(town?.place.currency, options, put, small?.country))
+    notes.refused.push(refusal)
 
   readWhen(slate, { title: title?.span, type, zone, city: town, options, follows }, notes, put)
   readGuests(slate, follows, notes, put)
@@ -97,6 +98,7 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const mayFollow = venue && !town && !small && !follows && format !== 'virtual'
   const village = town ? undefined : (small ?? (mayFollow ? villageBehind(slate, venue.span) : undefined))
   if (village) put('city', village.name, slate.said(village.span, 0.4))
+  if (village?.country) put('country', village.country, slate.inferred(village.span, 0.6))
   const place = town ?? village
   const anyField = notes.fields.size > 0
   settleName(slate, { title, kind: kinds[0], city: place, venue: venue?.span, draft, anyField }, put)

@@ -82,7 +82,9 @@ export function writeTierName(said: string): string {
   for (const [pattern, name] of spelled) if (pattern.test(bare)) return name
   const one = bare.replace(singular, (_, word: string) => (word.toLowerCase() === 'passe' ? 'pass' : word))
   const words = one.replace(/early-bird/i, 'early bird').split(' ')
-  const written = words.map((word) => (upper.test(word) ? word.toUpperCase() : word.toLowerCase())).join(' ')
+  const written = words
+    .map((word) => (/^phd$/i.test(word) ? 'PhD' : upper.test(word) ? word.toUpperCase() : word.toLowerCase()))
+    .join(' ')
   return (written.charAt(0).toUpperCase() + written.slice(1)).slice(0, 50)
 }
 

@@ -108,6 +108,7 @@ function isPriceFirst(text: string, prices: { span: Span }[]): boolean {
   return (
     prices.length < 2 ||
     name === '' ||
+    (allBehind && !isTierName(name)) ||
     countsPeople(name) ||
     isGenericTier(name) ||
     name.split(' ').length > 3
@@ -179,6 +180,9 @@ function nameAfter(tail: string, many: boolean): { name: string; length: number 
   )
   if (unit) return { name: unit[1] ?? '', length: unit[0].length }
   const skipped = unitOf.exec(tail)?.[0].length ?? 0
+  // "guests" alone is everybody; behind "for", in a list, it is those who are no members.
+  if (many && /^\s*for (?:the )?guests\b/i.test(tail))
+    return { name: 'guests', length: tail.search(/guests/i) + 6 }
   const name = leadingTierName(tail.slice(skipped))
   if (!name || isGenericTier(name.name)) return undefined
   // One price "on the door" is a price; two make kinds of tickets of "advance" and "on the door".

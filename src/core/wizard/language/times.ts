@@ -14,6 +14,11 @@ export type FoundTimes = {
 const to = '\\s*(?:-|to|until|untill|till|til|through|thru)\\s*'
 const range = new RegExp(`(?<![\\d:.,/$€£-])(${bareClock})${to}(${bareClock}|late\\b|close\\b)`, 'gi')
 const between = new RegExp(`\\bbetween\\s+(${bareClock})\\s+and\\s+(${bareClock})`, 'gi')
+/** "6.30 for 7pm": people come at the first and it begins at the second. */
+const arriveFor = new RegExp(
+  `(?<![\\d:.,/$€£-])(?:${bareClock})\\s+for\\s+(?:an?\\s+)?(${certainClock}|\\d{1,2}:[0-5]\\d)`,
+  'gi',
+)
 const single = new RegExp(`(?<![\\d:.,/$€£-])${certainClock}`, 'gi')
 const cue =
   '(?:\\b(?:at|@|from|starts?|starting|begins?|beginning|kicks? ?-?off|doors(?: open)?|show|on stage|curtain(?: up)?|around|until|till|til|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|closes?|carriages|time:?|be)(?: at| around| by)?|@|\\bto)\\s*'
@@ -39,6 +44,7 @@ type Said = { clock: Clock; span: Span; part: 'start' | 'end' | 'doors' | 'any' 
 
 /** `evening`: this kind of event is rather at seven in the evening than in the morning. */
 export function readTimes(slate: Slate, evening: boolean): FoundTimes {
+  keepStartOnly(slate)
   const text = slate.rest()
   const ranged = readRange(text, slate, evening)
   const singles = readSingles(slate)
@@ -50,6 +56,14 @@ export function readTimes(slate: Slate, evening: boolean): FoundTimes {
     singles.find((one) => one.part === 'doors')
   const end = singles.find((one) => one.part === 'end' && one !== start)
   return settle(start, end, evening)
+}
+
+/** Wipes the hour of arrival, so that the hour of the start is the only one left. */
+function keepStartOnly(slate: Slate): void {
+  for (const match of slate.rest().matchAll(arriveFor)) {
+    const at = match.index + match[0].lastIndexOf(match[1] ?? '')
+    slate.take({ start: match.index, end: at })
+  }
 }
 
 function readRange(text: string, slate: Slate, evening: boolean): FoundTimes | undefined {

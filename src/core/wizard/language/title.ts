@@ -119,6 +119,8 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   const proper = properRun(head, facts)
   if (proper && isTitleLike(proper, head, facts)) return said(slate, start, proper.length, 0.93)
 
+  const line = asked ? undefined : closedLine(head, facts)
+  if (line) return said(slate, start, line.length, 0.8)
   const stop = end.exec(head)
   const words = withTopic(head, trimEnd(stop ? head.slice(0, stop.index) : head), facts)
   const count = words.split(/\s+/).length
@@ -130,6 +132,25 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   // "Ladies who launch breakfast: 8am" is a title; "Wine tasting in Cape Town, 5pm" describes.
   const closed = /^\s*(?::\s|-\s|[!|\n]|\/\s)/.test(head.slice(words.length))
   return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
+}
+
+const lineEnd = /\s+-\s|\s*\||\s*\n|\s\/\s|\s*\p{Extended_Pictographic}/u
+/** Words of a sentence or of a place: what holds them is no title. */
+const sentence =
+  /\b(?:at|in|on|from|by|near|is|are|was|will|would|want|wants|need|needs|please|can|could|like|looking|have|has|i|we|you|my|our|thanks|hi|hello|dear|subject)\b/i
+
+/** "Speed networking for architects - …", "Kerala food walk | …": all of a line up to its mark. */
+function closedLine(head: string, facts: TitleFacts): string | undefined {
+  const stop = lineEnd.exec(head)
+  const line = stop ? head.slice(0, stop.index) : ''
+  const words = line.split(/\s+/)
+  const isName =
+    /^[\p{L}\d][\p{L}\d '&+/-]*$/u.test(line) &&
+    /^\p{L}|^\d+(?:st|nd|rd|th)\b/u.test(line) &&
+    !/\d/.test(line.replace(/\b(?:q[1-4]|\d+(?:st|nd|rd|th|s)|[1-9]01|20\d\d)\b/gi, ''))
+  if (!isName || words.length < 2 || words.length > 9) return undefined
+  if (plainOpening.test(line) || sentence.test(line) || breaks.test(` ${line}`)) return undefined
+  return words.some((word) => facts.isCity(word)) || isBuilding(line) ? undefined : line
 }
 
 /** "Executive roundtable" goes on with "on supply chains", "Engagement party" with "for Priya & Tom". */

@@ -50,7 +50,7 @@ const smallBehindAt = new RegExp(
   'giu',
 )
 const smallStanding = new RegExp(
-  `[,;\\n|]\\s{0,4}((?:${modifier}\\s+){1,4}(?:${house}))(?![\\p{L}])(?=\\s*(?:[,;.\\n(|-]|$|in\\b|on\\b))`,
+  `[,;\\n|¦]\\s{0,4}((?:${modifier}\\s+){1,4}(?:${house}))(?![\\p{L}])(?=\\s*(?:[,;.\\n(|¦-]|$|in\\b|on\\b))`,
   'giu',
 )
 
@@ -91,6 +91,7 @@ export function readVenue(slate: Slate, facts: VenueFacts): FoundVenue | undefin
   const named = line && slate.text.slice(line.start, line.end).trim()
   if (line && named && !facts.isCity(named))
     return { name: properName(calmed(capitalised(named), slate.text)), span: line, confidence: 0.95 }
+  const walled = withWall(slate.rest().slice(0, 6000), facts.city?.span)
   const tries: [RegExpMatchArray | null, number][] = [
     [labelled.exec(text), 0.9],
     [saidVenue.exec(text), 0.85],
@@ -98,7 +99,7 @@ export function readVenue(slate: Slate, facts: VenueFacts): FoundVenue | undefin
     ...[...text.matchAll(behindIn)].map((match): [RegExpMatchArray, number] => [match, 0.85]),
     ...[...text.matchAll(standing)].map((match): [RegExpMatchArray, number] => [match, 0.7]),
     ...[...text.matchAll(smallBehindAt)].map((match): [RegExpMatchArray, number] => [match, 0.7]),
-    ...[...text.matchAll(smallStanding)].map((match): [RegExpMatchArray, number] => [match, 0.6]),
+    ...[...walled.matchAll(smallStanding)].map((match): [RegExpMatchArray, number] => [match, 0.6]),
   ]
   for (const [match, confidence] of tries) {
     const found = match && accept(slate, match, facts, confidence)
@@ -110,6 +111,12 @@ export function readVenue(slate: Slate, facts: VenueFacts): FoundVenue | undefin
     if (found) return found
   }
   return readListedVenue(slate, facts)
+}
+
+/** The city right behind a house ends its name: "roundhay park leeds". */
+function withWall(text: string, city: Span | undefined): string {
+  if (!city || city.start >= text.length) return text
+  return text.slice(0, city.start) + '¦'.repeat(city.end - city.start) + text.slice(city.end)
 }
 
 function accept(

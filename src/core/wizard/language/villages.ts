@@ -17,10 +17,18 @@ const behindIn = new RegExp(
   `\\b(?:in|near|outside)\\s+(${word}(?:[ -](?!${ends})${word}){0,3})(?=\\s*(?:$|[,.;!?(\\n¦|]|\\d|-\\s|\\b${ends}))`,
   'giu',
 )
+/** Capitals at the start of a line, behind a comma or behind "in". */
+const standing = /(?:^|[,;\n|¦]\s*|\bin\s+)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})/gu
 const behindVenue =
   /^\s*,\s*(\p{Lu}[\p{L}'-]+(?:[ -](?:\p{Lu}[\p{L}'-]+|\p{Ll}{2,3}(?=[ -]\p{Lu}))){0,4})(?=\s*(?:$|[,.;\n¦|]))/u
 
-export type Village = { name: string; span: Span; place: Place | undefined }
+export type Village = {
+  name: string
+  span: Span
+  place: Place | undefined
+  /** What a state or country behind the name tells: "Lake Macquarie NSW". */
+  country?: string
+}
 
 /** Runs behind the prices, so that "in cash £5" is out of the way. */
 export function findVillage(slate: Slate, gazetteer: Gazetteer): Village | undefined {
@@ -38,6 +46,24 @@ export function findVillage(slate: Slate, gazetteer: Gazetteer): Village | undef
     if (!place && !/^\p{Lu}/u.test(said) && /\p{Lu}/u.test(slate.plain.slice(1))) continue
     return { name: capitalised(said), span, place }
   }
+  return withRegion(text)
+}
+
+/** "Lake Macquarie NSW": a name no list has, with a region behind it that tells the country. */
+function withRegion(text: string): Village | undefined {
+  for (const match of text.matchAll(standing))
+    for (const size of [1, 2, 3]) {
+      const words = (match[1] ?? '').split(' ')
+      const name = words.slice(0, size).join(' ')
+      const start = match.index + match[0].length - (match[1] ?? '').length
+      const end = start + name.length
+      const behind = text.slice(end, end + 40)
+      const { hints, length } = hintsBehind(behind)
+      const ends = /^\s*(?:$|[,.;\n|¦(])/.test(behind.slice(length))
+      const [hint] = hints
+      if (words.length < size || !hint || !ends || notPlace.test(name) || hasKindWord(name)) continue
+      return { name, span: { start, end: end + length }, place: undefined, country: hint.country }
+    }
   return undefined
 }
 

@@ -1,0 +1,358 @@
+/** A second helping of voices, written after the first was read in full and before it met these. */
+import type { Case } from './grade.ts'
+
+export const sixth: Case[] = [
+  {
+    text: 'Hi! My band is playing a show at the Horseshoe Tavern in Toronto on Jan 30, doors at 8pm show at 9, $15 adv $20 door, 19+, cap 370',
+    expect: {
+      city: 'Toronto',
+      venueName: 'Horseshoe Tavern',
+      localStart: '2027-01-30T21:00',
+      capacity: 370,
+      currency: 'CAD',
+      tiers: [
+        ['Advance', 15, null],
+        ['On the door', 20, null],
+      ],
+    },
+  },
+  {
+    text: 'planning a soup kitchen volunteers briefing, tues 12 january, 6.30 for 7pm, quaker meeting house, sheffield. about 25 of us. no charge',
+    expect: {
+      city: 'Sheffield',
+      venueName: 'Quaker Meeting House',
+      localStart: '2027-01-12T19:00',
+      capacity: 25,
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'Request for proposal: 2-day sales enablement offsite, Scottsdale AZ, March 9–10, 2027. 85 attendees. Private event. Start 8:00 AM both days, end 5:00 PM.',
+    expect: {
+      type: 'retreat',
+      city: 'Scottsdale',
+      country: 'US',
+      localStart: '2027-03-09T08:00',
+      duration: 1980,
+      capacity: 85,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'Mini golf championship ⛳️ Sunday 2 May · 11am · Putt Palace · Ottawa · $25/person · 64 spots',
+    expect: {
+      name: 'Mini golf championship',
+      type: 'sports',
+      city: 'Ottawa',
+      venueName: 'Putt Palace',
+      localStart: '2027-05-02T11:00',
+      capacity: 64,
+      currency: 'CAD',
+      tiers: [['General admission', 25, null]],
+    },
+  },
+  {
+    text: 'Evento: Noche de Tango\nDate: 8 May 2027\nTime: 21:00 to 01:00\nVenue: Salon Canning\nCity: Buenos Aires\nPrice: ARS 12,000\nCapacity: 220',
+    expect: {
+      city: 'Buenos Aires',
+      venueName: 'Salon Canning',
+      localStart: '2027-05-08T21:00',
+      duration: 240,
+      capacity: 220,
+      currency: 'ARS',
+      tiers: [['General admission', 12000, null]],
+    },
+  },
+  {
+    text: 'can you help me organise a clothes mending circle on the last sunday of january 2027, 2pm, the hive, dalston, london. pay as you feel. max 16',
+    expect: {
+      name: 'Clothes mending circle in London',
+      city: 'London',
+      localStart: '2027-01-31T14:00',
+      capacity: 16,
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'We are hosting a delegation from Osaka in Hamburg on 19 May 2027, 10am to 4pm at the Handelskammer. 35 guests, by invitation only.',
+    expect: {
+      city: 'Hamburg',
+      venueName: 'The Handelskammer',
+      localStart: '2027-05-19T10:00',
+      duration: 360,
+      capacity: 35,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'Winter Swim Gathering, 27.12.2026 um 10:30, Seebad Enge, Zürich, CHF 20 incl. sauna, 50 Plätze',
+    expect: {
+      name: 'Winter Swim Gathering',
+      city: 'Zürich',
+      venueName: 'Seebad Enge',
+      localStart: '2026-12-27T10:30',
+      capacity: 50,
+      currency: 'CHF',
+      tiers: [['General admission', 20, null]],
+    },
+  },
+  {
+    text: 'Speed networking for architects — Thurs, Feb 25, 2027, 5:30–7:30 p.m. — AIA Center, 532 Main St, Houston, TX — $35 members | $50 non-members | $10 students — 75 max',
+    expect: {
+      name: 'Speed networking for architects',
+      type: 'networking',
+      city: 'Houston',
+      venueName: 'AIA Center',
+      address: '532 Main St',
+      localStart: '2027-02-25T17:30',
+      duration: 120,
+      capacity: 75,
+      currency: 'USD',
+      tiers: [
+        ['Member', 35, null],
+        ['Non-member', 50, null],
+        ['Student', 10, null],
+      ],
+    },
+  },
+  {
+    text: 'I want organize birthday of my son who have 6 years in Casablanca on 22 of may 2027 at 15h until 18h, come 20 childrens, private',
+    expect: {
+      type: 'party',
+      city: 'Casablanca',
+      localStart: '2027-05-22T15:00',
+      duration: 180,
+      capacity: 20,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'Webinar series kickoff: "Selling Into Health Systems", Wednesday 10 Feb 2027, 1 PM ET / 10 AM PT, one hour, free, registration capped at 500',
+    expect: {
+      name: 'Selling Into Health Systems',
+      type: 'webinar',
+      format: 'virtual',
+      timezone: 'America/New_York',
+      localStart: '2027-02-10T13:00',
+      duration: 60,
+      capacity: 500,
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'tix for my one woman show!! "Gravy" runs 4-6 march 2027 8pm each night at the bunker nyc. 25 bucks. its a 60 seat room',
+    expect: {
+      name: 'Gravy',
+      type: 'performance',
+      city: 'New York',
+      localStart: '2027-03-04T20:00',
+      capacity: 60,
+      currency: 'USD',
+      tiers: [['General admission', 25, null]],
+    },
+  },
+  {
+    text: 'Regional science olympiad for high schools, Kigali Convention Centre, 5 March 2027, 8:00-17:00, 1200 students, entry RWF 3000, teachers free',
+    expect: {
+      city: 'Kigali',
+      venueName: 'Kigali Convention Centre',
+      localStart: '2027-03-05T08:00',
+      duration: 540,
+      capacity: 1200,
+      currency: 'RWF',
+      tiers: [
+        ['Entry', 3000, null],
+        ['Teacher', 0, null],
+      ],
+    },
+  },
+  {
+    text: 'Ticket types:\n1. Standing - £18 - 600\n2. Seated - £26 - 250\n3. Hospitality - £75 - 40\nGig: The Paper Lanterns, O2 Ritz Manchester, 12 Nov 2027, 7pm',
+    expect: {
+      type: 'concert',
+      city: 'Manchester',
+      localStart: '2027-11-12T19:00',
+      currency: 'GBP',
+      tiers: [
+        ['Standing', 18, 600],
+        ['Seated', 26, 250],
+        ['Hospitality', 75, 40],
+      ],
+    },
+  },
+  {
+    text: 'Our lab would like to host a small symposium on gut microbiomes at Uppsala University on 7 October 2027 (09.00–16.00). Expected attendance: 95. Registration is 400 SEK, PhD students pay 150 SEK.',
+    expect: {
+      type: 'conference',
+      city: 'Uppsala',
+      venueName: 'Uppsala University',
+      localStart: '2027-10-07T09:00',
+      duration: 420,
+      capacity: 95,
+      currency: 'SEK',
+      tiers: [
+        ['Registration', 400, null],
+        ['PhD student', 150, null],
+      ],
+    },
+  },
+  {
+    text: 'Fishing comp, Lake Macquarie NSW, Sat 20 March 2027 6am til 2pm, $40 adults $15 juniors, limited to 120 anglers',
+    expect: {
+      name: 'Fishing comp in Lake Macquarie',
+      country: 'AU',
+      localStart: '2027-03-20T06:00',
+      duration: 480,
+      capacity: 120,
+      currency: 'AUD',
+      tiers: [
+        ['Adult', 40, null],
+        ['Junior', 15, null],
+      ],
+    },
+  },
+  {
+    text: 'Staff away afternoon. Date: 2027-06-17. Time: 1pm-6pm. Place: Kew Gardens, London. Headcount 42. Not public.',
+    expect: {
+      city: 'London',
+      venueName: 'Kew Gardens',
+      localStart: '2027-06-17T13:00',
+      duration: 300,
+      capacity: 42,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'so we need a page for the allotment society plant sale its on sunday sixteenth of may ten till two at grove lane allotments ipswich entry fifty pence we usually get a couple of hundred',
+    expect: {
+      city: 'Ipswich',
+      localStart: '2027-05-16T10:00',
+      duration: 240,
+      capacity: 200,
+    },
+  },
+  {
+    text: 'Sunset kayak tour | every Friday from 4 June 2027 | 18:00 | Split, Croatia | 45€ | max 10 people',
+    expect: {
+      name: 'Sunset kayak tour',
+      city: 'Split',
+      country: 'HR',
+      localStart: '2027-06-04T18:00',
+      capacity: 10,
+      currency: 'EUR',
+      tiers: [['General admission', 45, null]],
+    },
+  },
+  {
+    text: 'Masquerade ball fundraiser for the children’s ward. Saturday 30 Oct 2027, 7 PM – midnight. Grand Ballroom, Taj Lands End, Mumbai. Couple ₹9,000, single ₹5,000, corporate table ₹80,000. 400 guests.',
+    expect: {
+      type: 'fundraiser',
+      city: 'Mumbai',
+      localStart: '2027-10-30T19:00',
+      duration: 300,
+      capacity: 400,
+      currency: 'INR',
+      tiers: [
+        ['Couple', 9000, null],
+        ['Single', 5000, null],
+        ['Corporate table', 80000, null],
+      ],
+    },
+  },
+  {
+    text: 'sponsored dog walk 4 april 2027 10.30 roundhay park leeds. £5 per dog. hoping for 80 dogs & owners',
+    expect: {
+      city: 'Leeds',
+      venueName: 'Roundhay Park',
+      localStart: '2027-04-04T10:30',
+      currency: 'GBP',
+    },
+  },
+  {
+    text: 'HOW TO: Brew Kombucha at Home. Class for 12. Thursday, 21 January, 18:30. Kitchen at 77 Queen Street, Auckland. NZ$65.',
+    expect: {
+      type: 'workshop',
+      city: 'Auckland',
+      address: '77 Queen Street',
+      localStart: '2027-01-21T18:30',
+      capacity: 12,
+      currency: 'NZD',
+      tiers: [['General admission', 65, null]],
+    },
+  },
+  {
+    text: 'Investor update call, virtual, 15 Jan 2027 at 16:00 CET, 30 minutes, 40 shareholders, closed group',
+    expect: {
+      name: 'Investor update call',
+      format: 'virtual',
+      timezone: 'Europe/Paris',
+      localStart: '2027-01-15T16:00',
+      duration: 30,
+      capacity: 40,
+      visibility: 'private',
+    },
+  },
+  {
+    text: 'New Year’s Day dip at Brighton beach, 11am, £2 donation, a few hundred swimmers, lets say 300',
+    expect: {
+      city: 'Brighton',
+      localStart: '2027-01-01T11:00',
+      capacity: 300,
+    },
+  },
+  {
+    text: 'Coffee cupping + roastery tour\nSat 6 Feb, 10am–12pm\nOnyx Yard, Rogers, Arkansas\n$30 pp | 20 people',
+    expect: {
+      name: 'Coffee cupping + roastery tour',
+      type: 'tasting',
+      city: 'Rogers',
+      country: 'US',
+      venueName: 'Onyx Yard',
+      localStart: '2027-02-06T10:00',
+      duration: 120,
+      capacity: 20,
+      currency: 'USD',
+      tiers: [['General admission', 30, null]],
+    },
+  },
+  {
+    text: 'The Kenya Society of Engineers requests an event page for its Annual Dinner to be held on Friday the 26th of November 2027 at the Safari Park Hotel, Nairobi, from 6.30 p.m. Tickets are Kshs 7,500 for members and Kshs 10,000 for guests; tables of ten at Kshs 70,000. Attendance is limited to 450.',
+    expect: {
+      name: 'Annual Dinner',
+      type: 'dinner',
+      city: 'Nairobi',
+      venueName: 'Safari Park Hotel',
+      localStart: '2027-11-26T18:30',
+      capacity: 450,
+      currency: 'KES',
+      tiers: [
+        ['Member', 7500, null],
+        ['Guest', 10000, null],
+        ['Table of ten', 70000, null],
+      ],
+    },
+  },
+  {
+    text: 'farewell thing for Priya, next thursday 5ish, office kitchen, 30 people',
+    expect: {
+      localStart: '2026-11-26T17:00',
+      capacity: 30,
+    },
+  },
+  {
+    text: 'Startup weekend in Tallinn 16.-18.04.2027, 120 participants, ticket 39€, students 19€, mentors free',
+    expect: {
+      name: 'Startup weekend in Tallinn',
+      city: 'Tallinn',
+      localStart: '2027-04-16',
+      duration: 4320,
+      capacity: 120,
+      currency: 'EUR',
+      tiers: [
+        ['General admission', 39, null],
+        ['Student', 19, null],
+        ['Mentors', 0, null],
+      ],
+    },
+  },
+]
