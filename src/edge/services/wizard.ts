@@ -3,7 +3,6 @@
  * rules that fill it are in core/wizard; SQL alone decides whose it is, which version wins, and
  * that publishing happens exactly once.
  */
-
 import { AppError } from '../../core/errors.ts'
 import { applyEdits, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
@@ -15,6 +14,7 @@ import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
 import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
+import { eventUrl } from './events.ts'
 
 type Session = {
   id: string
@@ -72,10 +72,10 @@ async function turn(
   const said = request.userInput?.trim()
   const edits = withPlace(context, request.eventData ?? {})
   if (!said && !Object.keys(edits).length)
-    return present(context, session, before, stage.number, null, {}, now)
+    return present(context, { session, kept: before, stage: stage.number, now })
 
   const around = { timezone: request.timezone }
-  const reading = said ? read(context, said, before.draft, request.timezone, now) : null
+  const reading = said ? read(context, said, { ...around, draft: before.draft, now }) : null
   const heard = reading ? applyReading(before, reading, around) : before
   const { errors, ...after } = applyEdits(heard, edits, around)
   const answer = reply(after.draft, reading, now)
@@ -88,22 +88,13 @@ async function turn(
       ${after.draft}, ${after.sources}, ${stagesCompleted},
       ${said ? JSON.stringify(messages(said, answer)) : '[]'},
       ${{ action_name: said ? 'read_request' : 'edit_fields', params: said ? { length: said.length } : { fields: Object.keys(edits) }, result: { errors } }})`
-  return present(context, saved, after, stage.number, reading, errors, now, answer)
+  return present(context, { session: saved, kept: after, stage: stage.number, now, errors, answer })
 }
 
-function read(
-  context: Context,
-  said: string,
-  draft: EventDraft,
-  timezone: string | undefined,
-  now: string,
-): Reading {
-  return readRequest(said, {
-    now,
-    gazetteer: context.platform.places,
-    draft,
-    ...(timezone ? { timezone } : {}),
-  })
+type Known = { draft: EventDraft; timezone: string | undefined; now: string }
+
+function read({ platform }: Context, said: string, { draft, timezone, now }: Known): Reading {
+  return readRequest(said, { now, gazetteer: platform.places, draft, ...(timezone ? { timezone } : {}) })
 }
 
 /** A city typed into the form brings its country, zone and currency along, unless those are typed too. */
@@ -152,27 +143,29 @@ async function findSession(context: Context, sessionId: string): Promise<Session
   return session
 }
 
-async function present(
-  context: Context,
-  session: Session,
-  stored: Draft,
-  stage: number,
-  reading: Reading | null,
-  errors: Record<string, string>,
-  now: string,
-  answer?: Reply,
-): Promise<WizardResponse> {
+type Turned = {
+  session: Session
+  kept: Draft
+  stage: number
+  now: string
+  errors?: Record<string, string>
+  /** What to say about it; absent when nothing was said to us. */
+  answer?: Reply
+}
+
+async function present(context: Context, turned: Turned): Promise<WizardResponse> {
+  const { session, kept, stage, now, errors = {} } = turned
   const event = session.event_id ? await publishedEvent(context, session.event_id) : undefined
   const { draft, sources } = event
-    ? { draft: { ...stored.draft, slug: event.slug, status: 'published' as const }, sources: stored.sources }
-    : derive(stored, {})
+    ? { draft: { ...kept.draft, slug: event.slug, status: 'published' as const }, sources: kept.sources }
+    : derive(kept, {})
   const { stagesCompleted: _, ...standing } = progress({
     draft,
     hasAccount: hasAccount(context),
     isPublished: Boolean(event),
     now,
   })
-  const { message, suggestions, nextPrompt } = answer ?? reply(draft, reading, now)
+  const { message, suggestions, nextPrompt } = turned.answer ?? reply(draft, null, now)
   return {
     success: true,
     sessionId: session.id,
@@ -190,9 +183,7 @@ async function present(
     status: session.status,
     readiness: event ? [] : readiness(draft, now),
     messages: await conversation(context, session.id),
-    ...(event
-      ? { event: { id: event.id, slug: event.slug, public_url: eventUrl(context, event.slug) } }
-      : {}),
+    ...(event ? { event: { ...event, public_url: eventUrl(context, event.slug) } } : {}),
   }
 }
 
@@ -203,20 +194,11 @@ function conversation(context: Context, sessionId: string) {
      where session_id = ${sessionId} and role <> 'system' order by created_at, id limit 200`
 }
 
-async function publishedEvent(
-  context: Context,
-  eventId: string,
-): Promise<{ id: string; slug: string } | undefined> {
-  return context.once(context.caller).maybe<{
-    id: string
-    slug: string
-  }>`select id, slug from public.events where id = ${eventId}`
+function publishedEvent(context: Context, eventId: string) {
+  return context.once(context.caller).maybe<{ id: string; slug: string }>`
+    select id, slug from public.events where id = ${eventId}`
 }
 
 function hasAccount({ caller }: Context): boolean {
   return caller.kind === 'user' && !caller.isAnonymous
-}
-
-function eventUrl({ platform }: Context, slug: string): string {
-  return `${platform.settings.PUBLIC_URL}/e/${slug}`
 }
