@@ -27,6 +27,7 @@ function paymentsState(name: Platform['payments']['name'], key: string | undefin
 }
 
 function mailState(name: Platform['mail']['name'], url: string): string {
-  if (name === 'outbox') return `stand-in: every mail waits at ${url}/dev/outbox. SMTP_URL sends them.`
-  return name === 'smtp' ? 'sent over SMTP.' : 'sent by SendGrid.'
+  return name === 'outbox'
+    ? `stand-in: every mail waits at ${url}/dev/outbox. SMTP_URL sends them.`
+    : 'sent over SMTP.'
 }
