@@ -64,6 +64,21 @@ describe.each(Object.entries(arrows))('room %s', (room, allowed) => {
   })
 })
 
+it('the Deno shells import edge and nothing else of ours', () => {
+  const shells = readdirSync(join(root, 'supabase/functions'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(root, 'supabase/functions', name))
+
+  const targets = shells.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map((match) =>
+      relative(root, resolve(dirname(file), match[1] ?? '')),
+    ),
+  )
+
+  expect(targets.length).toBeGreaterThan(shells.length)
+  expect(targets.filter((target) => !/^(src\/edge|supabase\/functions)\//.test(target))).toEqual([])
+})
+
 it('services import integrations nowhere, and integrations import no service', () => {
   const wrong = sources('edge')
     .filter((file) => /\/(services|integrations)\//.test(file))

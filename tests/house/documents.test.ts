@@ -1,4 +1,4 @@
-/** Documents stay true: every path they name exists, every decision is listed, every glossary word is used. */
+/** Documents stay true: the paths, settings, decisions and words they name are those of the code. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -20,8 +20,8 @@ function decisions(): string[] {
 }
 
 function namedPaths(text: string): string[] {
-  const inCode = [...text.matchAll(/`((?:src|supabase|tests|docs|scripts|bench)\/[\w./<>*-]*)`/g)].map(
-    (match) => match[1] ?? '',
+  const inCode = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) =>
+    [...code.matchAll(/(?<![\w./])(?:src|supabase|tests|docs|scripts|bench)\/[\w./<>*-]*/g)].map(String),
   )
   const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map((match) => match[1] ?? '')
   return [...inCode, ...links].filter((path) => !/[<>*]/.test(path))
@@ -48,6 +48,44 @@ it('every decision is numbered once and listed in the index', () => {
 
   expect(new Set(names.map((name) => name.slice(0, 4))).size).toBe(names.length)
   expect(names.filter((name) => !index.includes(name))).toEqual([])
+})
+
+it('the README names every setting and no other', () => {
+  const [settings = ''] = readFileSync(join(root, 'src/edge/settings.ts'), 'utf8').split('.superRefine')
+  const known = [...settings.matchAll(/^ {4}([A-Z_]+):/gm)].map((match) => match[1])
+  const rows = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^\| (`[A-Z_]+`.*?) \|/gm)
+
+  const named = [...rows].flatMap(([, cell = '']) => cell.match(/[A-Z_]+/g) ?? [])
+
+  // NODE_ENV is for those who work on the code.
+  expect([...named, 'NODE_ENV'].sort()).toEqual([...new Set(known)].sort())
+})
+
+it('the glossary names tables, functions, types and files that exist', () => {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const code = files
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('/cases/'))
+    .map((name) => readFileSync(join(root, 'src', name), 'utf8'))
+    .concat(readFileSync(join(root, 'supabase/schema.sql'), 'utf8'))
+    .join('\n')
+  const rows = readFileSync(join(root, 'docs/glossary.md'), 'utf8').matchAll(/^\| [a-z].*$/gm)
+  const named = [...rows].flatMap(([row]) => (row.split('|')[3] ?? '').match(/`[^`]+`/g) ?? [])
+
+  const unknown = named
+    .map((name) =>
+      name
+        .replaceAll('`', '')
+        .replace(/\(\)$| =.*$/g, '')
+        .replace(/^private\./, ''),
+    )
+    .filter((name) =>
+      name.endsWith('.ts')
+        ? !files.some((file) => file.endsWith(name.replace('*', '')))
+        : !name.split('.').every((word) => new RegExp(`\\b${word}\\b`).test(code)),
+    )
+
+  expect(named.length).toBeGreaterThan(20)
+  expect(unknown).toEqual([])
 })
 
 it('the README says the two commands', () => {
