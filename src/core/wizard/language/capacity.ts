@@ -9,7 +9,7 @@ import { digits, toNumber, wordNumber } from './words.ts'
 export type FoundCapacity = { value: number; span: Span; confidence: number }
 
 const number = new RegExp(
-  `(?<![\\d.,:/#$€£¦-]|[a-z]-)\\b(?:(${digits})\\s?(k|m|thousand|million|mio)?\\b(?!\\s?%|-?(?:st|nd|rd|th)\\b)|(${wordNumber}))(?:\\s?(?:-|to)\\s?(${digits})\\s?(k)?\\b)?`,
+  `(?<![\\d.,:/#$€£¦-]|[a-z]-)\\b(?:(${digits})\\s?(k|m|thousand|million|mio)?(?:-?ish)?\\b(?!\\s?%|-?(?:st|nd|rd|th)\\b)|(${wordNumber}))(?:\\s?(?:-|to)\\s?(${digits})\\s?(k)?\\b)?`,
   'gi',
 )
 
@@ -25,7 +25,9 @@ const room =
 const notGuests =
   /^\s*-?\s*(?:[a-z-]+\s+)?(?:days?|hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|years?|nights?|floors?|rooms?|tracks?|sessions?|speakers?|talks?|films?|bands?|artists?|courses?|stages?|km|kilomet\w+|miles?|k\b|m\b|percent|%|tables?|booths?|drinks?|screens?|languages?|locations?|cities|countries|employers?|vendors?|exhibitors?|sponsors?|stalls?|rounds?|laps?|pieces?|songs?|photos?|words?|pages?|panels?|workshops|events|editions?|anniversary|birthday|am\b|pm\b|o'clock|degrees|sqm|sq|square|dollars|euros|day\b|gb|mb|channels|trucks|items|prizes|points|acts|wines|things|reasons|times|dogs|cars|trains|hotels|venues)/i
 const notCapacityBefore =
-  /(?<![a-z])(?:teams? of|groups? of|tables? of|class of|aged?|ages|over|under|room|suite|floor|unit|chapter|episode|no\.?|number|level|version|v|vol\.?|part|phase|gate|hall|pier|route|highway|zip|tel\.?|phone|call|of up to|packs? of|parties of|the|top|in|since|#)\s*$/i
+  /(?<![a-z])(?:teams? of|groups? of|tables? of|class of|aged?|ages|over|under|room|suite|floor|unit|chapter|episode|no\.?|number|level|version|v|vol\.?|part|phase|gate|hall|pier|route|highway|zip|tel\.?|phone|call|of up to|packs? of|parties of|#)\s*$/i
+/** "in 1997", "the 12 best"; but "squeeze in 35 chairs". */
+const notCapacityAlone = /(?<![a-z])(?:the|top|in|since)\s*$/i
 const offSite = /^\s*(?:[a-z]+\s+)?(?:online|virtual|remote|streaming|dial|viewers online|via)/i
 const onSite =
   /^\s*(?:[a-z]+\s+)?(?:in person|in-person|on-?site|on site|in the room|physical|live\b)|^\s*(?:[a-z]+\s+){0,2}on-?site/i
@@ -74,6 +76,7 @@ function judge(text: string, match: RegExpExecArray): Candidate | undefined {
     return undefined
   if (/^\+?\s*(?:\+|s\b)/.test(behind) || perEach.test(behind)) return undefined
   if (notCapacityBefore.test(before) && !strong) return undefined
+  if (notCapacityAlone.test(before) && !strong && !isPeople && !room.test(behind)) return undefined
   const perDay = /^\s*(?:per|a|each) day\b/i.test(behind)
   if (notGuests.test(behind) && !isPeople && !perDay && !/^[\s-]*seat(?:er|s)?\b/i.test(behind))
     return undefined

@@ -7,6 +7,9 @@ type Found<T> = { value: T; span: Span }
 
 const hybrid =
   /\bhybrid\b|\b(?:in[- ]person|on-?site|on site|live|offline)\b[^.;]{0,60}?(?:\band\b|&|\+|\/|\bplus\b|\bor\b)[^.;]{0,20}?\b(?:online|virtual(?:ly)?|remote(?:ly)?|livestream(?:ed)?|stream(?:ed|ing)?)\b|\b(?:online|virtual)\b[^.;]{0,20}(?:\band\b|&|\+|\/|\bplus\b)[^.;]{0,20}\b(?:in[- ]person|on-?site)\b/i
+/** "Auditorium B + Zoom": a room, and a way in from afar. */
+const roomAndCall =
+  /\b(?:room|hall|auditorium|office|cent(?:re|er)|theat(?:re|er)|hq|campus|library|church|school|hotel|venue)\b[^.;\n]{0,30}?(?:\+|&|\/|\band|\bplus)\s+(?:also\s+)?(?:on |via |over |a )?(?:zoom|teams|ms teams|google meet|online|livestream|live stream|stream)\b/i
 const virtual =
   /\b(?:virtual(?:ly)?|online|on zoom|via zoom|over zoom|zoom|webinars?|webcasts?|google meet|ms teams|microsoft teams|on teams|livestream(?:ed)?|live-?streamed|remote(?:ly)?|web-?based|web call)\b(?!\s+(?:tickets?|sales|shop|store|payments?|booking|registration|check-?in|ordering|magazine|retailers?))/i
 const physical = /\b(?:in[- ]person|on-?site|offline|face[- ]to[- ]face|live venue)\b/i
@@ -15,6 +18,7 @@ export function readFormat(slate: Slate): Found<NonNullable<EventDraft['format']
   const text = slate.plain
   for (const [value, pattern] of [
     ['hybrid', hybrid],
+    ['hybrid', roomAndCall],
     ['virtual', virtual],
     ['physical', physical],
   ] as const) {

@@ -55,7 +55,7 @@ function chunksOf(text: string): Chunk[] {
     const body = raw.trim()
     if (body) chunks.push({ text: body, start: from + lead, end: from + lead + body.length })
   }
-  for (const match of text.matchAll(/[,;|\n!?]|\s[-/]\s|(?<!\b(?:St|Mt|Dr))\.(?=\s|$)/gu)) {
+  for (const match of text.matchAll(/[,;|\n!?]|\s(?:-|\/{1,2})\s|(?<!\b(?:St|Mt|Dr))\.(?=\s|$)/gu)) {
     add(match.index)
     from = match.index + match[0].length
   }

@@ -3,7 +3,7 @@ import type { Gazetteer, Place } from '../reading.ts'
 import { mayMean } from './money.ts'
 import { hintsBehind } from './regions.ts'
 import type { Slate, Span } from './spans.ts'
-import { isBuilding } from './venue.ts'
+import { isBuilding, restOfHouse } from './venue.ts'
 
 export type FoundCity = {
   place: Place
@@ -148,13 +148,14 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
   // "Victoria Street" is no city, "Lisbon Street Food Festival" is about one.
   if (venueNoun.test(behind)) score -= place.population > 300_000 ? 0.2 : 2.5
   const inVenue = venueNoun.test(behind) && !streetNoun.test(behind) && capital && place.population > 50_000
+  const house = !cued && !isHinted && restOfHouse.test(behind)
   if (score < 4.65 && !inVenue && !small50k && !village) return undefined
   return {
     place,
     name: shownName(said, place),
     span: { start, end: hinted.length ? end + length : end },
     score,
-    ...((tooSmall || village || score < 4.65) && { weak: true }),
+    ...((tooSmall || village || house || score < 4.65) && { weak: true }),
   }
 }
 

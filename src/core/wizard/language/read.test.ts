@@ -8,6 +8,7 @@ import { fifth } from './cases/set-fifth.ts'
 import { first } from './cases/set-first.ts'
 import { fourth } from './cases/set-fourth.ts'
 import { second } from './cases/set-second.ts'
+import { seventh } from './cases/set-seventh.ts'
 import { sixth } from './cases/set-sixth.ts'
 import { third } from './cases/set-third.ts'
 import { followUps, varied } from './cases/varied.ts'
@@ -36,6 +37,7 @@ describe.each([
   ['the fourth graded set', fourth],
   ['the fifth graded set', fifth],
   ['the sixth graded set', sixth],
+  ['the seventh graded set', seventh],
   ['our varied requests', varied],
   ['corrections to a draft', followUps],
 ])('%s', (_, cases) => {

@@ -204,7 +204,7 @@ function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): v
   const length = readDuration(slate)
   let days = wipeDates(slate, { today, monthFirst })
   if (days.length === 0 && title) days = daysInTitle(slate, title, { today, monthFirst })
-  const times = readTimes(slate, isEveningType(type) || /\bdoors\b/i.test(slate.plain))
+  const times = readTimes(slate, isEvening(slate, type))
 
   const when = settleWhen({
     slate,
@@ -235,6 +235,12 @@ function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): v
       ...(when.localStart?.source ?? { confidence: 0.8 }),
       via: 'inferred',
     })
+}
+
+/** Does a bare "at 7" mean seven in the evening? The words of the day outdo the kind of event. */
+function isEvening(slate: Slate, type: EventDraft['type']): boolean {
+  if (/\b(?:brunch|breakfast|lunch|luncheon|morning|matin[eé]e)\b/i.test(slate.plain)) return false
+  return isEveningType(type) || /\b(?:doors|evening|night|supper|dinner|gig)\b/i.test(slate.plain)
 }
 
 /** "Halloween Bash in Leeds": the only day is in the name. */

@@ -12,6 +12,10 @@ const australia =
 const countries =
   'US usa,us,u.s.,u.s.a.,united states,america|GB uk,u.k.,united kingdom,england,great britain,britain,scotland,wales,northern ireland|CA canada|AU australia|NZ new zealand,nz,aotearoa|IE ireland|FR france|ES spain|PT portugal|IT italy|DE germany|AT austria|CH switzerland|BE belgium|NL netherlands,the netherlands,holland|LU luxembourg|DK denmark|SE sweden|NO norway|FI finland|IS iceland|PL poland|CZ czech republic,czechia|SK slovakia|HU hungary|RO romania|BG bulgaria|GR greece|TR turkey,türkiye|HR croatia|SI slovenia|RS serbia|UA ukraine|EE estonia|LV latvia|LT lithuania|CY cyprus|MT malta|RU russia|IL israel|AE uae,u.a.e.,united arab emirates|SA saudi arabia,ksa|QA qatar|KW kuwait|BH bahrain|OM oman|JO jordan|LB lebanon|EG egypt|MA morocco|TN tunisia|ZA south africa,sa|NG nigeria|KE kenya|GH ghana|UG uganda|TZ tanzania|RW rwanda|ET ethiopia|SN senegal|CI ivory coast|ZM zambia|BW botswana|NA namibia|MU mauritius|IN india|PK pakistan|BD bangladesh|LK sri lanka|NP nepal|CN china|HK hong kong|TW taiwan|JP japan|KR south korea,korea|SG singapore|MY malaysia|ID indonesia|TH thailand|VN vietnam|PH philippines,the philippines|KH cambodia|MX mexico|GT guatemala|CR costa rica|PA panama|CU cuba|DO dominican republic|JM jamaica|PR puerto rico|BR brazil,brasil|AR argentina|CL chile|CO colombia|PE peru|UY uruguay|EC ecuador|BO bolivia|PY paraguay'
 
+/** Shires and states said behind a town, where no code is common. */
+const shires =
+  'GB kent,essex,surrey,sussex,east sussex,west sussex,hampshire,dorset,devon,cornwall,somerset,wiltshire,gloucestershire,oxfordshire,berkshire,buckinghamshire,hertfordshire,bedfordshire,cambridgeshire,norfolk,suffolk,lincolnshire,northamptonshire,leicestershire,warwickshire,worcestershire,shropshire,staffordshire,derbyshire,nottinghamshire,cheshire,lancashire,yorkshire,north yorkshire,west yorkshire,south yorkshire,cumbria,northumberland,county durham,merseyside,tyne and wear,isle of wight,fife,the highlands,gwynedd,pembrokeshire|IE co cork,co kerry,co galway,co mayo,co clare,co wicklow,county cork,county kerry,county galway,county mayo,county clare|IN karnataka,kerala,maharashtra,tamil nadu,rajasthan,gujarat,west bengal,punjab,telangana,uttar pradesh|DE bavaria,bayern,saxony,hessen,hesse|IT tuscany,sicily,lombardy,puglia,piedmont|ES catalonia,andalusia,andalucia|FR provence,brittany,normandy|NG lagos state|ZA western cape,gauteng,kwazulu-natal,eastern cape'
+
 /** Two-letter codes that are English words count only in capitals: "Portland OR", not "or". */
 const wordLikeCodes = new Set(
   'in or me ok hi la de al pa co id ma mo va mi oh on sa us is no so be it at'.split(' '),
@@ -31,7 +35,7 @@ for (const [country, list] of [
     push(codes, region.toLowerCase(), { country, region })
     if (name.length) push(hints, name.join(' '), { country, region })
   }
-for (const row of countries.split('|')) {
+for (const row of [...countries.split('|'), ...shires.split('|')]) {
   const [country = '', ...rest] = row.split(' ')
   for (const name of rest.join(' ').split(',')) push(hints, name, { country })
 }

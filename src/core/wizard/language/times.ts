@@ -38,7 +38,7 @@ const moved = /\b(?:move|change|push|shift|bring|switch|set|reschedule|start)\b[
 const notTimes =
   /\b(?:aged?|ages|teams? of|groups? of|tables? of|level|grade|chapter|class|max|room|no\.?|between ages)\s*$/i
 const notAfter =
-  /^\s*(?:st|nd|rd|th)\b|^\s*(?:people|ppl|guests?|kids|teams?|players|seats|tickets|persons?|pax|year|yr|km|k\b|miles|%|minutes?|mins?|hours?|hrs?|days?|nights?|speakers|[$€£])/i
+  /^(?:st|nd|rd|th)\b|^\s*(?:people|ppl|guests?|kids|teams?|players|seats|tickets|persons?|pax|year|yr|km|k\b|miles|%|minutes?|mins?|hours?|hrs?|days?|nights?|speakers|[$€£])/i
 
 type Said = { clock: Clock; span: Span; part: 'start' | 'end' | 'doors' | 'any' }
 

@@ -134,7 +134,7 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
 }
 
-const lineEnd = /\s+-\s|\s*\||\s*\n|\s\/\s|\s*\p{Extended_Pictographic}/u
+const lineEnd = /\s+-\s|\s*\||\s*\n|\s\/{1,2}\s|\s*\p{Extended_Pictographic}/u
 /** Words of a sentence or of a place: what holds them is no title. */
 const sentence =
   /\b(?:at|in|on|from|by|near|is|are|was|will|would|want|wants|need|needs|please|can|could|like|looking|have|has|i|we|you|my|our|thanks|hi|hello|dear|subject)\b/i

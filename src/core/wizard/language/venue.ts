@@ -8,7 +8,7 @@ const street =
   'Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Court|Ct|Parkway|Pkwy|Highway|Hwy|Terrace|Quay|Row|Crescent|Close|Wharf|Mews|Plaza|Pike|Walk|Esplanade|Parade'
 const addresses = [
   new RegExp(
-    `(?<![\\d$€£,.])\\b\\d{1,5}[A-Za-z]?(?:-\\d+)?,?\\s+(?:(?:[NSEW]|North|South|East|West)\\.?\\s+)?(?:[\\p{Lu}\\d][\\p{L}\\d'.-]*\\s+){1,4}(?:${street})\\b\\.?(?:\\s+(?:West|East|North|South|NW|NE|SW|SE|[NSEW])\\b)?`,
+    `(?<![\\d$€£,.])\\b\\d{1,5}[A-Za-z]?(?:-\\d+)?,?\\s+(?:(?:[NSEW]|North|South|East|West)\\.?\\s+)?(?:(?:\\p{Lu}[\\p{L}\\d'.-]*|\\d+(?:st|nd|rd|th))\\s+){1,4}(?:${street})\\b\\.?(?:\\s+(?:West|East|North|South|NW|NE|SW|SE|[NSEW])\\b)?`,
     'u',
   ),
   /(?<!\p{L})\p{Lu}[\p{L}-]*(?:straße|strasse|str\.|gade|gatan|gata|laan|straat|plein|platz|allee|weg|vägen|katu)\s+\d{1,4}[a-z]?\b/u,
@@ -41,7 +41,7 @@ const beforeCity = new RegExp(
 
 /** Typed without capitals, only words that are hardly anything but a house count. */
 const house =
-  'hall|centre|center|hotel|theatre|theater|arena|stadium|museum|gallery|library|university|college|church|cathedral|chapel|temple|synagogue|mosque|park|gardens?|auditorium|school|academy|restaurant|brewery|winery|vineyard|cinema|clubhouse|pavilion|castle|manor|club|pub|inn|cafe|studios?|barn|farm|zoo|aquarium|warehouse|ballroom|lodge|house|bookshop|beach'
+  'hall|centre|center|hotel|theatre|theater|arena|stadium|museum|gallery|library|university|college|church|cathedral|chapel|temple|synagogue|mosque|park|gardens?|auditorium|school|academy|restaurant|brewery|winery|vineyard|cinema|clubhouse|pavilion|castle|manor|club|pub|inn|cafe|studios?|barn|farm|zoo|aquarium|warehouse|ballroom|lodge|house|bookshop|beach|station|rooms|market|tavern'
 const notInHouse =
   'in|at|on|for|with|and|from|near|a|an|our|my|your|his|her|their|this|that|some|any|open|cash|free|to|of'
 const modifier = `(?!(?:${notInHouse})\\b)[\\p{L}'’.&-]+`
@@ -58,6 +58,9 @@ const notVenue =
   /^(?:[A-Z]{0,3}[$€£]?\d|the (?:end|door|top|same)|noon|midnight|least|home|our|my|his|her|their|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|doors|tickets?|free|vip|early|capacity|zoom|teams)/i
 
 const endsInBuilding = new RegExp(`(?<!\\p{L})(?:${building})$`, 'u')
+
+/** What follows a word that belongs to the name of a house: " Convention Centre". */
+export const restOfHouse = new RegExp(`^(?:\\s+\\p{Lu}[\\p{L}'-]*){0,3}?\\s+(?:${building})(?!\\p{L})`, 'u')
 
 export function isBuilding(name: string): boolean {
   return endsInBuilding.test(name.trim())
