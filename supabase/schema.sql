@@ -578,13 +578,14 @@ declare
     nullif(private.slugify(draft ->> 'type'), '') || '-' || lower(private.random_code())), 60);
   v_event public.events;
 begin
-  for v_try in 0..10000 loop
+  for v_try in 0..1000 loop
     insert into public.events
       (organization_id, created_by, name, slug, type, description, format, visibility, status, currency,
        max_per_order, tax_rate, refund_policy, amenities, metadata, published_at)
     values
       (make_event.organization_id, make_event.made_by, btrim(draft ->> 'name'),
-       v_base || case v_try when 0 then '' else '-' || v_try end,
+       v_base || case when v_try = 0 then '' when v_try <= 20 then '-' || v_try
+                      else '-' || lower(private.random_code()) end,
        draft ->> 'type', coalesce(draft ->> 'description', ''), coalesce(draft ->> 'format', 'physical'),
        coalesce(draft ->> 'visibility', 'public'), 'published', draft ->> 'currency',
        coalesce(private.draft_integer(draft, 'maxPerOrder'), 10), coalesce((draft ->> 'taxRate')::numeric, 0),
@@ -612,7 +613,9 @@ declare
 begin
   for v_try in 0..1000 loop
     insert into public.organizations (name, slug, kind, created_by)
-    values (make_organization.name, v_base || case v_try when 0 then '' else '-' || v_try end,
+    values (make_organization.name,
+            v_base || case when v_try = 0 then '' when v_try <= 20 then '-' || v_try
+                           else '-' || lower(private.random_code()) end,
             make_organization.kind, make_organization.owner_id)
     on conflict (slug) do nothing
     returning * into v_organization;
@@ -752,6 +755,30 @@ begin
 end;
 $function$;
 grant execute on function private.order_token(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.payment_url(order_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select attempt.url
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+     where attempt.order_id = payment_url.order_id
+       and attempt.status = 'open'
+       and "order".status in ('held', 'awaiting_payment')
+       and (payment_url.order_id = (select private.claimed_order_id())
+            or current_setting('role') = 'service_role')
+     order by attempt.created_at desc
+     limit 1);
+end;
+$function$;
+grant execute on function private.payment_url(uuid) to anon;
+grant execute on function private.payment_url(uuid) to authenticated;
+grant execute on function private.payment_url(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION private.placed_order(placed public.orders)
  RETURNS jsonb
@@ -1604,8 +1631,8 @@ create policy "Members read the payments of their orders" on public.payment_atte
    FROM public.orders "order"
   WHERE (("order".id = payment_attempts.order_id) AND ("order".organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids))))));
 grant select on public.payment_attempts to anon;
-grant select on public.payment_attempts to authenticated;
 grant select on public.payment_attempts to service_role;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at) on public.payment_attempts to authenticated;
 
 create table public.profiles (
   id uuid not null,
@@ -2066,14 +2093,7 @@ begin
       'currency', "order".currency, 'total_cents', "order".total_cents,
       'expires_at', private.iso("order".expires_at), 'confirmed_at', private.iso("order".confirmed_at),
       'created_at', private.iso("order".created_at),
-      'payment_url', (
-        select attempt.url
-          from public.payment_attempts as attempt
-         where attempt.order_id = "order".id
-           and attempt.status = 'open'
-           and "order".status in ('held', 'awaiting_payment')
-         order by attempt.created_at desc
-         limit 1),
+      'payment_url', private.payment_url("order".id),
       'lines', coalesce((
         select jsonb_agg(jsonb_build_object(
                  'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,

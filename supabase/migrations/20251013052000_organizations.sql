@@ -118,7 +118,10 @@ grant select (id, name, slug, kind, currency, timezone, created_at, updated_at) 
 grant update (full_name, phone, company) on public.profiles to authenticated;
 grant update (name, currency, timezone) on public.organizations to authenticated;
 
-/* Makes an organization under the first free slug: northlight, northlight-1, northlight-2 … */
+/*
+ * Makes an organization under the first free slug: northlight, northlight-1 … northlight-20, and then one
+ * with a random end, since a common name must neither slow a sign-up down nor be used up.
+ */
 create function private.make_organization(name text, kind text, owner_id uuid)
 returns public.organizations
 language plpgsql
@@ -132,7 +135,9 @@ declare
 begin
   for v_try in 0..1000 loop
     insert into public.organizations (name, slug, kind, created_by)
-    values (make_organization.name, v_base || case v_try when 0 then '' else '-' || v_try end,
+    values (make_organization.name,
+            v_base || case when v_try = 0 then '' when v_try <= 20 then '-' || v_try
+                           else '-' || lower(private.random_code()) end,
             make_organization.kind, make_organization.owner_id)
     on conflict (slug) do nothing
     returning * into v_organization;

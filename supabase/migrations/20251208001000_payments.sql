@@ -95,7 +95,10 @@ create policy "Members read the refunds of their orders" on public.refund_attemp
     select from public.orders as "order"
      where "order".id = order_id and "order".organization_id in (select private.my_organization_ids())));
 
-grant select on public.payment_attempts to anon, authenticated, service_role;
+grant select on public.payment_attempts to anon, service_role;
+-- The payment page leads back to the order's address, which is its buyer's alone.
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at)
+  on public.payment_attempts to authenticated;
 grant select on public.refund_attempts to authenticated, service_role;
 grant select, insert, update on private.received_webhooks to service_role;
 grant select, insert, update, delete on private.stripe_standin to service_role;

@@ -30,6 +30,35 @@ $$;
 grant execute on function public.ticket_codes to anon, authenticated, service_role;
 
 /*
+ * Where an unpaid order is paid, null when nothing is left to pay.
+ *
+ * Definer, and for whoever holds the order's address: the payment page leads back to that
+ * address, so a member who opened it would hold the tickets.
+ */
+create function private.payment_url(order_id uuid)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return (
+    select attempt.url
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+     where attempt.order_id = payment_url.order_id
+       and attempt.status = 'open'
+       and "order".status in ('held', 'awaiting_payment')
+       and (payment_url.order_id = (select private.claimed_order_id())
+            or current_setting('role') = 'service_role')
+     order by attempt.created_at desc
+     limit 1);
+end;
+$$;
+grant execute on function private.payment_url to anon, authenticated, service_role;
+
+/*
  * An order as the wire's OrderView without urls; null when it is not the caller's to see.
  *
  * Invoker: the policies of the tables decide, so it is safe for a buyer with the address, a
@@ -50,14 +79,7 @@ begin
       'currency', "order".currency, 'total_cents', "order".total_cents,
       'expires_at', private.iso("order".expires_at), 'confirmed_at', private.iso("order".confirmed_at),
       'created_at', private.iso("order".created_at),
-      'payment_url', (
-        select attempt.url
-          from public.payment_attempts as attempt
-         where attempt.order_id = "order".id
-           and attempt.status = 'open'
-           and "order".status in ('held', 'awaiting_payment')
-         order by attempt.created_at desc
-         limit 1),
+      'payment_url', private.payment_url("order".id),
       'lines', coalesce((
         select jsonb_agg(jsonb_build_object(
                  'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,
