@@ -12,7 +12,10 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   wizard: { points: 30, duration: 60, blockDuration: 60 },
   orders: { points: 60, duration: 60 },
   reads: { points: 600, duration: 60 },
+  // Guesses at one account, from wherever they come.
   identity: { points: 30, duration: 60 },
+  // What strangers may make us send to one mailbox, from wherever they come.
+  mails: { points: 20, duration: 600 },
 }
 
 export function createLimits(): Limits {

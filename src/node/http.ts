@@ -13,10 +13,11 @@ import { meter } from '../edge/metrics.ts'
 import { anonymous, type Context, type Platform } from '../edge/platform.ts'
 import { problemResponse } from '../edge/problem.ts'
 import { findRoute } from '../site/routes.ts'
-import { missing, site } from '../site/site.tsx'
+import { confirmSignIn, missing, site } from '../site/site.tsx'
 import { protect } from './headers.ts'
 import type { NodeIdentity } from './identity.ts'
 import { productFile } from './product-files.ts'
+import { signInLinkPath } from './sign-in-link.ts'
 
 /** A built file by its plain name: `site.css` to `/assets/site-3f2a.css`. */
 type Assets = (name: string) => string
@@ -39,6 +40,11 @@ export function createHttp(
     protect(c.res.headers, platform.settings)
   })
 
+  app.get(signInLinkPath, async (c, next) => {
+    const question = await identity.questionBefore(c.req.raw)
+    if (!question) return next()
+    return confirmSignIn(c.req.raw, pageContext(c.req.raw, platform), assets, question)
+  })
   app.all('/api/auth/*', async (c) => identity.handler(await withBoundedBody(c.req.raw, c.req.path)))
   serveBuilt(app, '/assets/*', productFile('dist/site'))
   serveApp(app)

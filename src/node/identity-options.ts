@@ -5,11 +5,14 @@
  * and a test asks better-auth whether it has anything left to create.
  */
 import type { BetterAuthOptions } from 'better-auth'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { admin, anonymous, bearer, emailOTP, jwt, magicLink, twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
-import type { MailMessage } from '../edge/platform.ts'
+import { AppError } from '../core/errors.ts'
+import type { Limits, MailMessage } from '../edge/platform.ts'
 import type { Settings } from '../edge/settings.ts'
 import { confirmAddress, signInCode, signInLink } from './identity-mails.ts'
+import { markedLink } from './sign-in-link.ts'
 
 const signInLinkMinutes = 15
 const codeMinutes = 10
@@ -23,13 +26,15 @@ export type IdentityParts = {
   /** Connections that find better-auth's tables first: `search_path=identity`. */
   pool: pg.Pool
   send(mail: MailMessage): Promise<unknown>
+  /** Counted per person; better-auth's own limits count per address of the sender, and strangers have many. */
+  spend: Limits['spend']
   /** Gives the drafts of a signed-out visitor to the account they just made or entered. */
   claimDrafts(fromUserId: string, toUserId: string): Promise<void>
 }
 
 type SignedIn = { user: { email: string; name: string } & Record<string, unknown> }
 
-export function identityOptions({ settings, secret, pool, send, claimDrafts }: IdentityParts) {
+export function identityOptions({ settings, secret, pool, send, spend, claimDrafts }: IdentityParts) {
   const { APP_NAME: appName, PUBLIC_URL: publicUrl } = settings
   return {
     appName,
@@ -74,6 +79,13 @@ export function identityOptions({ settings, secret, pool, send, claimDrafts }: I
         '/two-factor/*': { window: 60, max: 5 },
       },
     },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        const email: unknown = body?.email
+        if (typeof email !== 'string') return
+        await spend(isGuess(path) ? 'identity' : 'mails', email.toLowerCase()).catch(refuse)
+      }),
+    },
     plugins: [
       anonymous({
         emailDomainName: 'signed-out.invalid',
@@ -84,12 +96,16 @@ export function identityOptions({ settings, secret, pool, send, claimDrafts }: I
       twoFactor({ issuer: appName }),
       magicLink({
         expiresIn: signInLinkMinutes * 60,
-        sendMagicLink: async ({ email, url, token }) => {
+        sendMagicLink: async ({ email, url: plain, token }, asked) => {
+          const asker = asked && (await getSessionFromCtx(asked))?.user
+          const url = asker?.isAnonymous ? markedLink(plain, secret, asker.id) : plain
           await send(await signInLink({ appName, email, url, token, validMinutes: signInLinkMinutes }))
         },
       }),
       emailOTP({
         expiresIn: codeMinutes * 60,
+        // A code sets a new password too: six digits are few for a guesser with many addresses.
+        otpLength: 8,
         allowedAttempts: 3,
         storeOTP: 'hashed',
         sendVerificationOTP: async ({ email, otp }) => {
@@ -117,6 +133,19 @@ function supabaseClaims({ user }: SignedIn) {
     },
     user_metadata: { full_name: user.name },
   }
+}
+
+/** Whoever knows the password or the code is let in; everything else with an address in it sends a mail there. */
+function isGuess(path: string): boolean {
+  return /^\/(sign-in\/email(-otp)?|email-otp\/(check-verification-otp|verify-email|reset-password))$/.test(
+    path,
+  )
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof AppError)) throw error
+  const wait = String(error.facts.retryAfterSeconds ?? 60)
+  throw new APIError('TOO_MANY_REQUESTS', { message: error.message }, { 'x-retry-after': wait })
 }
 
 function trustedOrigins(settings: Pick<Settings, 'PUBLIC_URL' | 'PORT' | 'NODE_ENV'>): string[] {

@@ -9,16 +9,20 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { betterAuth } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import pg from 'pg'
 import { AppError } from '../core/errors.ts'
 import { bearerToken, callerOfClaims, tokenRules } from '../edge/caller.ts'
 import { anonymous, type Caller, type Identity, type Log } from '../edge/platform.ts'
 import { type IdentityParts, identityOptions } from './identity-options.ts'
+import { isMarkedFor, type LinkQuestion, markedLink } from './sign-in-link.ts'
 
 export type NodeIdentity = Identity & {
   /** Answers `/api/auth/*`. */
   handler(request: Request): Promise<Response>
+  /** What to ask before a sign-in link is followed; null when whoever opens it asked for it, or has nothing to lose. */
+  questionBefore(request: Request): Promise<LinkQuestion | null>
   /** The people of the demo world, with ids the seed knows. Does nothing for those who exist. */
   ensureDemoUsers(): Promise<void>
 }
@@ -37,6 +41,13 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
       level: 'warn',
       log: (_level, message, ...facts) =>
         log.warn(facts.length > 0 ? { facts: facts.map(String) } : {}, `identity: ${message}`),
+    },
+    onAPIError: {
+      // A refusal is an answer; the library would print each one, past our log.
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500)
+          log.error({ error: String(error) }, 'identity: a request failed')
+      },
     },
   })
   const sessionOf = (headers: Headers) => auth.api.getSession({ headers })
@@ -79,6 +90,20 @@ export function createIdentity({ log, ...parts }: IdentityParts & { log: Log }):
       const wait = response.status === 429 ? response.headers.get('x-retry-after') : null
       if (wait) response.headers.set('retry-after', wait)
       return response
+    },
+
+    async questionBefore(request) {
+      const visitor = (await sessionOf(request.headers))?.user
+      if (!visitor?.isAnonymous || isMarkedFor(request.url, parts.secret, visitor.id)) return null
+      const token = new URL(request.url).searchParams.get('token') ?? ''
+      // The same table holds codes, under names that are no tokens.
+      if (!/^[A-Za-z]{32}$/.test(token)) return null
+      const { internalAdapter } = await auth.$context
+      const waiting = await internalAdapter.findVerificationValue(token)
+      if (!waiting) return null
+      const { email } = JSON.parse(waiting.value) as { email: string }
+      const { pathname, search } = new URL(markedLink(request.url, parts.secret, visitor.id))
+      return { email, href: pathname + search }
     },
 
     async callerOf(request) {

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     secret: readOrMakeSecret(settings.AUTH_SECRET, settings.DATA_DIR),
     pool: identityPool,
     send: (mail) => platform.mail.send(mail),
+    spend: (rule, key) => platform.limits.spend(rule, key),
     claimDrafts: async (from, to) => {
       await database.once(service).all`select private.claim_wizard_sessions(${from}, ${to})`
     },

@@ -7,6 +7,7 @@
 import { AppError } from '../core/errors.ts'
 import { withCaller } from '../edge/context.ts'
 import { anonymous, type Context } from '../edge/platform.ts'
+import { confirmSignInPage } from './pages/confirm-sign-in.tsx'
 import { brokenPage, missingPage, refusedPage } from './pages/trouble.tsx'
 import { findRoute, type Match } from './routes.ts'
 import type { Assets, Visit } from './visit.ts'
@@ -30,6 +31,17 @@ function withoutSlash(url: URL): Response | null {
 /** "There is nothing here" as a page, for browsers that asked for an address nobody has. */
 export function missing(request: Request, context: Context, assets: Assets): Response {
   return missingPage(visitOf({ request, url: new URL(request.url), context, assets, params: {} }))
+}
+
+/** For a sign-in link in the hands of a visitor who did not ask for it. */
+export function confirmSignIn(
+  request: Request,
+  context: Context,
+  assets: Assets,
+  question: { email: string; href: string },
+): Response {
+  const visit = visitOf({ request, url: new URL(request.url), context, assets, params: {} })
+  return confirmSignInPage(visit, question)
 }
 
 /** Pages are the same for everybody, signed in or not: what is public, and nothing of one's own. */

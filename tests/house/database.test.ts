@@ -120,6 +120,7 @@ describe('functions', () => {
         'private.claim_wizard_sessions',
         'private.claimed_order_id',
         'private.my_organization_ids',
+      'private.payment_url',
         'private.order_token',
         'private.tg_user__profile',
         'public.dispatch_messages',
@@ -154,6 +155,7 @@ describe('functions', () => {
       'private.claimed_order_id',
       'private.iso',
       'private.my_organization_ids',
+      'private.payment_url',
       'private.plain',
       'private.wall',
       'public.event_page',
@@ -224,6 +226,7 @@ describe('agreement with the code', () => {
       secret: 'a secret of at least thirty-two characters',
       pool,
       send: async () => {},
+      spend: async () => {},
       claimDrafts: async () => {},
     })
 

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { handle } from '../../src/edge/app.ts'
 import { connect } from '../../src/edge/integrations/connect.ts'
 import { connectDatabase } from '../../src/edge/integrations/postgres.ts'
+import { createLimits } from '../../src/edge/limits.ts'
 import { type MailMessage, service } from '../../src/edge/platform.ts'
 import { Settings } from '../../src/edge/settings.ts'
 import { connectIdentity, createIdentity, type NodeIdentity } from '../../src/node/identity.ts'
@@ -19,6 +20,7 @@ export async function createIdentityWorld(server: Server) {
   const pool: pg.Pool = connectIdentity({ ...world.address, user: 'postgres' }, log)
   const database = connectDatabase({ ...world.address, user: 'authenticator', max: 4, named: true, log })
   const mails: MailMessage[] = []
+  const limits = createLimits()
   let people = 0
 
   const makeIdentity = (environment: Record<string, string>): NodeIdentity =>
@@ -28,6 +30,7 @@ export async function createIdentityWorld(server: Server) {
       pool,
       log,
       send: async (mail) => mails.push(mail),
+      spend: environment.RATE_LIMITS === 'on' ? limits.spend : async () => undefined,
       claimDrafts: async (from, to) => {
         await database.once(service).all`select private.claim_wizard_sessions(${from}, ${to})`
       },

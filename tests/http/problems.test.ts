@@ -120,7 +120,7 @@ describe('limits', () => {
         body: {
           event: 'nothing',
           lines: [{ tier_id: event.tier.id, quantity: 1 }],
-          buyer: { name: 'Bea Buyer', email: 'b@example.org' },
+          buyer: { name: 'Bea Buyer', email: `${crypto.randomUUID()}@example.org` },
         },
         headers: { ...orderHeaders, 'x-client-address': address },
       })
