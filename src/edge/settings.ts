@@ -150,6 +150,8 @@ export const Settings = z
     DEMO: settings.DEMO
       ? settings.DEMO === 'on'
       : !settings.DATABASE_URL && !settings.STRIPE_SECRET_KEY && !settings.SMTP_URL,
+    /** Said, not assumed: with it anybody may read the mails of the stand-in, sign-in links and all. */
+    OPEN_DEMO: settings.DEMO === 'on',
     /** Where people reach us. `PORT=0` has no address before listening; http.ts fills it in. */
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
   }))

@@ -215,7 +215,7 @@ describe('/dev/outbox', () => {
   const visit = (path: string, { from = '127.0.0.1', demo = false } = {}) =>
     handle(new Request(`http://localhost:3000${path}`, { headers: { [clientAddressHeader]: from } }), {
       ...platform,
-      settings: { ...platform.settings, DEMO: demo },
+      settings: { ...platform.settings, OPEN_DEMO: demo },
     })
 
   it('lists the mails that would have been sent and says that none leaves', async () => {
@@ -252,7 +252,7 @@ describe('/dev/outbox', () => {
     expect(await calendar.text()).toContain('BEGIN:VEVENT')
   })
 
-  it('is not there for other machines, except in a demo', async () => {
+  it('is not there for other machines, except where DEMO=on says so', async () => {
     expect((await visit('/dev/outbox', { from: '203.0.113.9' })).status).toBe(404)
     expect((await visit('/dev/outbox', { from: '' })).status).toBe(404)
     expect((await visit('/dev/outbox', { from: '203.0.113.9', demo: true })).status).toBe(200)

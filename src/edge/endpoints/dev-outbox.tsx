@@ -12,7 +12,7 @@ import type { Context, MailAttachment } from '../platform.ts'
 const addressOfOutbox = /^\/dev\/outbox(?:\/([\w-]+)(?:\/attachments\/(\d{1,2}))?)?\/?$/
 
 export async function outboxEndpoint(request: Request, context: Context): Promise<Response> {
-  if (!mayReadOutbox(context)) throw new AppError('not_found')
+  if (!mayReadOutbox(request, context)) throw new AppError('not_found')
   const { database } = context.platform
   const address = addressOfOutbox.exec(new URL(request.url).pathname)
   if (!address) throw new AppError('not_found')
@@ -29,13 +29,32 @@ export async function outboxEndpoint(request: Request, context: Context): Promis
 
 /**
  * The one rule of who may look: mails hold sign-in links and tickets, so only somebody at this very machine,
- * or anybody at all in a demo, where there is nothing to protect. Never where mail is real.
+ * or anybody at all where DEMO=on says that there is nothing to protect. Never where mail is real.
  */
-export function mayReadOutbox({
-  platform,
-  clientAddress,
-}: Pick<Context, 'platform' | 'clientAddress'>): boolean {
-  return platform.mail.name === 'outbox' && (platform.settings.DEMO || isLoopback(clientAddress))
+export function mayReadOutbox(
+  request: Request,
+  { platform, clientAddress }: Pick<Context, 'platform' | 'clientAddress'>,
+): boolean {
+  const { mail, settings } = platform
+  return mail.name === 'outbox' && (settings.OPEN_DEMO || isThisMachine(request, clientAddress, settings))
+}
+
+/**
+ * A proxy beside us is at this machine too, and so is a page that calls itself by our address (DNS
+ * rebinding): what they pass on names its sender, another host, or a public address of ours.
+ */
+function isThisMachine(
+  { headers, url }: Request,
+  clientAddress: string,
+  { PUBLIC_URL }: Context['platform']['settings'],
+): boolean {
+  const isForwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip'].some((name) => headers.has(name))
+  return !isForwarded && isLoopback(clientAddress) && isLocalName(url) && isLocalName(PUBLIC_URL)
+}
+
+function isLocalName(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/g, ''))
 }
 
 function isLoopback(address: string): boolean {
