@@ -3,6 +3,7 @@
  * What we added to the documents' shape says so.
  */
 import { z } from 'zod'
+import { isTimezone } from '../time.ts'
 import { DraftSources, EventDraft } from './draft.ts'
 
 export const WizardRequest = z.object({
@@ -13,9 +14,9 @@ export const WizardRequest = z.object({
   /** Structured values; each field is checked on its own, so one bad field loses nothing else. */
   eventData: z.record(z.string(), z.unknown()).optional(),
   /** Our addition: the draft version last seen; a stale one answers 409 draft_changed. */
-  version: z.number().int().optional(),
-  /** Our addition: the browser's zone, used when the text names no place. */
-  timezone: z.string().optional(),
+  version: z.int32().optional(),
+  /** Our addition: the browser's zone, used when the text names no place, and ignored when it is none. */
+  timezone: z.string().refine(isTimezone).optional().catch(undefined),
 })
 export type WizardRequest = z.infer<typeof WizardRequest>
 

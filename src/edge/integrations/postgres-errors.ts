@@ -9,6 +9,9 @@ import type { Caller } from '../platform.ts'
 
 type PgError = Error & { code?: string; detail?: string; hint?: string }
 
+/** A zero byte or half a character: no text of PostgreSQL holds one, and nobody writes one by accident. */
+const unstorable = /^(22021|22P05)$/
+
 /** Connection lost, server going down or full, waited too long, lost a deadlock: all worth another try. */
 const passing = /^(08|53|57P|57014|40001|40P01|55P03)/
 const unreachable = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/
@@ -21,6 +24,12 @@ export function translate(error: unknown, caller: Caller): unknown {
     return new AppError(message, { detail: hint, ...factsOf(detail) }, { cause: error })
   if (passing.test(code) || unreachable.test(code) || (!code && broken.test(message)))
     return new AppError('database_unavailable', { retryAfterSeconds: 2 }, { cause: error })
+  if (unstorable.test(code) || (code === '22P02' && /type json/.test(message)))
+    return new AppError(
+      'invalid_input',
+      { detail: 'There is a character in it that no text holds.' },
+      { cause: error },
+    )
   if (code === '42501')
     return new AppError(caller.kind === 'anonymous' ? 'unauthorized' : 'forbidden', {}, { cause: error })
   return error
