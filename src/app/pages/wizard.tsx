@@ -1,15 +1,16 @@
 /** /app/wizard/:sessionId: the draft and its conversation on the left, the page it becomes on the right. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { DraftField } from '../../core/wizard/draft.ts'
-import type { WizardResponse } from '../../core/wizard/wire.ts'
 import { ApiProblem } from '../api/client.ts'
 import { meQuery } from '../api/identity.ts'
 import { Celebration } from '../features/wizard/celebration.tsx'
+import { Conflict } from '../features/wizard/conflict.tsx'
 import { Conversation } from '../features/wizard/conversation.tsx'
 import { showable } from '../features/wizard/draft-edits.ts'
-import { fieldLabels, type ShownField } from '../features/wizard/field-words.ts'
+import { fieldLabels, namesOf, type ShownField } from '../features/wizard/field-words.ts'
+import { Panes } from '../features/wizard/panes.tsx'
 import { Preview } from '../features/wizard/preview.tsx'
 import { Readiness } from '../features/wizard/readiness.tsx'
 import { Said } from '../features/wizard/said.tsx'
@@ -17,9 +18,9 @@ import { railSteps, timeLeftWords } from '../features/wizard/stage-words.ts'
 import { transcriptOf } from '../features/wizard/transcript.ts'
 import { Understood } from '../features/wizard/understood.tsx'
 import { useDraft } from '../features/wizard/use-draft.ts'
+import { usePlaces } from '../features/wizard/use-places.ts'
 import { WizardHeader } from '../features/wizard/wizard-header.tsx'
 import { problemWords } from '../problem-words.ts'
-import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Notice } from '../ui/notice.tsx'
 import { ProgressRail } from '../ui/progress-rail.tsx'
@@ -37,45 +38,22 @@ function Wizard({ sessionId }: { sessionId: string }) {
   const { data: me } = useSuspenseQuery(meQuery)
   const handle = useDraft(sessionId)
   const { session, edits, draft } = handle
-  const [opened, setOpened] = useState<ShownField | null>(null)
+  const { opened, setOpened, pane, setPane, openField, openStage, closing } = usePlaces()
   const [lit, setLit] = useState<DraftField | null>(null)
-  const [pane, setPane] = useState<'draft' | 'page'>('draft')
 
   const hasAccount = me !== null && !me.user.is_anonymous
   const event = handle.published?.event ?? session.event
   if (event) return <Celebration event={event} draft={session.eventDraft} />
 
-  const missing = session.readiness.find((item) => !item.ok)
+  const missing = session.readiness.find((item) => !item.ok)?.field as ShownField | undefined
   const said = transcriptOf(session).filter((turn) => turn.role === 'user')
   const refusedByPublish = handle.publishProblem instanceof ApiProblem ? handle.publishProblem.fields : {}
   const errors: Partial<Record<DraftField, string>> = Object.fromEntries(
     Object.entries(edits.refused).map(([field, refusal]) => [field, refusal?.sentence]),
   )
 
-  /** What changes the draft from outside also closes the open box, which shows its own typing. */
-  function closing<Args extends unknown[], Result>(verb: (...args: Args) => Result) {
-    return (...args: Args) => {
-      setOpened(null)
-      return verb(...args)
-    }
-  }
-  function openField(field: ShownField) {
-    setPane('draft')
-    setOpened(field)
-    requestAnimationFrame(() =>
-      document.getElementById(`field-${field}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
-    )
-  }
-  function openStage(id: string) {
-    setPane('draft')
-    const stage = document.getElementById(`stage-${id}`)
-    if (!stage) return missing && openField(missing.field as ShownField)
-    stage.scrollIntoView({ block: 'start', behavior: 'smooth' })
-    stage.focus({ preventScroll: true })
-  }
-
   async function publish() {
-    if (missing) return openField(missing.field as ShownField)
+    if (missing) return openField(missing)
     if (!hasAccount) {
       handle.flush()
       return navigate({ to: '/sign-up', search: { return: `/wizard/${sessionId}` } })
@@ -93,7 +71,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
         name={draft.name}
         saving={edits.saving}
         undo={handle.undo && closing(handle.undo)}
-        undoWords={undoWords(handle.lastChange?.after)}
+        undoWords={handle.lastChange && `Undo: ${namesOf(handle.lastChange.after)}`}
         isPublishing={handle.isPublishing}
         onPublish={publish}
         onRetry={handle.flush}
@@ -107,7 +85,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
             label="Steps to publish"
             steps={railSteps(session, hasAccount)}
             percent={session.progress.percentComplete}
-            onSelect={openStage}
+            onSelect={(id) => openStage(id, missing)}
           />
           <p className="tabular text-13 text-ink-faint max-md:hidden">
             {session.progress.percentComplete} % done,{' '}
@@ -189,71 +167,4 @@ function Wizard({ sessionId }: { sessionId: string }) {
       </main>
     </div>
   )
-}
-
-type PanesProps = {
-  shown: 'draft' | 'page'
-  onShow: (pane: 'draft' | 'page') => void
-  readiness: WizardResponse['readiness']
-}
-
-/** On a phone the two panes are tabs; on a wide screen both are there and this is not. */
-function Panes({ shown, onShow, readiness }: PanesProps) {
-  const done = readiness.filter((item) => item.ok).length
-  const tab = (pane: 'draft' | 'page', words: ReactNode) => (
-    <button
-      type="button"
-      aria-pressed={shown === pane}
-      onClick={() => onShow(pane)}
-      className={classNames(
-        'min-h-9 rounded-[6px] text-14 touch:min-h-11',
-        shown === pane ? 'bg-surface font-label text-ink' : 'text-ink-soft',
-      )}
-    >
-      {words}
-    </button>
-  )
-  return (
-    <section
-      aria-label="What to show"
-      className="sticky top-14 z-20 -mx-4 grid grid-cols-[1fr_auto] items-center gap-3 bg-page px-4 py-2 sm:-mx-6 sm:px-6 lg:hidden"
-    >
-      <div className="grid grid-cols-2 gap-1 rounded-control bg-sunken p-1">
-        {tab('draft', 'Draft')}
-        {tab('page', 'Page')}
-      </div>
-      <p className={done === readiness.length ? 'text-13 text-success-ink' : 'text-13 text-warning-ink'}>
-        {done === readiness.length ? 'Ready' : `${readiness.length - done} to add`}
-      </p>
-    </section>
-  )
-}
-
-function Conflict(props: { conflict: object | null; onSettle: (keepMine: boolean) => void }) {
-  if (!props.conflict) return null
-  const names = Object.keys(props.conflict).map((field) => fieldLabels[field as ShownField] ?? field)
-  return (
-    <Notice
-      tone="warning"
-      title="This draft was changed in another tab"
-      actions={
-        <>
-          <Button size="small" kind="primary" onClick={() => props.onSettle(true)}>
-            Keep mine
-          </Button>
-          <Button size="small" onClick={() => props.onSettle(false)}>
-            Use the latest
-          </Button>
-        </>
-      }
-    >
-      We loaded the latest. What you typed here is kept: {names.join(', ').toLowerCase()}.
-    </Notice>
-  )
-}
-
-function undoWords(changed: object | undefined): string | undefined {
-  if (!changed) return undefined
-  const names = Object.keys(changed).flatMap((field) => fieldLabels[field as ShownField] ?? [])
-  return `Undo: ${names.join(', ').toLowerCase()}`
 }

@@ -35,6 +35,12 @@ export const fieldLabels: Record<ShownField, string> = {
   visibility: 'Who can find it',
 }
 
+/** The fields of a change, as they stand inside a sentence: "name, starts". */
+export function namesOf(fields: object): string {
+  const names = Object.keys(fields).flatMap((field) => fieldLabels[field as ShownField] ?? [])
+  return names.join(', ').toLowerCase()
+}
+
 /** What an empty field asks for, as the words of its button. */
 export const addWords: Record<ShownField, string> = {
   name: 'Add a name',
