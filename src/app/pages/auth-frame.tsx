@@ -31,7 +31,9 @@ export function AuthFrame({ title, lead, children, foot }: AuthFrameProps) {
             <p className="text-pretty text-16 text-ink-soft">{lead}</p>
           </header>
           {children}
-          <p className="text-14 text-ink-soft">{foot}</p>
+          <p className="text-14 text-ink-soft [&_a]:text-accent-ink [&_a]:underline [&_a]:underline-offset-2">
+            {foot}
+          </p>
         </div>
       </main>
       <div aria-hidden className="hidden grid-cols-2 gap-px overflow-clip lg:grid">

@@ -4,12 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { MagicLinkInput, requestMagicLink } from '../api/identity.ts'
-import { authSentence } from '../features/organizations/auth-problem.ts'
+import { AuthForm } from '../features/organizations/auth-form.tsx'
 import { safeReturn } from '../features/organizations/return-path.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { AuthFrame } from './auth-frame.tsx'
 
 const route = getRouteApi('/sign-in/link')
@@ -32,7 +31,7 @@ export function SignInLinkPage() {
           : 'We send you a link that signs you in. No password needed.'
       }
       foot={
-        <Link to="/sign-in" search={search} className="text-accent-ink underline underline-offset-2">
+        <Link to="/sign-in" search={search}>
           Back to signing in
         </Link>
       }
@@ -42,21 +41,17 @@ export function SignInLinkPage() {
           Use another address
         </Button>
       ) : (
-        <form
-          noValidate
+        <AuthForm
+          problem={request.error}
           onSubmit={handleSubmit((input) => request.mutateAsync(input).catch(() => undefined))}
-          className="grid gap-4"
         >
-          <div role="alert">
-            {request.error && <Notice tone="danger">{authSentence(request.error)}</Notice>}
-          </div>
           <Field label="Email" error={formState.errors.email?.message}>
             {(wiring) => <Input {...wiring} type="email" autoComplete="email" {...register('email')} />}
           </Field>
           <Button type="submit" kind="primary" size="large" wide loading={request.isPending}>
             Send the link
           </Button>
-        </form>
+        </AuthForm>
       )}
     </AuthFrame>
   )

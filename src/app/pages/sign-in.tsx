@@ -4,12 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { SignInInput, signIn } from '../api/identity.ts'
-import { authSentence } from '../features/organizations/auth-problem.ts'
+import { AuthForm } from '../features/organizations/auth-form.tsx'
 import { useEnter } from '../features/organizations/use-enter.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { AuthFrame } from './auth-frame.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -27,18 +26,13 @@ export function SignInPage() {
       foot={
         <>
           New here?{' '}
-          <Link to="/sign-up" search={search} className="text-accent-ink underline underline-offset-2">
+          <Link to="/sign-up" search={search}>
             Create an account
           </Link>
         </>
       }
     >
-      <form
-        noValidate
-        onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}
-        className="grid gap-4"
-      >
-        <div role="alert">{error && <Notice tone="danger">{authSentence(error)}</Notice>}</div>
+      <AuthForm problem={error} onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}>
         <Field label="Email" error={formState.errors.email?.message}>
           {(wiring) => <Input {...wiring} type="email" autoComplete="email" {...register('email')} />}
         </Field>
@@ -55,7 +49,7 @@ export function SignInPage() {
             Send me a sign-in link instead
           </Link>
         </Button>
-      </form>
+      </AuthForm>
     </AuthFrame>
   )
 }

@@ -4,12 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { SignUpInput, signUp } from '../api/identity.ts'
-import { authSentence } from '../features/organizations/auth-problem.ts'
+import { AuthForm } from '../features/organizations/auth-form.tsx'
 import { useEnter } from '../features/organizations/use-enter.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { AuthFrame } from './auth-frame.tsx'
 
 const route = getRouteApi('/sign-up')
@@ -33,18 +32,13 @@ export function SignUpPage() {
       foot={
         <>
           Have an account?{' '}
-          <Link to="/sign-in" search={search} className="text-accent-ink underline underline-offset-2">
+          <Link to="/sign-in" search={search}>
             Sign in
           </Link>
         </>
       }
     >
-      <form
-        noValidate
-        onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}
-        className="grid gap-4"
-      >
-        <div role="alert">{error && <Notice tone="danger">{authSentence(error)}</Notice>}</div>
+      <AuthForm problem={error} onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}>
         <Field label="Your name" error={errors.name?.message}>
           {(wiring) => <Input {...wiring} autoComplete="name" {...register('name')} />}
         </Field>
@@ -59,7 +53,7 @@ export function SignUpPage() {
         <Button type="submit" kind="primary" size="large" wide loading={isPending}>
           Create account
         </Button>
-      </form>
+      </AuthForm>
     </AuthFrame>
   )
 }
