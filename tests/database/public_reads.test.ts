@@ -120,6 +120,12 @@ it('lists upcoming public events alone, soonest first, page by page', async () =
     `update public.occurrences set starts_at = now() - interval '2 days', ends_at = now() - interval '1 day' where id = $1`,
     [past.occurrenceId],
   )
+  const [later, sooner] = [await makeEvent(world), await makeEvent(world)]
+  await world.truth(
+    `update public.occurrences set starts_at = starts_at - interval '5 days', ends_at = ends_at - interval '5 days'
+      where id = $1`,
+    [sooner.occurrenceId],
+  )
   const all = await list(null, null, null, 100)
 
   const pages: Row[] = []
@@ -129,8 +135,11 @@ it('lists upcoming public events alone, soonest first, page by page', async () =
   expect(pages.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
   expect(all.every(({ status, visibility }) => status === 'published' && visibility === 'public')).toBe(true)
   expect(all.some(({ id }) => id === past.id)).toBe(false)
-  const starts = all.map(({ starts_at }) => String(starts_at))
-  expect(starts).toEqual([...starts].sort())
+  const starts = all.map(({ starts_at }) => Date.parse(String(starts_at)))
+  expect(starts).toEqual([...starts].sort((one, other) => one - other))
+  const ids = all.map(({ id }) => id)
+  expect(ids[0]).toBe(sooner.id)
+  expect(ids).toContain(later.id)
 })
 
 it('finds words and cities whatever their accents and case, and takes % for a letter', async () => {
