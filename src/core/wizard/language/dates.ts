@@ -22,7 +22,15 @@ import {
 /** Higher wins when a text names several days. */
 export const strength = { full: 6, noYear: 5, nthWeekday: 4, relative: 3, holiday: 2, guess: 1 } as const
 
-export type FoundDays = { first: Day; last?: Day; span: Span; strength: number; yearSaid: boolean }
+export type FoundDays = {
+  first: Day
+  last?: Day
+  span: Span
+  strength: number
+  yearSaid: boolean
+  /** The two ends of a range, when a time may stand between them. */
+  ends?: [Span, Span]
+}
 
 export type DateOptions = { today: Day; monthFirst: boolean }
 
@@ -98,7 +106,7 @@ export function readDates(slate: Slate, options: DateOptions): FoundDays[] {
 /** Wipes every day, deadlines included, so that no digit of them is read as anything else. */
 export function wipeDates(slate: Slate, options: DateOptions): FoundDays[] {
   const days = readDates(slate, options)
-  for (const day of days) slate.take(day.span)
+  for (const day of days) for (const span of day.ends ?? [day.span]) slate.take(span)
   const rest = slate.rest()
   for (const pattern of [dayThenMonth, monthThenDay])
     for (const match of rest.matchAll(pattern))
@@ -279,6 +287,7 @@ function join(from: FoundDays, to: FoundDays): FoundDays {
     first,
     last,
     span: around(from.span, to.span),
+    ends: [from.span, to.span],
     strength: Math.max(from.strength, to.strength),
     yearSaid: from.yearSaid || to.yearSaid,
   }

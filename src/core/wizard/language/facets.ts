@@ -36,7 +36,7 @@ export function readFormat(slate: Slate): Found<NonNullable<EventDraft['format']
 }
 
 const isPrivate =
-  /\b(?:private(?! (?:dining|room|equity|school|sector|chef|view|bank))|invit(?:e|ation)s?[- ]only|by invitation(?: only)?|invited guests only|not (?:open to the )?public|closed (?:event|doors|group)|behind closed doors|(?:family|internal|members|friends|staff|employees|relatives) only|unlisted|secret|confidential|do not list)\b/i
+  /\b(?:private(?! (?:dining|room|equity|school|sector|chef|view|bank))|invit(?:e|ation)s?[- ]only|by invitation(?: only)?|invited guests only|not (?:open to the )?public|closed (?:event|doors|group)|behind closed doors|(?:family|internal|members|friends|staff|employees|relatives) only|unlisted|(?:don't|do not|not|never) (?:be |to be )?(?:publicly )?list(?:ed)?|secret|confidential|do not list)\b/i
 const isPublic =
   /\b(?:open to (?:the public|everyone|all)|public (?:event|listing)|make it public|everyone(?:'s| is) welcome|all (?:are )?welcome|publicly listed)\b/i
 

@@ -4,7 +4,7 @@ import { isGenericTier, leadingTierName, writeTierName } from './tier-words.ts'
 import type { FoundTier } from './tiers.ts'
 
 const wholeEvent =
-  /\b(?:free(?: of charge| entry| admission| event| tickets?)?|no (?:cost|charge|fee|cover)|complimentary|gratis|rsvp[- ]only|no tickets? (?:needed|required|necessary)|unticketed|pay (?:what|as) (?:you|u) (?:can|want|like|wish|please|feel|choose)|donation[- ]based|by donation|(?:suggested|voluntary|optional) (?:donation|contribution)|(?:donations?|contributions?) (?:welcome|suggested|appreciated)|(?:entr[eé]e|eintritt|entrada|ingresso) (?:libre|gratuite?|frei|gratis|gratuita|libera|livre)|costs? nothing)\b/gi
+  /\b(?:free(?: of charge| entry| admission| event| tickets?)?|no (?:cost|charge|fee|cover)|complimentary|gratis|rsvp[- ]only|no tickets? (?:needed|required|necessary)|unticketed|pay (?:what|as) (?:you|u) (?:can|want|like|wish|please|feel|choose)|donation[- ]based|by donation|(?:suggested|voluntary|optional) (?:donation|contribution)|(?:donations?|contributions?) (?:welcome|suggested|appreciated)|(?:entr[eé]e|eintritt|entrada|ingresso) (?:libre|gratuite?|frei|gratis|gratuita|libera|livre)|costs? nothing|(?:costs?|price|tickets?|entry|fee|admission): *(?:nothing|none|zero|nil))\b/gi
 /** "gluten-free", "feel free", "free parking" promise nothing about the ticket. */
 const otherBefore =
   /(?:gluten|sugar|smoke|alcohol|feel|hassle|step|barrier|dairy|nut|tax|duty|carbon|plastic|cruelty|toll|hands|meat|care|drug|risk|interest)[ -]$/i

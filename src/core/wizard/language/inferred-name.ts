@@ -5,7 +5,7 @@ import type { Slate, Span } from './spans.ts'
 export type InferredName = { name: string; span: Span }
 
 const stop = new Set(
-  "a an the our my your his her their its this that some another i i'm im we we're were need want wants looking create creating make making plan planning organise organize organising organizing organizing host hosting run running running set up arrange please for of to in on at by with and or is are be have having hold holding do doing put putting throw throwing thinking like would could can you help me us hi hey hello yo free online virtual hybrid physical one two three four five six seven eight nine ten day days hour hours big small nice new next first last tickets ticket sell selling about good really just little event events called named small annual it it's from 'a lets let's up u".split(
+  "a an the our my your his her their its this that some another i i'm im we we're were need want wants looking create creating make making plan planning organise organize organising organizing organizing host hosting run running running set up arrange please for of to in on at by with and or is are be have having hold holding do doing put putting throw throwing thinking like would could can you help me us hi hey hello yo free online virtual hybrid physical one two three four five six seven eight nine ten day days hour hours big small nice new next first last tickets ticket sell selling about good really just little event events called named small annual ever very it it's from 'a lets let's up u".split(
     ' ',
   ),
 )

@@ -97,7 +97,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'party',
     7,
-    '(?:\\w+ )?part(?:y|ies)\\b|birthday(?: bash| celebration)?|\\d+(?:st|nd|rd|th) b-?day|b-?day|bat?chelor night|picnic|foam party|silent rave|warehouse party|leaving drinks|stag|hen\\b|pool day|fancy dress|masquerade|hogmanay|\\d+(?:st|nd|rd|th) birthday|bash|baby shower|bridal shower|hen (?:do|night)|stag (?:do|night)|bachelorette|bachelor(?=\\s(?:night|weekend))|quincea[nñ]era|sweet sixteen|anniversary|housewarming|farewell|leaving do|silent disco|disco|club night|prom|reunion|bbq|barbecue|braai|cookout|celebration|bar mitzvah|bat mitzvah|graduation|christening|soir[eé]e|salsa (?:social|night)|karaoke|ceilidh|ball\\b|gender reveal|nye\\b|potluck|iftar party|quiz night|pub quiz|trivia night|bingo|murder mystery',
+    '(?:\\w+ )?(?:after-?)?part(?:y|ies)\\b|birthday(?: bash| celebration)?|\\d+(?:st|nd|rd|th) b-?day|b-?day|bat?chelor night|picnic|foam party|silent rave|warehouse party|leaving drinks|stag|hen\\b|pool day|fancy dress|masquerade|hogmanay|\\d+(?:st|nd|rd|th) birthday|bash|baby shower|bridal shower|hen (?:do|night)|stag (?:do|night)|bachelorette|bachelor(?=\\s(?:night|weekend))|quincea[nñ]era|sweet sixteen|anniversary|housewarming|farewell|leaving do|silent disco|disco|club night|prom|reunion|bbq|barbecue|braai|cookout|celebration|bar mitzvah|bat mitzvah|graduation|christening|soir[eé]e|salsa (?:social|night)|karaoke|ceilidh|ball\\b|gender reveal|nye\\b|potluck|iftar party|quiz night|pub quiz|trivia night|bingo|murder mystery',
   ],
   [
     'dinner',

@@ -142,7 +142,7 @@ export const codes =
   'USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|TRY|GEL|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|ZAR|NGN|KES|GHS|UGX|TZS|RWF|ETB|ZMW|XOF|XAF|INR|PKR|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|SGD|MYR|IDR|THB|VND|PHP|MXN|BRL|ARS|CLP|COP|PEN|UYU|CRC|NIS|AMD|KZT|AZN|BWP|MKD|DOP|GTQ|BOB|PYG|JMD|TTD|MUR|NAD|XPF|FJD|KHR|LAK|MMK|MNT|UZS|LBP|IQD|DZD|BAM|MDL'
 
 const figure =
-  "(\\d{1,3}(?: \\d{3})+(?!\\d)|\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
+  "(\\d{1,3}(?: \\d{3})+(?!\\d|\\s*(?:cap|people|ppl|guests|seats|tickets|pax|max|places|spots)\\b)|\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
 const prefix =
   '(?:US\\$|AU\\$|CA\\$|NZ\\$|SG\\$|HK\\$|MX\\$|NT\\$|R\\$|A\\$|C\\$|S\\$|[$€£₹¥₦₩₪₱฿₺₫₴₵]|(?<![a-z])(?:rs\\.?|kshs?|rm|rp\\.?|sfr|fr\\.|kr\\.?|dhs?|kd)|(?<![a-z])r(?=\\d))'
 const suffix =

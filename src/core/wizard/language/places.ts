@@ -31,6 +31,8 @@ const placeAfterAll = new Set(
 
 const cue =
   /\b(?:in|near|around|downtown|central|outside|city:|location:|where:|place:|to)\s*(?:downtown |central |the heart of |beautiful |sunny |greater )?$/i
+/** "Hi Florence," greets a person. */
+const isAddressed = /\b(?:hi|hello|hey|dear|thanks|thank you|cheers|regards|wishes|sincerely|best)[,!]?\s+$/i
 const weakCue = /\b(?:at|@|from|,|\()\s*$/i
 const venueNoun =
   /^\s*(?:hall|hotel|street|st\b|road|rd\b|avenue|ave\b|park|house|club|bar|room|lane|theatre|theater|museum|school|university|college|institute|street|drive|square)\b/i
@@ -96,6 +98,7 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
   if (small.length < 2 || (small.length < 3 && said !== said.toUpperCase())) return undefined
 
   const lead = text.slice(Math.max(0, start - 28), start)
+  if (isAddressed.test(lead)) return undefined
   const cued = cue.test(lead)
   if (!capital && !cued && small.length < 4 && small !== 'nyc') return undefined
   const behind = text.slice(end, end + 40)

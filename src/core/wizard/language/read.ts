@@ -79,7 +79,8 @@ export function readRequest(text: string, options: ReadOptions): Reading {
     format === 'virtual'
       ? undefined
       : (findCity(slate, options.gazetteer, prices.units) ?? cityInTitle(slate, elsewhere, options))
-  const small = city || follows || format === 'virtual' ? undefined : findVillage(slate, options.gazetteer)
+  const small =
+    city || follows || format === 'virtual' ? undefined : findVillage(slate, options.gazetteer, prices.units)
   const town = city ?? (small?.place && { ...small, place: small.place, score: 4 })
   const zone = writePlace(slate, { city: town, saidZone, format }, options, put)
   for (const refusal of prices.settle(town?.place.currency, options, put, small?.country))

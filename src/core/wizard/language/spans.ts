@@ -64,6 +64,10 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start, end }
 }
 
+/** "Venue | The Ned": a table of two columns is a form. */
+const tableLabel =
+  /^(\s*(?:date|time|when|where|venue|location|place|city|town|capacity|guests|attendees|tickets?|prices?|cost|entry|name|title|event|what|type|format|currency|description)\s*)[|\t](?![^\n]*[|\t])/gim
+
 /** One letter for one letter, so that offsets stay. */
 function makePlain(text: string): string {
   return text
@@ -74,5 +78,6 @@ function makePlain(text: string): string {
     .replace(/[•·●▪]/g, ';')
     .replace(/×/g, 'x')
     .replace(/…/g, '.')
+    .replace(tableLabel, '$1:')
     .replaceAll(wiped, ' ')
 }

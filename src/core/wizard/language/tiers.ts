@@ -46,11 +46,15 @@ export function readTiers(slate: Slate): FoundTiers {
   )
 
   const priceFirst = isPriceFirst(text, prices)
+  // "E2 £12/£15/£18": where nothing stands between the prices, none of them has a name.
+  const many = prices.some(
+    ({ span }, i) => i > 0 && /\p{L}{2}/u.test(text.slice(prices[i - 1]?.span.end, span.start)),
+  )
   const tiers: FoundTier[] = []
   let from = 0
   prices.forEach((price, i) => {
     const next = prices[i + 1]?.span.start ?? text.length
-    const tier = readTier({ text, price, from, next, priceFirst, many: prices.length > 1 })
+    const tier = readTier({ text, price, from, next, priceFirst, many })
     from = tier.span.end
     slate.take(tier.span)
     tiers.push(tier)

@@ -93,7 +93,7 @@ function readRange(text: string, slate: Slate, evening: boolean): FoundTimes | u
 /** "9 to 5", "11-9", "10-4" with nothing countable behind them. */
 function isPlausibleBareRange(lead: string, tail: string, from: Clock, until: Clock): boolean {
   const looksLikeHours = from.hour > until.hour || (from.hour >= 7 && until.hour <= 12)
-  const cueBefore = /(?:from|between|time:?|hours:?|open|daily)\s*$/i.test(lead)
+  const cueBefore = /(?:from|between|time:?|hours:?|open|daily)\s*$|¦[\s,]*$/i.test(lead)
   const endsHere =
     /^\s*(?:$|[.,;!?)\n¦]|(?:each|every|daily|on|in|at|and|with|for|both|sharp|ish|the)\b)/i.test(tail)
   return from.hour <= 24 && until.hour <= 24 && from.hour > 0 && (cueBefore || looksLikeHours) && endsHere
@@ -106,8 +106,11 @@ function readSingles(slate: Slate): Said[] {
     const lead = rest.slice(Math.max(0, span.start - 28), span.start)
     const clock = readClock(said)
     if (!clock || notTimes.test(lead) || notAfter.test(rest.slice(span.end, span.end + 12))) return
+    // "11 Oct 09:00 - 12 Oct 16:00": a time, a dash, a day that is wiped by now.
+    const dash = /\s*-\s*¦+[\s,]*(?:at\s+)?$/.exec(lead)
+    const closes = dash && found.some((one) => one.span.end === span.start - dash[0].length)
     const part =
-      isEnd.test(lead) && !moved.test(lead)
+      closes || (isEnd.test(lead) && !moved.test(lead))
         ? 'end'
         : isDoors.test(lead)
           ? 'doors'

@@ -44,7 +44,7 @@ const plainOpening =
 
 export function readTitle(slate: Slate, facts: TitleFacts, line?: Span): FoundTitle | undefined {
   return (
-    (line && said(slate, line.start, line.end - line.start, 0.97)) ??
+    (line && fromLabel(slate, line)) ??
     readCalled(slate, facts) ??
     readQuoted(slate) ??
     readLabelled(slate, facts) ??
@@ -117,7 +117,9 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   const end =
     /,|\s-\s|\s?\||\s\/\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns|every|next|this|tomorrow|tmrw|tonight|during|near|starting)\s|\s@/i
   const proper = properRun(head, facts)
-  if (proper && isTitleLike(proper, head, facts)) return said(slate, start, proper.length, 0.93)
+  if (proper && isTitleLike(proper, head, facts)) {
+    return said(slate, start, proper.length, 0.93)
+  }
 
   const line = asked ? undefined : closedLine(head, facts)
   if (line) return said(slate, start, line.length, 0.8)
@@ -216,7 +218,11 @@ function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefine
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
     if (capitals < 2 || words.length > 9 || facts.isCity(name)) continue
     if (!facts.hasKind(words.slice(1).join(' ')) || plainOpening.test(name)) continue
-    return said(slate, match.index, name.length, 0.7)
+    // "Hackney Carnival afterparty 12 Sept": a small kind word still belongs to it.
+    const behind = slate.plain.slice(match.index + name.length, match.index + name.length + 30)
+    const more = /^\s(\p{Ll}+)(?=\s*(?:[,.;:!\n(|]|-\s|\d|$))/u.exec(behind)
+    const tail = more?.[1] && facts.hasKind(more[1]) ? more[0].length : 0
+    return said(slate, match.index, name.length + tail, 0.7)
   }
   return undefined
 }
@@ -252,6 +258,13 @@ function isProper(name: string): boolean {
     (word) => /^[^\p{L}]*\p{Lu}/u.test(word) || /\d/.test(word) || /\p{Ll}\p{Lu}/u.test(word),
   )
   return heavy.length > 0 && capitals.length === heavy.length
+}
+
+/** "what: beach cleanup" rises to "Beach cleanup"; "iPhone photo walk" stays. */
+function fromLabel(slate: Slate, line: Span): FoundTitle {
+  const title = said(slate, line.start, line.end - line.start, 0.97)
+  const plain = /^\p{Ll}+(?!\p{Lu})/u.test(title.name) && !/^\p{Ll}+\p{Lu}/u.test(title.name)
+  return plain ? { ...title, name: title.name.charAt(0).toUpperCase() + title.name.slice(1) } : title
 }
 
 function trimEnd(text: string): string {

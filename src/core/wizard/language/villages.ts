@@ -5,6 +5,7 @@
 import type { Gazetteer, Place } from '../reading.ts'
 import { capitalised } from './capitals.ts'
 import { hasKindWord } from './kind.ts'
+import { mayMean } from './money.ts'
 import { hintsBehind } from './regions.ts'
 import type { Slate, Span } from './spans.ts'
 
@@ -31,7 +32,11 @@ export type Village = {
 }
 
 /** Runs behind the prices, so that "in cash £5" is out of the way. */
-export function findVillage(slate: Slate, gazetteer: Gazetteer): Village | undefined {
+export function findVillage(
+  slate: Slate,
+  gazetteer: Gazetteer,
+  units: readonly string[],
+): Village | undefined {
   const text = slate.rest().slice(0, 3000)
   for (const match of text.matchAll(behindIn)) {
     const said = match[1] ?? ''
@@ -41,7 +46,8 @@ export function findVillage(slate: Slate, gazetteer: Gazetteer): Village | undef
     const places = gazetteer.find(said)
     const { hints } = hintsBehind(text.slice(span.end, span.end + 40))
     const hinted = places.find((place) => hints.some(({ country }) => country === place.country))
-    const place = hinted ?? places[0]
+    // A small place abroad that no one pays for in pounds is another Barrow than the one meant.
+    const place = hinted ?? places.find(({ currency }) => units.every((unit) => mayMean(unit, currency)))
     // Small letters name a place where all letters are small; elsewhere they are just words.
     if (!place && !/^\p{Lu}/u.test(said) && /\p{Lu}/u.test(slate.plain.slice(1))) continue
     return { name: capitalised(said), span, place }
