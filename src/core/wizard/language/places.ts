@@ -129,9 +129,9 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
   }
   const tooSmall = !capital && !isHinted && place.population < (cued ? 30_000 : alone ? 50_000 : 150_000)
   // Typed small and without "in": believed where everything is typed small.
-  const small50k =
+  const typedSmall =
     !capital && place.population >= 50_000 && small.length >= 5 && !/\p{Lu}/u.test(whole.slice(1))
-  if (tooSmall && !small50k) return undefined
+  if (tooSmall && !typedSmall) return undefined
   // LA, SF, DC: short names are written large, or they are other words.
   if (
     small.length < 4 &&
@@ -152,7 +152,7 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
   if (venueNoun.test(behind)) score -= place.population > 300_000 ? 0.2 : 2.5
   const inVenue = venueNoun.test(behind) && !streetNoun.test(behind) && capital && place.population > 50_000
   const house = !cued && !isHinted && restOfHouse.test(behind)
-  if (score < 4.65 && !inVenue && !small50k && !village) return undefined
+  if (score < 4.65 && !inVenue && !typedSmall && !village) return undefined
   return {
     place,
     name: shownName(said, place),
