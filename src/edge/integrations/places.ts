@@ -1,7 +1,7 @@
 /**
  * The gazetteer: 130,000 towns by name, with zone and currency, from npm packages and no network.
  *
- * Loading takes about 0.4 s and 60 MB, so it happens on first use and once per process.
+ * Loading takes about half a second and 100 MB, so it happens on first use and once per process.
  */
 import type { Gazetteer, Place } from '../../core/wizard/reading.ts'
 import { currencyByCountry, spokenNames } from './place-names.ts'
