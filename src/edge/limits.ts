@@ -16,6 +16,8 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   identity: { points: 30, duration: 60 },
   // What strangers may make us send to one mailbox, from wherever they come.
   mails: { points: 20, duration: 600 },
+  // Files that occupy the thread while they are drawn.
+  drawings: { points: 30, duration: 60 },
 }
 
 export function createLimits(): Limits {

@@ -110,7 +110,7 @@ export type Live = {
 
 export type Limits = {
   /** Spends one; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
-  spend(rule: 'wizard' | 'orders' | 'reads' | 'identity' | 'mails', key: string): Promise<void>
+  spend(rule: 'wizard' | 'orders' | 'reads' | 'identity' | 'mails' | 'drawings', key: string): Promise<void>
 }
 
 export type Log = {

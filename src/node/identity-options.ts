@@ -44,7 +44,8 @@ export function identityOptions({ settings, secret, pool, send, spend, claimDraf
     database: pool,
     telemetry: { enabled: false },
     trustedOrigins: trustedOrigins(settings),
-    emailAndPassword: { enabled: true, minPasswordLength: 10 },
+    // Whoever sets a new password may be throwing somebody out.
+    emailAndPassword: { enabled: true, minPasswordLength: 10, revokeSessionsOnPasswordReset: true },
     // Not required to sign in, but asked for: a sign-in link sent to an unconfirmed address removes a
     // password that somebody else may have set there first.
     emailVerification: {

@@ -5,6 +5,7 @@ import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent } from '../support/events.ts'
 import { ana, mia } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
+import { openBrowser } from '../support/site-world.ts'
 
 let world: World
 let app: TestPlatform
@@ -100,4 +101,24 @@ it('does not let strangers fill a mailbox with confirmations, wherever they come
   expect(shouted.status).toBe(429)
   expect(Number(shouted.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(another.status).toBe(201)
+})
+
+it('does not let one free order keep everybody waiting for its tickets to be drawn', async () => {
+  const limited = await openBrowser(world)
+  const limits = createLimits()
+  limited.platform.limits.spend = limits.spend
+  const [mine, another] = await Promise.all(
+    ['mine', 'another'].map(async (name) => {
+      const { order } = await (await app.order(orderFor(`${name}@example.org`))).json()
+      return `${new URL(order.url).pathname}/tickets.pdf`
+    }),
+  )
+
+  const again = await Promise.all(Array.from({ length: 40 }, () => limited.get(mine ?? '')))
+  for (let drawn = 1; drawn < 30; drawn++) await limits.spend('drawings', '')
+  const oneMore = await limited.get(another ?? '')
+  await limited.close()
+
+  expect(new Set(again.map(({ status }) => status))).toEqual(new Set([200]))
+  expect(oneMore.status).toBe(429)
 })

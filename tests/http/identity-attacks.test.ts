@@ -116,3 +116,14 @@ it('makes nobody an administrator, whatever a sign-up or an update says', async 
 
   expect([made.status, changed.status, promoted.status]).toEqual([400, 400, 403])
 })
+
+it('throws out whoever was signed in when the password is set anew', async () => {
+  const { email, cookie } = await app.aPerson()
+  await app.post('/email-otp/request-password-reset', { email })
+  const otp = /\d{8}/.exec(app.mails.at(-1)?.subject ?? '')?.[0]
+
+  const reset = await app.post('/email-otp/reset-password', { email, otp, password: 'another-horse-battery' })
+
+  expect(reset.status).toBe(200)
+  expect((await app.ask('/api/v1/me', { cookie })).status).toBe(401)
+})

@@ -22,6 +22,7 @@ export async function openBrowser(world: World) {
   }
 
   return {
+    platform,
     get: (path: string, headers: Record<string, string> = {}) =>
       load(new Request(publicUrl + path, { headers })),
     head: (path: string) => load(new Request(publicUrl + path, { method: 'HEAD' })),

@@ -6,6 +6,7 @@ import { posterPng } from '../../edge/integrations/poster-png.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { eventCalendar } from '../../edge/tickets/calendar.ts'
 import { file } from '../answer.tsx'
+import { keepBytes } from '../kept-bytes.ts'
 import { param, publicUrl, type Visit } from '../visit.ts'
 import { placeWords } from '../words.ts'
 
@@ -32,6 +33,9 @@ export async function posterSvg(visit: Visit): Promise<Response> {
   if (isKnown(visit, etag)) return notModified(etag)
   return file(draw(event), 'image/svg+xml; charset=utf-8', pictureHeaders(visit, event, etag))
 }
+
+/** Turning a poster into pixels costs tens of milliseconds, and a link shared in a busy chat asks many times at once. */
+const drawnOnce = keepBytes(64)
 
 /** 1200 x 630, the size chats and feeds ask for. */
 export async function posterPicture(visit: Visit): Promise<Response> {
@@ -80,21 +84,4 @@ function pictureHeaders({ url }: Visit, event: EventDetail, etag: string): Recor
   const isVersioned = url.searchParams.get('v') === event.updated_at
   const lifetime = isVersioned ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
   return { etag, 'cache-control': event.visibility === 'private' ? 'private, no-cache' : lifetime }
-}
-
-const mostKept = 64
-const kept = new Map<string, Promise<Uint8Array>>()
-
-/**
- * Turning a poster into pixels costs tens of milliseconds, and a link shared in a busy chat asks many
- * times at once. The least recently asked for goes first; a failure is not kept.
- */
-function drawnOnce(key: string, drawNow: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const png = kept.get(key) ?? drawNow()
-  kept.delete(key)
-  kept.set(key, png)
-  png.catch(() => kept.delete(key))
-  const oldest = kept.keys().next().value
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
-  return png
 }

@@ -2,6 +2,7 @@
 import { eventCalendar } from '../../edge/tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../../edge/tickets/pdf.ts'
 import { file } from '../answer.tsx'
+import { keepBytes } from '../kept-bytes.ts'
 import { visitedOrder } from '../order-visit.ts'
 import { publicUrl, type Visit } from '../visit.ts'
 import { calendarFile } from './event-files.ts'
@@ -12,9 +13,16 @@ const keptByNobody = {
   'referrer-policy': 'no-referrer',
 }
 
+/** Ten tickets occupy the only thread for a fifth of a second, and one free order would be enough to ask without end. */
+const drawnOnce = keepBytes(64)
+
 export async function ticketsFile(visit: Visit): Promise<Response> {
   const { order } = await visitedOrder(visit)
-  const pdf = await ticketsPdf({ order, fonts: await ticketFonts(visit.context.platform.files) })
+  const { platform, clientAddress } = visit.context
+  const pdf = await drawnOnce(JSON.stringify(order), async () => {
+    await platform.limits.spend('drawings', clientAddress)
+    return ticketsPdf({ order, fonts: await ticketFonts(platform.files) })
+  })
   return file(new Uint8Array(pdf), 'application/pdf', {
     ...keptByNobody,
     'content-disposition': `inline; filename="tickets-${order.number}.pdf"`,
