@@ -10,6 +10,8 @@ type Rule = Parameters<Limits['spend']>[0]
 
 const rules: Record<Rule, { points: number; duration: number; blockDuration?: number }> = {
   wizard: { points: 30, duration: 60, blockDuration: 60 },
+  // Characters: reading costs by length, and one address can be any number of visitors.
+  reading: { points: 200_000, duration: 60 },
   orders: { points: 60, duration: 60 },
   reads: { points: 600, duration: 60 },
   // Guesses at one account, from wherever they come.
@@ -26,15 +28,28 @@ export function createLimits(): Limits {
   ) as Record<Rule, RateLimiterMemory>
 
   return {
-    async spend(rule, key) {
+    async spend(rule, key, amount = 1) {
       try {
-        await limiters[rule].consume(key || 'unknown')
+        await limiters[rule].consume(networkOf(key) || 'unknown', amount)
       } catch (refusal) {
         const { msBeforeNext = 1_000 } = refusal as RateLimiterRes
         throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil(msBeforeNext / 1_000) })
       }
     },
   }
+}
+
+/** A household has 2^64 addresses of version 6, so their first half counts for all of them. */
+function networkOf(key: string): string {
+  if (!/^[\da-f:]*:[\da-f:]*$/i.test(key)) return key
+  const [head = '', tail] = key.toLowerCase().split('::')
+  const left = head.split(':').filter(Boolean)
+  const right = tail?.split(':').filter(Boolean) ?? []
+  const zeros = Array<string>(tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)).fill('0')
+  return [...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }
 
 /** For benches and tests: `RATE_LIMITS=off`. */

@@ -109,8 +109,12 @@ export type Live = {
 }
 
 export type Limits = {
-  /** Spends one; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
-  spend(rule: 'wizard' | 'orders' | 'reads' | 'identity' | 'mails' | 'drawings', key: string): Promise<void>
+  /** Spends one, or `amount`; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
+  spend(
+    rule: 'wizard' | 'reading' | 'orders' | 'reads' | 'identity' | 'mails' | 'drawings',
+    key: string,
+    amount?: number,
+  ): Promise<void>
 }
 
 export type Log = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createLimits } from '../../src/edge/limits.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent } from '../support/events.ts'
-import { ana, mia } from '../support/people.ts'
+import { ana, mia, type Person, sam } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
 import { openBrowser } from '../support/site-world.ts'
 
@@ -101,6 +101,23 @@ it('does not let strangers fill a mailbox with confirmations, wherever they come
   expect(shouted.status).toBe(429)
   expect(Number(shouted.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(another.status).toBe(201)
+})
+
+it('reads only so many characters a minute for one address, whoever it says it is', async () => {
+  const limited = await createTestPlatform(world, { env: { RATE_LIMITS: 'on' } })
+  const paste = (as: Person, from: string) =>
+    limited.ask('POST', '/functions/v1/ai-event-wizard', {
+      as,
+      body: { action: 'initialize', userInput: 'x'.repeat(20_000) },
+      headers: { 'x-client-address': from },
+    })
+
+  for (let n = 0; n < 10; n++) expect((await paste(n % 2 ? ana : sam, '203.0.113.7')).status).toBe(200)
+  const tooMuch = await paste(mia, '203.0.113.7')
+  const elsewhere = await paste(mia, '203.0.113.8')
+  await limited.close()
+
+  expect([tooMuch.status, elsewhere.status]).toEqual([429, 200])
 })
 
 it('does not let one free order keep everybody waiting for its tickets to be drawn', async () => {

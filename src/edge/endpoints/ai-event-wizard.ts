@@ -17,6 +17,7 @@ export async function post(request: Request, context: Context): Promise<Response
     })
   await platform.limits.spend('wizard', caller.userId)
   const input = WizardRequest.parse(await readJson(request))
+  if (input.userInput) await platform.limits.spend('reading', context.clientAddress, input.userInput.length)
   return Response.json(await answer(input, request, context))
 }
 
