@@ -16,7 +16,7 @@ import {
   visibilities,
 } from '../../src/core/wizard/draft.ts'
 import { identityOptions } from '../../src/node/identity-options.ts'
-import { createWorld, type World } from '../support/database.ts'
+import { createWorld, quietPool, type World } from '../support/database.ts'
 import { differences } from '../support/differences.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -120,7 +120,7 @@ describe('functions', () => {
         'private.claim_wizard_sessions',
         'private.claimed_order_id',
         'private.my_organization_ids',
-      'private.payment_url',
+        'private.payment_url',
         'private.order_token',
         'private.tg_user__profile',
         'public.dispatch_messages',
@@ -214,7 +214,7 @@ describe('agreement with the code', () => {
   })
 
   it('better-auth finds all its tables and columns', async () => {
-    const pool = new pg.Pool({ ...world.address, user: 'postgres', options: '-c search_path=identity' })
+    const pool = quietPool({ ...world.address, user: 'postgres', options: '-c search_path=identity' })
     const options = identityOptions({
       settings: {
         NODE_ENV: 'test',

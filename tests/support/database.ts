@@ -78,6 +78,15 @@ async function asOwner<T>(
 export type Row = Record<string, unknown>
 export type World = Awaited<ReturnType<typeof createWorld>>
 
+/** Dropping a database cuts whoever still says goodbye to it: that is the end of a test, not an error. */
+export function quietPool(config: pg.PoolConfig): pg.Pool {
+  return new pg.Pool(config)
+    .on('error', () => {})
+    .on('connect', (client) => {
+      client.on('error', () => {})
+    })
+}
+
 /** A database of one's own. `server` is `inject('postgres')`; call `close` when done. */
 export async function createWorld(server: Server) {
   const database = `world_${randomUUID().replaceAll('-', '')}`
@@ -85,13 +94,9 @@ export async function createWorld(server: Server) {
     client.query(`create database ${database} template ${template}`),
   )
   const address = { ...server, database }
-  const quiet = (pool: pg.Pool) =>
-    pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   /** Requests come in as authenticator, which may only become somebody else. */
-  const pool = new pg.Pool({ ...address, user: 'authenticator', max: 64, types: readers })
-  const owner = new pg.Pool({ ...address, user: 'postgres', max: 8, types: readers })
-  quiet(pool)
-  quiet(owner)
+  const pool = quietPool({ ...address, user: 'authenticator', max: 64, types: readers })
+  const owner = quietPool({ ...address, user: 'postgres', max: 8, types: readers })
 
   /** One transaction with the speaker's role and claims, committed unless `work` throws. */
   async function as<T>(speaker: Speaker, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import { Logger, runOnce } from 'graphile-worker'
-import pg from 'pg'
 import { handle } from '../../src/edge/app.ts'
 import { contextAs } from '../../src/edge/context.ts'
 import { connect } from '../../src/edge/integrations/connect.ts'
@@ -14,7 +13,7 @@ import { type Caller, type MailMessage, type Platform, service } from '../../src
 import { Settings } from '../../src/edge/settings.ts'
 import { packagedFiles } from '../../src/node/fonts.ts'
 import { announce, type Change, createLive } from '../../src/node/live.ts'
-import type { World } from './database.ts'
+import { quietPool, type World } from './database.ts'
 import { ana, mia, olga, type Person, sam, vic } from './people.ts'
 import { tokenIdentity } from './token-identity.ts'
 
@@ -39,8 +38,7 @@ export async function createTestPlatform(world: World, wish: { env?: Record<stri
   const mails = new Map<string, MailMessage>()
   const database = connectDatabase({ ...world.address, user: 'authenticator', max: 16, named: true, log })
   const live = await createLive(database, log)
-  const owner = new pg.Pool({ ...world.address, user: 'postgres', max: 6 })
-  owner.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
+  const owner = quietPool({ ...world.address, user: 'postgres', max: 6 })
 
   const platform: Platform = await connect(settings, {
     database,
