@@ -1,6 +1,7 @@
 /**
  * Every entrance makes a `Context`: who is asking, under which request id, and the way to the database as them.
  */
+import { isFromOurPage } from './from-our-page.ts'
 import { anonymous, type Caller, type Context, type Platform } from './platform.ts'
 
 /** Overwritten by node/http.ts with the socket's address, so that nobody can claim another one. */
@@ -49,17 +50,9 @@ export function requestIdOf(request: Request, platform: Platform): string {
 function carriesIdentity(request: Request, platform: Platform): boolean {
   if (request.headers.has('authorization')) return true
   if (!request.headers.has('cookie')) return false
-  return request.method === 'GET' || request.method === 'HEAD' || isFromOurPage(request, platform)
-}
-
-/** Every browser says where a change comes from. Who says nothing is no browser and holds its cookie on purpose. */
-function isFromOurPage(request: Request, platform: Platform): boolean {
-  const site = request.headers.get('sec-fetch-site')
-  if (site) return site === 'same-origin' || site === 'none'
-  const origin = request.headers.get('origin')
   return (
-    !origin ||
-    origin === new URL(platform.settings.PUBLIC_URL).origin ||
-    origin === new URL(request.url).origin
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    isFromOurPage(request, platform.settings.PUBLIC_URL)
   )
 }
