@@ -14,13 +14,11 @@ import { anonymous, type Context, type Platform } from '../edge/platform.ts'
 import { problemResponse } from '../edge/problem.ts'
 import { findRoute } from '../site/routes.ts'
 import { confirmSignIn, missing, site } from '../site/site.tsx'
+import type { Assets } from '../site/visit.ts'
 import { protect } from './headers.ts'
 import type { NodeIdentity } from './identity.ts'
 import { productFile } from './product-files.ts'
 import { signInLinkPath } from './sign-in-link.ts'
-
-/** A built file by its plain name: `site.css` to `/assets/site-3f2a.css`. */
-type Assets = (name: string) => string
 
 const edgePrefixes = ['/api/', '/functions/', '/rest/', '/dev/', '/health', '/ready', '/metrics']
 const forever = 'public, max-age=31536000, immutable'

@@ -10,7 +10,7 @@ import { withCaller } from '../context.ts'
 import { MailError } from '../integrations/mail.ts'
 import { orderConfirmedMail } from '../messages/order-confirmed.tsx'
 import { type Context, type MailMessage, service } from '../platform.ts'
-import { getOrder } from '../services/ticketing.ts'
+import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 
@@ -79,7 +79,7 @@ async function writeOrderConfirmed(message: Message, context: Context): Promise<
   const [mail, pdf] = await Promise.all([
     orderConfirmedMail({
       order,
-      orderUrl: `${settings.PUBLIC_URL}/o/${orderId}/${token}`,
+      orderUrl: orderUrl(context, orderId, token),
       appName: settings.APP_NAME,
     }),
     ticketFonts(files).then((fonts) => ticketsPdf({ order, fonts })),

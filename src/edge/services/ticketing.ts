@@ -125,6 +125,7 @@ export async function getOrder(context: Context, orderId: string): Promise<Order
   return { ...order, event: { ...order.event, url: eventUrl(context, order.event.slug) } }
 }
 
-function orderUrl(context: Context, orderId: string, token: string): string {
+/** The address is the key: whoever has it sees the order. */
+export function orderUrl(context: Context, orderId: string, token: string): string {
   return `${context.platform.settings.PUBLIC_URL}/o/${orderId}/${token}`
 }

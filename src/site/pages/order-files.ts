@@ -4,7 +4,7 @@ import { ticketFonts, ticketsPdf } from '../../edge/tickets/pdf.ts'
 import { file } from '../answer.tsx'
 import { keepBytes } from '../kept-bytes.ts'
 import { visitedOrder } from '../order-visit.ts'
-import { publicUrl, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { calendarFile } from './event-files.ts'
 
 const keptByNobody = {
@@ -33,8 +33,7 @@ export async function ticketsFile(visit: Visit): Promise<Response> {
 
 export async function orderCalendarFile(visit: Visit): Promise<Response> {
   const { order } = await visitedOrder(visit)
-  const event = { ...order.event, url: publicUrl(visit, `/e/${order.event.slug}`) }
-  const response = calendarFile(eventCalendar(event, order), order.event.slug)
+  const response = calendarFile(eventCalendar(order.event, order), order.event.slug)
   for (const [name, value] of Object.entries(keptByNobody)) response.headers.set(name, value)
   return response
 }
