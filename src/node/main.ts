@@ -118,7 +118,7 @@ function stopOnSignals(log: NodeLog): void {
 
 /** The worker owns its tables, so it connects as the owner; both handlers keep a database restart from ending us. */
 function ownerPool({ owner }: DatabasePlace, log: NodeLog): pg.Pool {
-  const pool = new pg.Pool({ ...owner, max: 6, application_name: 'eventos worker' })
+  const pool = new pg.Pool({ ...owner, max: 7, application_name: 'eventos worker' })
   pool.on('error', (error) =>
     log.warn({ error: error.message }, 'worker: an idle database connection was lost'),
   )

@@ -1,14 +1,16 @@
 /**
- * Everything that happens without a request: queued jobs, the crontab, and two rounds.
+ * Everything that happens without a request: queued jobs, the crontab, and three rounds.
  *
  * - Twice a second: mails that orders wrote down become jobs, and changed dashboards are recounted
  *   and announced. Both are rounds and not triggers because a purchase must not wait for either.
- * - Every five seconds: holds that ran out give their tickets back.
+ * - Every five seconds: holds that ran out give their tickets back, and jobs of a process that was
+ *   killed are set free for those that live.
  *
  * A job is delivered at least once: graphile-worker runs it again when the process dies under it.
  */
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { contextAs } from '../edge/context.ts'
 import { dispatchMessages } from '../edge/jobs/dispatch-messages.ts'
@@ -17,6 +19,7 @@ import { crontab, tasks } from '../edge/jobs/tasks.ts'
 import { meter } from '../edge/metrics.ts'
 import { type Platform, service } from '../edge/platform.ts'
 import { announce, type Change } from './live.ts'
+import { createWorkerLife, type WorkerLife } from './worker-life.ts'
 
 export type Work = { stop(): Promise<void> }
 
@@ -35,7 +38,8 @@ export function createHeartbeat(): Heartbeat {
 
 export async function startWork(platform: Platform, pool: pg.Pool, heartbeat: Heartbeat): Promise<Work> {
   const { database } = platform
-  const runner = keepRunning(platform, pool)
+  const life = createWorkerLife(pool)
+  const runner = keepRunning(platform, pool, life)
   const rounds = [
     every(500, 'messages and dashboards', platform, async () => {
       const sql = database.once(service)
@@ -47,11 +51,16 @@ export async function startWork(platform: Platform, pool: pg.Pool, heartbeat: He
       heartbeat.beat()
     }),
     every(5_000, 'expired holds', platform, () => expireHolds(contextAs(service, platform))),
+    every(5_000, 'jobs of killed workers', platform, async () => {
+      const workers = await life.round()
+      if (workers > 0) platform.log.warn({ workers }, 'jobs of workers that are gone were set free')
+    }),
   ]
   return {
     async stop() {
       await Promise.all(rounds.map((round) => round.stop()))
       await runner.stop()
+      life.end()
     },
   }
 }
@@ -83,18 +92,20 @@ function every(pauseMs: number, name: string, { log }: Platform, round: () => Pr
 }
 
 /** graphile-worker gives up when the database is away for long; then it is started again. */
-function keepRunning(platform: Platform, pool: pg.Pool): Work {
+function keepRunning(platform: Platform, pool: pg.Pool, life: WorkerLife): Work {
   const { log } = platform
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log.warn({}, `worker: ${message}`)
   })
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => life.begin(workerPool.id))
   let stopping = false
   let runner: Runner | undefined
   const ended = (async () => {
     while (!stopping) {
       try {
         const options = { pgPool: pool, concurrency: 4, noHandleSignals: true, noPreparedStatements: false }
-        runner = await run({ ...options, logger, taskList: taskList(platform), crontab })
+        runner = await run({ ...options, events, logger, taskList: taskList(platform), crontab })
         if (stopping) await runner.stop()
         await runner.promise
       } catch (error) {
