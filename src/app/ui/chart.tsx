@@ -7,16 +7,7 @@
  */
 import { Table as TableIcon } from 'lucide-react'
 import { useId, useState } from 'react'
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { Button } from './button.tsx'
 import { Table } from './table.tsx'
 
@@ -35,21 +26,14 @@ type CurveChartProps = {
   points: readonly CurvePoint[]
   /** Headings of the table's columns. */
   columns: { label: string; value: string; note?: string }
-  format?: (value: number) => string
-  /** A line to reach, labelled where it is drawn. */
-  goal?: { value: number; label: string }
-  /** Pixels. */
-  height?: number
 }
 
-export function CurveChart({
-  label,
-  points,
-  columns,
-  format = (value) => value.toLocaleString('en'),
-  goal,
-  height = 240,
-}: CurveChartProps) {
+/** Pixels; the table takes no more than the curve. */
+const height = 240
+
+const format = (value: number) => value.toLocaleString('en')
+
+export function CurveChart({ label, points, columns }: CurveChartProps) {
   const [asTable, setAsTable] = useState(false)
   const id = useId()
   const last = points.at(-1)
@@ -106,22 +90,9 @@ export function CurveChart({
                 cursor={{ stroke: 'var(--line-strong)' }}
                 content={({ active, payload }) => {
                   const point = payload?.[0]?.payload as CurvePoint | undefined
-                  return active && point ? <PointCard point={point} format={format} /> : null
+                  return active && point ? <PointCard point={point} /> : null
                 }}
               />
-              {goal && (
-                <ReferenceLine
-                  y={goal.value}
-                  stroke="var(--ink-faint)"
-                  strokeDasharray="4 4"
-                  label={{
-                    value: goal.label,
-                    position: 'insideTopLeft',
-                    fill: 'var(--ink-soft)',
-                    fontSize: 13,
-                  }}
-                />
-              )}
               <Area
                 dataKey="value"
                 type="monotone"
@@ -147,7 +118,7 @@ export function CurveChart({
   )
 }
 
-function PointCard({ point, format }: { point: CurvePoint; format: (value: number) => string }) {
+function PointCard({ point }: { point: CurvePoint }) {
   return (
     <div className="rounded-control border border-line bg-raised px-3 py-2 text-13 text-ink shadow-raised">
       <p className="text-ink-soft">{point.label}</p>

@@ -11,7 +11,6 @@ import { classNames } from './class-names.ts'
 
 export type Wiring = {
   id: string
-  required?: boolean
   'aria-invalid'?: true
   'aria-describedby'?: string
 }
@@ -22,27 +21,12 @@ export type FieldProps = {
   hint?: ReactNode
   /** The sentence that says what to do; an empty or missing one means all is well. */
   error?: string | undefined
-  required?: boolean
-  /** Most fields are required, so it is the optional ones that say so. */
-  optional?: boolean
-  /** Stands at the right of the label: a chip, a counter. */
-  aside?: ReactNode
   /** The label is read out but not drawn. */
   hideLabel?: boolean
   className?: string
 }
 
-export function Field({
-  label,
-  children,
-  hint,
-  error,
-  required = false,
-  optional = false,
-  aside,
-  hideLabel = false,
-  className,
-}: FieldProps) {
+export function Field({ label, children, hint, error, hideLabel = false, className }: FieldProps) {
   const id = useId()
   const hintId = hint ? `${id}-hint` : undefined
   const errorId = error ? `${id}-error` : undefined
@@ -50,12 +34,10 @@ export function Field({
 
   return (
     <div className={classNames('grid min-w-0 gap-1', className)}>
-      <div className={hideLabel ? 'sr-only' : 'flex min-h-6 items-center justify-between gap-3'}>
+      <div className={hideLabel ? 'sr-only' : 'flex min-h-6 items-center'}>
         <label htmlFor={id} className="font-label text-14 text-ink">
           {label}
-          {optional && <span className="font-text text-ink-faint"> (optional)</span>}
         </label>
-        {aside}
       </div>
       {hint && (
         <p id={hintId} className="mb-1 text-13 text-ink-soft">
@@ -64,7 +46,6 @@ export function Field({
       )}
       {children({
         id,
-        ...(required && { required: true }),
         ...(error && { 'aria-invalid': true as const }),
         ...(describedBy && { 'aria-describedby': describedBy }),
       })}

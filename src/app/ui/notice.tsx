@@ -1,5 +1,5 @@
 /**
- * Something to know: what happened (`title`), what is safe (`safe`), what to do (children, `actions`).
+ * Something to know: what happened (`title`), what to do (children, `actions`).
  *
  * Wrap it in a live region where it appears after a press; it brings none, so that a page full
  * of notices is not read out at once.
@@ -19,23 +19,19 @@ type NoticeProps = {
   tone?: keyof typeof tones
   title?: ReactNode
   children?: ReactNode
-  /** "Your draft is saved." Said before what to do, because it is the first worry. */
-  safe?: ReactNode
   actions?: ReactNode
   /** Small and selectable, for whoever asks us for help. */
   requestId?: string | null | undefined
-  className?: string
 }
 
-export function Notice({ tone = 'info', title, children, safe, actions, requestId, className }: NoticeProps) {
+export function Notice({ tone = 'info', title, children, actions, requestId }: NoticeProps) {
   const { icon: Icon, word, ground, ink } = tones[tone]
   return (
-    <div className={classNames('flex gap-3 rounded-card p-4 text-14 text-ink', ground, className)}>
+    <div className={classNames('flex gap-3 rounded-card p-4 text-14 text-ink', ground)}>
       <Icon aria-hidden className={classNames('mt-px size-5 shrink-0 stroke-[1.5]', ink)} />
       <div className="grid min-w-0 flex-1 gap-1">
         <span className="sr-only">{word}: </span>
         {title && <p className={classNames('font-strong', ink)}>{title}</p>}
-        {safe && <p>{safe}</p>}
         {children && <div>{children}</div>}
         {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
         {requestId && (
