@@ -1,6 +1,6 @@
 /** `/e/:slug`: everything a guest needs to decide, and the tickets beside it. */
 import type { EventDetail } from '../../core/api.ts'
-import { typeWords } from '../../core/code-words.ts'
+import { amenityWords, typeWords } from '../../core/code-words.ts'
 import { formatWhen } from '../../core/time.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { html } from '../answer.tsx'
@@ -112,12 +112,6 @@ const refundWords: Record<string, string> = {
   until_30_days: 'Full refund until 30 days before the start.',
 }
 
-const amenityNames: Record<string, string> = {
-  wifi: 'Wi-Fi',
-  av: 'Sound and screens',
-  accessible: 'Step-free access',
-}
-
 function GoodToKnow({ event }: { event: EventDetail }) {
   const refund = event.refund_policy === null ? undefined : refundWords[event.refund_policy]
   const percent = Math.round(event.tax_rate * 10_000) / 100
@@ -130,7 +124,7 @@ function GoodToKnow({ event }: { event: EventDetail }) {
         <ul className="chips" role="list" aria-label="On site">
           {event.amenities.map((amenity) => (
             <li key={amenity} className="chip">
-              {amenityNames[amenity] ?? typeWords(amenity)}
+              {amenityWords(amenity)}
             </li>
           ))}
         </ul>

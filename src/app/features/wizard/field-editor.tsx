@@ -3,6 +3,7 @@
  * what cannot stays in the box with a sentence saying what to write.
  */
 import { type KeyboardEvent, useState } from 'react'
+import { amenityWords } from '../../../core/code-words.ts'
 import { amenityWords, type EventDraft } from '../../../core/wizard/draft.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, type Wiring } from '../../ui/field.tsx'
@@ -18,7 +19,7 @@ import {
   visibilityChoices,
   zoneChoices,
 } from './choices.ts'
-import { amenityWordsShown, fieldLabels, type ShownField } from './field-words.ts'
+import { fieldLabels, type ShownField } from './field-words.ts'
 import { TiersEditor } from './tiers-editor.tsx'
 
 type FieldEditorProps = {
@@ -255,7 +256,7 @@ function Amenities({ draft, onChange }: { draft: EventDraft; onChange: (value: u
               onChange(event.target.checked ? [...chosen, word] : chosen.filter((other) => other !== word))
             }
           />
-          {amenityWordsShown[word]}
+          {amenityWords(word)}
         </label>
       ))}
     </fieldset>

@@ -1,14 +1,8 @@
 /** Every field of a draft in plain words: what it is called, how its value reads, where it came from. */
-import { countryName, typeWords } from '../../../core/code-words.ts'
+import { amenityWords, countryName, typeWords } from '../../../core/code-words.ts'
 import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
-import type {
-  Amenity,
-  DraftField,
-  EventDraft,
-  FieldSource,
-  RefundPolicy,
-} from '../../../core/wizard/draft.ts'
+import type { DraftField, EventDraft, FieldSource, RefundPolicy } from '../../../core/wizard/draft.ts'
 
 /** Fields a person sees; `dateTime`, `country` and `status` follow from others. */
 export type ShownField = Exclude<DraftField, 'dateTime' | 'country' | 'status'>
@@ -76,23 +70,6 @@ export const refundWords: Record<RefundPolicy, string> = {
   until_7_days: 'Until 7 days before',
   until_30_days: 'Until 30 days before',
 }
-export const amenityWordsShown: Record<Amenity, string> = {
-  wifi: 'Wifi',
-  av: 'Audio and video',
-  parking: 'Parking',
-  catering: 'Food and drink',
-  stage: 'Stage',
-  projector: 'Projector',
-  breakout_rooms: 'Breakout rooms',
-  accessible: 'Step-free access',
-  bar: 'Bar',
-  rooftop: 'Rooftop',
-  outdoor: 'Outdoor area',
-  dance_floor: 'Dance floor',
-  live_music: 'Live music',
-  power: 'Power at the seats',
-  livestream: 'Livestream',
-}
 
 /** A wall-clock time as people write it; the zone is a field of its own. */
 export function wallWords(localStart: string): string {
@@ -120,7 +97,7 @@ export function valueWords(field: ShownField, draft: EventDraft): string | undef
         draft.city && [draft.city, draft.country && countryName(draft.country)].filter(Boolean).join(', ')
       )
     case 'amenities':
-      return draft.amenities?.map((word) => amenityWordsShown[word]).join(', ') || undefined
+      return draft.amenities?.map(amenityWords).join(', ') || undefined
     case 'ticketTiers':
       return ticketTiers?.length
         ? ticketTiers.map((tier) => `${tier.name} ${formatPrice(tier.priceCents, currency)}`).join(', ')
