@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { amenityWords, countryName, typeWords } from './code-words.ts'
+import { amenityName, countryName, typeWords } from './code-words.ts'
 
 it('names a country, and leaves a code that is none as it is', () => {
   expect(['CA', 'GB', 'ca', '1!'].map(countryName)).toEqual(['Canada', 'United Kingdom', 'ca', '1!'])
@@ -10,7 +10,7 @@ it('writes a kind of event for people', () => {
 })
 
 it('has a word for every amenity, also for one it does not know', () => {
-  expect(['av', 'accessible', 'sauna_hut'].map(amenityWords)).toEqual([
+  expect(['av', 'accessible', 'sauna_hut'].map(amenityName)).toEqual([
     'Audio and video',
     'Step-free access',
     'Sauna hut',

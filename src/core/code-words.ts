@@ -33,6 +33,6 @@ const amenities: Record<Amenity, string> = {
 }
 
 /** "av" to "Audio and video", for organizers and buyers alike. */
-export function amenityWords(amenity: string): string {
+export function amenityName(amenity: string): string {
   return Object.hasOwn(amenities, amenity) ? amenities[amenity as Amenity] : typeWords(amenity)
 }

@@ -1,6 +1,6 @@
 /** `/e/:slug`: everything a guest needs to decide, and the tickets beside it. */
 import type { EventDetail } from '../../core/api.ts'
-import { amenityWords, typeWords } from '../../core/code-words.ts'
+import { amenityName, typeWords } from '../../core/code-words.ts'
 import { formatWhen } from '../../core/time.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { html } from '../answer.tsx'
@@ -124,7 +124,7 @@ function GoodToKnow({ event }: { event: EventDetail }) {
         <ul className="chips" role="list" aria-label="On site">
           {event.amenities.map((amenity) => (
             <li key={amenity} className="chip">
-              {amenityWords(amenity)}
+              {amenityName(amenity)}
             </li>
           ))}
         </ul>

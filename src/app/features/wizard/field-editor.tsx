@@ -3,7 +3,7 @@
  * what cannot stays in the box with a sentence saying what to write.
  */
 import { type KeyboardEvent, useState } from 'react'
-import { amenityWords } from '../../../core/code-words.ts'
+import { amenityName } from '../../../core/code-words.ts'
 import { amenityWords, type EventDraft } from '../../../core/wizard/draft.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, type Wiring } from '../../ui/field.tsx'
@@ -256,7 +256,7 @@ function Amenities({ draft, onChange }: { draft: EventDraft; onChange: (value: u
               onChange(event.target.checked ? [...chosen, word] : chosen.filter((other) => other !== word))
             }
           />
-          {amenityWords(word)}
+          {amenityName(word)}
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,5 @@
 /** Every field of a draft in plain words: what it is called, how its value reads, where it came from. */
-import { amenityWords, countryName, typeWords } from '../../../core/code-words.ts'
+import { amenityName, countryName, typeWords } from '../../../core/code-words.ts'
 import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
 import type { DraftField, EventDraft, FieldSource, RefundPolicy } from '../../../core/wizard/draft.ts'
@@ -97,7 +97,7 @@ export function valueWords(field: ShownField, draft: EventDraft): string | undef
         draft.city && [draft.city, draft.country && countryName(draft.country)].filter(Boolean).join(', ')
       )
     case 'amenities':
-      return draft.amenities?.map(amenityWords).join(', ') || undefined
+      return draft.amenities?.map(amenityName).join(', ') || undefined
     case 'ticketTiers':
       return ticketTiers?.length
         ? ticketTiers.map((tier) => `${tier.name} ${formatPrice(tier.priceCents, currency)}`).join(', ')
