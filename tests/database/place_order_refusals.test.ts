@@ -117,7 +117,7 @@ it('refuses more than the event allows in one order, over all its tiers', async 
   await expect(order).rejects.toMatchObject({ message: 'quantity_invalid' })
 })
 
-it('refuses a cart of two tiers whole when the room has no place for both', async () => {
+it('refuses an order of two tiers whole when the room has no place for both', async () => {
   const event = await makeEvent(world, { tiers: [{ name: 'A' }, { name: 'B' }], capacity: 5 })
 
   const order = placeOrder(world, event, {

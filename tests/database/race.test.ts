@@ -137,7 +137,7 @@ it('sells the last place once, two hundred times over', async () => {
   expect(sold).toBe(200)
 })
 
-it('carts of (A, B) and (B, A) never wait for each other in a circle', async () => {
+it('orders of (A, B) and (B, A) never wait for each other in a circle', async () => {
   const event = await makeEvent(world, {
     tiers: ['A', 'B'].map((name) => ({ name, quantity_total: 100_000 })),
   })

@@ -77,7 +77,7 @@ export const DraftTier = z.object({
   name: z.string().trim().min(1, 'Give the ticket a name.').max(50, 'Use at most 50 characters.'),
   /** What is believable in the currency is checked where the currency is known: dearestPrice. */
   priceCents: z.number().int().min(0).max(mostMinor, 'That is more than a ticket may cost.'),
-  /** Null while the number is not known; suggest.ts fills it from the capacity. */
+  /** Null while the number is not known; apply.ts fills it from the capacity. */
   quantity: z.number().int().min(1, 'Offer at least one.').max(100_000).nullable(),
   type: z.enum(tierTypes),
 })
