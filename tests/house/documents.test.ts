@@ -1,7 +1,8 @@
-/** Documents stay true: the paths, settings, decisions and words they name are those of the code. */
+/** Documents stay true: the paths, settings, decisions, words and packages they name are those of the code. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const root = resolve(import.meta.dirname, '../..')
 const documents = [
@@ -86,6 +87,18 @@ it('the glossary names tables, functions, types and files that exist', () => {
 
   expect(named.length).toBeGreaterThan(20)
   expect(unknown).toEqual([])
+})
+
+it('the decision on dependencies has a line for each', () => {
+  const text = readFileSync(join(root, 'docs/decisions/0012-dependencies.md'), 'utf8')
+  const named = [...text.matchAll(/`([@\w/*.-]+)`/g)].map((match) => match[1] ?? '')
+  const { dependencies, devDependencies, optionalDependencies } = packageJson
+
+  const untold = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
+    (name) => !named.some((one) => one === name || (one.endsWith('/*') && name.startsWith(one.slice(0, -1)))),
+  )
+
+  expect(untold).toEqual([])
 })
 
 it('the README says the two commands', () => {
