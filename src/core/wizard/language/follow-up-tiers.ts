@@ -27,7 +27,7 @@ export function readTierChanges(slate: Slate, draft: EventDraft): TierChange | u
     slate.take(spanOf(match))
   }
   const reader = { slate, currency: draft.currency ?? 'USD', take }
-  const added = addFree(reader)
+  const added = [...addPriced(reader), ...addFree(reader)]
   const gone = removed(before, reader)
   const tiers = before
     .filter((tier) => !gone.includes(tier))
@@ -106,6 +106,21 @@ function reprice(tier: DraftTier, { slate, take, currency }: Reader): DraftTier 
   const priceCents = toMinor(toNumber(match[1]), currency)
   const quantity = match[2] ? toNumber(match[2]) : tier.quantity
   return { ...tier, priceCents, quantity, type: tierTypeOf(tier.name, priceCents) }
+}
+
+/** "add a student tier for $49, 30 tickets". */
+function addPriced({ slate, take, currency }: Reader): DraftTier[] {
+  const match = find(
+    slate,
+    `\\b(?:add|include)\\s+(?:an?\\s+|another\\s+)?(\\p{L}[\\p{L} -]{1,30}?)\\s+(?:tickets?|tiers?|pass(?:es)?|options?)(?:\\s*(?:for|at|@|costing|:)\\s*${mark}|,?\\s*[$€£₹]\\s?)(${digits})${unit}(?:\\s*(?:each|pp))?(?:[\\s,;(]{1,3}(${digits})\\s+(?:of them|tickets|available|seats|places|spots))?`,
+  )
+  if (!match?.[1] || !match[2]) return []
+  take(match)
+  const name = writeTierName(match[1])
+  const priceCents = toMinor(toNumber(match[2]), currency)
+  return [
+    { name, priceCents, quantity: match[3] ? toNumber(match[3]) : null, type: tierTypeOf(name, priceCents) },
+  ]
 }
 
 /** "add a speaker ticket, free, 20 of them". */

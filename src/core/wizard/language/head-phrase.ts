@@ -43,6 +43,8 @@ export function findHeadPhrase(slate: Slate, taken: readonly (Span | undefined)[
     if (!phrase) continue
     const before = tokens.slice(0, at).map(({ word }) => word.toLowerCase())
     const asked = before.some((word) => making.test(word))
+    // "need a venue for 200" asks for a place; what happens there has not been said.
+    if (asked && /\b(?:venues?|space|room|hall|place|location|spot)$/i.test(phrase.words)) return undefined
     return { ...phrase, asked, closed: phrase.closed && before.every((word) => opening.test(word)) }
   }
   return undefined

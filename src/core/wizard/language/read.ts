@@ -30,6 +30,7 @@ import { settleName } from './naming.ts'
 import { cityInTitle, makeTitleFacts, writePlace } from './place-fields.ts'
 import { type FoundCity, findCity } from './places.ts'
 import { readPrices } from './prices.ts'
+import { referenceDay } from './reference-day.ts'
 import { makeSlate, overlaps, type Slate, type Span } from './spans.ts'
 import { readTimes } from './times.ts'
 import { readCalled, readTitle } from './title.ts'
@@ -203,7 +204,9 @@ function readWhen(slate: Slate, context: WhenContext, notes: Notes, put: Put): v
     : /^America\//.test(options.timezone ?? 'America/')
   const shift = context.follows ? readShift(slate, draft.localStart) : undefined
   const length = readDuration(slate)
-  let days = wipeDates(slate, { today, monthFirst })
+  const before = context.follows ? draft.localStart?.slice(0, 10) : undefined
+  const from = before ? referenceDay(slate.rest(), before, today) : today
+  let days = wipeDates(slate, { today: from, monthFirst })
   if (days.length === 0 && title) days = daysInTitle(slate, title, { today, monthFirst })
   const times = readTimes(slate, isEvening(slate, type))
 

@@ -32,7 +32,7 @@ const isDoors =
 const isStart =
   /(?:show|starts?|starting|begins?|kicks? ?-?off|curtain(?: up)?|ceremony|gun goes off|on stage|performance|concert)(?: time)?\W*(?:from |at |@ |is )?\W*$/i
 const isEnd =
-  /(?:until|till?|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|clos(?:es?|ing)|carriages|to|over by|out by)(?: time)?\W*(?:at |by |around |@ )?\W*$/i
+  /(?:until|till?|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|clos(?:es?|ing)|carriages|over by|out by)(?: time)?\W*(?:at |by |around |@ )?\W*$|\bto[^\w¦]*(?:at |by |around |@ )?[^\w¦]*$/i
 /** "move it to 10am" is a start, though "to" stands before it. */
 const moved = /\b(?:move|change|push|shift|bring|switch|set|reschedule|start)\b[^.;]{0,20}\bto\s*$/i
 const notTimes =

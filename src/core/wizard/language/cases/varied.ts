@@ -603,7 +603,20 @@ export const followUps: Case[] = [
   }),
   follow('make it 600', { capacity: 600, absent: ['localStart'] }),
   follow('actually 650 guests please', { capacity: 650, absent: ['localStart', 'name'] }),
-  follow('move it to Friday', { localStart: '2026-11-27T09:00', absent: ['duration', 'capacity'] }),
+  follow('move it to Friday', { localStart: '2027-11-19T09:00', absent: ['duration', 'capacity'] }),
+  follow('move it to the 20th', { localStart: '2027-11-20T09:00', absent: ['duration'] }),
+  follow('move it to Sunday at 3pm', { localStart: '2027-11-21T15:00', absent: ['duration'] }),
+  follow('move it to December 3', { localStart: '2027-12-03T09:00', absent: ['duration'] }),
+  follow('move it to tomorrow', { localStart: '2026-11-21T09:00', absent: ['duration'] }),
+  follow('add a student tier for $49, 30 tickets', {
+    tiers: [
+      ['Early bird', 199, 150],
+      ['Regular', 299, 250],
+      ['VIP', 499, 100],
+      ['Student', 49, 30],
+    ],
+    absent: ['capacity'],
+  }),
   follow('move it to 3 December 2027', {
     localStart: '2027-12-03T09:00',
     dateTime: '2027-12-03T14:00:00.000Z',
@@ -678,7 +691,7 @@ export const followUps: Case[] = [
   follow('publish it', { absent: ['status', 'name', 'capacity', 'localStart'] }),
   follow('push it back by a week', { localStart: '2027-11-22T09:00', absent: ['duration'] }),
   follow('start one hour later', { localStart: '2027-11-15T10:00', absent: ['duration'] }),
-  follow('move to 9 am on December 1st', { localStart: '2026-12-01T09:00', absent: ['duration'] }),
+  follow('move to 9 am on December 1st', { localStart: '2027-12-01T09:00', absent: ['duration'] }),
   follow('drop regular and vip', { tiers: [['Early bird', 199, 150]] }),
   follow('add 50 more early bird tickets', {
     tiers: [
