@@ -52,6 +52,15 @@ describe('a start', { timeout: 90_000 }, () => {
     expect(response.status).toBe(200)
   })
 
+  it.each(['/', '/app/', '/nowhere', '/api/v1/events', '/api/auth/ok', '/assets/none.js'])(
+    'tells browsers at %s to take nothing for what it is not',
+    async (path) => {
+      const { headers } = await fetch(product.url + path)
+
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    },
+  )
+
   it.each([
     ['PORT', 'lots', 'PORT must be a port number.'],
     ['RATE_LIMITS', 'maybe', 'RATE_LIMITS must be "on" or "off".'],
