@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { AppError } from '../../core/errors.ts'
 import { findOutboxMail, listOutbox, type OutboxEntry, type OutboxMail } from '../integrations/outbox.ts'
+import { comesFromHere, isLoopback } from '../loopback.ts'
 import type { Context, MailAttachment } from '../platform.ts'
 
 /** The list, a mail of it, an attachment of that mail. */
@@ -40,25 +41,20 @@ export function mayReadOutbox(
 }
 
 /**
- * A proxy beside us is at this machine too, and so is a page that calls itself by our address (DNS
- * rebinding): what they pass on names its sender, another host, or a public address of ours.
+ * A page that calls itself by our address (DNS rebinding) asks from this machine too: it names another
+ * host. And where people reach us by a public name, a proxy that says nothing may stand between.
  */
 function isThisMachine(
-  { headers, url }: Request,
+  request: Request,
   clientAddress: string,
   { PUBLIC_URL }: Context['platform']['settings'],
 ): boolean {
-  const isForwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip'].some((name) => headers.has(name))
-  return !isForwarded && isLoopback(clientAddress) && isLocalName(url) && isLocalName(PUBLIC_URL)
+  return comesFromHere(request, clientAddress) && isLocalName(request.url) && isLocalName(PUBLIC_URL)
 }
 
 function isLocalName(url: string): boolean {
   const { hostname } = new URL(url)
   return hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/g, ''))
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address)
 }
 
 function List({ entries }: { entries: OutboxEntry[] }) {

@@ -4,10 +4,9 @@
  */
 import { AppError } from '../../core/errors.ts'
 import { clientAddressHeader } from '../context.ts'
+import { comesFromHere } from '../loopback.ts'
 import { meter } from '../metrics.ts'
 import type { Platform } from '../platform.ts'
-
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 export async function metrics(request: Request, platform: Platform): Promise<Response> {
   if (!mayRead(request, platform.settings.METRICS_TOKEN)) throw new AppError('not_found')
@@ -16,8 +15,7 @@ export async function metrics(request: Request, platform: Platform): Promise<Res
   })
 }
 
-function mayRead({ headers }: Request, token: string | undefined): boolean {
-  if (token) return headers.get('authorization') === `Bearer ${token}`
-  const isForwarded = headers.has('x-forwarded-for') || headers.has('forwarded')
-  return !isForwarded && loopback.has(headers.get(clientAddressHeader) ?? '')
+function mayRead(request: Request, token: string | undefined): boolean {
+  if (token) return request.headers.get('authorization') === `Bearer ${token}`
+  return comesFromHere(request, request.headers.get(clientAddressHeader) ?? '')
 }
