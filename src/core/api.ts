@@ -109,7 +109,7 @@ export const PlaceOrderInput = z.object({
     .max(20),
   buyer: z.object({
     name: z.string().trim().min(2, 'Write the full name.').max(120),
-    email: z.email('This is not an email address.').max(254),
+    email: z.email('Write an email address, such as ana@example.org.').max(254),
   }),
 })
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>

@@ -41,7 +41,7 @@ export type ErrorCode = keyof typeof errorCatalogue
 /** What a thrown error may tell the outside: a sentence, the fields at fault, how long to wait. */
 export type ErrorFacts = {
   detail?: string | undefined
-  /** Field path to sentence, e.g. `{ 'buyer.email': 'This is not an email address.' }`. */
+  /** Field path to sentence, e.g. `{ 'buyer.email': 'Write an email address.' }`. */
   fields?: Record<string, string>
   retryAfterSeconds?: number
 }

@@ -18,6 +18,8 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   identity: { points: 30, duration: 60 },
   // What strangers may make us send to one mailbox, from wherever they come.
   mails: { points: 20, duration: 600 },
+  // The same for orders: a family buys more often than it forgets its password.
+  confirmations: { points: 60, duration: 600 },
   // Files that occupy the thread while they are drawn.
   drawings: { points: 30, duration: 60 },
 }

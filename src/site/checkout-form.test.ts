@@ -32,7 +32,7 @@ describe('the checkout form', () => {
     expect(checked.ok || checked.problems.fields).toEqual({
       tickets: 'Choose at least one ticket.',
       name: 'Write the full name.',
-      email: 'This is not an email address.',
+      email: 'Write an email address, such as ana@example.org.',
     })
   })
 

@@ -17,7 +17,7 @@ it('says on the button what pressing it costs', () => {
   expect(payWords(39800, 2, 'CAD')).toBe('Pay CA$398')
   expect(payWords(0, 2, 'CAD')).toBe('Get 2 free tickets')
   expect(payWords(0, 1, 'CAD')).toBe('Get 1 free ticket')
-  expect(payWords(0, 0, 'CAD')).toBe('Continue')
+  expect(payWords(0, 0, 'CAD')).toBe('Choose tickets')
 })
 
 it('calls a total free only when something was chosen', () => {

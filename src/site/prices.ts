@@ -17,7 +17,7 @@ export function priceRangeWords(cents: number[], currency: string): string {
 
 /** The button that buys: "Pay CA$398" or "Get 2 free tickets". */
 export function payWords(totalCents: number, count: number, currency: string): string {
-  if (count === 0) return 'Continue'
+  if (count === 0) return 'Choose tickets'
   if (totalCents > 0) return `Pay ${formatMoney(totalCents, currency)}`
   return count === 1 ? 'Get 1 free ticket' : `Get ${count} free tickets`
 }

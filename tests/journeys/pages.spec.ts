@@ -64,7 +64,7 @@ test('the way of an order is for everybody', async ({ page }, info) => {
 
 test('checkout with mistakes is for everybody', async ({ page }, info) => {
   await page.goto(`/e/${summit}/checkout`)
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: 'Choose tickets' }).click()
   await expect(page.getByRole('alert')).toBeVisible()
 
   await lookAt(page, 'checkout-mistakes', info)

@@ -88,8 +88,11 @@ function Wizard({ sessionId }: { sessionId: string }) {
             onSelect={(id) => openStage(id, missing)}
           />
           <p className="tabular text-13 text-ink-faint max-md:hidden">
-            {session.progress.percentComplete} % done,{' '}
-            {timeLeftWords(session.progress.estimatedTimeRemaining)}
+            {missing
+              ? `${session.progress.percentComplete} % done, ${timeLeftWords(session.progress.estimatedTimeRemaining)}`
+              : hasAccount
+                ? 'Everything is there. Publish when you like.'
+                : 'Everything is there. Publishing asks for an account, then it is live.'}
           </p>
         </section>
 

@@ -36,7 +36,7 @@ export async function placeOrder(
 ): Promise<PlacedOrder> {
   const { platform } = context
   const { event, lines, buyer } = input
-  await platform.limits.spend('mails', buyer.email.toLowerCase())
+  await platform.limits.spend('confirmations', buyer.email.toLowerCase())
   noteOrder(platform)
   const { placed } = await context.once(context.caller).one<{ placed: Placed }>`
     select public.place_order(

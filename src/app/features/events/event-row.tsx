@@ -6,6 +6,7 @@ import { formatWhen } from '../../../core/time.ts'
 import { standing } from '../../event-words.ts'
 import { PosterImage } from '../../poster-image.tsx'
 import { Badge } from '../../ui/badge.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Meter } from '../../ui/meter.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
@@ -44,7 +45,10 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
           <span>{where}</span>
         </div>
       </div>
-      <div className="max-md:col-start-2">
+      {/* A draft has sold nothing yet, and says so by being one. */}
+      <div
+        className={classNames('max-md:col-start-2', event.status === 'draft' && 'invisible max-md:hidden')}
+      >
         <Meter
           label={`Sold for ${event.name}`}
           hideLabel
@@ -58,7 +62,12 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
           }
         />
       </div>
-      <p className="tabular font-label text-14 max-md:hidden md:text-right">
+      <p
+        className={classNames(
+          'tabular font-label text-14 max-md:hidden md:text-right',
+          event.status === 'draft' && 'invisible',
+        )}
+      >
         {revenueWords(event)}
         <span className="sr-only"> revenue</span>
       </p>
