@@ -12,7 +12,7 @@ import pg from 'pg'
 import type { Log } from '../edge/platform.ts'
 import { productFile } from './product-files.ts'
 
-/** A chapter that does not apply; main.ts prints the sentence. */
+/** A database that cannot be reached or a chapter that does not apply; main.ts prints the sentence. */
 export class MigrationProblem extends Error {
   override readonly name = 'MigrationProblem'
 }
@@ -27,7 +27,9 @@ const migrationLock = 72_707_370
 export async function migrate({ log, ...address }: DatabaseAddress & { log: Log }): Promise<string[]> {
   const client = new pg.Client({ ...address, application_name: 'eventos migrate' })
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch((cause: Error) => {
+    throw new MigrationProblem(`The database cannot be reached: ${cause.message}.`, { cause })
+  })
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query("set client_min_messages to 'warning'")

@@ -74,6 +74,17 @@ describe('a start', { timeout: 90_000 }, () => {
     expect(ended.said).not.toContain('    at ')
   })
 
+  it('with a database that does not answer is a sentence and exit code 1, without its password', async () => {
+    const ended = await runToEnd({
+      DATABASE_URL: 'postgres://somebody:hidden-word@127.0.0.1:1/eventos',
+      AUTH_SECRET: 'a secret that is long enough to sign sessions',
+    })
+
+    expect(ended.code).toBe(1)
+    expect(ended.said).toContain('The database cannot be reached:')
+    expect(ended.said).not.toMatch(/ {4}at |hidden-word/)
+  })
+
   it('on a port in use is a sentence and exit code 1', async () => {
     const squatter = createServer()
     await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
