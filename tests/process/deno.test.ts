@@ -12,10 +12,18 @@ import { createWorld, type World } from '../support/database.ts'
 import { olga } from '../support/people.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const deno = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('@deno/linux-x64-glibc/package.json')),
-  'deno',
-)
+/** npm has it for Linux on x64; elsewhere the machine's own, or the one DENO_PATH names. */
+function denoPath(): string {
+  if (process.env.DENO_PATH) return process.env.DENO_PATH
+  try {
+    return path.join(
+      path.dirname(createRequire(import.meta.url).resolve('@deno/linux-x64-glibc/package.json')),
+      'deno',
+    )
+  } catch {
+    return 'deno'
+  }
+}
 
 let world: World
 let keys: Server
@@ -41,7 +49,7 @@ beforeAll(async () => {
     .sign(privateKey)
 
   child = spawn(
-    deno,
+    denoPath(),
     [
       'run',
       '-A',
