@@ -80,7 +80,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
         id="content"
         className="mx-auto grid max-w-[80rem] gap-x-10 px-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]"
       >
-        <section aria-label="Progress" className="grid gap-1 pt-3 lg:col-span-2 lg:pt-4">
+        <section aria-label="Progress" className="grid gap-1 md:pt-3 lg:col-span-2 lg:pt-4">
           <ProgressRail
             label="Steps to publish"
             steps={railSteps(session, hasAccount)}
@@ -147,7 +147,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
 
         <section
           aria-label="Conversation"
-          className="sticky bottom-0 z-20 grid gap-3 border-line border-t bg-page py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6"
+          className="sticky bottom-0 z-20 grid gap-3 border-line border-t bg-page py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:py-3 max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6"
         >
           <div role="alert" className="grid gap-3 empty:hidden">
             <Conflict conflict={edits.conflict} onSettle={closing(handle.settle)} />
@@ -159,6 +159,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
           </div>
           <Conversation
             message={session.aiResponse.message}
+            isReady={missing === undefined}
             suggestions={session.aiResponse.suggestions}
             nextPrompt={session.aiResponse.nextPrompt}
             isListening={handle.isListening}

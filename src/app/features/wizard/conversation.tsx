@@ -9,6 +9,8 @@ import { fieldLabels, type ShownField } from './field-words.ts'
 
 type ConversationProps = {
   message: string
+  /** Nothing is missing: the draft speaks for itself, and the message makes room for it. */
+  isReady: boolean
   suggestions: readonly AISuggestion[]
   isListening: boolean
   problem: string | undefined
@@ -19,14 +21,14 @@ type ConversationProps = {
 }
 
 export function Conversation(props: ConversationProps) {
-  const { message, suggestions, isListening, problem, nextPrompt, onSay, onTake } = props
+  const { message, isReady, suggestions, isListening, problem, nextPrompt, onSay, onTake } = props
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-2 lg:gap-3">
       <div aria-live="polite" className="grid gap-2">
         {isListening ? (
           <p className="animate-breathe text-14 text-ink-soft">Reading your words…</p>
         ) : (
-          <Message key={message} text={message} />
+          <Message key={message} text={message} isReady={isReady} />
         )}
         {problem && <p className="text-14 text-danger-ink">{problem}</p>}
       </div>
@@ -36,19 +38,29 @@ export function Conversation(props: ConversationProps) {
   )
 }
 
-/** Two lines at the thumb; the rest on demand, because the draft above says the same at length. */
-function Message({ text }: { text: string }) {
+/** Two lines at the thumb, one when nothing is asked; the rest on demand: the draft says the same at length. */
+function Message({ text, isReady }: { text: string; isReady: boolean }) {
   const [isWhole, setIsWhole] = useState(false)
-  const isLong = text.length > 150
+  const isLong = text.length > (isReady ? 45 : 150)
   return (
     <p className="flex items-end justify-between gap-3 text-14 text-ink-soft">
-      <span className={classNames('text-pretty', !isWhole && 'line-clamp-2')}>{text}</span>
+      <span
+        className={classNames(
+          'text-pretty break-words',
+          !isWhole && (isReady ? 'line-clamp-1' : 'line-clamp-2'),
+        )}
+      >
+        {text}
+      </span>
       {isLong && (
         <button
           type="button"
           aria-expanded={isWhole}
           onClick={() => setIsWhole(!isWhole)}
-          className="shrink-0 rounded-control text-13 text-accent-ink underline underline-offset-2"
+          className={classNames(
+            'shrink-0 rounded-control text-13 text-accent-ink underline underline-offset-2',
+            text.length <= 110 && 'lg:hidden',
+          )}
         >
           {isWhole ? 'Less' : 'More'}
         </button>

@@ -18,8 +18,8 @@ export function Panes({ shown, onShow, readiness }: PanesProps) {
       aria-pressed={shown === pane}
       onClick={() => onShow(pane)}
       className={classNames(
-        'min-h-9 rounded-[6px] text-14 touch:min-h-11',
-        shown === pane ? 'bg-surface font-label text-ink' : 'text-ink-soft',
+        '-mb-px min-h-11 border-b-2 px-4 text-14',
+        shown === pane ? 'border-accent font-label text-ink' : 'border-transparent text-ink-soft',
       )}
     >
       {words}
@@ -28,9 +28,9 @@ export function Panes({ shown, onShow, readiness }: PanesProps) {
   return (
     <section
       aria-label="What to show"
-      className="sticky top-14 z-20 -mx-4 grid grid-cols-[1fr_auto] items-center gap-3 bg-page px-4 py-2 sm:-mx-6 sm:px-6 lg:hidden"
+      className="sticky top-12 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-b bg-page px-4 sm:-mx-6 sm:px-6 lg:hidden"
     >
-      <div className="grid grid-cols-2 gap-1 rounded-control bg-sunken p-1">
+      <div className="-ml-4 flex">
         {tab('draft', 'Draft')}
         {tab('page', 'Page')}
       </div>

@@ -19,7 +19,7 @@ export function WizardHeader(props: WizardHeaderProps) {
   const { name, saving, undo, undoWords, isPublishing, onPublish, onRetry } = props
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-page">
-      <div className="mx-auto flex h-14 max-w-[80rem] items-center gap-2 px-4 sm:gap-3 sm:px-6">
+      <div className="mx-auto flex h-12 max-w-[80rem] items-center gap-2 px-4 sm:gap-3 sm:px-6 lg:h-14">
         <Link to="/" aria-label="EventOS, home" className="rounded-control p-1 text-ink">
           <LogoMark />
         </Link>
@@ -33,7 +33,13 @@ export function WizardHeader(props: WizardHeaderProps) {
               <Undo2 aria-hidden />
             </IconButton>
           )}
-          <Button kind="primary" loading={isPublishing} onClick={onPublish}>
+          <Button
+            kind="primary"
+            loading={isPublishing}
+            onClick={onPublish}
+            // Drawn lower than the bar, pressed over all of it.
+            className="touch:min-h-9 max-lg:h-9 max-lg:after:absolute max-lg:after:-inset-y-1.5 max-lg:after:inset-x-0"
+          >
             <span>
               Publish<span className="max-sm:sr-only"> event</span>
             </span>
