@@ -1,9 +1,9 @@
 /** "What we understood": the whole draft in the order of the stages, every value one press from changing. */
 import type { Me } from '../../../core/api.ts'
 import type { DraftField, DraftSources, EventDraft } from '../../../core/wizard/draft.ts'
-import { stages } from '../../../core/wizard/stages.ts'
 import { FieldRow } from './field-row.tsx'
 import { fieldLabels, type ShownField } from './field-words.ts'
+import { stagesInOrder } from './stage-words.ts'
 
 type UnderstoodProps = {
   draft: EventDraft
@@ -24,11 +24,8 @@ const fieldOrder: Partial<Record<string, readonly ShownField[]>> = {
   event_basics: ['name', 'type', 'localStart', 'duration', 'timezone', 'capacity', 'format'],
 }
 
-/** The event first, then who stands behind it; the review is the page itself. */
-const shownStages = [
-  ...stages.filter((stage) => stage.id !== 'contact_info' && stage.id !== 'review'),
-  ...stages.filter((stage) => stage.id === 'contact_info'),
-]
+/** The review is the page itself. */
+const shownStages = stagesInOrder.filter((stage) => stage.id !== 'review')
 
 export function Understood({ me, ...props }: UnderstoodProps) {
   return (
