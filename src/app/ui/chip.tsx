@@ -49,7 +49,8 @@ export function Chip({ label, children, state, onEdit, onShowSource }: ChipProps
       <span
         className={classNames(
           'truncate font-label',
-          state === 'sourced' && 'underline decoration-3 decoration-mark underline-offset-4 skip-ink-none',
+          state === 'sourced' &&
+            'underline decoration-2 decoration-mark-line underline-offset-4 skip-ink-none',
         )}
       >
         {children}

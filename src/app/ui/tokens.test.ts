@@ -23,6 +23,7 @@ const promises: [string, string[], number][] = [
   ['on-danger', ['danger', 'danger-hover'], 4.5],
   ['on-mark', ['mark'], 7],
   ['focus', grounds, 3],
+  ['mark-line', ['page', 'surface'], 3],
   ...meanings.flatMap((meaning): [string, string[], number][] => [
     [`${meaning}-ink`, [...grounds, `${meaning}-soft`], 4.5],
     [`on-${meaning}`, [meaning], 4.5],

@@ -59,7 +59,7 @@ function Piece({ text, fields, lit, onPick }: PieceProps) {
         .map((field) => fieldLabels[field])
         .join(', ')}
       className={classNames(
-        'box-decoration-clone rounded-[3px] underline decoration-3 decoration-mark underline-offset-4 transition-colors skip-ink-none',
+        'box-decoration-clone rounded-[3px] underline decoration-2 decoration-mark-line underline-offset-4 transition-colors skip-ink-none',
         isLit ? 'bg-mark text-on-mark' : 'text-ink hover:bg-mark hover:text-on-mark',
       )}
     >
