@@ -1,4 +1,5 @@
 /** One value of the draft: its words, where they came from, and the editor in its place when opened. */
+import { Pencil } from 'lucide-react'
 import { useRef } from 'react'
 import { formatPrice } from '../../../core/money.ts'
 import type { EventDraft, FieldSource } from '../../../core/wizard/draft.ts'
@@ -69,9 +70,13 @@ function Value({ field, draft, source, isLit, onOpen, onLight }: FieldRowProps) 
         <button
           type="button"
           onClick={onOpen}
-          className="whitespace-pre-line text-pretty rounded-control text-left text-14 hover:bg-sunken"
+          className="group/text -mx-3 flex items-start gap-2 rounded-card px-3 py-2 text-left text-14 transition-colors hover:bg-sunken"
         >
-          {words}
+          <span className="min-w-0 whitespace-pre-line text-pretty break-words">{words}</span>
+          <Pencil
+            aria-hidden
+            className="mt-1 size-3.5 shrink-0 stroke-[1.5] opacity-60 group-hover/text:opacity-100"
+          />
           <span className="sr-only">, change</span>
         </button>
       ) : (
