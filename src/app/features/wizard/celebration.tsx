@@ -33,7 +33,7 @@ export function Celebration({ event, draft }: CelebrationProps) {
         <p className="text-16 text-ink-soft">Anyone with the address can buy a ticket from now on.</p>
       </div>
       <CopyLink url={event.public_url} />
-      <div className="flex flex-wrap justify-center gap-3">
+      <div className="grid gap-3 max-sm:w-full sm:grid-cols-2">
         <Button asChild kind="primary" size="large">
           <Link to="/events/$eventId" params={{ eventId: event.id }}>
             <ChartNoAxesColumn aria-hidden /> Open the dashboard
