@@ -7,6 +7,8 @@ export function welcome({ settings, payments, mail }: Platform, where: string): 
   const rows: [string, string][] = [
     ['Payments', paymentsState(payments.name, settings.STRIPE_SECRET_KEY)],
     ['Mail', mailState(mail.name, url)],
+    ['Assistant', 'our own rules read every sentence; no model is asked and no key is needed.'],
+    ['Places', 'a built-in list of cities with their time zones; no network is used.'],
     ['Data', where],
   ]
   if (settings.DEMO) rows.unshift(['Demo sign-in', `${demoUsers[0].email}  ${demoPassword}`])
