@@ -4,7 +4,7 @@
  * a machine that others use too.
  *
  *   npm run bench               all of it, about two minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard, tickets
  */
 
 import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
@@ -12,6 +12,7 @@ import { benchPage } from './page.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchStart } from './start.ts'
 import { type Figure, printTable } from './table.ts'
+import { benchTickets } from './tickets.ts'
 import { benchWizard } from './wizard.ts'
 
 const wanted = new Set(process.argv.slice(2))
@@ -22,6 +23,7 @@ buildProduct()
 const scratch = scratchFolder()
 if (wants('start')) figures.push(...(await benchStart(scratch)))
 if (wants('wizard')) figures.push(...(await benchWizard()))
+if (wants('tickets')) figures.push(...(await benchTickets()))
 if (wants('purchase') || wants('page')) {
   const instance: Instance = await startInstance(scratch)
   try {

@@ -3,8 +3,10 @@
  * Positions are the top left corner of the first line.
  */
 import { type Base, baseOf, isRightToLeft, visualRuns } from './bidi.ts'
+import type { Typeface } from './typeface.ts'
 
-type Document = PDFKit.PDFDocument
+/** A document and the fonts it knows as `regular` and `bold`. */
+export type Paper = { doc: PDFKit.PDFDocument; fonts: Record<Lettering['font'], Typeface> }
 export type Lettering = { font: 'regular' | 'bold'; size: number; color: string; base?: Base }
 export type Box = { x: number; y: number; width: number }
 
@@ -12,16 +14,14 @@ export type Box = { x: number; y: number; width: number }
 const wholeRun: PDFKit.Mixins.TextOptions = { lineBreak: false, features: ['kern', 'liga'] }
 const leading = 1.22
 
-export function widthOf(doc: Document, text: string, lettering: Lettering): number {
-  doc.font(lettering.font).fontSize(lettering.size)
-  return visualRuns(text, lettering.base).reduce(
-    (width, run) => width + doc.widthOfString(drawable(run), wholeRun),
-    0,
-  )
+/** Asks the font itself: pdfkit would scale every letter of the line for the same answer. */
+export function widthOf({ fonts }: Paper, text: string, { font, size, base }: Lettering): number {
+  return visualRuns(text, base).reduce((width, run) => width + fonts[font].widthOf(drawable(run), size), 0)
 }
 
 /** Writes the lines and answers the y below them. The page is English: right-to-left text keeps the left edge too. */
-export function write(doc: Document, lines: string[], box: Box, lettering: Lettering): number {
+export function write(paper: Paper, lines: string[], box: Box, lettering: Lettering): number {
+  const { doc, fonts } = paper
   const lineHeight = lettering.size * leading
   lines.forEach((line, index) => {
     const y = box.y + index * lineHeight
@@ -30,21 +30,21 @@ export function write(doc: Document, lines: string[], box: Box, lettering: Lette
     for (const run of visualRuns(line, lettering.base)) {
       const text = drawable(run)
       doc.text(text, x, y, wholeRun)
-      x += doc.widthOfString(text, wholeRun)
+      x += fonts[lettering.font].widthOf(text, lettering.size)
     }
   })
   return box.y + lines.length * lineHeight
 }
 
 /** One line, centred. */
-export function writeCentred(doc: Document, line: string, box: Box, lettering: Lettering): number {
-  const x = box.x + Math.max(0, (box.width - widthOf(doc, line, lettering)) / 2)
-  return write(doc, [line], { x, y: box.y, width: widthOf(doc, line, lettering) }, lettering)
+export function writeCentred(paper: Paper, line: string, box: Box, lettering: Lettering): number {
+  const width = widthOf(paper, line, lettering)
+  return write(paper, [line], { x: box.x + Math.max(0, (box.width - width) / 2), y: box.y, width }, lettering)
 }
 
 /** The largest of the sizes at which the text fits into so many lines; at the smallest it is cut with an ellipsis. */
 export function fitText(
-  doc: Document,
+  paper: Paper,
   text: string,
   width: number,
   options: {
@@ -60,10 +60,13 @@ export function fitText(
   let lines: string[] = []
   for (const size of options.sizes) {
     lettering = { ...lettering, size }
-    lines = wrap(text, (part) => widthOf(doc, part, lettering) <= width)
+    lines = wrap(text, (part) => widthOf(paper, part, lettering) <= width)
     if (lines.length <= options.maxLines) return { lines, lettering }
   }
-  return { lines: cut(lines, options.maxLines, (part) => widthOf(doc, part, lettering) <= width), lettering }
+  return {
+    lines: cut(lines, options.maxLines, (part) => widthOf(paper, part, lettering) <= width),
+    lettering,
+  }
 }
 
 /** Breaks at spaces, and inside a word only when the word alone is wider than the line. */
@@ -78,12 +81,12 @@ export function wrap(text: string, fits: (line: string) => boolean): string[] {
     }
     if (line) lines.push(line)
     line = ''
-    for (const character of graphemes(word)) {
-      if (line && !fits(line + character)) {
+    for (const piece of fits(word) ? [word] : graphemes(word)) {
+      if (line && !fits(line + piece)) {
         lines.push(line)
         line = ''
       }
-      line += character
+      line += piece
     }
   }
   return line ? [...lines, line] : lines
@@ -96,8 +99,10 @@ function cut(lines: string[], maxLines: number, fits: (line: string) => boolean)
   return [...kept, `${last.join('').trimEnd()}…`]
 }
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 function graphemes(text: string): string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map((part) => part.segment)
+  return [...segmenter.segment(text)].map((part) => part.segment)
 }
 
 /**

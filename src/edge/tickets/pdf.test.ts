@@ -58,6 +58,26 @@ it('makes the same file from the same order, whenever it is asked', async () => 
   expect(latin1(await ticketsPdf({ order, fonts }))).toBe(latin1(await ticketsPdf({ order, fonts })))
 })
 
+it('makes the same file from the same order, whoever had tickets drawn before', async () => {
+  const order = confirmedOrder({ tickets: [{ ...ticket(1), holder_name: 'Sofia Zufiría محمد' }] })
+  const others = ['\ufb01\ufb02', 'ÁÉÍÓÚŶŤŹ áéíóúŷťź', '\ufe83\ufee3', 'Ana'].map((holder_name) =>
+    confirmedOrder({ tickets: [{ ...ticket(1), holder_name }] }),
+  )
+  const alone = await ticketFonts(packagedFiles())
+  const shared = await ticketFonts(packagedFiles())
+  for (const other of others) await ticketsPdf({ order: other, fonts: shared })
+
+  expect(latin1(await ticketsPdf({ order, fonts: shared }))).toBe(
+    latin1(await ticketsPdf({ order, fonts: alone })),
+  )
+})
+
+it('parses its fonts once for all orders', async () => {
+  const files = packagedFiles()
+
+  expect(await ticketFonts(files)).toBe(await ticketFonts(files))
+})
+
 it('takes any length of name, title and venue without leaving the page or failing', async () => {
   const order = confirmedOrder({ tickets: [{ ...ticket(1), holder_name: 'W'.repeat(400) }] })
   order.event.name = 'The Very Long International Congress '.repeat(20)

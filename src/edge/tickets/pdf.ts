@@ -8,11 +8,11 @@ import { AppError } from '../../core/errors.ts'
 import { spanWords, whereWords } from '../../core/messages/when-and-where.ts'
 import { zoneWords } from '../../core/time.ts'
 import type { Platform } from '../platform.ts'
-import { fitText, type Lettering, write, writeCentred } from './lettering.ts'
+import { fitText, type Lettering, type Paper, write, writeCentred } from './lettering.ts'
 import { darkRuns, qrModules } from './qr.ts'
+import { parseTypeface, type Typeface } from './typeface.ts'
 
-type TicketFonts = { regular: Uint8Array; bold: Uint8Array }
-
+type TicketFonts = Paper['fonts']
 type Document = PDFKit.PDFDocument
 type Page = { order: OrderView; ticket: TicketView; position: number; count: number }
 
@@ -25,10 +25,20 @@ const ink = '#1c1917'
 const quietInk = '#57534e'
 const hairline = '#d6d3d1'
 
+const parsed = new WeakMap<NonNullable<Platform['files']>, Promise<TicketFonts>>()
+
+/** Parsed once and kept for every order, as long as the files they come from. */
 export async function ticketFonts(files: Platform['files']): Promise<TicketFonts> {
   if (!files) throw new Error('Tickets need Platform.files to read their fonts from')
+  const fonts = parsed.get(files) ?? readFonts(files)
+  parsed.set(files, fonts)
+  fonts.catch(() => parsed.delete(files))
+  return fonts
+}
+
+async function readFonts(files: NonNullable<Platform['files']>): Promise<TicketFonts> {
   const [regular, bold] = await Promise.all([files.read('dejavu-sans'), files.read('dejavu-sans-bold')])
-  return { regular, bold }
+  return { regular: parseTypeface(regular), bold: parseTypeface(bold) }
 }
 
 /** Only valid tickets are printed; an order without any has no PDF. */
@@ -47,6 +57,8 @@ export async function ticketsPdf(input: {
     margin: 0,
     compress,
     autoFirstPage: false,
+    // Without a name pdfkit leaves out Helvetica, whose metrics it would read for every document.
+    font: '',
     lang: 'en',
     displayTitle: true,
     info: {
@@ -57,20 +69,24 @@ export async function ticketsPdf(input: {
     },
   })
   const bytes = collect(doc)
-  doc.registerFont('regular', fonts.regular as Buffer)
-  doc.registerFont('bold', fonts.bold as Buffer)
+  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, sourceOf(fonts[name]))
   tickets.forEach((ticket, index) => {
     doc.addPage()
-    drawTicket(doc, { order, ticket, position: index + 1, count: tickets.length })
+    drawTicket({ doc, fonts }, { order, ticket, position: index + 1, count: tickets.length })
   })
   doc.end()
   return bytes
 }
 
-function drawTicket(doc: Document, sheet: Page): void {
-  drawCard(doc)
-  drawEvent(doc, sheet)
-  drawStub(doc, sheet)
+/** pdfkit takes a parsed font too, but its types do not say so. */
+function sourceOf({ font }: Typeface): Buffer {
+  return font as unknown as Buffer
+}
+
+function drawTicket(paper: Paper, sheet: Page): void {
+  drawCard(paper.doc)
+  drawEvent(paper, sheet)
+  drawStub(paper, sheet)
 }
 
 function drawCard(doc: Document): void {
@@ -88,54 +104,54 @@ function drawCard(doc: Document): void {
   }
 }
 
-function drawEvent(doc: Document, { order, ticket }: Page): void {
-  const text = textFor(doc)
+function drawEvent(paper: Paper, { order, ticket }: Page): void {
+  const text = textFor(paper.fonts.bold)
   const box = { x: card.x + 28, width: perforation - card.x - 28 - 24 }
   let y = card.y + 28
 
   const organizer = text(order.event.organizer.name)
   if (organizer) {
-    const { lines, lettering } = fitText(doc, organizer, box.width, {
+    const { lines, lettering } = fitText(paper, organizer, box.width, {
       font: 'regular',
       color: quietInk,
       sizes: [10.5],
       maxLines: 1,
     })
-    y = write(doc, lines, { ...box, y }, lettering) + 6
+    y = write(paper, lines, { ...box, y }, lettering) + 6
   }
 
-  const title = fitText(doc, text(order.event.name) ?? order.event.slug.replaceAll('-', ' '), box.width, {
+  const title = fitText(paper, text(order.event.name) ?? order.event.slug.replaceAll('-', ' '), box.width, {
     font: 'bold',
     color: ink,
     sizes: [26, 22, 18, 15],
     maxLines: 3,
   })
-  y = write(doc, title.lines, { ...box, y }, title.lettering) + 20
+  y = write(paper, title.lines, { ...box, y }, title.lettering) + 20
 
   const where = whereWords(order.event)
-  y = fact(doc, 'When', [spanWords(order.event), zoneWords(order.event.timezone)], { ...box, y })
-  if (where) y = fact(doc, 'Where', [text(where)], { ...box, y })
-  y = fact(doc, 'Ticket', [text(ticket.tier_name)], { ...box, y })
-  fact(doc, 'Name', [text(ticket.holder_name)], { ...box, y })
+  y = fact(paper, 'When', [spanWords(order.event), zoneWords(order.event.timezone)], { ...box, y })
+  if (where) y = fact(paper, 'Where', [text(where)], { ...box, y })
+  y = fact(paper, 'Ticket', [text(ticket.tier_name)], { ...box, y })
+  fact(paper, 'Name', [text(ticket.holder_name)], { ...box, y })
 }
 
-function drawStub(doc: Document, { order, ticket, position, count }: Page): void {
+function drawStub(paper: Paper, { order, ticket, position, count }: Page): void {
   if (!ticket.code) throw new Error(`Ticket ${ticket.number} came without its code`)
   const box = { x: perforation + stub.padding, width: stub.width - 2 * stub.padding }
   const side = box.width
   let y = card.y + 48
 
-  drawCode(doc, ticket.code, { x: box.x, y, side })
+  drawCode(paper.doc, ticket.code, { x: box.x, y, side })
   y += side + 14
   const number: Lettering = { font: 'bold', size: 10.5, color: ink }
   const small: Lettering = { font: 'regular', size: 8.5, color: quietInk }
-  y = writeCentred(doc, ticket.number, { ...box, y }, number) + 4
-  y = writeCentred(doc, `Ticket ${position} of ${count}`, { ...box, y }, small)
-  y = writeCentred(doc, `Order ${order.number}`, { ...box, y }, small)
+  y = writeCentred(paper, ticket.number, { ...box, y }, number) + 4
+  y = writeCentred(paper, `Ticket ${position} of ${count}`, { ...box, y }, small)
+  y = writeCentred(paper, `Order ${order.number}`, { ...box, y }, small)
 
   const foot = card.y + card.height - 48
-  writeCentred(doc, 'Show this at the door.', { ...box, y: foot }, small)
-  writeCentred(doc, 'It lets one person in, once.', { ...box, y: foot + 11 }, small)
+  writeCentred(paper, 'Show this at the door.', { ...box, y: foot }, small)
+  writeCentred(paper, 'It lets one person in, once.', { ...box, y: foot + 11 }, small)
 }
 
 /** White paper around the code is its quiet zone: the stub keeps more than four modules free. */
@@ -151,22 +167,22 @@ function drawCode(doc: Document, code: string, at: { x: number; y: number; side:
 
 /** A label with its lines below; draws nothing at all when there is nothing to say. */
 function fact(
-  doc: Document,
+  paper: Paper,
   label: string,
   values: (string | null)[],
   box: { x: number; y: number; width: number },
 ): number {
   const said = values.filter((value) => value !== null)
   if (said.length === 0) return box.y
-  let y = write(doc, [label], box, { font: 'regular', size: 8.5, color: quietInk })
+  let y = write(paper, [label], box, { font: 'regular', size: 8.5, color: quietInk })
   said.forEach((value, index) => {
-    const { lines, lettering } = fitText(doc, value, box.width, {
+    const { lines, lettering } = fitText(paper, value, box.width, {
       font: index === 0 ? 'bold' : 'regular',
       color: index === 0 ? ink : quietInk,
       sizes: index === 0 ? [12, 10.5] : [9.5],
       maxLines: 2,
     })
-    y = write(doc, lines, { ...box, y: y + 1 }, lettering)
+    y = write(paper, lines, { ...box, y: y + 1 }, lettering)
   })
   return y + 11
 }
@@ -175,21 +191,14 @@ function fact(
  * The part of a text our fonts can draw: Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and symbols. Where
  * most of a text would be empty boxes (Chinese, say) the answer is null and the line is left out: the number names the ticket.
  */
-function textFor(doc: Document): (text: string) => string | null {
-  const font = fontOf(doc.font('bold'))
+function textFor(font: Typeface): (text: string) => string | null {
   return (text) => {
     const characters = [...text.replace(/\s+/g, ' ').trim()]
-    const drawn = characters.filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
+    const drawn = characters.filter((character) => font.has(character))
     const letters = (list: string[]) => list.filter((character) => /[\p{L}\p{N}]/u.test(character)).length
     const kept = drawn.join('').replace(/ +/g, ' ').trim()
     return kept && letters(drawn) * 2 >= letters(characters) ? kept : null
   }
-}
-
-/** pdfkit knows which glyphs its font has, but its types do not say so. */
-function fontOf(doc: Document): { hasGlyphForCodePoint(codePoint: number): boolean } {
-  return (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font
-    .font
 }
 
 function collect(doc: Document): Promise<Uint8Array> {
