@@ -1,10 +1,9 @@
 /**
  * Which day, or which days. Written dates are read here, in every order the world uses;
- * "next Friday" and its kin are in relative-days.ts. chrono-node gets what is left: it is good at
- * the long tail but reads durations, prices and "July 9-11 2027, 15,000" as dates, so it goes last.
+ * "next Friday" and its kin are in relative-days.ts; what is left gets guessed-day.ts.
  */
-import * as chrono from 'chrono-node'
 import { addDays, type Day, makeDay, nextOf, nthWeekday, partsOf } from './calendar.ts'
+import { askChrono } from './guessed-day.ts'
 import { holidays } from './holidays.ts'
 import { readRelativeDays } from './relative-days.ts'
 import { around, overlaps, type Slate, type Span, spanOf } from './spans.ts'
@@ -34,7 +33,7 @@ export type FoundDays = {
 
 export type DateOptions = { today: Day; monthFirst: boolean }
 
-const ordinal = `(\\d{1,2}|${ordinalWord})(?:st|nd|rd|th)?`
+const ordinal = `(\\d{1,2}|${ordinalWord})(?:st|nd|rd|th|\\.(?=\\s?[-/]))?`
 const year =
   "(?:,?\\s+|\\s*,\\s*|\\s+of\\s+)?((?:19|20|21)\\d\\d)(?![\\d.,]\\d|\\s*(?:people|ppl|guests|tickets|seats|attendees))|(?:,?\\s+'(\\d\\d)\\b)"
 const maybeYear = `(?:${year}|\\s+(${spokenYear}))?`
@@ -229,31 +228,6 @@ function readHolidays(text: string, today: Day): FoundDays[] {
         ]
       : []
   })
-}
-
-/** "in a fortnight", "end of next month", "the day after": rarely used words for a day. */
-function askChrono(text: string, today: Day): FoundDays | undefined {
-  const { year: y, month, date } = partsOf(today)
-  const noon = new Date(Date.UTC(y, month - 1, date, 12))
-  for (const result of chrono.parse(
-    text.slice(0, 2000),
-    { instant: noon, timezone: 0 },
-    { forwardDate: true },
-  )) {
-    const { start } = result
-    const saysDay = start.isCertain('day') || start.isCertain('weekday')
-    if (!saysDay || /^\W*\d+\W*$/.test(result.text) || /hour|min|sec|ago|last|now|past/i.test(result.text))
-      continue
-    const first = makeDay(start.get('year') ?? y, start.get('month') ?? month, start.get('day') ?? date)
-    if (first && first >= today)
-      return {
-        first,
-        span: { start: result.index, end: result.index + result.text.length },
-        strength: strength.guess,
-        yearSaid: start.isCertain('year'),
-      }
-  }
-  return undefined
 }
 
 /** "12 Dec 2027 to 14 Dec 2027" is one range, found as two days. */

@@ -14,7 +14,7 @@ export type FoundDuration = {
 
 const number = `(\\d+(?:[.,]\\d+)?|an?|half an?|${wordNumber})`
 const hours = new RegExp(
-  `(?<![\\d:.,$€£-])\\b${number}(?:\\s?-\\s?|\\s*)(hours?|hrs?|h(?=[\\s,;.)!]|$)|minutes?|mins?|min)\\b\\.?(?:(?:\\s+and)?\\s+(a half|\\d+)(?:\\s*(?:minutes?|mins?))?(?![\\d:]))?`,
+  `(?<![\\d:.,$€£-])\\b${number}(?:\\s?-\\s?|\\s*)(hours?|hrs?|h(?=[\\s,;.)!]|$)|minutes?|mins?|min)\\b\\.?(?:(?:\\s+and)?\\s+(a half|(?<!(?:m|mins?|minutes?|\\.)\\s+)[0-5]?\\d(?:\\s*(?:minutes?|mins?|m)\\b|(?=\\s*(?:$|[.,;)\\n]))))(?![\\d:]))?`,
   'gi',
 )
 const days = new RegExp(
@@ -40,7 +40,7 @@ export function readDuration(slate: Slate): FoundDuration | undefined {
     if (unit === 'h' && Number(said) > 12 && Number(said) <= 24 && isHourOfDay(slate.rest(), spanOf(match)))
       continue
     const base = many(said) * (/^h/i.test(unit) ? 60 : 1)
-    const extra = more === 'a half' ? 30 : more ? Number(more) : 0
+    const extra = more === 'a half' ? 30 : more ? Number.parseInt(more, 10) : 0
     add({ minutes: Math.round(base + extra), span: spanOf(match) })
   }
   for (const match of slate.rest().matchAll(days)) {
@@ -56,7 +56,11 @@ export function readDuration(slate: Slate): FoundDuration | undefined {
     const rest = slate.rest()
     const tail = rest.slice(one.span.end, one.span.end + 24)
     // "two weeks from tomorrow" is a day; relative-days.ts must still see it.
-    if ((!isDay && fromThen.test(tail)) || /\bin\s+$/.test(rest.slice(0, one.span.start).slice(-4))) return
+    if (
+      (!isDay && one.minutes === undefined && fromThen.test(tail)) ||
+      /\bin\s+$/.test(rest.slice(0, one.span.start).slice(-4))
+    )
+      return
     const elsewhere =
       elsewhereBefore.test(rest.slice(Math.max(0, one.span.start - 40), one.span.start)) ||
       elsewhereAfter.test(tail)

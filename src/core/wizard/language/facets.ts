@@ -54,9 +54,12 @@ const amenityWords: readonly (readonly [Amenity, RegExp])[] = [
   ['parking', /\bparking\b|\bvalet\b|\bcar park\b/i],
   [
     'catering',
-    /\bcater(?:ing|ed|er)\b|\b(?:lunch|breakfast|dinner|meals?|food|pizza|buffet|snacks|canap[eé]s|refreshments|coffee)\b(?: and \w+)? (?:is |are )?(?:included|provided|served|incl)\b|\b(?:includ(?:es|ing)|incl\.?|with|inclusive of|serving) (?:an? )?(?:light )?(?:lunch|breakfast|dinner|meals|buffet|food|canap[eé]s|refreshments)\b|\b(?:add|include|need|needs|want|provide|offer)\s+(?:\w+ (?:and|&) )?(?:a )?(?:catering|lunch|breakfast|dinner|food|snacks|canap[eé]s|refreshments|coffee)\b|\blunch (?:and|&|n) learn\b|\bbuffet\b/i,
+    /\bcater(?:ing|ed|er)\b|\b(?:lunch|breakfast|dinner|meals?|food|pizza|buffet|snacks|canap[eé]s|refreshments|coffee)\b(?: and \w+)? (?:is |are )?(?:included|provided|served|incl)\b|\b(?:includ(?:es|ing)|incl\.?|with|inclusive of|serving) (?:an? )?(?:light )?(?:lunch|breakfast|dinner|meals|buffet|food|canap[eé]s|refreshments)\b|\b(?:add|include|need|needs|want|provide|offer)\s+(?:\w+ (?:and|&) )?(?:a )?(?:catering|lunch|breakfast|dinner|food|snacks|canap[eé]s|refreshments|coffee)\b|\blunch (?:and|&|n) learn\b|\bbuffet\b|\b(?:wi-?fi|projector|rooms?|parking|av|stage|bar|a\/v)\s*(?:,|and|&|\+|, and)\s*(?:a )?(?:light )?(?:lunch|breakfast|dinner|snacks|refreshments|food|coffee)\b/i,
   ],
-  ['stage', /\b(?:a|main|outdoor|with|need|needs|big|,)\s+stage\b|\bstage,/i],
+  [
+    'stage',
+    /(?:\b(?:a|main|outdoor|with|need|needs|big|and)|[,+&])\s+stage\b|\bstage,|\bstage (?:needed|required|and (?:sound|light))/i,
+  ],
   ['projector', /\bprojectors?\b|\bbeamer\b/i],
   ['breakout_rooms', /\bbreak-?out (?:rooms?|spaces?|areas?)\b/i],
   [
@@ -65,16 +68,19 @@ const amenityWords: readonly (readonly [Amenity, RegExp])[] = [
   ],
   [
     'bar',
-    /\b(?:open|cash|full|rooftop|licensed|cocktail|wine|hotel)\s+bar\b|\b(?:a|with|and|\+|&)\s+bar\b|\bbar and\b/i,
+    /\b(?:open|cash|full|rooftop|licensed|cocktail|wine|hotel)\s+bar\b|(?:\b(?:a|with|and)|[+&])\s+bar\b|\bbar (?:and|available|on site|service|open)\b|(?:^|[,;.|\n]|[\d+&])\s*bar\b(?=\s*(?:$|[,;.+&|\n]))/i,
   ],
   ['rooftop', /\broof-?top\b/i],
   ['outdoor', /\boutdoors?\b|\bopen[- ]air\b|\bgarden (?:venue|party|ceremony)\b|\bterrace\b|\bal fresco\b/i],
   ['dance_floor', /\bdance ?floor\b/i],
   ['live_music', /\blive (?:music|band|jazz|dj)\b/i],
-  ['power', /\bpower (?:outlets?|sockets?|strips?|supply)\b|\boutlets\b/i],
+  [
+    'power',
+    /\bpower (?:outlets?|sockets?|strips?|supply|points?)\b|\boutlets\b|\b(?:needs?|with|requires?|includ(?:es?|ing)|want)\b[^.;\n]{0,60}?(?<!\w-)\bpower\b(?=\s*(?:[,.;&+\n]|and\b|$))/i,
+  ],
   [
     'livestream',
-    /\blive-?stream(?:ing|ed)? (?:available|too|as well|option)\b|\bwith (?:a )?live-?stream\b|\bwill be (?:live-?)?streamed\b/i,
+    /\blive[ -]?stream(?:ing|ed)? (?:available|too|as well|option|needed|required)\b|(?:\b(?:with|and|plus|needs?)|[+&,])\s(?:a )?live[ -]?stream(?:ing)?\b(?! (?:tickets?|pass|access))|\blive[ -]?stream(?:ing)?,? (?:and|&) (?:a )?(?:stage|projector|wi-?fi|av|parking|catering)\b|\bwill be (?:live-?)?streamed\b/i,
   ],
 ]
 

@@ -61,7 +61,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'networking',
     8,
-    'networking(?: (?:event|night|evening|mixer|breakfast|lunch|drinks|session))?|mixers?|pitch (?:night|event|evening|competition)|speed[- ](?:networking|dating)|happy hour|after-?work(?: drinks)?|(?:founders?|business|power|members|leadership|investors?) (?:breakfast|lunch|brunch|drinks|dinner)|matchmaking|investor (?:breakfast|evening)|meet ?(?:&|and) ?mingle|chamber of commerce|industry night|singles (?:night|mixer)|drinks reception|cocktail hour',
+    'networking(?: (?:event|night|evening|mixer|breakfast|lunch|drinks|session))?|mixers?|pitch (?:night|event|evening|competition)|speed[- ](?:networking|dating)|happy hour|after-?work(?: drinks)?|(?:founders?|business|power|members|leadership|investors?) (?:breakfast|lunch|brunch|drinks)|matchmaking|investor (?:breakfast|evening)|meet ?(?:&|and) ?mingle|chamber of commerce|industry night|singles (?:night|mixer)|drinks reception|cocktail hour',
   ],
   [
     'meetup',
@@ -71,12 +71,12 @@ export const kindRows: readonly KindRow[] = [
   [
     'concert',
     8,
-    'concerts?|gigs?|recital|(?:\\w+ )?orchestra (?:night|evening)|symphony|philharmonic|jazz (?:night|evening|session|brunch|under \\w+ \\w+)|live music night|jam session|open mic(?! comedy)|choir|carol (?:service|singing|concert)|acoustic (?:night|set|session)|album launch|dj set|rave|techno night|oratorio|messiah|album release|listening party|battle of the bands|opera gala|unplugged|jazz',
+    'concerts?|gigs?|recital|(?:\\w+ )?orchestra (?:night|evening)|symphony|philharmonic|jazz (?:night|evening|session|brunch|under \\w+ \\w+)|live music night|jam session|open mic(?! comedy)|choir|carol (?:service|singing|concert)|acoustic (?:night|set|session)|(?:album|single|ep|record) (?:launch|release) (?:show|gig|concert|party|night)|album launch|dj set|rave|techno night|oratorio|messiah|album release|listening party|battle of the bands|opera gala|unplugged|jazz',
   ],
   [
     'performance',
     8,
-    'stand-?up(?: comedy)?(?: night| show)?|comedy(?: show| night| club)?|improv(?: night| show)?|theat(?:re|er) (?:play|show|production|evening|night|performance)|musicals?|opera|ballet|dance (?:recital|show|performance)|circus|cabaret|burlesque|drag (?:show|brunch|bingo|night)|poetry (?:slam|night|reading)|spoken word|slam|magic show|puppet show|pantomime|panto|school play|nativity play|talent show|play reading|open mic comedy|one-(?:man|woman) show|storytelling(?: night| evening)?|performance|matin[eé]e|variety show|ice show|show',
+    'stand-?up(?: comedy)?(?: night| show)?|comedy(?: show| night| club| open mic)?|improv(?: night| show)?|theat(?:re|er) (?:play|show|production|evening|night|performance)|musicals?|opera|ballet|dance (?:recital|show|performance)|circus|cabaret|burlesque|drag (?:show|brunch|bingo|night)|poetry (?:slam|night|reading)|spoken word|slam|magic show|puppet show|pantomime|panto|school play|nativity play|talent show|play reading|open mic comedy|one-(?:man|woman) show|storytelling(?: night| evening)?|performance|matin[eé]e|variety show|ice show|show',
   ],
   [
     'screening',

@@ -23,6 +23,9 @@ const anyKind = new RegExp(
   'iu',
 )
 
+/** Below this a kind word says little by itself: "night", "show", "walk". */
+const sureEnough = 6
+
 export function hasKindWord(phrase: string): boolean {
   return anyKind.test(phrase)
 }
@@ -35,6 +38,10 @@ export function findKinds(slate: Slate, title: Span | undefined): FoundKind[] {
       const span = spanOf(match)
       found.push({ type, span, word: match[0], score: strength + standing(text, span, title) })
     }
+  for (const one of found) {
+    const again = found.some(({ type, span }) => type === one.type && !overlaps(span, one.span))
+    if (!again && found.some((other) => describes(one, other, text))) one.score -= 3
+  }
   return found
     .filter((one) => !found.some((other) => other !== one && contains(other, one)))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
@@ -48,6 +55,16 @@ function contains(outer: FoundKind, inner: FoundKind): boolean {
     overlaps(outer.span, inner.span) &&
     outer.span.end >= inner.span.end &&
     outer.score >= inner.score - 3
+  )
+}
+
+/** "potluck dinner", "book club picnic": of two kinds side by side, the first tells what sort of the second. */
+function describes(one: FoundKind, other: FoundKind, text: string): boolean {
+  return (
+    one.type !== other.type &&
+    other.score >= sureEnough &&
+    other.span.start === one.span.end + 1 &&
+    text[one.span.end] === ' '
   )
 }
 

@@ -159,8 +159,14 @@ const amounts = new RegExp(
   'giu',
 )
 
+/** "Entry 50p": pence, where a ticket is spoken of. */
+const pence =
+  /(?<=\b(?:entry|entrance|admission|tickets?|kids|children|adults|door)(?: is| are|:| at| for)?\s)(\d{2})p\b(?!p)/gi
+
 export function findAmounts(text: string): Amount[] {
   const found: Amount[] = []
+  for (const match of text.matchAll(pence))
+    found.push({ major: Number(match[1]) / 100, unit: 'GBP', span: spanOf(match) })
   for (const match of text.matchAll(amounts)) {
     const g = match.groups ?? {}
     if (g.slang) {

@@ -79,6 +79,8 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
       one.span.start > winner.span.end &&
       /^,\s*$/.test(text.slice(winner.span.end, one.span.start)) &&
       (isBuilding(winner.name) ||
+        // "Palais de Tokyo, Paris": one word of a longer name.
+        /\p{Lu}\p{L}+\s(?:de|du|des|del|di|da|do|of)\s$/u.test(text.slice(0, winner.span.start)) ||
         (one.place.country === winner.place.country && one.place.population === winner.place.population)),
   )
   return again ?? winner

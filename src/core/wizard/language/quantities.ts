@@ -22,7 +22,17 @@ const afterInList = new RegExp(
   'i',
 )
 
-export function quantityAfter(tail: string, inList: boolean): { count: number; length: number } | undefined {
+/** "$45 early bird until March 1 (300 spots)": the deadline stands between. */
+const untilThen =
+  /^\s*,?\s*(?:if (?:bought|booked) )?(?:until|till?|by|before|up to|through|ends?) (?![\d,]+\s*[()])[^(),;\n]{3,28}(?=\()/i
+
+export function quantityAfter(said: string, inList: boolean): { count: number; length: number } | undefined {
+  const skipped = untilThen.exec(said)?.[0].length ?? 0
+  const found = countBehind(said.slice(skipped), inList)
+  return found && { count: found.count, length: found.length + skipped }
+}
+
+function countBehind(tail: string, inList: boolean): { count: number; length: number } | undefined {
   // "LIMITED TO 800" on the next line of a flyer is about the event; "(50)" still is about the ticket.
   if (/^[^\S\n]*\n\s*[^([x*\s]/.test(tail)) return undefined
   const match = after.exec(tail) ?? (inList ? afterInList.exec(tail) : null)

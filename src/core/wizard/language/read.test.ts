@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../../edge/integrations/places.ts'
 import { EventDraft } from '../draft.ts'
 import { frozen } from './cases/frozen.ts'
+import { frozenFourth } from './cases/frozen-fourth.ts'
 import { frozenSecond } from './cases/frozen-second.ts'
 import { frozenThird } from './cases/frozen-third.ts'
 import { type Case, mark } from './cases/grade.ts'
+import { eighth } from './cases/set-eighth.ts'
 import { fifth } from './cases/set-fifth.ts'
 import { first } from './cases/set-first.ts'
 import { fourth } from './cases/set-fourth.ts'
+import { ninth } from './cases/set-ninth.ts'
 import { second } from './cases/set-second.ts'
 import { seventh } from './cases/set-seventh.ts'
 import { sixth } from './cases/set-sixth.ts'
@@ -39,6 +42,8 @@ describe.each([
   ['the fifth graded set', fifth],
   ['the sixth graded set', sixth],
   ['the seventh graded set', seventh],
+  ['the eighth graded set', eighth],
+  ['the ninth graded set', ninth],
   ['our varied requests', varied],
   ['corrections to a draft', followUps],
 ])('%s', (_, cases) => {
@@ -55,6 +60,7 @@ describe('sentences never tuned on', () => {
     ['first', frozen, 140, 146],
     ['second', frozenSecond, 110, 122],
     ['third', frozenThird, 70, 80],
+    ['fourth', frozenFourth, 157, 173],
   ] as const)('are read at least as well as promised: the %s set', (_, cases, promised, all) => {
     const marks = cases.flatMap((one) => mark(read(one), one.expect, one.draft))
 
@@ -76,6 +82,7 @@ const everything = [
   ...frozen,
   ...frozenSecond,
   ...frozenThird,
+  ...frozenFourth,
 ]
 
 describe('every reading', () => {

@@ -76,7 +76,9 @@ function isUsable(name: string, inList: boolean): boolean {
     inList &&
     words.length <= 4 &&
     /^(?:\p{L}|\d+ ?(?:k|km|day|night|hour|week)\b)[\p{L}\p{N}'&+ -]*$/iu.test(name)
-  return listed && !/\b(?:in|at|on|by|from|people|ppl|guests|pax|capacity|max|max\.|per)\b/i.test(name)
+  return (
+    listed && !/\b(?:(?:in|at|on|by|from)(?!-)|people|ppl|guests|pax|capacity|max|max\.|per)\b/i.test(name)
+  )
 }
 
 /** "group ticket 5 people": the name opens the phrase, the rest explains it. */
@@ -95,7 +97,7 @@ function pickName(name: string): string {
   if (opening) return opening
   const short =
     name.split(/\s+/).length <= 4 &&
-    !/\b(?:in|on|at|capacity|max)\b(?!\s*$|\s+(?:door|the door|person))/i.test(name)
+    !/\b(?:in|on|at|capacity|max)\b(?!-|\s*$|\s+(?:door|the door|person))/i.test(name)
   return short
     ? name.replace(
         /^(?:tickets?|tix|prices?|passes|individual(?= ticket)|general(?= public))\s+(?=\S+\s*)/i,

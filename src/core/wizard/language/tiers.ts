@@ -28,6 +28,8 @@ export type FoundTiers = { tiers: FoundTier[]; units: { unit: string; span: Span
 
 const spending =
   /(?:budget|under(?!\s+\d+s?\b)|suggest\w*|spend(?:ing)?|keep it|max(?:imum)? cost|cap of|raise|raising|raised|goal|target|prizes?|prize pool|pool|worth|save|deposit|tab|was|donat\w+|fund\w*|grant|turnover|invoice|rent)\b[^.;,\n$€£₹]{0,26}$/i
+/** "donation ₹300", "minimum donation £5": what one gives to come; "suggested" leaves it open. */
+const askedDonation = /(?:^|[,;.:\n(]\s*|\bby\s+|\bmin(?:imum)?\s+)donation(?: of)?:?\s*$/i
 const spendingAfter =
   /^\s*(?:total |overall |max |maximum )?(?:budget|off\b|discount|prizes?\b|in prizes|deposit|goal|donation|voucher|bar tab|is too|are too|to spend)/i
 const barePrice =
@@ -72,6 +74,7 @@ export function readTiers(slate: Slate): FoundTiers {
 
 function isSpending(text: string, span: Span): boolean {
   const before = text.slice(Math.max(0, span.start - 44), span.start)
+  if (askedDonation.test(before)) return false
   return spending.test(before) || spendingAfter.test(text.slice(span.end, span.end + 24))
 }
 

@@ -21,9 +21,9 @@ const arriveFor = new RegExp(
 )
 const single = new RegExp(`(?<![\\d:.,/$€£-])${certainClock}`, 'gi')
 const cue =
-  '(?:\\b(?:at|@|from|starts?|starting|begins?|beginning|kicks? ?-?off|doors(?: open)?|show|on stage|curtain(?: up)?|around|until|till|til|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|closes?|carriages|time:?|be)(?: at| around| by)?|@|\\bto)\\s*'
+  '(?:\\b(?:at|@|from|klo|kl\\.?|starts?|starting|begins?|beginning|kicks? ?-?off|doors(?: open)?|show|on stage|curtain(?: up)?|around|until|till|til|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|closes?|carriages|time:?|be)(?: at| around| by)?|@|\\bto)\\s*'
 const cued = new RegExp(
-  `${cue}(${bareClock})(?=\\s*(?:$|[.,;!?)\\n|¦]|-\\s|\\b(?:in|on|at|for|with|and|until|till|til|to|sharp|every|each|daily|please|instead|this|next|tomorrow|today|the)\\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\b))`,
+  `${cue}(${bareClock})(?=\\s*(?:$|[.,;!?)\\n|¦]|-\\s|\\b(?:in|on|at|for|with|and|until|till|til|to|sharp|every|each|daily|please|instead|this|next|tomorrow|today|the|ends?|finish(?:es)?|clos(?:es|ing))\\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\b))`,
   'gi',
 )
 
@@ -132,6 +132,7 @@ function readSingles(slate: Slate): Said[] {
 /** Decides which half of the day an open hour is in, the end after the start. */
 function settle(start: Said | undefined, end: Said | undefined, evening: boolean): FoundTimes {
   const times: FoundTimes = {}
+  if (start && end && evening) end = { ...end, clock: asOpen(start.clock, end.clock) }
   if (start) {
     const minute = startMinute(start.clock, end?.clock, evening)
     times.start = { minute, span: start.span, sure: start.clock.half !== 'open' }
@@ -144,6 +145,12 @@ function settle(start: Said | undefined, end: Said | undefined, evening: boolean
     }
   }
   return times
+}
+
+/** "7:30 to 10:30" of an evening: beside an open hour, "10:30" is one too. */
+function asOpen(start: Clock, end: Clock): Clock {
+  const isLate = end.half === 'literal' && (end.hour === 10 || end.hour === 11) && start.hour < end.hour
+  return isLate && start.half === 'open' && start.hour >= 5 ? { ...end, half: 'open' } : end
 }
 
 function startMinute(clock: Clock, end: Clock | undefined, evening: boolean): number {

@@ -65,7 +65,7 @@ export function readCalled(slate: Slate, facts: TitleFacts): FoundTitle | undefi
   if (quote?.[1]) return said(slate, start + 1, quote[1].length, 0.98)
 
   if (/[:]\s*$/.test(match[0])) {
-    const line = /^[^\n,;|]{2,100}/.exec(rest)
+    const line = /^(?:(?!\.\s+[\p{L} ]{3,20}:)[^\n,;|]){2,100}/u.exec(rest)
     return line ? said(slate, start, trimEnd(line[0]).length, 0.95) : undefined
   }
   if (/^(?:the|an?)\s+\p{Lu}/u.test(rest) && !/^The/.test(rest)) {
@@ -115,7 +115,13 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   const start = skipped + asked
   const head = slate.plain.slice(start, start + 140)
   const end =
-    /,|\s-\s|\s?\||\s\/\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns|every|next|this|tomorrow|tmrw|tonight|during|near|starting)\s|\s@/i
+    /,|\s-\s|\s?\||\s\/\s|:\s|\.\s|\.$|\n|;|!|\?|\s\(|\s(?:is|takes place|will|at|on|in|for|from|with|returns|every|next|this|tomorrow|tmrw|tonight|during|near|starting|(?:end|mid|middle|late|early|beginning|start)[ -](?:of )?(?:next month|jan|feb|march|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\s|\s@/i
+  const below = bareKindLine(head)
+  if (below && !asked && facts.hasKind(head.slice(0, below))) {
+    const next = properRun(head.slice(below), facts)
+    if (next && isProper(next) && /^\s*\n/.test(head.slice(below + next.length)) && next.includes(' '))
+      return said(slate, start + below, next.length, 0.85)
+  }
   const proper = properRun(head, facts)
   if (proper && isTitleLike(proper, head, facts)) {
     return said(slate, start, proper.length, 0.93)
@@ -134,6 +140,15 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   // "Ladies who launch breakfast: 8am" is a title; "Wine tasting in Cape Town, 5pm" describes.
   const closed = /^\s*(?::\s|-\s|[!|\n]|\/\s)/.test(head.slice(words.length))
   return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
+}
+
+/** "ONLINE MASTERCLASS" over "Sourdough for Beginners": a head line of format and kind, the title below. */
+function bareKindLine(head: string): number | undefined {
+  const line =
+    /^(?:(?:online|virtual|hybrid|free|live|public|private|one-day|upcoming)\s+)?[\p{L}-]+[ :]*\n+/iu.exec(
+      head,
+    )
+  return line?.[0].length
 }
 
 const lineEnd = /\s+-\s|\s*\||\s*\n|\s\/{1,2}\s|\s*\p{Extended_Pictographic}/u
@@ -247,6 +262,9 @@ function properRun(text: string, facts: TitleFacts): string | undefined {
       name = name.slice(0, at.index)
   }
   name = name.replace(/\.\s+[\s\S]*$/, '')
+  // "Hackathon over 48 hours", "Gala Dinner for 300 guests": a number with its noun is a length or a count.
+  if (/^\s?-?(?:hours?|hrs?|days?|min|people|guests|ppl)/.test(text.slice(name.length)))
+    name = name.replace(/\s+(?:over\s+|for\s+)?\d+$/, '')
   return trimEnd(name.replace(new RegExp(`\\s+(?:${joint})$`, 'iu'), '')) || undefined
 }
 

@@ -24,7 +24,7 @@ const properRun = `${word}(?:\\s+(?:${joint}\\s+){0,2}${word}){0,6}`
 
 const labelled = /(?:^|[\n;.])\s{0,4}(?:venue|where)\s?:\s{0,4}([^\n,;.]{3,80})/i
 const saidVenue =
-  /\b(?:venue (?:is|will be|=|should be)|change the venue to|move it to the|held at|hosted at|hosted by|taking place at|takes place at)\s+((?:the\s+)?[^\n,;.!?]{3,60})/i
+  /\b(?:venue (?:is|will be|=|should be)|change the venue to|move it to the|held at|hosted at|hosted by(?=[^\n,;.!?]*\b(?:Hall|Hotel|Theatre|Theater|Museum|Gallery|Library|Cent(?:re|er))\b)|taking place at|takes place at)\s+((?:the\s+)?[^\n,;.!?]{3,60})/i
 const behindAt = new RegExp(`(?:\\b(?:[Aa]t|[Ii]nside)|@)\\s+((?:[Tt]he\\s+)?${properRun})`, 'gu')
 const behindIn = new RegExp(
   `\\b[Ii]n\\s+((?:[Tt]he\\s+)?(?:${word}\\s+){1,5}(?:${building})(?![\\p{L}]))`,
@@ -38,6 +38,9 @@ const beforeCity = new RegExp(
   `(?:^|[,;.:\\n]\\s*|-\\s|\\b[Ii]n\\s+)((?:The\\s+)?(?:${word}|[a-z]\\p{Lu}\\p{L}+)(?:\\s+(?:${joint}\\s+)?${word}){0,4})\\s*,\\s*$`,
   'u',
 )
+
+/** "…, Studio Clay in Edinburgh": a name of two words and more that a comma sets apart. */
+const beforeInCity = new RegExp(`[,;\\n]\\s*((?:The\\s+)?${word}(?:\\s+${word}){1,3})\\s+in\\s+$`, 'u')
 
 /** Typed without capitals, only words that are hardly anything but a house count. */
 const house =
@@ -131,7 +134,9 @@ function accept(
   const said = match[1] ?? ''
   const whole = spanOf(match)
   const start = whole.start + match[0].lastIndexOf(said)
-  const span = cut({ start, end: start + said.length }, slate, facts)
+  const owner = /^(\p{Lu}[\p{L}-]+)'s\s+(?=\p{Lu})/u.exec(said)
+  const lead = owner?.[1] && facts.isCity(owner[1]) ? owner[0].length : 0
+  const span = cut({ start: start + lead, end: start + said.length }, slate, facts)
   const name = slate.text
     .slice(span.start, span.end)
     .trim()
@@ -146,7 +151,7 @@ function accept(
 function cut(span: Span, slate: Slate, facts: VenueFacts): Span {
   const said = slate.plain.slice(span.start, span.end)
   const stop =
-    /\s+(?:in|on|at|from|for|with|near|this|next|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:day|uary|ruary|ch|il|e|y|ust|tember|ober|ember|nesday|sday|urday)?\b|\s+\d{1,2}(?:st|nd|rd|th|:|\s)|(?<!\b(?:[Ss]t|Mt|Dr|Ft))\.\s/.exec(
+    /\s+(?:in|on|at|from|for|with|near|this|next|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thu(?:rs)?(?:day)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b(?!')|\s+\d{1,2}(?:st|nd|rd|th|:|\s)|(?<!\b(?:[Ss]t|Mt|Dr|Ft))\.\s/.exec(
       said,
     )
   let end = span.start + (stop ? stop.index : said.length)
@@ -165,7 +170,7 @@ function cut(span: Span, slate: Slate, facts: VenueFacts): Span {
 /** "The Stand, Edinburgh": a proper name right before the city or the street. */
 function lastBefore(slate: Slate, anchor: number, facts: VenueFacts): FoundVenue | undefined {
   const lead = slate.rest().slice(Math.max(0, anchor - 80), anchor)
-  const match = beforeCity.exec(lead)
+  const match = beforeCity.exec(lead) ?? beforeInCity.exec(lead)
   const said = match?.[1]
   if (!match || !said) return undefined
   const start = anchor - lead.length + match.index + match[0].indexOf(said)

@@ -1,0 +1,343 @@
+/** The second half of the eighth set. */
+import type { Case } from './grade.ts'
+
+export const ninth: Case[] = [
+  {
+    text: 'drum & bass night at fabric london sat 12 dec 11pm-6am. first release £12 x100, second release £16 x200, final release £20 x300',
+    expect: {
+      city: 'London',
+      localStart: '2026-12-12T23:00',
+      duration: 420,
+      currency: 'GBP',
+      tiers: [
+        ['First release', 12, 100],
+        ['Second release', 16, 200],
+        ['Final release', 20, 300],
+      ],
+    },
+  },
+  {
+    text: "Parents, join us for the Year 6 Leavers' Assembly on 16 July 2027 at 9:15 in the main hall, Bristol. Free, 200 seats.",
+    expect: { city: 'Bristol', localStart: '2027-07-16T09:15', capacity: 200, tiers: [['Free', 0, null]] },
+  },
+  {
+    text: 'Could you set up a ceramics workshop please? Sunday 24 January, 10:30 for three hours, Studio Clay in Edinburgh, eight places, £55 including materials.',
+    expect: {
+      name: 'Ceramics workshop in Edinburgh',
+      type: 'workshop',
+      city: 'Edinburgh',
+      venueName: 'Studio Clay',
+      localStart: '2027-01-24T10:30',
+      duration: 180,
+      capacity: 8,
+      currency: 'GBP',
+      tiers: [['General admission', 55, null]],
+    },
+  },
+  {
+    text: 'ONLINE MASTERCLASS\nSourdough for Beginners\nThursday, February 4, 2027\n6:00 PM - 7:30 PM PST\n$29 | 100 spots',
+    expect: {
+      name: 'Sourdough for Beginners',
+      format: 'virtual',
+      timezone: 'America/Los_Angeles',
+      localStart: '2027-02-04T18:00',
+      duration: 90,
+      capacity: 100,
+      currency: 'USD',
+      tiers: [['General admission', 29, null]],
+    },
+  },
+  {
+    text: 'Secret supper club for 18 in Copenhagen on 5 December at 19. DKK 650. Address shared after booking, private event.',
+    expect: {
+      type: 'dinner',
+      visibility: 'private',
+      city: 'Copenhagen',
+      localStart: '2026-12-05T19:00',
+      capacity: 18,
+      currency: 'DKK',
+      tiers: [['General admission', 650, null]],
+    },
+  },
+  {
+    text: 'Launch party & exhibition opening of "Light/Matter" at Gallery 47 in Shoreditch, London on Thursday 21 January 2027, 18:30 to late. Free drinks. 80 max.',
+    expect: {
+      name: 'Light/Matter',
+      city: 'London',
+      localStart: '2027-01-21T18:30',
+      capacity: 80,
+      absent: ['duration'],
+    },
+  },
+  {
+    text: "Speed dating for over 40s, Valentine's Day, 7pm, The Alchemist, Manchester, £22, 15 men 15 women",
+    expect: {
+      city: 'Manchester',
+      venueName: 'The Alchemist',
+      localStart: '2027-02-14T19:00',
+      currency: 'GBP',
+      tiers: [['General admission', 22, null]],
+    },
+  },
+  {
+    text: 'Interschool debate championship, Sri Lanka, Colombo, Royal College, 20 March 2027 8.00 a.m. to 4.30 p.m., LKR 1500 per student, 240 students',
+    expect: {
+      city: 'Colombo',
+      localStart: '2027-03-20T08:00',
+      duration: 510,
+      capacity: 240,
+      currency: 'LKR',
+    },
+  },
+  {
+    text: 'Tech meetup in San José, Costa Rica: Thursday, Dec 3, 6pm, Impact Hub, free pizza, 60 people, RSVP required, free',
+    expect: {
+      type: 'meetup',
+      city: 'San José',
+      timezone: 'America/Costa_Rica',
+      venueName: 'Impact Hub',
+      localStart: '2026-12-03T18:00',
+      capacity: 60,
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: "Our dance school's winter recital will be held at the Capitol Theatre, Windsor, Ontario, on Saturday, December 12 at 2 p.m. and will run about 90 min. 600 seats. Reserved $25, general $18.",
+    expect: {
+      type: 'concert',
+      city: 'Windsor',
+      timezone: 'America/Toronto',
+      venueName: 'Capitol Theatre',
+      localStart: '2026-12-12T14:00',
+      duration: 90,
+      capacity: 600,
+      currency: 'CAD',
+      tiers: [
+        ['Reserved', 25, null],
+        ['General admission', 18, null],
+      ],
+    },
+  },
+  {
+    text: 'Team offsite for 35 people, mid March, somewhere in Lisbon with wifi, projector, breakout rooms and lunch',
+    expect: {
+      city: 'Lisbon',
+      capacity: 35,
+      amenities: ['wifi', 'projector', 'breakout_rooms', 'catering'],
+      absent: ['localStart', 'dateTime'],
+    },
+  },
+  {
+    text: 'Gin tasting at the Botanist, Sheffield. Sat 16th Jan, 3-5pm. 24 tickets at £32.50.',
+    expect: {
+      type: 'tasting',
+      city: 'Sheffield',
+      localStart: '2027-01-16T15:00',
+      duration: 120,
+      currency: 'GBP',
+      tiers: [['General admission', 32.5, null]],
+    },
+  },
+  {
+    text: 'Seminar and networking lunch: "Doing Business in Vietnam", Ho Chi Minh City, 14 January 2027, 10:00–13:00, Rex Hotel, VND 1,200,000 per person, 90 seats, AV equipment',
+    expect: {
+      name: 'Doing Business in Vietnam',
+      type: 'seminar',
+      city: 'Ho Chi Minh City',
+      venueName: 'Rex Hotel',
+      localStart: '2027-01-14T10:00',
+      duration: 180,
+      capacity: 90,
+      currency: 'VND',
+      tiers: [['General admission', 1200000, null]],
+    },
+  },
+  {
+    text: "I would like to sell tickets for my band Velvet Hour's album release show on February 27, 2027. We play at 9pm at Bowery Ballroom in NYC. 575 capacity. $20 advance (400), $25 day of show (175).",
+    expect: {
+      type: 'concert',
+      city: 'New York',
+      venueName: 'Bowery Ballroom',
+      localStart: '2027-02-27T21:00',
+      capacity: 575,
+      currency: 'USD',
+      tiers: [
+        ['Advance', 20, 400],
+        ['Day of show', 25, 175],
+      ],
+    },
+  },
+  {
+    text: 'Beer festival, Munich, 1-3 Oct 2027, day pass €20 (2000), weekend pass €45 (1000)',
+    expect: {
+      type: 'festival',
+      city: 'Munich',
+      localStart: '2027-10-01',
+      currency: 'EUR',
+      tiers: [
+        ['Day pass', 20, 2000],
+        ['Weekend pass', 45, 1000],
+      ],
+    },
+  },
+  {
+    text: 'A poetry slam at Nuyorican style cafe in Accra: "Words & Waves", Fri 18 December, 7pm prompt, GH₵50, 120 people tops, live music and open mic',
+    expect: {
+      name: 'Words & Waves',
+      type: 'performance',
+      city: 'Accra',
+      localStart: '2026-12-18T19:00',
+      capacity: 120,
+      currency: 'GHS',
+      amenities: ['live_music'],
+      tiers: [['General admission', 50, null]],
+    },
+  },
+  {
+    text: 'Women Who Code lightning talks, Tuesday the 8th of December, 6.30pm to 8.30pm, Google Campus in Warsaw, free for members and 30 zł for others, 75 spots',
+    expect: {
+      city: 'Warsaw',
+      localStart: '2026-12-08T18:30',
+      duration: 120,
+      capacity: 75,
+      currency: 'PLN',
+      tiers: [
+        ['Member', 0, null],
+        ['General admission', 30, null],
+      ],
+    },
+  },
+  {
+    text: 'Cooking class: Thai street food. Bangkok, 6 December 2026, 10am-1pm. 1,800 baht. 10 people.',
+    expect: {
+      type: 'workshop',
+      city: 'Bangkok',
+      localStart: '2026-12-06T10:00',
+      duration: 180,
+      capacity: 10,
+      currency: 'THB',
+      tiers: [['General admission', 1800, null]],
+    },
+  },
+  {
+    text: 'A 10K fun run called Run the Harbour 10K at Victoria, British Columbia, on May 2, 2027 at 8:30 AM. $45 early bird until March 1 (300 spots), $60 regular (700 spots).',
+    expect: {
+      name: 'Run the Harbour 10K',
+      type: 'sports',
+      city: 'Victoria',
+      timezone: 'America/Vancouver',
+      localStart: '2027-05-02T08:30',
+      currency: 'CAD',
+      tiers: [
+        ['Early bird', 45, 300],
+        ['Regular', 60, 700],
+      ],
+    },
+  },
+  {
+    text: 'Iftar dinner for students, Cairo, 20 February 2027, sunset around 5:45pm, free, 250 seats, American University in Cairo, hosted by the Debate Society',
+    expect: {
+      type: 'dinner',
+      city: 'Cairo',
+      venueName: 'American University',
+      localStart: '2027-02-20T17:45',
+      capacity: 250,
+      tiers: [['Free', 0, null]],
+    },
+  },
+  {
+    text: 'We are an NGO holding a donor briefing over Zoom on January 19 at 3pm EST, 45 minutes, private, no tickets needed',
+    expect: {
+      format: 'virtual',
+      visibility: 'private',
+      timezone: 'America/New_York',
+      localStart: '2027-01-19T15:00',
+      duration: 45,
+    },
+  },
+  {
+    text: 'Retro gaming expo @ Palexpo Geneva, 6.-7. March 2027, 10h-18h, adults 25.-, under 16 CHF 12, 3000 visitors a day',
+    expect: { city: 'Geneva', venueName: 'Palexpo Geneva', localStart: '2027-03-06T10:00', currency: 'CHF' },
+  },
+  {
+    text: 'Pottery & prosecco, 2h, Sat 30th Jan 4pm, Bath, twelve spaces at 48 pounds',
+    expect: {
+      name: 'Pottery & prosecco in Bath',
+      city: 'Bath',
+      localStart: '2027-01-30T16:00',
+      duration: 120,
+      currency: 'GBP',
+      tiers: [['General admission', 48, null]],
+    },
+  },
+  {
+    text: 'Please announce our Open Day at Springfield Community College, Springfield, Illinois. Date: Saturday, February 20th. Hours: 10 AM to 2 PM. Admission is free and parking is available. No registration cap.',
+    expect: {
+      name: 'Open Day',
+      city: 'Springfield',
+      timezone: 'America/Chicago',
+      venueName: 'Springfield Community College',
+      localStart: '2027-02-20T10:00',
+      duration: 240,
+      amenities: ['parking'],
+      tiers: [['Free', 0, null]],
+      absent: ['capacity'],
+    },
+  },
+  {
+    text: "Hybrid product managers' summit, Hotel Okura, Amsterdam + livestream, 17 June 2027 9:00-18:00. In-person ticket €395 (220), livestream ticket €95 (unlimited). Breakout rooms, catering, wifi.",
+    expect: {
+      format: 'hybrid',
+      city: 'Amsterdam',
+      venueName: 'Hotel Okura',
+      localStart: '2027-06-17T09:00',
+      duration: 540,
+      currency: 'EUR',
+      amenities: ['livestream', 'breakout_rooms', 'catering', 'wifi'],
+      tiers: [
+        ['In-person', 395, 220],
+        ['Livestream', 95, null],
+      ],
+    },
+  },
+  {
+    text: "Silent disco in the crypt, 28/11, 20:00 to 23:30, St Martin's, London, tickets £18, group of 4 £60, 250 max",
+    expect: {
+      type: 'party',
+      city: 'London',
+      localStart: '2026-11-28T20:00',
+      duration: 210,
+      capacity: 250,
+      currency: 'GBP',
+      tiers: [
+        ['General admission', 18, null],
+        ['Group of 4', 60, null],
+      ],
+    },
+  },
+  {
+    text: 'Organising a blockchain bootcamp in Buenos Aires, 11-12 December. We start 9:30 on day one and finish at 17:00 on day two. USD 150, fifty seats.',
+    expect: {
+      type: 'workshop',
+      city: 'Buenos Aires',
+      timezone: 'America/Argentina/Buenos_Aires',
+      localStart: '2026-12-11T09:30',
+      duration: 1890,
+      capacity: 50,
+      currency: 'USD',
+      tiers: [['General admission', 150, null]],
+    },
+  },
+  {
+    text: 'Choir concert "Lux Aeterna", Kallio Church, Helsinki, Sunday 13.12. klo 18, tickets 20 €, students and pensioners 12 €, 400 seats',
+    expect: {
+      name: 'Lux Aeterna',
+      type: 'concert',
+      city: 'Helsinki',
+      venueName: 'Kallio Church',
+      localStart: '2026-12-13T18:00',
+      capacity: 400,
+      currency: 'EUR',
+    },
+  },
+]
