@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import type { OrderStatus, OrderView } from '../core/api.ts'
 import { orderFace } from './order-face.ts'
 
-const order = (status: OrderStatus) => ({ status }) as OrderView
+type TicketStatus = OrderView['tickets'][number]['status']
+
+const order = (status: OrderStatus, tickets: TicketStatus[] = []) =>
+  ({ status, tickets: tickets.map((ticket) => ({ status: ticket })) }) as OrderView
 
 it.each<[OrderStatus, string, string]>([
   ['held', 'pay', 'confirming'],
@@ -15,4 +18,12 @@ it.each<[OrderStatus, string, string]>([
 ])('a %s order shows "%s", and "%s" to who comes from the payment page', (status, face, afterPaying) => {
   expect(orderFace(order(status), false)).toBe(face)
   expect(orderFace(order(status), true)).toBe(afterPaying)
+})
+
+it.each<[TicketStatus[], string]>([
+  [['valid', 'refunded'], 'tickets'],
+  [['refunded', 'refunded'], 'void'],
+  [['cancelled', 'refunded'], 'void'],
+])('a confirmed order with tickets that are %j shows "%s"', (tickets, face) => {
+  expect(orderFace(order('confirmed', tickets), false)).toBe(face)
 })

@@ -1,7 +1,7 @@
 /** Which face of the order page to show: the states of an order, as the buyer lives them. */
 import type { OrderView } from '../core/api.ts'
 
-export type OrderFace = 'pay' | 'confirming' | 'tickets' | 'over' | 'stuck'
+export type OrderFace = 'pay' | 'confirming' | 'tickets' | 'void' | 'over' | 'stuck'
 
 /**
  * Who comes back from the payment page has paid, as far as they know. The webhook may need a
@@ -10,7 +10,7 @@ export type OrderFace = 'pay' | 'confirming' | 'tickets' | 'over' | 'stuck'
 export function orderFace(order: OrderView, cameFromPayment: boolean): OrderFace {
   switch (order.status) {
     case 'confirmed':
-      return 'tickets'
+      return isVoid(order) ? 'void' : 'tickets'
     case 'processing':
       return 'confirming'
     case 'held':
@@ -24,4 +24,9 @@ export function orderFace(order: OrderView, cameFromPayment: boolean): OrderFace
     default:
       return order.status satisfies never
   }
+}
+
+/** Paid once, and nothing of it lets anybody in any more: every ticket was refunded or cancelled. */
+function isVoid({ tickets }: OrderView): boolean {
+  return tickets.length > 0 && tickets.every((ticket) => ticket.status !== 'valid')
 }

@@ -182,6 +182,18 @@ describe('buying without JavaScript', () => {
     expect(again.headers.get('location')).toBe(path)
   })
 
+  it('says of an order whose tickets were all refunded just that, and promises no way in', async () => {
+    const event = await makeEvent(world)
+    await browser.send(checkout(event), await fillIn(event))
+    const { id, path } = await orderOf(event)
+    await world.truth("update public.event_tickets set status = 'refunded' where order_id = $1", [id])
+
+    const text = await page(path)
+
+    expect(text).toContain('This order was refunded')
+    expect(text).not.toMatch(/is confirmed|on its way|at the door|ticket-code/)
+  })
+
   it('does not tell a wrong token from an order that does not exist', async () => {
     const event = await makeEvent(world)
     await browser.send(checkout(event), await fillIn(event))

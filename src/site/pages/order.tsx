@@ -5,7 +5,7 @@ import { eventColours } from '../colours.ts'
 import { Document, type Island } from '../document.tsx'
 import { type OrderFace, orderFace } from '../order-face.ts'
 import { visitedOrder } from '../order-visit.ts'
-import { Confirming, Over, Pay, Stuck } from '../parts/order-states.tsx'
+import { Confirming, Over, Pay, Stuck, Void } from '../parts/order-states.tsx'
 import { OrderSummaryCard } from '../parts/order-summary.tsx'
 import { Tickets } from '../parts/tickets.tsx'
 import { ticketCount } from '../prices.ts'
@@ -41,6 +41,7 @@ const islandsOf: Record<OrderFace, Island[]> = {
   pay: ['countdown', 'order-status'],
   confirming: ['order-status'],
   tickets: [],
+  void: [],
   over: [],
   stuck: [],
 }
@@ -54,6 +55,7 @@ function titleOf(face: OrderFace, order: OrderView): string {
       return `Confirming your payment for ${name}`
     case 'tickets':
       return `Your ${order.tickets.length === 1 ? 'ticket' : ticketCount(order.tickets.length)} for ${name}`
+    case 'void':
     case 'over':
     case 'stuck':
       return `Order for ${name}`
@@ -80,6 +82,8 @@ function OrderMain({ visit, face, order, path }: OrderMainProps) {
       return <Confirming order={order} />
     case 'tickets':
       return <Tickets order={order} path={path} />
+    case 'void':
+      return <Void order={order} />
     case 'over':
       return <Over order={order} />
     case 'stuck':

@@ -1,4 +1,4 @@
-/** What an order says before there are tickets, and when there never will be. */
+/** What an order says before there are tickets, when there never will be, and when there are none any more. */
 import type { OrderView } from '../../core/api.ts'
 import { formatMoney } from '../../core/money.ts'
 import { ticketCount } from '../prices.ts'
@@ -64,6 +64,38 @@ export function Over({ order }: StateProps) {
       <a className="button" href={`/e/${order.event.slug}#tickets`}>
         Choose tickets again
       </a>
+    </section>
+  )
+}
+
+/** Confirmed once; what has become of it since is the only news. */
+export function Void({ order }: StateProps) {
+  const { organizer } = order.event
+  const isRefunded = order.tickets.every((ticket) => ticket.status === 'refunded')
+  const one = order.tickets.length === 1
+  return (
+    <section className="order-state">
+      <h1>{isRefunded ? 'This order was refunded' : 'This order was cancelled'}</h1>
+      <p>
+        {one ? 'The ticket no longer lets anybody in.' : 'The tickets no longer let anybody in.'}
+        {isRefunded &&
+          order.total_cents > 0 &&
+          ' The money goes back the way it came; a bank may take some days to show it.'}
+      </p>
+      <ul className="void-tickets">
+        {order.tickets.map((ticket) => (
+          <li key={ticket.id}>
+            <span>
+              <bdi>{ticket.tier_name}</bdi> <span className="number">{ticket.number}</span>
+            </span>
+            <span className="chip">{ticket.status === 'refunded' ? 'Refunded' : 'Cancelled'}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        Questions? Ask <a href={`/organizers/${organizer.slug}`}>{organizer.name}</a> about order{' '}
+        <strong>{order.number}</strong>.
+      </p>
     </section>
   )
 }
