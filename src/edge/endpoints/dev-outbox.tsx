@@ -8,6 +8,7 @@ import { AppError } from '../../core/errors.ts'
 import { findOutboxMail, listOutbox, type OutboxEntry, type OutboxMail } from '../integrations/outbox.ts'
 import { comesFromHere, isLoopback } from '../loopback.ts'
 import type { Context, MailAttachment } from '../platform.ts'
+import { devPolicy, devStylesheet } from './dev-styles.ts'
 
 /** The list, a mail of it, an attachment of that mail. */
 const addressOfOutbox = /^\/dev\/outbox(?:\/([\w-]+)(?:\/attachments\/(\d{1,2}))?)?\/?$/
@@ -126,6 +127,7 @@ function page(title: string, content: ReactNode): Response {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
+        <link rel="stylesheet" href={devStylesheet} />
         <style>{style}</style>
       </head>
       <body>
@@ -134,7 +136,11 @@ function page(title: string, content: ReactNode): Response {
     </html>,
   )
   return new Response(`<!doctype html>${html}`, {
-    headers: { ...neverKept, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+    headers: {
+      ...neverKept,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': devPolicy,
+    },
   })
 }
 
@@ -149,22 +155,15 @@ function download({ filename, contentType, content }: MailAttachment): Response 
 }
 
 const neverKept = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
-/** Inherited by the mail in its frame: styles, and nothing else. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-
+/** The mail in its frame inherits the policy: styles, and nothing else. */
 const style = `
-:root { color-scheme: light dark; --page: #fcfaf6; --card: #fff; --line: #eae5df; --ink: #1d1b17; --soft: #524e47; --accent: #2144c2 }
-@media (prefers-color-scheme: dark) { :root { --page: #13110e; --card: #1d1b17; --line: #35322c; --ink: #f6f3ee; --soft: #b9b3aa; --accent: #aec2fe } }
-* { box-sizing: border-box }
-body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
-main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
-h1 { font-size: 1.75rem; line-height: 1.15; margin: .5rem 0; overflow-wrap: anywhere }
-.soft { color: var(--soft); font-size: .875rem }
-ul { list-style: none; padding: 0; margin: 1.5rem 0 }
-li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; padding: .75rem 0; border-top: 1px solid var(--line) }
+main { max-width: 48rem; padding-top: var(--space-6) }
+h1 { margin-block: var(--space-2) }
+.soft { color: var(--ink-soft); font-size: var(--size-14) }
+ul { list-style: none; margin-block: var(--space-5) }
+li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-1) var(--space-4); padding-block: var(--space-3); border-top: 1px solid var(--line) }
 .mails li { display: grid }
-iframe { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 10px; background: var(--card) }
-summary { cursor: pointer; padding: .75rem 0 }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .875rem }
-a { color: var(--accent) }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }`
+.mails a { font-weight: var(--weight-label) }
+iframe { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: var(--radius-card); background: #fff }
+summary { cursor: pointer; padding-block: var(--space-3) }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: var(--size-14) }`

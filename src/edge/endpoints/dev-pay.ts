@@ -8,6 +8,7 @@ import { escapeMarkup } from '../../core/markup.ts'
 import { formatMoney } from '../../core/money.ts'
 import type { PayPage, StripeStandin } from '../integrations/stripe-standin.ts'
 import type { Platform } from '../platform.ts'
+import { devPolicy, devStylesheet } from './dev-styles.ts'
 
 export async function get(sessionId: string, platform: Platform): Promise<Response> {
   const page = await standinOf(platform).payPage(sessionId)
@@ -48,14 +49,14 @@ function html(page: PayPage, problem?: string, status = 200): Response {
       'cache-control': 'no-store',
       // The way back holds the order's secret.
       'referrer-policy': 'same-origin',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      'content-security-policy': devPolicy,
     },
   })
 }
 
 function document(page: PayPage, problem?: string): string {
-  const amount = formatMoney(page.amount_total, page.currency.toUpperCase())
+  const currency = page.currency.toUpperCase()
+  const amount = formatMoney(page.amount_total, currency)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -63,13 +64,14 @@ function document(page: PayPage, problem?: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Pay ${escapeMarkup(amount)}</title>
+<link rel="stylesheet" href="${devStylesheet}">
 <style>${style}</style>
 </head>
 <body>
 <main>
-<p class="note">Test payments: no card is charged.</p>
+<p><span class="chip">Test payment: no card is charged</span></p>
 <h1>${escapeMarkup(amount)}</h1>
-<ul>${page.lines.map((line) => lineItem(line, page.currency.toUpperCase())).join('')}</ul>
+<ul class="sums">${page.lines.map((line) => lineItem(line, currency)).join('')}</ul>
 ${page.status === 'open' ? payForm(page, amount, problem) : closed(page)}
 </main>
 </body>
@@ -82,42 +84,39 @@ function lineItem(line: PayPage['lines'][number], currency: string): string {
 
 function payForm(page: PayPage, amount: string, problem?: string): string {
   return `<form method="post">
-${problem ? `<p role="alert">${escapeMarkup(problem)}</p>` : ''}
+${problem ? `<p role="alert" class="notice danger">${escapeMarkup(problem)}</p>` : ''}
+<div class="field">
 <label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="email" value="${escapeMarkup(page.customer_email ?? '')}">
+</div>
+<div class="field">
 <label for="card">Card number</label>
-<input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required value="4242 4242 4242 4242" aria-describedby="hint">
-<p id="hint">4000 0000 0000 0002 is always declined.</p>
-<button>Pay ${escapeMarkup(amount)}</button>
+<p id="hint" class="hint">4000 0000 0000 0002 is always declined.</p>
+<input id="card" name="card" type="text" inputmode="numeric" autocomplete="cc-number" required value="4242 4242 4242 4242" aria-describedby="hint">
+</div>
+<button class="button wide">Pay ${escapeMarkup(amount)}</button>
 </form>
+<div class="others">
+${page.cancel_url ? `<a href="${escapeMarkup(page.cancel_url)}">Back without paying</a>` : ''}
 <form method="post">
 <input type="hidden" name="card" value="4000 0000 0000 0002">
-<button class="quiet">Decline this payment</button>
+<button class="as-link">Decline this payment</button>
 </form>
-${page.cancel_url ? `<p><a href="${escapeMarkup(page.cancel_url)}">Back without paying</a></p>` : ''}`
+</div>`
 }
 
 function closed(page: PayPage): string {
   return page.status === 'complete'
-    ? `<p>This is paid.</p><p><a href="${escapeMarkup(page.success_url)}">To the order</a></p>`
-    : `<p role="alert">This payment page has expired. Nothing was charged.</p>${page.cancel_url ? `<p><a href="${escapeMarkup(page.cancel_url)}">Back</a></p>` : ''}`
+    ? `<p class="notice success">This is paid.</p><a class="button wide" href="${escapeMarkup(page.success_url)}">To the order</a>`
+    : `<p role="alert" class="notice warning">This payment page has expired. Nothing was charged.</p>${page.cancel_url ? `<a class="button wide" href="${escapeMarkup(page.cancel_url)}">Back</a>` : ''}`
 }
 
+/** What the site's styles do not know: one narrow column, and the ways out quieter than the way on. */
 const style = `
-:root { color-scheme: light dark; --ink: #1b1d23; --paper: #f4f3f0; --card: #fff; --line: #70747f; --accent: #3b3fc4; --on-accent: #fff; --soft: #5b5f6b; --bad: #a3231b }
-@media (prefers-color-scheme: dark) { :root { --ink: #eef0f4; --paper: #14161b; --card: #1d2027; --line: #8a8f9c; --accent: #a9b0ff; --on-accent: #14161b; --soft: #b3b8c4; --bad: #ff9d94 } }
-* { box-sizing: border-box }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
-main { max-width: 26rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
-.note, #hint { color: var(--soft); font-size: .875rem; margin: .25rem 0 }
-h1 { font-size: 2rem; margin: .5rem 0 1rem }
-ul { list-style: none; padding: 0; margin: 0 0 1.5rem }
-li { display: flex; justify-content: space-between; gap: 1rem; padding: .5rem 0; border-bottom: 1px solid color-mix(in srgb, var(--line) 35%, transparent) }
-form { display: grid; gap: .375rem; margin-bottom: .75rem }
-label { font-weight: 600; margin-top: .75rem }
-input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .625rem .75rem; min-height: 2.75rem; width: 100% }
-button { font: inherit; font-weight: 600; min-height: 3rem; margin-top: 1rem; border: 0; border-radius: .5rem; background: var(--accent); color: var(--on-accent); cursor: pointer }
-button.quiet { margin-top: 0; background: transparent; color: var(--ink); border: 1px solid var(--line) }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-[role=alert] { color: var(--bad); font-weight: 600; margin: .25rem 0 }
-a { color: var(--accent) }`
+main { display: grid; align-content: start; gap: var(--space-4); max-width: 30rem; padding-top: var(--space-7) }
+h1 { font-size: var(--size-40); font-variant-numeric: tabular-nums }
+.sums { list-style: none }
+.sums li { display: flex; justify-content: space-between; gap: var(--space-4); padding-block: var(--space-2); border-bottom: 1px solid var(--line) }
+form { display: grid; gap: var(--space-4) }
+.others { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 var(--space-5); color: var(--ink-soft); font-size: var(--size-14) }
+.others a, .others .as-link { display: inline-flex; align-items: center; min-height: var(--touch-target); color: inherit; font-size: inherit }`
