@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TierView } from '../core/api.ts'
-import { mostOf, saleOf } from './sale.ts'
+import { buyableFirst, mostOf, saleOf } from './sale.ts'
 import { anEvent, aTier, now } from './sample-event.ts'
 
 describe('what an event sells', () => {
@@ -39,6 +39,13 @@ describe('what an event sells', () => {
 
     expect(saleOf(event, now).state).toBe('past')
   })
+})
+
+it('shows what can be had first, and otherwise keeps the organizer’s order', () => {
+  const states = ['sold_out', 'on_sale', 'not_started', 'on_sale'] as const
+  const tiers = states.map((sale_state, index) => aTier({ name: `${index}`, sale_state }))
+
+  expect(buyableFirst(tiers).map((tier) => tier.name)).toEqual(['1', '3', '0', '2'])
 })
 
 describe('the most of a tier one order can hold', () => {

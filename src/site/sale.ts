@@ -25,6 +25,12 @@ export function tiersOf(event: EventDetail): TierView[] {
   return event.occurrences.flatMap((occurrence) => occurrence.tiers)
 }
 
+/** What can be had comes first; among themselves both kinds keep the organizer's order. */
+export function buyableFirst(tiers: readonly TierView[]): TierView[] {
+  const isBuyable = (tier: TierView) => tier.sale_state === 'on_sale'
+  return [...tiers.filter(isBuyable), ...tiers.filter((tier) => !isBuyable(tier))]
+}
+
 /** The most of one tier that one order can hold right now. */
 export function mostOf(tier: TierView, event: EventDetail): number {
   if (tier.sale_state !== 'on_sale') return 0

@@ -3,7 +3,7 @@ import type { EventDetail, OccurrenceView, TierView } from '../../core/api.ts'
 import { formatPrice } from '../../core/money.ts'
 import { formatWhen } from '../../core/time.ts'
 import { type Basket, fieldOf } from '../basket.ts'
-import { mostOf } from '../sale.ts'
+import { buyableFirst, mostOf } from '../sale.ts'
 import { whenWords } from '../words.ts'
 
 type TierRowsProps = { event: EventDetail; basket: Basket; level: 2 | 3 }
@@ -15,7 +15,7 @@ export function TierRows({ event, basket, level }: TierRowsProps) {
       {dated && <OccurrenceHeading occurrence={occurrence} level={level} />}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list when its markers are styled away */}
       <ul className="tiers" role="list">
-        {occurrence.tiers.map((tier) => (
+        {buyableFirst(occurrence.tiers).map((tier) => (
           <TierRow key={tier.id} tier={tier} event={event} quantity={basket[tier.id] ?? 0} />
         ))}
       </ul>
@@ -37,7 +37,7 @@ function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail
   const most = mostOf(tier, event)
   const field = fieldOf(tier.id)
   return (
-    <li className="tier">
+    <li className={goneStates.has(tier.sale_state) ? 'tier gone' : 'tier'}>
       <div className="tier-words">
         {most > 0 ? (
           <label className="tier-name" htmlFor={field}>
@@ -68,6 +68,9 @@ function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail
     </li>
   )
 }
+
+/** Nobody can have these any more; the word beside them says why. */
+const goneStates: ReadonlySet<TierView['sale_state']> = new Set(['sold_out', 'ended', 'unavailable'])
 
 /** Only what is true and useful: few left, not yet, no more. */
 function TierState({ tier, timezone }: { tier: TierView; timezone: string }) {
