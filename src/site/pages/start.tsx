@@ -4,6 +4,7 @@ import { listEvents } from '../../edge/services/events.ts'
 import { html } from '../answer.tsx'
 import { Document } from '../document.tsx'
 import { EventCards } from '../parts/event-card.tsx'
+import { Icon } from '../parts/icon.tsx'
 import type { Visit } from '../visit.ts'
 
 /** Real requests: each says enough for a complete draft. */
@@ -75,7 +76,8 @@ function Sentence({ say, year }: { say: string; year: number }) {
           {examples(year).map((sentence) => (
             <li key={sentence}>
               <a href={`/?say=${encodeURIComponent(sentence)}`} data-say={sentence}>
-                {sentence}
+                <Icon name="take" size={16} />
+                <span>{sentence}</span>
               </a>
             </li>
           ))}

@@ -3,6 +3,7 @@ import CalendarDays from 'lucide-react/icons/calendar-days'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Clock from 'lucide-react/icons/clock'
+import CornerDownLeft from 'lucide-react/icons/corner-down-left'
 import Download from 'lucide-react/icons/download'
 import Globe from 'lucide-react/icons/globe'
 import Info from 'lucide-react/icons/info'
@@ -21,6 +22,7 @@ const icons = {
   check: CircleCheck,
   clock: Clock,
   download: Download,
+  take: CornerDownLeft,
   globe: Globe,
   info: Info,
   link: Link,
