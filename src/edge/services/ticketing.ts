@@ -5,7 +5,6 @@
 import type { OrderView, PlacedOrder, PlaceOrderInput } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
 import { type CheckoutSession, type Context, service } from '../platform.ts'
-import { noteOrder } from '../rush.ts'
 import { eventUrl } from './events.ts'
 
 /** What public.place_order answers. */
@@ -37,7 +36,6 @@ export async function placeOrder(
   const { platform } = context
   const { event, lines, buyer } = input
   await platform.limits.spend('confirmations', buyer.email.toLowerCase())
-  noteOrder(platform)
   const { placed } = await context.once(context.caller).one<{ placed: Placed }>`
     select public.place_order(
       event_slug => ${event},

@@ -16,9 +16,9 @@ afterAll(async () => {
   await world.close()
 })
 
-it('lets mails trickle while people buy, and catches up afterwards', async () => {
+it('hands on a few mails a round, so that the queue stays short however many people buy', async () => {
   const event = await makeEvent(world)
-  const orders = Array.from({ length: 30 }, () =>
+  const orders = Array.from({ length: 12 }, () =>
     app.order({
       event: event.slug,
       lines: [{ tier_id: event.tier.id, quantity: 1 }],
@@ -26,11 +26,11 @@ it('lets mails trickle while people buy, and catches up afterwards', async () =>
     }),
   )
   await Promise.all(orders)
-  const now = performance.now()
-  const at = (seconds: number) => dispatchMessages(app.context(), now + seconds * 1_000)
 
-  expect([await at(0), await at(0.5), await at(1)]).toEqual([1, 0, 1])
-  expect([await at(10), await at(10.5), await at(11)]).toEqual([5, 5, 5])
+  const rounds = []
+  for (let round = 0; round < 4; round++) rounds.push(await dispatchMessages(app.context()))
+
+  expect(rounds).toEqual([5, 5, 2, 0])
 })
 
 it('works off a payment before the mails that waited longer', async () => {
