@@ -13,7 +13,7 @@ const keptByNobody = {
   'referrer-policy': 'no-referrer',
 }
 
-/** Ten tickets occupy the only thread for a fifth of a second, and one free order would be enough to ask without end. */
+/** Drawing occupies the only thread for some 40 ms an order of ten, and one free order would be enough to ask without end. */
 const drawnOnce = keepBytes(64)
 
 export async function ticketsFile(visit: Visit): Promise<Response> {
