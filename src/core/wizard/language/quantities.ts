@@ -52,6 +52,29 @@ export function trailingQuantity(lead: string): { count: number; rest: string } 
   return match && said ? { count: toNumber(said), rest: lead.slice(0, match.index) } : undefined
 }
 
+/** ", 20 seats" behind a price. */
+export const seatsBehind = new RegExp(
+  `^\\s*(?:${unit}\\s*)?[,:/-]?\\s*${n}\\s+(?:seats?|places|spots|pax|tickets?|available)\\b`,
+  'i',
+)
+
+export function seatsAfter(tail: string): { count: number; length: number } | undefined {
+  const match = seatsBehind.exec(tail)
+  return match?.[1] ? { count: toNumber(match[1]), length: match[0].length } : undefined
+}
+
+const beforePrice = new RegExp(
+  `(?:^|[,;:.(\\n|/&+]|\\band\\b|-\\s)\\s*${n}\\s*(?:x\\s+)?((?:general admission|general|ga|regular|standard)?\\s*(?:tickets?|tix|passes|seats?|spots|places)?)\\s*(?:@|\\bat|\\bfor)\\s*(?:just\\s+|only\\s+)?$`,
+  'i',
+)
+
+/** "150 @ $20 early bird", "200 tickets at $25": the count right before a price that has no other name. */
+export function countBefore(lead: string): { count: number; start: number } | undefined {
+  const match = beforePrice.exec(lead)
+  const said = match?.[1]
+  return match && said ? { count: toNumber(said), start: match.index + match[0].indexOf(said) } : undefined
+}
+
 const first = new RegExp(
   `^${n}\\s+(?:x\\s+)?(?=[a-z])(?!days?\\b|nights?\\b|class|hours?\\b|sessions?\\b|course)(.+)$`,
   'i',

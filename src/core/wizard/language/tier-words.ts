@@ -1,9 +1,10 @@
 /** What tickets are called, and how a name is written down. */
 import type { TierType } from '../draft.ts'
+import { capitalised } from './capitals.ts'
 
 /** A word that makes the words before it a kind of ticket. */
 const heads =
-  'early[ -]?birds?|earlybird|blind[ -]?birds?|super[ -]?early|early(?: entry| access| registration)?|late(?: entry| bird| registration)?|last[ -]minute|reg(?:ular)?|standar[dt]|std|general(?: admission)?|ga|gen(?:eral)? adm|admission|entry|donation|free entry|registration|vips?|vvip|v\\.i\\.p\\.?|premium|deluxe|basic|pro|gold|silver|bronze|platinum|diamond|students?|adults?|child(?:ren)?|kids?|infants?|toddlers?|teens?|youth|juniors?|seniors?|oaps?|pensioners?|concessions?|concs?|unwaged|low income|non-?members?|members?|guests?|groups?(?: of \\w+)?|famil(?:y|ies)(?: of \\w+)?|couples?|singles?|doubles?|individuals?|solo|duo|pairs?|tables?(?: of \\w+)?|teams?(?: of \\w+)?|booths?|stalls?|stands?|pitch|exhibitors?|vendors?|sponsors?|sponsorships?|partners?|speakers?|press|media|buyers?|visitors?|delegates?|attendees?|academics?|ngos?|charit(?:y|ies)|non-?profits?|corporates?|professionals?|startups?|founders?|investors?|locals?|residents?|tourists?|alumni|faculty|staff|volunteers?|runners?|players?|public|nurses?|teachers?|patrons?|friends?|donors?|supporters?|benefactors?|pass(?:es)?|balcony|floor|orchestra|mezzanine|circle|gallery|loge|box(?:es)?|front row|back row|second row|standing|seated|seating|reserved|unreserved|numbered|pit|backstage|meet (?:&|and) greet|drop[- ]?in|walk[- ]?in|advance|adv\\.?|otd|on the door|at the door|door|online|virtual|livestream|stream(?:ing)?|in[- ]person|on[- ]?site|remote|full(?: price| weekend| day| conference)?|half(?: day)?|weekend|(?:day|night) of(?: (?:the )?(?:show|event|race))?|day|camping|glamping|workshops?|bib|phase \\d|tier \\d|release \\d|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) release|under \\d{1,2}s?|over \\d{1,2}s?|seats?|tickets?|tix|rate|fee'
+  'early[ -]?birds?|earlybird|blind[ -]?birds?|super[ -]?early|early(?: entry| access| registration)?|late(?: entry| bird| registration)?|last[ -]minute|reg(?:ular)?|standar[dt]|std|general(?: admission)?|ga|gen(?:eral)? adm|admission|entry|donation|free entry|registration|vips?|vvip|v\\.i\\.p\\.?|premium|deluxe|basic|pro|gold|silver|bronze|platinum|diamond|students?|adults?|child(?:ren)?|kids?|infants?|toddlers?|teens?|youth|juniors?|seniors?|oaps?|pensioners?|concessions?|concs?|unwaged|low income|non-?members?|members?|guests?|groups?(?: of \\w+)?|famil(?:y|ies)(?: of \\w+)?|couples?|singles?|doubles?|individuals?|solo|duo|pairs?|tables?(?: (?:of|for) \\w+)?|teams?(?: of \\w+)?|booths?|stalls?|stands?|pitch|exhibitors?|vendors?|sponsors?|sponsorships?|partners?|speakers?|press|media|buyers?|visitors?|delegates?|attendees?|academics?|ngos?|charit(?:y|ies)|non-?profits?|corporates?|professionals?|startups?|founders?|investors?|locals?|residents?|tourists?|alumni|faculty|staff|volunteers?|runners?|players?|public|nurses?|teachers?|patrons?|friends?|donors?|supporters?|benefactors?|pass(?:es)?|balcony|floor|orchestra|mezzanine|circle|gallery|loge|box(?:es)?|front row|back row|second row|standing|seated|seating|reserved|unreserved|numbered|pit|backstage|meet (?:&|and) greet|drop[- ]?in|walk[- ]?in|advance|adv\\.?|otd|on the door|at the door|door|online|virtual|livestream|stream(?:ing)?|in[- ]person|on[- ]?site|remote|full(?: price| weekend| day| conference)?|half(?: day)?|weekend|(?:day|night) of(?: (?:the )?(?:show|event|race))?|day|camping|glamping|workshops?|bib|phase \\d|tier \\d|release \\d|(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) release|under \\d{1,2}s?|over \\d{1,2}s?|seats?|tickets?|tix|rate|fee'
 
 const known = new RegExp(`(?:^|[\\s-])(?:${heads})$`, 'i')
 const startsKnown = new RegExp(
@@ -79,13 +80,30 @@ export function writeTierName(said: string): string {
     .replace(/^tables (?=of\b)/i, 'table ')
     .replace(/^teams (?=of\b)/i, 'team ')
     .replace(/^((?:under|over)[ -]\d{1,2})[ -]?(?:'?s)$/i, '$1')
-  for (const [pattern, name] of spelled) if (pattern.test(bare)) return name
+  const titled = isTitled(bare)
+  for (const [pattern, name] of spelled)
+    if (pattern.test(bare)) return titled ? capitalised(name.toLowerCase()) : name
   const one = bare.replace(singular, (_, word: string) => (word.toLowerCase() === 'passe' ? 'pass' : word))
   const words = one.replace(/early-bird/i, 'early bird').split(' ')
   const written = words
-    .map((word) => (/^phd$/i.test(word) ? 'PhD' : upper.test(word) ? word.toUpperCase() : word.toLowerCase()))
+    .map((word) =>
+      /^phd$/i.test(word)
+        ? 'PhD'
+        : upper.test(word) || /^\d+k$/i.test(word)
+          ? word.toUpperCase()
+          : titled
+            ? word
+            : word.toLowerCase(),
+    )
     .join(' ')
   return (written.charAt(0).toUpperCase() + written.slice(1)).slice(0, 50)
+}
+
+/** "Half Marathon", "Early Bird": capitals someone chose stay; "EARLY BIRD" shouts. */
+function isTitled(said: string): boolean {
+  const words = said.split(/[\s-]+/).filter((word) => !/^(?:of|the|and|for|&|\+|\d+)$/i.test(word))
+  const isCapital = (word: string) => /^\p{Lu}/u.test(word)
+  return words.length > 1 && words.every(isCapital) && words.some((word) => /^\p{Lu}\p{Ll}/u.test(word))
 }
 
 const typeOf: readonly (readonly [RegExp, TierType])[] = [

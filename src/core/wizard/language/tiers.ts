@@ -8,7 +8,7 @@
 
 import { readFreeTiers } from './free.ts'
 import { type Amount, findAmounts } from './money.ts'
-import { quantityAfter } from './quantities.ts'
+import { countBefore, quantityAfter, seatsAfter, seatsBehind } from './quantities.ts'
 import { overlaps, type Slate, type Span } from './spans.ts'
 import { countsPeople, nameBefore, ownName, saysGeneral } from './tier-lead.ts'
 import { readTierTable } from './tier-table.ts'
@@ -52,11 +52,17 @@ export function readTiers(slate: Slate): FoundTiers {
   const many = prices.some(
     ({ span }, i) => i > 0 && /\p{L}{2}/u.test(text.slice(prices[i - 1]?.span.end, span.start)),
   )
+  // "VIP $200, 20 seats. Regular $60, 180 seats": where every price has its seats, they are tickets.
+  const seats =
+    prices.length > 1 && prices.every(({ span }) => seatsBehind.test(text.slice(span.end, span.end + 30)))
+  const counted =
+    prices.filter(({ span }) => countedAt.test(text.slice(Math.max(0, span.start - 50), span.start))).length >
+    1
   const tiers: FoundTier[] = []
   let from = 0
   prices.forEach((price, i) => {
     const next = prices[i + 1]?.span.start ?? text.length
-    const tier = readTier({ text, price, from, next, priceFirst, many })
+    const tier = readTier({ text, price, from, next, priceFirst, many, seats, counted })
     from = tier.span.end
     slate.take(tier.span)
     tiers.push(tier)
@@ -72,6 +78,13 @@ export function readTiers(slate: Slate): FoundTiers {
   }
 }
 
+/** "20 quid or 15 for students": the second price speaks the money of the first. */
+const orFor =
+  /^((?:\s(?:for )?(?:adults?|standard|full))?\s*(?:,|\/|or|and)\s*(?:or\s+)?)(\d{1,4}(?:\.\d\d)?)(?=\s+for\s+(?:students?|kids|children|members|concessions?|seniors?|under|the unwaged|unwaged|locals|couples|families|groups)\b)/i
+
+/** "200 general tickets at": with one price only, that is the size of the event. */
+const countedAt = /(?<![\d.,:])\d{1,6}\s*(?:x\s*)?(?:[a-z-]+\s+){0,4}?(?:@|at|for)\s*(?:just\s|only\s)?$/i
+
 function isSpending(text: string, span: Span): boolean {
   const before = text.slice(Math.max(0, span.start - 44), span.start)
   if (askedDonation.test(before)) return false
@@ -84,6 +97,12 @@ function withBarePrices(
   money: Amount[],
   anyMoney: boolean,
 ): (Amount | (Omit<Amount, 'unit'> & { unit: null }))[] {
+  for (const { unit, span } of [...money]) {
+    const match = orFor.exec(text.slice(span.end, span.end + 50))
+    const start = span.end + (match?.[1]?.length ?? 0)
+    const figure = match?.[2] ?? ''
+    if (match) money.push({ major: toNumber(figure), unit, span: { start, end: start + figure.length } })
+  }
   const bare = [...text.matchAll(barePrice)].flatMap((match) => {
     const figure = match[2] ?? ''
     const end = (match.index ?? 0) + match[0].length
@@ -109,6 +128,9 @@ function isPriceFirst(text: string, prices: { span: Span }[]): boolean {
   const named = (isTierName(name) && !isGenericTier(name)) || saysGeneral.test(name)
   // "600 runners R380 early entry, R450 standard": a name behind every price outdoes a count before one.
   const allBehind = prices.every(({ span }) => isNamedBehind(text, span))
+  // "Entry: Rs 50 for students, Rs 100 for adults": every price says itself whom it is for.
+  const allFor = prices.length > 1 && prices.every(({ span }) => /^\s*for\s/i.test(text.slice(span.end)))
+  if (allBehind && allFor) return true
   if (opened || (named && !(allBehind && countsPeople(name)))) return false
   if (!isNamedBehind(text, first.span)) return false
   // "Dinner €65 (members), wine €20 (members)" is still name first; so is a list of unknown names.
@@ -134,23 +156,44 @@ type TierContext = {
   next: number
   priceFirst: boolean
   many: boolean
+  /** Every price is followed by a number of seats. */
+  seats: boolean
+  /** More than one price has its number of tickets before it. */
+  counted: boolean
 }
 
-function readTier({ text, price, from, next, priceFirst, many }: TierContext): FoundTier {
+function readTier({
+  text,
+  price,
+  from,
+  next,
+  priceFirst,
+  many,
+  seats,
+  counted: isCounted,
+}: TierContext): FoundTier {
   const leadStart = Math.max(from, price.span.start - 90)
   const lead = text.slice(leadStart, price.span.start)
   const tail = text.slice(price.span.end, next)
   const before = nameBefore(lead)
-  const quantity = quantityAfter(tail, many)
+  const quantity = (seats ? seatsAfter(tail) : undefined) ?? quantityAfter(tail, many)
   const own = ownName(before, many || Boolean(quantity ?? before.quantity))
   const after = nameAfter(tail, many)
 
   const { major, unit } = price
+  const counted = isCounted ? countBefore(lead) : undefined
   if (after && (priceFirst || !(own || quantity)) && !before.next) {
     const end = price.span.end + after.length
     const count = quantityAfter(text.slice(end, next), many)
-    const span = { start: price.span.start, end: end + (count?.length ?? 0) }
-    return { name: writeTierName(after.name), major, unit, quantity: count?.count ?? null, span }
+    const start = counted ? leadStart + counted.start : price.span.start
+    const span = { start, end: end + (count?.length ?? 0) }
+    return {
+      name: writeTierName(after.name),
+      major,
+      unit,
+      quantity: count?.count ?? counted?.count ?? null,
+      span,
+    }
   }
   const end = price.span.end + (quantity?.length ?? unitOf.exec(tail)?.[0].length ?? 0)
   if (own && !before.next) {
@@ -170,8 +213,11 @@ function readTier({ text, price, from, next, priceFirst, many }: TierContext): F
     name,
     major,
     unit,
-    quantity: quantity?.count ?? before.quantity ?? before.first ?? null,
-    span: { start: before.first ? leadStart + before.start : price.span.start, end },
+    quantity: quantity?.count ?? before.quantity ?? before.first ?? counted?.count ?? null,
+    span: {
+      start: before.first ? leadStart + before.start : counted ? leadStart + counted.start : price.span.start,
+      end,
+    },
   }
 }
 

@@ -6,6 +6,8 @@
  */
 import { calmed } from './capitals.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
+import { isTierName } from './tier-words.ts'
+import { breaks, greeting, plainOpening, request } from './title-words.ts'
 import { isBuilding } from './venue.ts'
 import { monthWord, weekdayWord } from './words.ts'
 
@@ -30,18 +32,6 @@ const verb =
   /\b(?:host|organi[sz]|run|plan|throw|arrang|creat|launch|hold|present|produc|announc|set|put|mak|build|publish|list|sell(?:ing)? tickets for|invit\w+ (?:proposals )?for)\w*\s+(?:up\s+|on\s+|me\s+|us\s+)?(?:hosting\s+)?(?:an?\s+|the\s+|our\s+|its\s+|my\s+|their\s+|his\s+|her\s+|another\s+)?(?:annual\s+|next\s+|event\s+)?/giu
 const anyRun = new RegExp(run, 'gu')
 const runHere = new RegExp(`^${run}`, 'u')
-const greeting =
-  /^(?:\s*(?:subject:[^\n]*\n|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|yo|greetings)\b[^,!.\n]{0,30}[,!.\n]))*\s*/i
-const request =
-  /^(?:please |pls |kindly |can (?:you|u) |could you (?:please )?|i'd like to |i would like to |we would like to |we want to |i want to |we need to |help me |let's )?(?:create|make|set up|plan|organi[sz]e|host|add|build|publish|announce|arrange|run|launch|produce|start)\s+(?:me |us )?/i
-const date = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthWord}\\b|${monthWord}\\.?\\s+\\d{1,2}\\b|\\b${weekdayWord}\\b,?\\s+\\d|\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm)\\b|\\d{1,2}[./:]\\d`
-const breaks = new RegExp(
-  `\\s(?:${date})|\\son\\s+(?:easter|christmas|halloween|thanksgiving|new year|valentine|boxing|good friday|black friday|independence|labou?r|memorial|mother|father|canada|earth|bastille|st\\.? patrick)|\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)`,
-  'i',
-)
-const plainOpening =
-  /^(?:hosting|organi[sz]ing|planning|running|launching|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
-
 export function readTitle(slate: Slate, facts: TitleFacts, line?: Span): FoundTitle | undefined {
   return (
     (line && fromLabel(slate, line)) ??
@@ -123,7 +113,7 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
       return said(slate, start + below, next.length, 0.85)
   }
   const proper = properRun(head, facts)
-  if (proper && isTitleLike(proper, head, facts)) {
+  if (proper && isTitleLike(proper, head, facts) && !isPricedHere(proper, head)) {
     return said(slate, start, proper.length, 0.93)
   }
 
@@ -140,6 +130,12 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   // "Ladies who launch breakfast: 8am" is a title; "Wine tasting in Cape Town, 5pm" describes.
   const closed = /^\s*(?::\s|-\s|[!|\n]|\/\s)/.test(head.slice(words.length))
   return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
+}
+
+/** "Tier 1 - 100 tickets - $25" opens a price list. */
+function isPricedHere(proper: string, head: string): boolean {
+  const behind = head.slice(proper.length)
+  return isTierName(proper) && /^\s*[-:=,]?\s*(?:[$€£₹¥]|\d+\s*(?:tickets|x\b|@)|[A-Z]{3}\s?\d)/.test(behind)
 }
 
 /** "ONLINE MASTERCLASS" over "Sourdough for Beginners": a head line of format and kind, the title below. */

@@ -1,0 +1,14 @@
+/** The words around a title: those a letter opens with, those one asks with, and where a title must end. */
+import { monthWord, weekdayWord } from './words.ts'
+
+export const greeting =
+  /^(?:\s*(?:subject:[^\n]*\n|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|yo|greetings)\b[^,!.\n]{0,30}[,!.\n]))*\s*/i
+export const request =
+  /^(?:please |pls |kindly |can (?:you|u) |could you (?:please )?|i'd like to |i would like to |we would like to |we want to |i want to |we need to |help me |let's )?(?:create|make|set up|plan|organi[sz]e|host|add|build|publish|announce|arrange|run|launch|produce|start)\s+(?:me |us )?/i
+const date = `\\d{1,2}(?:st|nd|rd|th)?(?:\\s?(?:-|to|&|and)\\s?\\d{1,2}(?:st|nd|rd|th)?)?\\s+(?:of\\s+)?${monthWord}\\b|${monthWord}\\.?\\s+\\d{1,2}\\b|\\b${weekdayWord}\\b,?\\s+\\d|\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm)\\b|\\d{1,2}[./:]\\d`
+export const breaks = new RegExp(
+  `\\s(?:${date})|\\son\\s+(?:easter|christmas|halloween|thanksgiving|new year|valentine|boxing|good friday|black friday|independence|labou?r|memorial|mother|father|canada|earth|bastille|st\\.? patrick)|\\s(?:on|from|this|next|for|at|in)\\s+(?:the\\s+)?(?:\\d|(?:${monthWord}|${weekdayWord})\\b|about\\b|around\\b|up to\\b)`,
+  'i',
+)
+export const plainOpening =
+  /^(?:hosting|organi[sz]ing|planning|running|launching|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
