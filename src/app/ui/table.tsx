@@ -5,7 +5,8 @@
  * It stays one table in the document (roles are spelled out, because `display: block` would take
  * them away), so nothing is rendered twice. Arrow up and down go from row to row.
  */
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 
 export type Column<Row> = {
@@ -26,67 +27,90 @@ type TableProps<Row> = {
   rowKey: (row: Row) => string
   /** Stands in for the rows when there are none. */
   empty?: ReactNode
+  /** On a phone: cards without the columns' titles, in three places a line; cells say what they are, and where they stand. */
+  dense?: boolean
+  /** Rows beyond these wait, on a phone, for a press on "Show all". */
+  firstOnPhone?: number
   className?: string
 }
 
-export function Table<Row>({ label, columns, rows, rowKey, empty, className }: TableProps<Row>) {
+export function Table<Row>(props: TableProps<Row>) {
+  const { label, columns, rows, rowKey, empty, dense = false, firstOnPhone = rows.length, className } = props
+  const [isWhole, setIsWhole] = useState(false)
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   return (
-    <table
-      aria-label={label}
-      role="table"
-      className={classNames('w-full border-collapse text-14 max-sm:block', className)}
-    >
-      <thead role="rowgroup" className="max-sm:sr-only">
-        <tr role="row">
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              role="columnheader"
-              scope="col"
-              className={classNames(
-                'sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-4 py-2.5 text-left font-label text-13 text-ink-soft first:pl-6 last:pr-6',
-                column.numeric && 'text-right',
-              )}
-            >
-              {column.title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody
-        role="rowgroup"
-        onKeyDown={moveBetweenRows}
-        className="max-sm:block max-sm:divide-y max-sm:divide-line"
+    <>
+      <table
+        aria-label={label}
+        role="table"
+        className={classNames('w-full border-collapse text-14 max-sm:block', className)}
       >
-        {rows.map((row) => (
-          <tr
-            key={rowKey(row)}
-            role="row"
-            className="transition-colors hover:bg-sunken focus-within:bg-sunken max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4 max-sm:gap-y-1 max-sm:p-4 sm:border-line sm:border-b sm:last:border-b-0"
-          >
-            {columns.map((column, index) => (
-              <td
+        <thead role="rowgroup" className="max-sm:sr-only">
+          <tr role="row">
+            {columns.map((column) => (
+              <th
                 key={column.key}
-                role="cell"
-                data-title={column.title}
+                role="columnheader"
+                scope="col"
                 className={classNames(
-                  'min-w-0 break-words align-middle sm:px-4 sm:py-3 sm:first:pl-6 sm:last:pr-6',
-                  index === 0
-                    ? 'font-label max-sm:col-span-2 max-sm:text-16'
-                    : 'max-sm:before:block max-sm:before:font-text max-sm:before:text-13 max-sm:before:text-ink-soft max-sm:before:content-[attr(data-title)]',
-                  column.numeric && 'tabular sm:text-right',
-                  column.hideOnPhone && 'max-sm:hidden',
-                  column.className,
+                  'sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-4 py-2.5 text-left font-label text-13 text-ink-soft first:pl-6 last:pr-6',
+                  column.numeric && 'text-right',
                 )}
               >
-                {column.cell(row)}
-              </td>
+                {column.title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody
+          role="rowgroup"
+          onKeyDown={moveBetweenRows}
+          className="max-sm:block max-sm:divide-y max-sm:divide-line"
+        >
+          {rows.map((row, place) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className={classNames(
+                'transition-colors hover:bg-sunken focus-within:bg-sunken sm:border-line sm:border-b sm:last:border-b-0',
+                dense
+                  ? 'max-sm:grid max-sm:grid-cols-[auto_1fr_auto] max-sm:items-center max-sm:gap-x-3 max-sm:px-4 max-sm:py-3'
+                  : 'max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4 max-sm:gap-y-1 max-sm:p-4',
+                !isWhole && place >= firstOnPhone && 'max-sm:hidden',
+              )}
+            >
+              {columns.map((column, index) => (
+                <td
+                  key={column.key}
+                  role="cell"
+                  data-title={column.title}
+                  className={classNames(
+                    'min-w-0 break-words align-middle sm:px-4 sm:py-3 sm:first:pl-6 sm:last:pr-6',
+                    index === 0 && 'font-label',
+                    index === 0 && !dense && 'max-sm:col-span-2 max-sm:text-16',
+                    index > 0 &&
+                      !dense &&
+                      'max-sm:before:block max-sm:before:font-text max-sm:before:text-13 max-sm:before:text-ink-soft max-sm:before:content-[attr(data-title)]',
+                    column.numeric && 'tabular sm:text-right',
+                    column.hideOnPhone && 'max-sm:hidden',
+                    column.className,
+                  )}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > firstOnPhone && (
+        <div className={classNames('p-2 sm:hidden', isWhole && 'border-line border-t')}>
+          <Button kind="quiet" wide aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? `Show the first ${firstOnPhone}` : `Show all ${rows.length}`}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }
 
