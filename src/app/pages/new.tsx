@@ -1,8 +1,11 @@
 /** /app/new: one box for one sentence, and nothing else. With `?say=` it is already being read. */
+import { useQuery } from '@tanstack/react-query'
 import { type ErrorComponentProps, getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { meQuery } from '../api/identity.ts'
 import { SentenceBox } from '../features/wizard/sentence-box.tsx'
 import { problemWords } from '../problem-words.ts'
+import { Button } from '../ui/button.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -38,7 +41,7 @@ export function NewPageBroken({ error }: ErrorComponentProps) {
 function Sentence({ startWith = '', problem }: { startWith?: string; problem?: string }) {
   const navigate = useNavigate()
   return (
-    <Frame>
+    <Frame corner={<SignInLink />}>
       <title>New event · EventOS</title>
       <h1 className="text-28 sm:text-40">What are you planning?</h1>
       {problem && <Notice tone="danger">{problem}</Notice>}
@@ -50,13 +53,27 @@ function Sentence({ startWith = '', problem }: { startWith?: string; problem?: s
   )
 }
 
-function Frame({ children }: { children: ReactNode }) {
+/** Only for who is not here with an account: nobody needs one to begin, but some have one. */
+function SignInLink() {
+  const { data: me } = useQuery(meQuery)
+  if (me === undefined || (me && !me.user.is_anonymous)) return null
+  return (
+    <Button asChild kind="quiet" className="-mr-2">
+      <Link to="/sign-in" search={{ return: '/new' }}>
+        Sign in
+      </Link>
+    </Button>
+  )
+}
+
+function Frame({ corner, children }: { corner?: ReactNode; children: ReactNode }) {
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr] bg-page text-ink">
       <header className="flex h-14 items-center justify-between px-4 sm:px-6">
         <Link to="/" aria-label="EventOS, home" className="rounded-control p-1">
           <Logo />
         </Link>
+        {corner}
       </header>
       <main className="mx-auto grid w-full max-w-[46rem] content-start gap-6 px-4 pt-[12vh] pb-16 sm:px-6">
         {children}
