@@ -44,7 +44,14 @@ describe('words for people', () => {
   it('calls a zone by its city, and one without a city by its own word', () => {
     const zones = ['America/Argentina/Buenos_Aires', 'UTC', 'Etc/GMT+5']
 
-    expect(zones.map(zoneWords)).toEqual(['Buenos Aires time', 'UTC', 'GMT+5'])
+    expect(zones.map((zone) => zoneWords(zone))).toEqual(['Buenos Aires time', 'UTC', 'GMT+5'])
+  })
+
+  it('spells the city of a zone as the event does, and never names a zone by another city', () => {
+    expect(zoneWords('America/Sao_Paulo', 'São Paulo')).toBe('São Paulo time')
+    expect(zoneWords('Europe/London', 'Madrid')).toBe('London time')
+    expect(zoneWords('Asia/Tokyo', '東京')).toBe('Tokyo time')
+    expect(zoneWords('America/Toronto', null)).toBe('Toronto time')
   })
 
   it.each([

@@ -76,10 +76,22 @@ export function isOneEvening(startsAt: string, endsAt: string, timezone: string)
   return startDay === endDay || (hours <= 14 && endTime < '08:00')
 }
 
-/** "America/Argentina/Buenos_Aires" to "Buenos Aires time"; a zone that names no place is its own word ("UTC"). */
-export function zoneWords(timezone: string): string {
-  const city = (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
-  return timezone.includes('/') && !timezone.startsWith('Etc/') ? `${city} time` : city
+/**
+ * "America/Argentina/Buenos_Aires" to "Buenos Aires time"; a zone that names no place is its own word ("UTC").
+ * The event's city lends its own spelling ("São Paulo time") where it is the zone's city. Another city never
+ * names the zone: a person may set Toronto's time for Montreal, or London's, and only one of them is the same.
+ */
+export function zoneWords(timezone: string, city?: string | null): string {
+  const named = (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
+  if (!timezone.includes('/') || timezone.startsWith('Etc/')) return named
+  return `${city && plainLetters(city) === plainLetters(named) ? city : named} time`
+}
+
+function plainLetters(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase()
 }
 
 /** 480 to "8 h", 90 to "1 h 30 min", 2880 to "2 days". */

@@ -1,7 +1,7 @@
 /** Dates and places as the public pages say them. */
 import { isOneEvening, whenParts, zoneWords } from '../core/time.ts'
 
-type Moment = { starts_at: string; ends_at: string; timezone: string }
+type Moment = { starts_at: string; ends_at: string; timezone: string; city: string | null }
 type Place = { venue_name: string | null; city: string | null; country: string | null }
 
 export type When = {
@@ -13,8 +13,8 @@ export type When = {
   zone: string
 }
 
-export function whenWords({ starts_at, ends_at, timezone }: Moment): When {
-  const zone = zoneWords(timezone)
+export function whenWords({ starts_at, ends_at, timezone, city }: Moment): When {
+  const zone = zoneWords(timezone, city)
   const start = whenParts(starts_at, timezone)
   const end = whenParts(ends_at, timezone)
   const startDay = `${start.weekdayAndDay} ${start.monthAndYear}`

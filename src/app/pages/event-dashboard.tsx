@@ -64,7 +64,7 @@ export function EventDashboardPage() {
           <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <Badge tone={tone}>{words}</Badge>
             <span className="tabular">
-              {formatWhen(event.starts_at, event.timezone)}, {zoneWords(event.timezone)}
+              {formatWhen(event.starts_at, event.timezone)}, {zoneWords(event.timezone, event.city)}
             </span>
             {isOnSale && <LiveDot state={live} />}
           </span>
@@ -82,7 +82,10 @@ export function EventDashboardPage() {
       <div className="grid gap-6">
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
-          <Card title="Sales" description={`Confirmed tickets per day, ${zoneWords(event.timezone)}.`}>
+          <Card
+            title="Sales"
+            description={`Confirmed tickets per day, ${zoneWords(event.timezone, event.city)}.`}
+          >
             {days.length < 2 ? (
               <p className="text-14 text-ink-soft">
                 This is the first day of sales. The curve starts with the second.

@@ -14,8 +14,8 @@ export type Gathering = {
  * "Mon 15 Nov 2027, 09:00 to 17:00, Toronto time"; the end keeps its date only when it is
  * another day there.
  */
-export function whenWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone'>): string {
-  return `${spanWords(event)}, ${zoneWords(event.timezone)}`
+export function whenWords(event: Pick<Gathering, 'starts_at' | 'ends_at' | 'timezone' | 'city'>): string {
+  return `${spanWords(event)}, ${zoneWords(event.timezone, event.city)}`
 }
 
 /** The same without the zone, for places that say the zone on a line of its own. */

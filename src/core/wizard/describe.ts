@@ -41,7 +41,7 @@ export function describe(draft: EventDraft): string {
   return paragraphs.filter(Boolean).join('\n\n')
 }
 
-function schedule({ dateTime, duration, timezone }: EventDraft): string {
+function schedule({ dateTime, duration, timezone, city }: EventDraft): string {
   if (!dateTime || !timezone) return ''
   const day = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
@@ -52,11 +52,11 @@ function schedule({ dateTime, duration, timezone }: EventDraft): string {
   })
   const [, startTime] = instantToWall(dateTime, timezone).split('T')
   const start = `It starts on ${day.format(new Date(dateTime)).replace(',', '')} at ${startTime}`
-  if (!duration) return `${start}, ${zoneWords(timezone)}.`
+  if (!duration) return `${start}, ${zoneWords(timezone, city)}.`
   const end = new Date(Date.parse(dateTime) + duration * 60_000)
   const [, endTime] = instantToWall(end.toISOString(), timezone).split('T')
   const lastDay = duration > 1440 ? ` on ${day.format(end).replace(',', '')}` : ''
-  return `${start} and ends${lastDay} at ${endTime}, ${zoneWords(timezone)}.`
+  return `${start} and ends${lastDay} at ${endTime}, ${zoneWords(timezone, city)}.`
 }
 
 function article(noun: string): string {

@@ -68,7 +68,7 @@ function summary(draft: EventDraft): string {
     usual[type].noun,
     format === 'virtual' ? 'online' : city ? `in ${city}` : '',
     capacity ? `for ${capacity.toLocaleString('en')} people` : '',
-    dateTime && timezone ? `on ${formatWhen(dateTime, timezone)} (${zoneWords(timezone)})` : '',
+    dateTime && timezone ? `on ${formatWhen(dateTime, timezone)} (${zoneWords(timezone, city)})` : '',
     duration ? `for ${formatDuration(duration)}` : '',
   ].filter(Boolean)
   const tiers = ticketTiers.map(

@@ -56,7 +56,7 @@ async function drawPicture({ context }: Visit, event: EventDetail): Promise<Uint
   if (!files) throw new Error('Posters need Platform.files to read their fonts from')
   const card = {
     poster: posterOf(event),
-    when: `${formatWhen(event.starts_at, event.timezone)}, ${zoneWords(event.timezone)}`,
+    when: `${formatWhen(event.starts_at, event.timezone)}, ${zoneWords(event.timezone, event.city)}`,
     where: event.format === 'virtual' ? 'Online' : (placeWords(event) ?? ''),
     organizer: event.organizer.name,
   }

@@ -91,7 +91,7 @@ export function valueWords(field: ShownField, draft: EventDraft): string | undef
     case 'duration':
       return draft.duration ? formatDuration(draft.duration) : undefined
     case 'timezone':
-      return draft.timezone && zoneWords(draft.timezone)
+      return draft.timezone && zoneWords(draft.timezone, draft.city)
     case 'city':
       return (
         draft.city && [draft.city, draft.country && countryName(draft.country)].filter(Boolean).join(', ')

@@ -50,14 +50,14 @@ export function Preview({ draft, organizer }: PreviewProps) {
   )
 }
 
-function When({ draft: { localStart, timezone, duration } }: { draft: EventDraft }) {
+function When({ draft: { localStart, timezone, duration, city } }: { draft: EventDraft }) {
   return (
     <Fact label="When" icon={<CalendarDays aria-hidden />}>
       {localStart ? (
         <>
           <p className="font-label text-ink">{wallWords(localStart)}</p>
           <p className="text-ink-soft">
-            {[timezone && zoneWords(timezone), duration && formatDuration(duration)]
+            {[timezone && zoneWords(timezone, city), duration && formatDuration(duration)]
               .filter(Boolean)
               .join(', ')}
           </p>
