@@ -40,8 +40,10 @@ export function reply(draft: EventDraft, reading: Reading | null, now: string): 
     reading && !understood && !reading.refused.length
       ? 'I could not find anything about the event in that.'
       : '',
+    // Where the message has one line, its first words are all that is read.
+    !next && draft.name ? 'Everything needed is there. Check the page, then publish.' : '',
     understood || !reading ? summary(draft) : '',
-    next ? next.text : draft.name ? 'Everything needed is there. Check the page, then publish.' : '',
+    next ? next.text : '',
   ]
   return {
     message: parts.filter(Boolean).join(' ') || (stages[1]?.question ?? ''),
