@@ -13,7 +13,7 @@ const meridiem = '(?:\\s?(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?))'
 const dayPart = '(?:\\s+(?:in the|at)\\s+(?:morning|afternoon|evening|night))'
 
 /** Unmistakable: has minutes, am or pm, an "h", or words only a clock uses. */
-export const certainClock = `(?:(?:[01]?\\d|2[0-4])(?::[0-5]\\d|[.h][0-5][05])(?!\\d)(?::00)?${meridiem}?${dayPart}?|(?:0?\\d|1[0-2])${meridiem}|(?:0?\\d|1[0-2])(?:[ -]?ish\\b)|(?:0?\\d|1[0-2])${dayPart}|(?:0?\\d|1\\d|2[0-4])\\s?h(?![a-z\\d])|\\b(?:12\\s+)?(?:noon|midday|midnight)\\b|\\b(?:half(?: past)?|quarter (?:past|to))\\s+(?:${hourWord}|\\d{1,2})\\b(?:${meridiem}|${dayPart})?|\\b(?:${hourWord}|\\d{1,2}) o'?\\s?clock(?:${dayPart})?|\\b${hourWord}(?:[ -](?:fifteen|thirty|forty[ -]five))?(?:${meridiem}|${dayPart}))`
+export const certainClock = `(?:(?:[01]?\\d|2[0-4])(?::[0-5]\\d|[.h][0-5][05])(?!\\d)(?::00)?${meridiem}?${dayPart}?|(?:0?\\d|1[0-2])${meridiem}|(?:0?\\d|1[0-2])(?:[ -]?ish\\b)|(?:0?\\d|1[0-2])${dayPart}|(?:0?\\d|1\\d|2[0-4])\\s?(?:h(?![a-z\\d])|uhr\\b)|\\b(?:12\\s+)?(?:noon|midday|midnight)\\b|\\b(?:half(?: past)?|quarter (?:past|to))\\s+(?:${hourWord}|\\d{1,2})\\b(?:${meridiem}|${dayPart})?|\\b(?:${hourWord}|\\d{1,2}) o'?\\s?clock(?:${dayPart})?|\\b${hourWord}(?:[ -](?:fifteen|thirty|forty[ -]five))?(?:${meridiem}|${dayPart}))`
 
 /** A bare hour, a clock only in company: "9" in "9 to 5". */
 export const bareClock = `(?:${certainClock}|\\b(?:[01]?\\d|2[0-4])(?![\\d:,.%]\\d|\\d|%|k\\b)|\\b${hourWord}(?:[ -]thirty)?\\b)`
@@ -54,7 +54,7 @@ function readHands(text: string): { hour: number | undefined; minute: number; li
         hour.startsWith('0') ||
         (Number(hour) >= 10 && figures[2] !== undefined) ||
         Boolean(h) ||
-        /\dh/.test(text),
+        /\dh|uhr/.test(text),
     }
   }
   const word = /([a-z]+)(?:[ -](fifteen|thirty|forty))?/.exec(text)

@@ -22,6 +22,7 @@ export function askChrono(text: string, today: Day): FoundDays | undefined {
     const saysDay = start.isCertain('day') || start.isCertain('weekday')
     if (
       !saysDay ||
+      !/[a-z]{3}/i.test(result.text) ||
       /^\W*\d+\W*$/.test(result.text) ||
       /hour|min|sec|ago|last|now|past/i.test(result.text) ||
       vague.test(result.text)

@@ -77,8 +77,10 @@ function nounEnd(slate: Slate, span: Span): number {
 }
 
 function nounOf(word: string): string {
-  const small = word.toLowerCase() === word || !/\p{Ll}\p{Lu}/u.test(word) ? word.toLowerCase() : word
-  return small.replace(/\s+/g, ' ')
+  return word
+    .split(/\s+/)
+    .map((one) => (/\p{Ll}\p{Lu}|^\p{Lu}{2,4}$/u.test(one) ? one : one.toLowerCase()))
+    .join(' ')
 }
 
 /** Up to three words right before the kind word that describe it: "kids birthday", "AI". */

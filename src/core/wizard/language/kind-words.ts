@@ -81,7 +81,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'screening',
     8,
-    '(?:film|movie) (?:night|screening|premiere|premi[eè]re)|screenings?|premi[eè]re|outdoor cinema|drive-?in cinema|watch party|cinema night|film evening',
+    '(?:film|movie) (?:night|screening|premiere|premi[eè]re)|screenings?|premi[eè]re|(?:outdoor|rooftop|open[- ]air|pop-?up|silent|moonlight) cinema|drive-?in cinema|watch party|cinema night|film evening',
   ],
   [
     'tasting',
@@ -91,7 +91,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'sports',
     8,
-    '(?:half[- ]?)?marathons?|ultra(?:-?marathon| trail)|fun runs?|\\d+ ?k(?:m)? (?:fun )?(?:run|race|walk)|\\d+k\\b|triathlons?|duathlon|tournaments?|championships?|(?:charity )?golf(?: day| tournament)|cup final|(?:football|soccer|basketball|volleyball|tennis|cricket|rugby|hockey|padel|chess|e-?sports) (?:match|game|league|cup|finals?|tournament|tryouts?|camp)|matches|regatta|races?\\b|derby|crossfit|bike ride|cycling (?:tour|race)|gran fondo|parkrun|e-?sports|swim meet|swim(?:ming)? gala|open water swim|boxing night|fight night|mma|bouldering|climbing competition|park run|runs?\\b(?! (?:a|an|the|our|my|of))|relay|olympiad|obstacle course|spartan|dog show|horse show|rodeo|gymkhana|skate jam|surf (?:comp|competition)|hike',
+    '(?:half[- ]?)?marathons?|ultra(?:-?marathon| trail)|fun runs?|\\d+ ?k(?:m)? (?:\\w+ )?(?:run|race|walk)|\\d+k\\b|triathlons?|duathlon|tournaments?|championships?|(?:charity )?golf(?: day| tournament)|cup final|(?:football|soccer|basketball|volleyball|tennis|cricket|rugby|hockey|padel|chess|e-?sports) (?:match|game|league|cup|finals?|tournament|tryouts?|camp)|matches|regatta|races?\\b|derby|crossfit|bike ride|cycling (?:tour|race)|gran fondo|parkrun|e-?sports|swim meet|swim(?:ming)? gala|open water swim|boxing night|fight night|mma|bouldering|climbing competition|park run|runs?\\b(?! (?:a|an|the|our|my|of))|relay|olympiad|obstacle course|spartan|dog show|horse show|rodeo|gymkhana|skate jam|surf (?:comp|competition)|hike',
   ],
   ['retreat', 9, 'retreats?|off-?sites?|team[- ]building|away days?|wellness weekend|kick-?off weekend'],
   [

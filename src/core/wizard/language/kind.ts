@@ -1,6 +1,7 @@
 /** What kind of event: every kind word in the text stands for election; place and strength decide. */
-import type { EventType } from '../draft.ts'
+import type { EventDraft, EventType } from '../draft.ts'
 import { kindRows } from './kind-words.ts'
+import type { Put } from './read.ts'
 import { overlaps, type Slate, type Span, spanOf } from './spans.ts'
 
 export type FoundKind = { type: EventType; span: Span; word: string; score: number }
@@ -35,8 +36,11 @@ export function findKinds(slate: Slate, title: Span | undefined): FoundKind[] {
   const found: FoundKind[] = []
   for (const { type, strength, pattern } of patterns)
     for (const match of text.matchAll(pattern)) {
-      const span = spanOf(match)
-      found.push({ type, span, word: match[0], score: strength + standing(text, span, title) })
+      const span = withoutArticle(spanOf(match), match[0])
+      if (/^Town Hall/.test(match[0]) && townHall.test(text.slice(Math.max(0, span.start - 16), span.start)))
+        continue
+      const word = text.slice(span.start, span.end)
+      found.push({ type, span, word, score: strength + standing(text, span, title) })
     }
   for (const one of found) {
     const again = found.some(({ type, span }) => type === one.type && !overlaps(span, one.span))
@@ -45,6 +49,16 @@ export function findKinds(slate: Slate, title: Span | undefined): FoundKind[] {
   return found
     .filter((one) => !found.some((other) => other !== one && contains(other, one)))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
+}
+
+/** "at the Town Hall", "| Town Hall, Cheltenham", "Leeds Town Hall": a house. */
+const townHall = /(?:[|,;\n]\s*|\b(?:at|in|inside|the|@)\s+|@|\p{Lu}\p{Ll}+\s)$/u
+
+/** "a party", "our festival": some rows take the word before, which may be none of the name. */
+function withoutArticle({ start, end }: Span, said: string): Span {
+  const lead =
+    /^(?:an?|the|our|my|your|his|her|their|this|that|and|for|of|with|to|in|at|on|or|by)\s+(?=\S)/i.exec(said)
+  return { start: start + (lead?.[0].length ?? 0), end }
 }
 
 /** "dance recital" outdoes "dance", "press conference" outdoes "conference". */
@@ -87,4 +101,26 @@ function standing(text: string, span: Span, title: Span | undefined): number {
   )
     score -= 4
   return score
+}
+
+const changesType =
+  /\b(?:make (?:it|this)|change (?:it|the type) (?:to|into)|turn (?:it|this) into|it's|it is|it will be|should be|rather|actually|instead)\b/i
+
+/** In a follow-up only an outright "make it a workshop" changes the type. */
+export function settleType(
+  slate: Slate,
+  kinds: FoundKind[],
+  { title, known }: { title: Span | undefined; known: boolean },
+  put: Put,
+): EventDraft['type'] {
+  const kind = kinds[0]
+  // "Summit of Minds, a conference": the word that says it outside the name is the better witness.
+  const outside = kinds.find((one) => one.type === kind?.type && !(title && overlaps(one.span, title)))
+  if (!kind || (known && !changesType.test(slate.plain))) return undefined
+  put(
+    'type',
+    kind.type,
+    slate.said((outside ?? kind).span, Math.max(0.4, Math.min(0.95, 0.55 + kind.score / 30))),
+  )
+  return kind.type
 }

@@ -13,6 +13,8 @@ export type Amount = {
   /** ISO code, or the name of a family in `families`. */
   unit: string
   span: Span
+  /** The sign or code alone: "$", "EUR". */
+  mark?: Span
 }
 
 /** Family: the member meant without a country, then all members. */
@@ -22,6 +24,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   krone: ['SEK', 'NOK', 'DKK', 'ISK', 'CZK'],
   rupee: ['INR', 'PKR', 'LKR', 'NPR', 'MUR'],
   yen: ['JPY', 'CNY'],
+  cfa: ['XOF', 'XAF'],
   franc: ['CHF', 'XOF', 'XAF', 'RWF'],
   pound: ['GBP', 'EGP'],
   dirham: ['AED', 'MAD'],
@@ -50,6 +53,11 @@ const marks: Readonly<Record<string, string>> = {
   mx$: 'MXN',
   nt$: 'TWD',
   r$: 'BRL',
+  j$: 'JMD',
+  tt$: 'TTD',
+  bds$: 'BBD',
+  n$: 'NAD',
+  fj$: 'FJD',
   reais: 'BRL',
   '€': 'EUR',
   euro: 'EUR',
@@ -116,6 +124,8 @@ const marks: Readonly<Record<string, string>> = {
   pesos: 'peso',
   peso: 'peso',
   francs: 'franc',
+  fcfa: 'cfa',
+  cfa: 'cfa',
   sfr: 'CHF',
   'fr.': 'CHF',
   dirhams: 'dirham',
@@ -144,9 +154,9 @@ export const codes =
 const figure =
   "(\\d{1,3}(?: \\d{3})+(?!\\d|\\s*(?:cap|people|ppl|guests|seats|tickets|pax|max|places|spots)\\b)|\\d{1,9}(?:[,.'](?:\\d{3}|\\d{2}(?!\\d)|\\d{2}(?=,\\d{3})))*)(k)?(?:,-|\\/-)?(?![\\d])"
 const prefix =
-  '(?:US\\$|AU\\$|CA\\$|NZ\\$|SG\\$|HK\\$|MX\\$|NT\\$|R\\$|A\\$|C\\$|S\\$|[$€£₹¥₦₩₪₱฿₺₫₴₵]|(?<![a-z])(?:rs\\.?|kshs?|rm|rp\\.?|sfr|fr\\.|kr\\.?|dhs?|kd)|(?<![a-z])r(?=\\d))'
+  '(?:(?<![a-z])(?:J|TT|BDS|N|FJ)\\$|US\\$|AU\\$|CA\\$|NZ\\$|SG\\$|HK\\$|MX\\$|NT\\$|R\\$|A\\$|C\\$|S\\$|[$€£₹¥₦₩₪₱฿₺₫₴₵]|(?<![a-z])(?:rs\\.?|kshs?|rm|rp\\.?|sfr|fr\\.|kr\\.?|dhs?|kd)|(?<![a-z])r(?=\\d))'
 const suffix =
-  'us dollars|dollars?|bucks?|euros?|pounds?|quid|sterling|rupees|rs\\b|yen|yuan|naira|won|shekels|baht|tl|lira|dong|hryvnia|cedis|zloty?s?|zł|zl|kč|forint|ft|lei|kroner|kronor|krone|kr\\.?|rand|shillings|ringgit|rupiah|pesos?|francs|dirhams|riyals?|dinars|reais|soles|lari|dram|tenge|manat|leva|birr|taka|kwacha|pula|denars|e(?=[\\s,.;)]|$)'
+  'us dollars|dollars?|bucks?|euros?|pounds?|quid|sterling|rupees|rs\\b|yen|yuan|naira|won|shekels|baht|tl|lira|dong|hryvnia|cedis|zloty?s?|zł|zl|kč|forint|ft|lei|kroner|kronor|krone|kr\\.?|rand|f?cfa|shillings|ringgit|rupiah|pesos?|francs|dirhams|riyals?|dinars|reais|soles|lari|dram|tenge|manat|leva|birr|taka|kwacha|pula|denars|e(?=[\\s,.;)]|$)'
 
 const amounts = new RegExp(
   [
@@ -177,8 +187,15 @@ export function findAmounts(text: string): Amount[] {
     const mark = (g.precode ?? g.pre ?? g.code ?? g.post ?? g.said ?? '').toLowerCase().trim()
     const unit = marks[mark] ?? marks[mark.replace(/\.$/, '')] ?? mark.toUpperCase()
     const major = toNumber(said.replace(/,-$|\/-$/, '').replace(/(?<=\d) (?=\d)/g, ''))
+    const span = spanOf(match)
+    const start = span.start + Math.max(0, match[0].toLowerCase().lastIndexOf(mark))
     if (Number.isFinite(major))
-      found.push({ major, unit: unit === 'RMB' ? 'CNY' : unit === 'NIS' ? 'ILS' : unit, span: spanOf(match) })
+      found.push({
+        major,
+        unit: unit === 'RMB' ? 'CNY' : unit === 'NIS' ? 'ILS' : unit,
+        span,
+        mark: { start, end: start + mark.length },
+      })
   }
   return found
 }
@@ -186,6 +203,11 @@ export function findAmounts(text: string): Amount[] {
 /** May "pounds" be what they pay with where the currency is GBP? */
 export function mayMean(unit: string, currency: string): boolean {
   return unit === currency || (families[unit]?.includes(currency) ?? false)
+}
+
+/** "$" and "kr" are shared by countries; "€", "₹" and codes are not. */
+export function isShared(unit: string): boolean {
+  return (families[unit]?.length ?? 0) > 1
 }
 
 /** A code stays itself; a family becomes the member that `local` is, or its first. */

@@ -24,7 +24,7 @@ const ordinary = new Set(
 )
 /** Of those, the ones big or bare enough that a capital and a comma beside them will do. */
 const placeAfterAll = new Set(
-  'nice bath reading cork hull derby florence victoria buffalo aurora phoenix lincoln hamilton jackson madison split tours orange mobile rio roma poole lund charlotte lens'.split(
+  'nice bath wells reading cork hull derby florence victoria buffalo aurora phoenix lincoln hamilton jackson madison split tours orange mobile rio roma poole lund charlotte lens'.split(
     ' ',
   ),
 )
@@ -81,9 +81,20 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
       (isBuilding(winner.name) ||
         // "Palais de Tokyo, Paris": one word of a longer name.
         /\p{Lu}\p{L}+\s(?:de|du|des|del|di|da|do|of)\s$/u.test(text.slice(0, winner.span.start)) ||
-        (one.place.country === winner.place.country && one.place.population === winner.place.population)),
+        (one.place.country === winner.place.country && one.place.population === winner.place.population) ||
+        isQuarter(winner.place, one.place)),
   )
   return again ?? winner
+}
+
+/** "Peckham, London": a quarter and its city. In the United States the second name may be the state. */
+function isQuarter(small: Place, large: Place): boolean {
+  return (
+    small.country === large.country &&
+    small.country !== 'US' &&
+    small.region === large.region &&
+    large.population > Math.max(500_000, small.population * 8)
+  )
 }
 
 type Around = { text: string; whole: string; gazetteer: Gazetteer; units: readonly string[] }

@@ -4,7 +4,7 @@ import { dearestPrice, toMajor, toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
 import type { Reading, ReadOptions } from '../reading.ts'
 import { mergeTiers, readTierChanges } from './follow-up-tiers.ts'
-import { findBareUnit, resolveUnit } from './money.ts'
+import { findBareUnit, isShared, resolveUnit } from './money.ts'
 import type { Put } from './read.ts'
 import { around, type Slate, type Span } from './spans.ts'
 import { tierTypeOf } from './tier-words.ts'
@@ -35,13 +35,15 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     settle(localCurrency, options, put, country) {
       const said = found.tiers.find((tier) => tier.unit)
       const unit = said?.unit ?? bareUnit?.unit ?? found.units[0]?.unit
-      const unitSpan = said?.span ?? bareUnit?.span ?? found.units[0]?.span
+      const unitSpan = found.units.find((one) => one.unit === unit)?.span ?? bareUnit?.span
       // A correction speaks the currency of the draft, unless the city or a code says otherwise.
       const local = localCurrency || draft.currency || options.currency
       const currency = unit ? resolveUnit(unit, local, country) : draft.currency || local
       if (currency && !(follows && draft.currency === currency) && !(follows && draft.currency && !unit)) {
         const source =
-          unitSpan && unit ? slate.said(unitSpan) : slate.inferred(undefined, localCurrency ? 0.7 : 0.4)
+          unitSpan && unit && !(isShared(unit) && localCurrency)
+            ? slate.said(unitSpan)
+            : slate.inferred(unitSpan, localCurrency ? (unit ? 0.85 : 0.7) : 0.4)
         put('currency', currency, source)
       }
       return settleTiers(currency ?? 'USD', put)

@@ -24,7 +24,7 @@ import {
   readVisibility,
 } from './facets.ts'
 import { changeAmenities, readCapacityAlone, readShift } from './follow-up.ts'
-import { type FoundKind, findKinds } from './kind.ts'
+import { findKinds, settleType } from './kind.ts'
 import { readLabels } from './labels.ts'
 import { settleName } from './naming.ts'
 import { cityInTitle, makeTitleFacts, writePlace } from './place-fields.ts'
@@ -71,7 +71,9 @@ export function readRequest(text: string, options: ReadOptions): Reading {
     slate.take(title.span)
   }
   const kinds = findKinds(slate, title?.span)
-  const type = settleType(slate, kinds, follows && draft.type !== undefined, put) ?? draft.type
+  const type =
+    settleType(slate, kinds, { title: title?.span, known: follows && draft.type !== undefined }, put) ??
+    draft.type
 
   const format = readFacets(slate, follows ? draft : undefined, notes, put) ?? draft.format
   const prices = readPrices(slate, draft, follows)
@@ -131,17 +133,6 @@ function isMissing(field: DraftField, notes: Notes, draft: EventDraft): boolean 
   const before = draft[field]
   const empty = before === undefined || (Array.isArray(before) && before.length === 0)
   return empty && !notes.fields.has(field)
-}
-
-const changesType =
-  /\b(?:make (?:it|this)|change (?:it|the type) (?:to|into)|turn (?:it|this) into|it's|it is|it will be|should be|rather|actually|instead)\b/i
-
-/** In a follow-up only an outright "make it a workshop" changes the type. */
-function settleType(slate: Slate, kinds: FoundKind[], known: boolean, put: Put): EventDraft['type'] {
-  const kind = kinds[0]
-  if (!kind || (known && !changesType.test(slate.plain))) return undefined
-  put('type', kind.type, slate.said(kind.span, Math.max(0.4, Math.min(0.95, 0.55 + kind.score / 30))))
-  return kind.type
 }
 
 /** Returns the format, which decides whether a city is looked for. */

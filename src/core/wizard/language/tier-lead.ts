@@ -12,6 +12,11 @@ export function ownName(
   const name = pickName(counted.name)
   const whole = counted.name.endsWith(name) && counted.name.length - name.length < 12
   const start = before.start + (whole ? 0 : before.name.lastIndexOf(name))
+  // "We have 200 general admission tickets": the number right before the name.
+  const said = whole
+    ? undefined
+    : /(?:^|\s)(\d{1,6})\s+$/.exec(before.name.slice(0, before.name.lastIndexOf(name)))
+  if (said?.[1]) return { name, start: start - said[0].trimStart().length, count: Number(said[1]) }
   return { name, start, count: whole ? counted.count : null }
 }
 

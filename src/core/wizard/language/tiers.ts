@@ -47,7 +47,7 @@ export function readTiers(slate: Slate): FoundTiers {
     money.length > 0,
   )
 
-  const priceFirst = isPriceFirst(text, prices)
+  const isFirst = isPriceFirst(text, prices)
   // "E2 £12/£15/£18": where nothing stands between the prices, none of them has a name.
   const many = prices.some(
     ({ span }, i) => i > 0 && /\p{L}{2}/u.test(text.slice(prices[i - 1]?.span.end, span.start)),
@@ -55,6 +55,12 @@ export function readTiers(slate: Slate): FoundTiers {
   // "VIP $200, 20 seats. Regular $60, 180 seats": where every price has its seats, they are tickets.
   const seats =
     prices.length > 1 && prices.every(({ span }) => seatsBehind.test(text.slice(span.end, span.end + 30)))
+  // "INR 1,500 (general), INR 750 (students)": every price has its name in brackets behind it.
+  const inside = prices.map(({ span }) => bracketName.exec(text.slice(span.end, span.end + 40))?.[1])
+  const bracketed =
+    inside.length > 1 &&
+    inside.every((name) => name && (isTierName(name) || saysGeneral.test(name))) &&
+    new Set(inside).size === inside.length
   const counted =
     prices.filter(({ span }) => countedAt.test(text.slice(Math.max(0, span.start - 50), span.start))).length >
     1
@@ -62,7 +68,17 @@ export function readTiers(slate: Slate): FoundTiers {
   let from = 0
   prices.forEach((price, i) => {
     const next = prices[i + 1]?.span.start ?? text.length
-    const tier = readTier({ text, price, from, next, priceFirst, many, seats, counted })
+    const tier = readTier({
+      text,
+      price,
+      from,
+      next,
+      priceFirst: isFirst || bracketed,
+      many,
+      seats,
+      counted,
+      bracketed,
+    })
     from = tier.span.end
     slate.take(tier.span)
     tiers.push(tier)
@@ -74,7 +90,7 @@ export function readTiers(slate: Slate): FoundTiers {
       tiers.sort((a, b) => a.span.start - b.span.start),
       text,
     ),
-    units: money.map(({ unit, span }) => ({ unit, span })),
+    units: money.map(({ unit, span, mark }) => ({ unit, span: mark ?? span })),
   }
 }
 
@@ -132,7 +148,9 @@ function isPriceFirst(text: string, prices: { span: Span }[]): boolean {
   const allFor = prices.length > 1 && prices.every(({ span }) => /^\s*for\s/i.test(text.slice(span.end)))
   if (allBehind && allFor) return true
   if (opened || (named && !(allBehind && countsPeople(name)))) return false
-  if (!isNamedBehind(text, first.span)) return false
+  const freeBehind = prices.length > 1 && name === '' && prices.some(({ span }) => isNamedBehind(text, span))
+  if (!isNamedBehind(text, first.span) && !(freeBehind && freeName.test(text.slice(first.span.end))))
+    return false
   // "Dinner €65 (members), wine €20 (members)" is still name first; so is a list of unknown names.
   return (
     prices.length < 2 ||
@@ -160,6 +178,7 @@ type TierContext = {
   seats: boolean
   /** More than one price has its number of tickets before it. */
   counted: boolean
+  bracketed: boolean
 }
 
 function readTier({
@@ -171,6 +190,7 @@ function readTier({
   many,
   seats,
   counted: isCounted,
+  bracketed,
 }: TierContext): FoundTier {
   const leadStart = Math.max(from, price.span.start - 90)
   const lead = text.slice(leadStart, price.span.start)
@@ -178,7 +198,7 @@ function readTier({
   const before = nameBefore(lead)
   const quantity = (seats ? seatsAfter(tail) : undefined) ?? quantityAfter(tail, many)
   const own = ownName(before, many || Boolean(quantity ?? before.quantity))
-  const after = nameAfter(tail, many)
+  const after = nameAfter(tail, { many, priceFirst, bracketed })
 
   const { major, unit } = price
   const counted = isCounted ? countBefore(lead) : undefined
@@ -226,13 +246,25 @@ const thenDearer = /\b(?:then|after(?: that|wards)?|later)\b/i
 const unitOf =
   /^\s*(?:each|only|pp|p\.p\.|p\/p|ea|per (?:person|head|seat|ticket|place|pax|adult)|a head|a ticket)\b/i
 
+const bracketName = /^\s*(?:each\s*)?\(\s*(?:for\s+)?(\p{L}[\p{L} '-]{1,24})\s*\)/u
+/** "£35 bottomless brunch, £15 entry": any name will do in a list where names stand behind. */
+const freeName =
+  /^\s+((?!(?:for|per|each|incl\w*|on|in|at|with|and|or|plus|all|a|an|the|which|until|till|by|if|x|to|off|from|then|after|before|only|is|as)\b)\p{L}[\p{L}'-]+(?:\s(?!(?:for|per|each|incl\w*|with|and|or|until|at|on|in)\b)(?:\p{L}[\p{L}'-]*|[+&]\s\p{L}[\p{L}'-]*)){0,2})(?=\s*(?:$|[,.;)\n(/|]|and\b))/iu
+
 /** "general / $10 students", "per table of 8", "for members". */
-function nameAfter(tail: string, many: boolean): { name: string; length: number } | undefined {
+function nameAfter(
+  tail: string,
+  { many, priceFirst, bracketed }: Pick<TierContext, 'many' | 'priceFirst' | 'bracketed'>,
+): { name: string; length: number } | undefined {
   const unit = /^\s*(?:per|a|\/)\s*(table(?: of \d+)?|couple|team|booth|stall|family|group|pair)\b/i.exec(
     tail,
   )
   if (unit) return { name: unit[1] ?? '', length: unit[0].length }
   const skipped = unitOf.exec(tail)?.[0].length ?? 0
+  const inside = bracketed ? bracketName.exec(tail) : null
+  if (inside?.[1]) return { name: inside[1], length: inside[0].length }
+  const free = many && priceFirst ? freeName.exec(tail) : null
+  if (free?.[1] && !leadingTierName(tail)) return { name: free[1], length: free[0].length }
   // "guests" alone is everybody; behind "for", in a list, it is those who are no members.
   if (many && /^\s*for (?:the )?guests\b/i.test(tail))
     return { name: 'guests', length: tail.search(/guests/i) + 6 }

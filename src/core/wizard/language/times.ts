@@ -32,11 +32,11 @@ const isDoors =
 const isStart =
   /(?:show|starts?|starting|begins?|kicks? ?-?off|curtain(?: up)?|ceremony|gun goes off|on stage|performance|concert)(?: time)?\W*(?:from |at |@ |is )?\W*$/i
 const isEnd =
-  /(?:until|till?|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|clos(?:es?|ing)|carriages|over by|out by)(?: time)?\W*(?:at |by |around |@ )?\W*$|\bto[^\w¦]*(?:at |by |around |@ )?[^\w¦]*$/i
+  /\b(?:until|till?|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|clos(?:es?|ing)|carriages|over by|out by)(?: time)?\W*(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)?(?:at |by |around |@ )?\W*$|\bto[^\w¦]*(?:at |by |around |@ )?[^\w¦]*$/i
 /** "move it to 10am" is a start, though "to" stands before it. */
 const moved = /\b(?:move|change|push|shift|bring|switch|set|reschedule|start)\b[^.;]{0,20}\bto\s*$/i
 const notTimes =
-  /\b(?:aged?|ages|teams? of|groups? of|tables? of|level|grade|chapter|class|max|room|no\.?|between ages)\s*$/i
+  /\b(?:aged?|ages|up to|teams? of|groups? of|tables? of|level|grade|chapter|class|max|room|no\.?|between ages)\s*$/i
 const notAfter =
   /^(?:st|nd|rd|th)\b|^\s*(?:people|ppl|guests?|kids|teams?|players|seats|tickets|persons?|pax|year|yr|km|k\b|miles|%|minutes?|mins?|hours?|hrs?|days?|nights?|speakers|[$€£])/i
 
@@ -162,6 +162,8 @@ function startMinute(clock: Clock, end: Clock | undefined, evening: boolean): nu
     const endAt = end.hour * 60 + end.minute
     const literal = end.half === 'literal' && clock.minute + end.minute > 0 && end.hour < 12
     if (literal) return minute
+    // "doors 9, ends 2am": whoever closes in the small hours opened in the evening.
+    if (endAt <= 6 * 60 && clock.hour >= 6) return later
     return later < endAt ? later : minute
   }
   if (clock.hour >= 1 && clock.hour <= 5) return later

@@ -12,3 +12,11 @@ export const breaks = new RegExp(
 )
 export const plainOpening =
   /^(?:hosting|organi[sz]ing|planning|running|launching|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
+
+/** "The Science Society at Queen's is hosting …": who holds the event is not what it is called. */
+export const hosts =
+  /^(?:\s+(?:at|of|in|from)\s+[^.,;:\n]{2,50}?)?,?\s+(?:(?:is|are|will be)\s+(?:proudly\s+|now\s+)?(?:hosting|organi[sz]ing|holding|running|presenting|inviting|throwing|planning|celebrating|putting on)|(?:invites?|presents?|hosts?|organi[sz]es?|(?:would like|wants?|plans?) to (?:host|organi[sz]e|hold|run|invite|put on))\s)/i
+
+/** Words of a sentence or of a place: what holds them is no title. */
+export const sentence =
+  /\b(?:at|in|on|from|by|near|is|are|was|will|would|want|wants|need|needs|please|can|could|like|looking|have|has|i|we|you|my|our|thanks|hi|hello|dear|subject)\b/i

@@ -7,7 +7,7 @@
 import { calmed } from './capitals.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
 import { isTierName } from './tier-words.ts'
-import { breaks, greeting, plainOpening, request } from './title-words.ts'
+import { breaks, greeting, hosts, plainOpening, request, sentence } from './title-words.ts'
 import { isBuilding } from './venue.ts'
 import { monthWord, weekdayWord } from './words.ts'
 
@@ -67,7 +67,7 @@ export function readCalled(slate: Slate, facts: TitleFacts): FoundTitle | undefi
   const small = /^[^\n,.;:!?"¦]{2,80}/.exec(slate.plain.slice(start, start + 90))?.[0] ?? ''
   const stop = /\s(?:on|in|at|for|from|with|this|next|tomorrow|and|by|please|instead|which)\b/i.exec(small)
   const name = trimEnd(stop ? small.slice(0, stop.index) : small)
-  return name.length >= 2 ? said(slate, start, name.length, 0.8) : undefined
+  return name.length >= 2 ? fromLabel(slate, { start, end: start + name.length }, 0.8) : undefined
 }
 
 function readQuoted(slate: Slate): FoundTitle | undefined {
@@ -94,8 +94,14 @@ function readLabelled(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   )
     return undefined
   const start = match[0].length
-  const name = properRun(slate.plain.slice(start, start + 140), facts)
-  return name && name.split(' ').length >= 2 ? said(slate, start, name.length, 0.9) : undefined
+  const behind = slate.plain.slice(start, start + 140)
+  const name = properRun(behind, facts)
+  // "Lunch & learn: Kubernetes basics." goes on in small letters to the end of its clause.
+  const clause = /^\p{Lu}[^.,;:!?\n|(\d]{4,60}(?=[.,;\n|(])/u.exec(behind)?.[0]
+  if (clause && /\s/.test(clause) && !name?.includes(' ') && !sentence.test(clause))
+    return said(slate, start, clause.trimEnd().length, 0.8)
+  const isRoom = /^(?:Auditorium|Room|Hall|Studio|Level|Floor|Building|Suite)\s+[A-Z\d]+$/.test(name ?? '')
+  return name && name.split(' ').length >= 2 && !isRoom ? said(slate, start, name.length, 0.9) : undefined
 }
 
 /** The text opens with its title, up to a comma, dash, colon, bracket, "is" or a date. */
@@ -148,10 +154,6 @@ function bareKindLine(head: string): number | undefined {
 }
 
 const lineEnd = /\s+-\s|\s*\||\s*\n|\s\/{1,2}\s|\s*\p{Extended_Pictographic}/u
-/** Words of a sentence or of a place: what holds them is no title. */
-const sentence =
-  /\b(?:at|in|on|from|by|near|is|are|was|will|would|want|wants|need|needs|please|can|could|like|looking|have|has|i|we|you|my|our|thanks|hi|hello|dear|subject)\b/i
-
 /** "Speed networking for architects - …", "Kerala food walk | …": all of a line up to its mark. */
 function closedLine(head: string, facts: TitleFacts): string | undefined {
   const stop = lineEnd.exec(head)
@@ -196,10 +198,12 @@ function isTitleLike(proper: string, head: string, facts: TitleFacts): boolean {
     !/^(?:The|A|An|This|Free|No|Start|Our|My|It|What|We|I)\s+\p{Lu}/u.test(proper)
   )
     return false
-  if (facts.isCity(proper) || words.length < 2) return false
+  if (facts.isCity(proper) || words.length < 2 || hosts.test(behind)) return false
   if (!isProper(proper)) return false
   const ended =
-    /^(?:\s*[,:.;!\n(|]|\s+-\s|\s*$|\s+(?:is|takes|will|at|on|in|for|from|with|returns|by|@)\b)/i.test(behind)
+    /^(?:\s*[,:.;!\n(|]|\s*\p{Extended_Pictographic}|\s+-\s|\s*$|\s+(?:is|takes|will|at|on|in|for|from|with|returns|by|@)\b)/iu.test(
+      behind,
+    )
   return ended || (facts.hasKind(proper) && words.length >= 3)
 }
 
@@ -275,8 +279,8 @@ function isProper(name: string): boolean {
 }
 
 /** "what: beach cleanup" rises to "Beach cleanup"; "iPhone photo walk" stays. */
-function fromLabel(slate: Slate, line: Span): FoundTitle {
-  const title = said(slate, line.start, line.end - line.start, 0.97)
+function fromLabel(slate: Slate, line: Span, confidence = 0.97): FoundTitle {
+  const title = said(slate, line.start, line.end - line.start, confidence)
   const plain = /^\p{Ll}+(?!\p{Lu})/u.test(title.name) && !/^\p{Ll}+\p{Lu}/u.test(title.name)
   return plain ? { ...title, name: title.name.charAt(0).toUpperCase() + title.name.slice(1) } : title
 }
