@@ -103,6 +103,27 @@ function sumOfParts(text: string): FoundCapacity | undefined {
   const match =
     /\bseated\s+(\d[\d,]*)\W+(?:and\s+)?standing\s+(\d[\d,]*)/i.exec(text) ??
     /(\d[\d,]*)\s+seated\W+(?:and\s+|plus\s+)?(\d[\d,]*)\s+standing/i.exec(text)
-  if (!match) return undefined
+  if (!match) return ofTables(text)
   return { value: toNumber(match[1] ?? '') + toNumber(match[2] ?? ''), span: spanOf(match), confidence: 0.8 }
+}
+
+/** "30 tables of 10": three hundred chairs. */
+const tables = new RegExp(
+  `(?<![\\d.,])(\\d{1,4}|${wordNumber})\\s+(?:round\\s+)?tables?\\s+(?:of|for|x|seating|with)\\s+(\\d{1,3}|${wordNumber})(?![\\d.,]\\d)`,
+  'i',
+)
+
+function ofTables(text: string): FoundCapacity | undefined {
+  const match = tables.exec(text)
+  if (!match || /\b(?:guests|people|capacity|seats for|pax)\b/i.test(text)) return undefined
+  return { value: toNumber(match[1] ?? '') * toNumber(match[2] ?? ''), span: spanOf(match), confidence: 0.7 }
+}
+
+/** A "Table of 10" seats ten, a "Couple" two. */
+export function guestsPerTicket(name: string): number {
+  const size = new RegExp(
+    `\\b(?:table|team|group|family|pack) (?:of|for) (\\d{1,3}|${wordNumber})`,
+    'i',
+  ).exec(name)?.[1]
+  return size ? toNumber(size) : /\b(?:couple|pair|double)\b/i.test(name) ? 2 : 1
 }

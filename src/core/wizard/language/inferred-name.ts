@@ -67,9 +67,11 @@ function nounEnd(slate: Slate, span: Span): number {
   const behind = slate.plain.slice(span.end, span.end + 60)
   const said = slate.plain.slice(span.start, span.end)
   const object = /\b(?:of|our|my|the)$/i.test(said)
-    ? /^(?:\s[\p{L}'-]+){1,4}(?=[,.;:!\n]|\s(?:in|at|on|for)\b|$)/u.exec(behind)
+    ? /^(?:\s[\p{L}'-]+){1,4}(?=[,.;:!\n]|\s-|\s(?:in|at|on|for|with)\b|$)/u.exec(behind)
     : null
   if (object) return span.end + object[0].length
+  const dangling = /\s(?:of|our|my|the)(?:\s(?:our|my|the))?$/i.exec(said)
+  if (dangling) return span.end - dangling[0].length
   const next = /^\s(\p{L}+)/u.exec(behind)
   return next?.[1] && hasKindWord(next[1]) && !stop.has(next[1].toLowerCase())
     ? span.end + next[0].length

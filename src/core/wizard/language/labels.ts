@@ -7,7 +7,7 @@ import type { Slate, Span } from './spans.ts'
 export type Labels = { name?: Span; venue?: Span }
 
 const kinds: readonly (readonly [keyof Labels, string])[] = [
-  ['name', '(?:event |working )?(?:title|name)|what|event|occasion'],
+  ['name', '(?:event |working )?(?:title|name)|what|event|occasion|topic'],
   ['venue', 'where|venue|(?:event )?location|place|site'],
 ]
 

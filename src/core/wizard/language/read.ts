@@ -11,7 +11,7 @@
 import { instantToWall, wallToInstant } from '../../time.ts'
 import type { DraftField, EventDraft, FieldSource } from '../draft.ts'
 import type { ReadField, Reading, ReadOptions } from '../reading.ts'
-import { readCapacity } from './capacity.ts'
+import { guestsPerTicket, readCapacity } from './capacity.ts'
 import { wipeDates } from './dates.ts'
 import { readDuration } from './durations.ts'
 import {
@@ -265,7 +265,10 @@ function readGuests(slate: Slate, follows: boolean, notes: Notes, put: Put): voi
   }
   const tiers = notes.fields.get('ticketTiers')
   if (tiers?.field !== 'ticketTiers' || follows || tiers.value.some((tier) => tier.quantity === null)) return
-  const sum = tiers.value.reduce((total, tier) => total + (tier.quantity ?? 0), 0)
+  const sum = tiers.value.reduce(
+    (total, tier) => total + (tier.quantity ?? 0) * guestsPerTicket(tier.name),
+    0,
+  )
   if (sum > 0 && sum <= mostGuests)
     put('capacity', sum, { ...tiers.source, via: 'inferred', confidence: 0.6 })
 }

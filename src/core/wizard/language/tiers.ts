@@ -77,6 +77,7 @@ export function readTiers(slate: Slate): FoundTiers {
       many,
       seats,
       counted,
+      last: i > 0 && i === prices.length - 1 && tiers.every(({ quantity }) => quantity === null),
       bracketed,
     })
     from = tier.span.end
@@ -178,6 +179,8 @@ type TierContext = {
   seats: boolean
   /** More than one price has its number of tickets before it. */
   counted: boolean
+  /** Behind the last price of a list without numbers, ", 200 tickets" is about all of them. */
+  last: boolean
   bracketed: boolean
 }
 
@@ -190,13 +193,14 @@ function readTier({
   many,
   seats,
   counted: isCounted,
+  last,
   bracketed,
 }: TierContext): FoundTier {
   const leadStart = Math.max(from, price.span.start - 90)
   const lead = text.slice(leadStart, price.span.start)
   const tail = text.slice(price.span.end, next)
   const before = nameBefore(lead)
-  const quantity = (seats ? seatsAfter(tail) : undefined) ?? quantityAfter(tail, many)
+  const quantity = (seats ? seatsAfter(tail) : undefined) ?? quantityAfter(tail, many && !last)
   const own = ownName(before, many || Boolean(quantity ?? before.quantity))
   const after = nameAfter(tail, { many, priceFirst, bracketed })
 
@@ -256,9 +260,8 @@ function nameAfter(
   tail: string,
   { many, priceFirst, bracketed }: Pick<TierContext, 'many' | 'priceFirst' | 'bracketed'>,
 ): { name: string; length: number } | undefined {
-  const unit = /^\s*(?:per|a|\/)\s*(table(?: of \d+)?|couple|team|booth|stall|family|group|pair)\b/i.exec(
-    tail,
-  )
+  const unit =
+    /^\s*(?:per|a|\/)\s*(table(?: (?:of|for) \w+)?|couple|team|booth|stall|family|group|pair)\b/i.exec(tail)
   if (unit) return { name: unit[1] ?? '', length: unit[0].length }
   const skipped = unitOf.exec(tail)?.[0].length ?? 0
   const inside = bracketed ? bracketName.exec(tail) : null

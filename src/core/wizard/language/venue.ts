@@ -58,7 +58,7 @@ const smallStanding = new RegExp(
 )
 
 const notVenue =
-  /^(?:[A-Z]{0,3}[$€£]?\d|the (?:end|door|top|same)|noon|midnight|least|home|our|my|his|her|their|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|doors|tickets?|free|vip|early|capacity|zoom|teams)/i
+  /^(?:[A-Z]{0,3}[$€£]\d|\d|R\d{2}|[A-Z]{3}\d{2}|the (?:end|door|top|same)|noon|midnight|least|home|our|my|his|her|their|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|doors|tickets?|free|vip|early|capacity|zoom|teams)/i
 
 const endsInBuilding = new RegExp(`(?<!\\p{L})(?:${building})$`, 'u')
 
