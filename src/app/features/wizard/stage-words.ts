@@ -5,15 +5,8 @@ import type { RailStep } from '../../ui/progress-rail.tsx'
 
 type Standing = Pick<WizardResponse, 'progress' | 'readiness'>
 
-/**
- * The order a person meets them in: the event first, then who stands behind it, then the last look.
- * (The stages' own numbers begin with the person, who may begin without saying who they are.)
- */
-const last = ['contact_info', 'review']
-export const stagesInOrder = [...stages].sort((a, b) => last.indexOf(a.id) - last.indexOf(b.id))
-
 export function railSteps({ progress, readiness }: Standing, hasAccount: boolean): RailStep[] {
-  return stagesInOrder.map((stage) => {
+  return stages.map((stage) => {
     const items = readiness.filter((item) => item.stage === stage.number)
     const missing = items.filter((item) => !item.ok).length
     const isCurrent = progress.currentStage === stage.number

@@ -1,9 +1,9 @@
 /** "What we understood": the whole draft in the order of the stages, every value one press from changing. */
 import type { Me } from '../../../core/api.ts'
 import type { DraftField, DraftSources, EventDraft } from '../../../core/wizard/draft.ts'
+import { stages } from '../../../core/wizard/stages.ts'
 import { FieldRow } from './field-row.tsx'
 import { fieldLabels, type ShownField } from './field-words.ts'
-import { stagesInOrder } from './stage-words.ts'
 
 type UnderstoodProps = {
   draft: EventDraft
@@ -25,7 +25,7 @@ const fieldOrder: Partial<Record<string, readonly ShownField[]>> = {
 }
 
 /** The review is the page itself. */
-const shownStages = stagesInOrder.filter((stage) => stage.id !== 'review')
+const shownStages = stages.filter((stage) => stage.id !== 'review')
 
 export function Understood({ me, ...props }: UnderstoodProps) {
   return (
