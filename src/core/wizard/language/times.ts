@@ -40,6 +40,9 @@ const notTimes =
 const notAfter =
   /^(?:st|nd|rd|th)\b|^\s*(?:people|ppl|guests?|kids|teams?|players|seats|tickets|persons?|pax|year|yr|km|k\b|miles|%|minutes?|mins?|hours?|hrs?|days?|nights?|speakers|[$€£])/i
 
+/** "7pm. Tickets £15": with its half of the day said, it counts nothing. */
+const isSure = /\d\s?[ap]\.?m\b|o'clock|noon|midnight|\d:\d\d/i
+
 type Said = { clock: Clock; span: Span; part: 'start' | 'end' | 'doors' | 'any' }
 
 /** `evening`: this kind of event is rather at seven in the evening than in the morning. */
@@ -72,7 +75,7 @@ function readRange(text: string, slate: Slate, evening: boolean): FoundTimes | u
     const span = spanOf(match)
     const lead = text.slice(Math.max(0, span.start - 24), span.start)
     const tail = text.slice(span.end, span.end + 16)
-    if (notTimes.test(lead) || notAfter.test(tail)) continue
+    if (notTimes.test(lead) || (notAfter.test(tail) && !isSure.test(whole))) continue
     const startClock = readClock(from)
     const endClock = readClock(until)
     const open = /^(?:late|close)$/i.test(until.trim())
@@ -105,7 +108,8 @@ function readSingles(slate: Slate): Said[] {
     const rest = slate.rest()
     const lead = rest.slice(Math.max(0, span.start - 28), span.start)
     const clock = readClock(said)
-    if (!clock || notTimes.test(lead) || notAfter.test(rest.slice(span.end, span.end + 12))) return
+    if (!clock || notTimes.test(lead)) return
+    if (notAfter.test(rest.slice(span.end, span.end + 12)) && !isSure.test(said)) return
     // "11 Oct 09:00 - 12 Oct 16:00": a time, a dash, a day that is wiped by now.
     const dash = /\s*-\s*¦+[\s,]*(?:at\s+)?$/.exec(lead)
     const closes = dash && found.some((one) => one.span.end === span.start - dash[0].length)
