@@ -63,7 +63,7 @@ const shortDate = new RegExp(
   'gi',
 )
 const nthOfMonth = new RegExp(
-  `\\b(?:the\\s+)?(first|1st|second|2nd|third|3rd|fourth|4th|last)\\s+(${weekdayWord})\\s+(?:of|in)\\s+(${monthWord})\\b${maybeYear}`,
+  `\\b(?:(?:the\\s+)?(first|1st|second|2nd|third|3rd|fourth|4th|last)|every|each)\\s+(${weekdayWord})s?\\s+(?:of|in|throughout)\\s+(${monthWord})\\b${maybeYear}`,
   'gi',
 )
 const nthNames = ['first', 'second', 'third', 'fourth']
@@ -196,7 +196,9 @@ function fromNthWeekday(match: RegExpExecArray, { today }: DateOptions): FoundDa
   const weekday = weekdayOf(day)
   if (!month || weekday === undefined) return undefined
   const n =
-    nth.toLowerCase() === 'last' ? -1 : Number.parseInt(nth, 10) || nthNames.indexOf(nth.toLowerCase()) + 1
+    nth.toLowerCase() === 'last'
+      ? -1
+      : Number.parseInt(nth, 10) || nthNames.indexOf(nth.toLowerCase()) + 1 || 1
   const said = yearOf(y4, y2, spoken)
   const first = said
     ? nthWeekday(said, month, weekday, n)
@@ -211,12 +213,17 @@ function fromNthWeekday(match: RegExpExecArray, { today }: DateOptions): FoundDa
     : undefined
 }
 
+/** "the day after Christmas". */
+const besideDay = /\bday (after|before) (?:the )?$/
+
 function readHolidays(text: string, today: Day): FoundDays[] {
   return holidays.flatMap(({ name, on }) => {
     const match = new RegExp(`\\b(?:${name})\\b(?:,?\\s+((?:19|20)\\d\\d))?`, 'i').exec(text)
     if (!match) return []
     const said = match[1] ? Number(match[1]) : undefined
-    const first = said ? on(said) : nextOf(today, on)
+    const holiday = said ? on(said) : nextOf(today, on)
+    const beside = besideDay.exec(text.slice(0, match.index))
+    const first = holiday && beside ? addDays(holiday, beside[1] === 'after' ? 1 : -1) : holiday
     return first
       ? [
           {

@@ -9,6 +9,9 @@ import type { FoundDays } from './dates.ts'
 /** "end of May", "early next month": no day yet, and a wrong one would look settled. */
 const vague = /\b(?:end|mid|middle|beginning|start|early|late)\b/i
 
+/** "Two day conference" lasts two days; it is not the day after tomorrow. */
+const bareLength = /^\s*[a-z\d]+[ -](?:day|week|month|year)s?\s*$/i
+
 /** "in a fortnight", "the day after": rarely used words for a day. */
 export function askChrono(text: string, today: Day): FoundDays | undefined {
   const { year: y, month, date } = partsOf(today)
@@ -25,7 +28,8 @@ export function askChrono(text: string, today: Day): FoundDays | undefined {
       !/[a-z]{3}/i.test(result.text) ||
       /^\W*\d+\W*$/.test(result.text) ||
       /hour|min|sec|ago|last|now|past/i.test(result.text) ||
-      vague.test(result.text)
+      vague.test(result.text) ||
+      bareLength.test(result.text)
     )
       continue
     const first = makeDay(start.get('year') ?? y, start.get('month') ?? month, start.get('day') ?? date)

@@ -17,12 +17,12 @@ export type HeadPhrase = {
 
 /** Words people ask with. None of them begins the name of an event. */
 const asking = new Set(
-  "hi hello hey dear hiya yo team all there everyone folks good greetings ok okay so um uh erm well right and also please pls plz kindly can could would will you u may might i we i'd we'd i'm we're im id i've we've am are is be been to like love want wants wanna wanted need needs needed wish wishes looking look hope hoping trying try going gonna about intend intends intending thinking think of help me us assist let's lets just really actually maybe a an the our my their its his her this that one some another which it do doing run running host hosting hold holding make making create creating set setting up put putting on together sort sorting out plan planning organise organising organize organizing arrange arranging book booking throw throwing have having start starting get getting build publish announce add give giving new quick small big little nice event events for tickets ticket page listing with in subject re fwd fw request enquiry inquiry".split(
+  "hi hello hey dear hiya yo team all there everyone folks good greetings ok okay so um uh erm well right and also please pls plz kindly can could would will you u may might i we i'd we'd i'm we're im id i've we've am are is be been to like love want wants wanna wanted need needs needed wish wishes looking look hope hoping trying try going gonna about intend intends intending thinking think of help me us assist let's lets just really actually maybe a an the our my their its his her this that one some another which it do doing run running host hosting hold holding make making create creating set setting up put putting on together sort sorting out plan planning organise organising organize organizing arrange arranging schedule scheduling book booking throw throwing have having start starting get getting build publish announce add give giving new quick small big little nice event events for tickets ticket page listing with in subject re fwd fw request enquiry inquiry".split(
     ' ',
   ),
 )
 const making =
-  /^(?:do|doing|run|running|host|hosting|hold|holding|make|making|create|creating|set|setting|put|putting|sort|plan|planning|organi[sz]e|organi[sz]ing|arrange|arranging|book|booking|throw|throwing|have|having|need|want|publish|announce|build)$/
+  /^(?:do|doing|run|running|host|hosting|hold|holding|make|making|create|creating|set|setting|put|putting|sort|plan|planning|organi[sz]e|organi[sz]ing|arrange|arranging|schedule|book|booking|throw|throwing|have|having|need|want|publish|announce|build)$/
 const opening = /^(?:subject|re|fwd?|hi|hello|hey|dear|team|all|there|everyone|folks|event|request)$/
 /** These end a noun phrase. "of", "for", "and" and "with" may go on in it. */
 const walls = new Set(

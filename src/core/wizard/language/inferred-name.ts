@@ -125,6 +125,10 @@ function topicBehind(slate: Slate, at: number): { words: string[]; end: number }
   return words.length ? { words, end: at + match[0].length } : undefined
 }
 
-function write(word: string): string {
+function write(words: string): string {
+  return words.split(' ').map(writeWord).join(' ')
+}
+
+function writeWord(word: string): string {
   return acronyms[word.toLowerCase()] ?? (/\p{Ll}\p{Lu}|^\p{Lu}+$/u.test(word) ? word : word.toLowerCase())
 }

@@ -36,7 +36,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'conference',
     9,
-    'conferences?|confrences?|conferance|conferece|conf\\b|summits?|symposi(?:um|a)|congress|convention(?! cent)|forums?|unconference|barcamp|colloquium|general assembly|annual meeting|agm|devcon\\w*|\\w+con \\d{4}|(?:data|dev|py|js|rust|ruby|go|comic|tech|game|design|fin|health|anime|cyber|cloud|sec|web|a11y|geo|bio|edu|agri)\\w*con|dev days?|tech days?|world cafe|leadership days?|plenary',
+    'conferences?|confrences?|conferance|conferece|conf\\b|summits?|symposi(?:um|a)|congress|convention(?! cent)|forums?|unconference|barcamp|colloquium|general assembly|annual meeting|agm|devcon\\w*|\\w+con \\d{4}|(?:data|dev|py|js|rust|ruby|go|comic|tech|game|design|fin|health|anime|cyber|cloud|sec|web|a11y|geo|bio|edu|agri)\\w*con|dev days?|tech days?|tedx\\w*|world cafe|leadership days?|plenary',
   ],
   [
     'workshop',

@@ -50,7 +50,7 @@ const rules: Rule[] = [
   },
   {
     pattern:
-      /\bnext month,? on the (\d{1,2})(?:st|nd|rd|th)?\b|\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)? of next month\b/gi,
+      /\bnext month,? on (?:the )?(\d{1,2})(?:st|nd|rd|th)?\b|\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)? of next month\b/gi,
     day: (m, today) => {
       const { year, month } = partsOf(addMonths(`${today.slice(0, 8)}01`, 1))
       return makeDay(year, month, Number(m[1] ?? m[2]))

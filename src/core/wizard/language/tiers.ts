@@ -201,14 +201,15 @@ function readTier({
   const tail = text.slice(price.span.end, next)
   const before = nameBefore(lead)
   const quantity = (seats ? seatsAfter(tail) : undefined) ?? quantityAfter(tail, many && !last)
-  const own = ownName(before, many || Boolean(quantity ?? before.quantity))
+  const onlyCounts = !many && guestsOnly.test(before.name)
+  const own = onlyCounts ? undefined : ownName(before, many || Boolean(quantity ?? before.quantity))
   const after = nameAfter(tail, { many, priceFirst, bracketed })
 
   const { major, unit } = price
   const counted = isCounted ? countBefore(lead) : undefined
   if (after && (priceFirst || !(own || quantity)) && !before.next) {
     const end = price.span.end + after.length
-    const count = quantityAfter(text.slice(end, next), many)
+    const count = quantityAfter(text.slice(end, next), many && !last)
     const start = counted ? leadStart + counted.start : price.span.start
     const span = { start, end: end + (count?.length ?? 0) }
     return {
@@ -245,6 +246,9 @@ function readTier({
   }
 }
 
+/** "40 players at 25 euros": with one price only, they are everybody. */
+const guestsOnly =
+  /^\d[\d,.]*\s+(?:players|runners|guests|visitors|delegates|attendees|participants|people|walkers|riders)$/i
 /** "… for the first 100, then €35". */
 const thenDearer = /\b(?:then|after(?: that|wards)?|later)\b/i
 const unitOf =

@@ -30,7 +30,7 @@ const cued = new RegExp(
 const isDoors =
   /(?:doors?|reporting|registration|arriv\w*|check-?in|set-?up|load-?in|coffee|queue)(?: \w+)?(?: time)?\W*(?:opens? |from |at |@ )?\W*$/i
 const isStart =
-  /(?:show|starts?|starting|begins?|kicks? ?-?off|curtain(?: up)?|ceremony|gun goes off|on stage|performance|concert)(?: time)?\W*(?:from |at |@ |is )?\W*$/i
+  /(?:show|starts?|starting|begins?|kicks? ?-?off|curtain(?: up)?|ceremony|gun goes off|on stage|performance|concert)(?: time)?[^\w,;]*(?:from |at |@ |is )?\W*$/i
 const isEnd =
   /\b(?:until|till?|ends?|ending|wraps?(?: up)?|finish(?:es|ing)?|clos(?:es?|ing)|carriages|over by|out by)(?: time)?\W*(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)?(?:at |by |around |@ )?\W*$|\bto[^\w¦]*(?:at |by |around |@ )?[^\w¦]*$/i
 /** "move it to 10am" is a start, though "to" stands before it. */
@@ -51,7 +51,7 @@ export function readTimes(slate: Slate, evening: boolean): FoundTimes {
   const text = slate.rest()
   const ranged = readRange(text, slate, evening)
   const singles = readSingles(slate)
-  if (ranged) return ranged
+  if (ranged) return withOpener(ranged, singles, evening)
 
   const start =
     singles.find((one) => one.part === 'start') ??
@@ -59,6 +59,18 @@ export function readTimes(slate: Slate, evening: boolean): FoundTimes {
     singles.find((one) => one.part === 'doors')
   const end = singles.find((one) => one.part === 'end' && one !== start)
   return settle(start, end, evening)
+}
+
+/** "Ceremony 3pm, reception 6pm to midnight": it starts with what is said to start. */
+function withOpener(ranged: FoundTimes, singles: Said[], evening: boolean): FoundTimes {
+  const opener = singles.find(
+    ({ part, span }) => part === 'start' && span.end <= (ranged.start?.span.start ?? 0),
+  )
+  if (!opener || !ranged.start) return ranged
+  const minute = startMinute(opener.clock, undefined, evening)
+  return minute < ranged.start.minute
+    ? { ...ranged, start: { minute, span: opener.span, sure: true } }
+    : ranged
 }
 
 /** Wipes the hour of arrival, so that the hour of the start is the only one left. */
@@ -113,12 +125,13 @@ function readSingles(slate: Slate): Said[] {
     // "11 Oct 09:00 - 12 Oct 16:00": a time, a dash, a day that is wiped by now.
     const dash = /\s*-\s*¦+[\s,]*(?:at\s+)?$/.exec(lead)
     const closes = dash && found.some((one) => one.span.end === span.start - dash[0].length)
+    const tail = rest.slice(span.end, span.end + 12)
     const part =
-      closes || (isEnd.test(lead) && !moved.test(lead))
+      closes || /^\s*(?:finish|end|close|curfew)\b/i.test(tail) || (isEnd.test(lead) && !moved.test(lead))
         ? 'end'
         : isDoors.test(lead)
           ? 'doors'
-          : isStart.test(lead)
+          : isStart.test(lead) || /^\s*(?:start|kick-?off|curtain)\b/i.test(tail)
             ? 'start'
             : 'any'
     found.push({ clock, span, part })

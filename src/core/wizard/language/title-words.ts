@@ -1,4 +1,5 @@
 /** The words around a title: those a letter opens with, those one asks with, and where a title must end. */
+import { isTierName } from './tier-words.ts'
 import { monthWord, weekdayWord } from './words.ts'
 
 export const greeting =
@@ -20,3 +21,9 @@ export const hosts =
 /** Words of a sentence or of a place: what holds them is no title. */
 export const sentence =
   /\b(?:at|in|on|from|by|near|is|are|was|will|would|want|wants|need|needs|please|can|could|like|looking|have|has|i|we|you|my|our|thanks|hi|hello|dear|subject)\b/i
+
+/** "Tier 1 - 100 tickets - $25" opens a price list. */
+export function isPricedHere(proper: string, head: string): boolean {
+  const behind = head.slice(proper.length)
+  return isTierName(proper) && /^\s*[-:=,]?\s*(?:[$€£₹¥]|\d+\s*(?:tickets|x\b|@)|[A-Z]{3}\s?\d)/.test(behind)
+}

@@ -6,8 +6,7 @@
  */
 import { calmed } from './capitals.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
-import { isTierName } from './tier-words.ts'
-import { breaks, greeting, hosts, plainOpening, request, sentence } from './title-words.ts'
+import { breaks, greeting, hosts, isPricedHere, plainOpening, request, sentence } from './title-words.ts'
 import { isBuilding } from './venue.ts'
 import { monthWord, weekdayWord } from './words.ts'
 
@@ -138,12 +137,6 @@ function readLeading(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
   return { name: words, span, confidence: closed ? 0.75 : 0.6, via: closed ? 'said' : 'inferred' }
 }
 
-/** "Tier 1 - 100 tickets - $25" opens a price list. */
-function isPricedHere(proper: string, head: string): boolean {
-  const behind = head.slice(proper.length)
-  return isTierName(proper) && /^\s*[-:=,]?\s*(?:[$€£₹¥]|\d+\s*(?:tickets|x\b|@)|[A-Z]{3}\s?\d)/.test(behind)
-}
-
 /** "ONLINE MASTERCLASS" over "Sourdough for Beginners": a head line of format and kind, the title below. */
 function bareKindLine(head: string): number | undefined {
   const line =
@@ -218,7 +211,11 @@ function readObject(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
     if (words.length >= 2 && isProper(name) && !/^(?:Q\s?&\s?A|I|We)\b/.test(name)) {
       const back = /\bannual\s+$/i.exec(slate.plain.slice(0, start))
       const from = back && /^[A]/.test(back[0]) ? back.index : start
-      return said(slate, from, start - from + name.length, 0.88)
+      // "Mission Impossible: Escape Night": both halves are written like titles.
+      const half = slate.plain.slice(start + name.length, start + 140)
+      const second = /^: (?=\p{Lu})/u.test(half) ? properRun(half.slice(2), facts) : undefined
+      const more = second && /\s/.test(second) && isProper(second) ? second.length + 2 : 0
+      return said(slate, from, start - from + name.length + more, 0.88)
     }
   }
   return undefined
