@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { announce } from '../../src/node/live.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
 import { mia, olga, type Person, vic } from '../support/people.ts'
@@ -65,6 +66,17 @@ it('says the version at once, and a newer one within two seconds of a sale', asy
 
   expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/)
   expect(after).toBeGreaterThan(before)
+})
+
+it('does not repeat a version whose word comes late', async () => {
+  const versions = versionsOf(await open())
+  const before = await versions.next()
+  await announce(app.platform.database, [{ event_id: event.id, version: before }])
+
+  await placeOrder(world, event)
+  await app.tick()
+
+  expect(await versions.next()).toBe(before + 1)
 })
 
 it('speaks once for many sales between two rounds', async () => {

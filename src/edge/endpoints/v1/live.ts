@@ -58,7 +58,13 @@ function stream(context: Context, eventId: string, version: number, signal: Abor
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text))
-      const changed = (now: number) => write(`event: changed\ndata: {"version":${now}}\n\n`)
+      // The word of a change that was read already may still be on its way here.
+      let said = 0
+      const changed = (now: number) => {
+        if (now <= said) return
+        said = now
+        write(`event: changed\ndata: {"version":${now}}\n\n`)
+      }
       // The version at once: whatever happened before we listened is then not missed.
       write('retry: 2000\n\n')
       changed(version)
