@@ -123,7 +123,7 @@ function readSingles(slate: Slate): Said[] {
     if (!clock || notTimes.test(lead)) return
     if (notAfter.test(rest.slice(span.end, span.end + 12)) && !isSure.test(said)) return
     // "11 Oct 09:00 - 12 Oct 16:00": a time, a dash, a day that is wiped by now.
-    const dash = /\s*-\s*¦+[\s,]*(?:at\s+)?$/.exec(lead)
+    const dash = /\s*(?:-|\b(?:to|until|till?))\s*¦+[\s,]*(?:at\s+)?$/.exec(lead)
     const closes = dash && found.some((one) => one.span.end === span.start - dash[0].length)
     const tail = rest.slice(span.end, span.end + 12)
     const part =
