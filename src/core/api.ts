@@ -1,8 +1,8 @@
 /**
  * The wire: every shape that crosses HTTP between our server and anybody, as zod.
  *
- * snake_case as in SQL; the `ai-event-wizard` contract alone is camelCase, because seed 003
- * writes it so. OpenAPI, the site, the app and the tests are all cut from these.
+ * snake_case as in SQL. OpenAPI, the site, the app and the tests are all cut from these; the wizard's
+ * own wire is wizard/wire.ts.
  */
 import { z } from 'zod'
 import { eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'

@@ -52,6 +52,8 @@ export type CheckoutSession = {
   url: string | null
   status: 'open' | 'complete' | 'expired'
   paymentId: string | null
+  /** Complete is not paid: a bank debit is underway for days, and may fail. */
+  isPaid: boolean
   amountCents: number
   currency: string
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { minutesLeft, placeWords, whenWords } from './words.ts'
 
 describe('when an event is', () => {
-  const toronto = { timezone: 'America/Toronto' }
+  const toronto = { timezone: 'America/Toronto', city: 'Toronto' }
 
   it('is one day and its hours, on the clock at the place', () => {
     const words = whenWords({

@@ -63,7 +63,7 @@ end;
 $$;
 grant execute on function public.open_payment to service_role;
 
-/* The buyer came back from the payment page, the provider has not spoken yet. Answers the order's status. */
+/* The buyer has done their part and the money is underway, as with a bank debit. Answers the order's status. */
 create function public.mark_order_processing(order_id uuid)
 returns text
 language plpgsql

@@ -187,3 +187,32 @@ describe('a hold that runs out', () => {
     expect(refunds).toEqual([{ status: 'succeeded', amount_cents: 25_000 }])
   })
 })
+
+describe('a bank debit that is underway', () => {
+  it('gives its places back when the hold is over, and takes them again when the money comes after all', async () => {
+    const bought = await shop.buy()
+    await letExpire(world, bought.id)
+    const { expireCheckout } = app.platform.payments
+    app.platform.payments.expireCheckout = async (id) => ({
+      id,
+      url: null,
+      status: 'complete',
+      paymentId: `pi_${id}`,
+      isPaid: false,
+      amountCents: 5000,
+      currency: 'CAD',
+    })
+
+    await expireHolds(app.context())
+    app.platform.payments.expireCheckout = expireCheckout
+    const over = await shop.orderOf(bought)
+    const free = await counters(world, event)
+    await shop.deliver(await shop.completedWebhook(bought, {}))
+    await app.runJobs()
+
+    expect(over).toMatchObject({ status: 'expired', tickets: [] })
+    expect(free).toMatchObject({ occurrence: { sold: 0, held: 0 } })
+    expect((await shop.orderOf(bought)).status).toBe('confirmed')
+    expect(await drift(world)).toEqual([])
+  })
+})

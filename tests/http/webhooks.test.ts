@@ -95,13 +95,14 @@ describe('POST /api/webhooks/stripe', () => {
     expect((await shop.orderOf(bought)).status).toBe('confirmed')
   })
 
-  it('does not confirm a session that is complete but not yet paid', async () => {
+  it('gives no ticket for a session that is complete but not yet paid, and asks nobody to pay again', async () => {
     const bought = await shop.buy()
 
     await shop.deliver(await shop.completedWebhook(bought, { payment_status: 'unpaid' }))
     await app.runJobs()
 
-    expect((await shop.orderOf(bought)).status).toBe('awaiting_payment')
+    expect(await shop.orderOf(bought)).toMatchObject({ status: 'processing', tickets: [] })
+    expect(await shop.messagesOf(bought)).toEqual([])
   })
 
   it.each([

@@ -96,6 +96,20 @@ describe('200', () => {
     expect(saved.validationErrors).toEqual({ capacity: 'At most 100,000 guests.' })
   })
 
+  it('knows what a city typed into the form means for zone and money', async () => {
+    const { sessionId } = await answer({ action: 'initialize', timezone: 'America/Toronto' })
+
+    const { eventDraft, sources } = await answer({
+      action: 'save-draft',
+      sessionId,
+      eventData: { name: 'Open day', city: 'Berlin' },
+    })
+
+    expect(eventDraft).toMatchObject({ country: 'DE', timezone: 'Europe/Berlin', currency: 'EUR' })
+    expect(sources.city?.via).toBe('edited')
+    expect(sources.currency?.via).toBe('inferred')
+  })
+
   it('hands the whole state back after a reload, words included', async () => {
     const started = await answer({ action: 'initialize', userInput: sentence })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { whenWords, whereWords } from './when-and-where.ts'
 
 const span = (starts_at: string, ends_at: string, timezone: string) =>
-  whenWords({ starts_at, ends_at, timezone })
+  whenWords({ starts_at, ends_at, timezone, city: null })
 
 it('says the day once when the event ends on it', () => {
   expect(span('2027-11-15T14:00:00Z', '2027-11-15T22:00:00Z', 'America/Toronto')).toMatch(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits, applyReading, type Draft, derive } from './apply.ts'
+import { applyEdits, applyPlace, applyReading, type Draft, derive } from './apply.ts'
 import type { Reading } from './reading.ts'
 
 const empty: Draft = { draft: {}, sources: {} }
@@ -62,7 +62,7 @@ describe('applyReading', () => {
       { name: 'Crew', priceCents: 0, quantity: 7, type: 'free' as const },
     ]
 
-    const { draft } = applyReading(
+    const { draft, sources } = applyReading(
       empty,
       reading([
         { field: 'capacity', value: 1000, source: said('1000') },
@@ -72,6 +72,37 @@ describe('applyReading', () => {
     )
 
     expect(draft.ticketTiers?.map((tier) => tier.quantity)).toEqual([662, 331, 7])
+    expect(sources.ticketTiers?.via).toBe('inferred')
+  })
+})
+
+describe('applyPlace', () => {
+  const berlin = {
+    name: 'Berlin',
+    country: 'DE',
+    region: '16',
+    population: 3_426_354,
+    timezone: 'Europe/Berlin',
+    currency: 'EUR',
+  }
+
+  it('brings country, zone and currency along, as following from the city', () => {
+    const suggested = applyEdits(empty, { name: 'Open day' }, { timezone: 'America/Toronto' })
+
+    const { draft, sources } = applyPlace(suggested, berlin)
+
+    expect(draft).toMatchObject({ country: 'DE', timezone: 'Europe/Berlin', currency: 'EUR' })
+    expect([sources.timezone?.via, sources.currency?.via]).toEqual(['inferred', 'inferred'])
+  })
+
+  it('leaves alone what somebody chose', () => {
+    const chosen = applyEdits(empty, { currency: 'CHF', timezone: 'UTC' }, {})
+
+    expect(applyPlace(chosen, berlin).draft).toMatchObject({
+      currency: 'CHF',
+      timezone: 'UTC',
+      country: 'DE',
+    })
   })
 })
 

@@ -4,7 +4,7 @@
  */
 import { dearestPrice, formatMoney } from '../money.ts'
 import { toSlug } from '../slug.ts'
-import { isTimezone, wallToInstant } from '../time.ts'
+import { instantToWall, isTimezone, wallToInstant } from '../time.ts'
 import { splitExactly, usual } from './defaults.ts'
 import { describe } from './describe.ts'
 import {
@@ -14,10 +14,11 @@ import {
   type EventDraft,
   type FieldSource,
 } from './draft.ts'
-import type { Reading } from './reading.ts'
+import type { Place, Reading } from './reading.ts'
 
 export type Draft = { draft: EventDraft; sources: DraftSources }
-export type Around = { timezone?: string | undefined; currency?: string | undefined }
+/** What the browser knows. */
+export type Around = { timezone?: string | undefined }
 
 const suggested: FieldSource = { via: 'suggested', confidence: 0.5 }
 const inferred: FieldSource = { via: 'inferred', confidence: 0.9 }
@@ -29,7 +30,7 @@ function isGiven(sources: DraftSources, field: DraftField): boolean {
   return via === 'said' || via === 'edited'
 }
 
-/** A corrected city brings its own zone and currency along: what followed from the old city is dropped. */
+/** What a sentence said replaces what was there; a corrected city comes with its own zone, read with it. */
 export function applyReading({ draft, sources }: Draft, reading: Reading, around: Around): Draft {
   const next: Draft = { draft: { ...draft }, sources: { ...sources } }
   for (const { field, value, source } of reading.fields) {
@@ -37,6 +38,17 @@ export function applyReading({ draft, sources }: Draft, reading: Reading, around
     next.sources[field] = source
   }
   return derive(next, around)
+}
+
+/** What follows from a city that was typed into the form: its country, zone and currency, where nobody gave them. */
+export function applyPlace({ draft, sources }: Draft, place: Place): Draft {
+  const next: Draft = { draft: { ...draft }, sources: { ...sources } }
+  for (const field of ['country', 'timezone', 'currency'] as const) {
+    if (isGiven(sources, field) || !place[field]) continue
+    next.draft[field] = place[field]
+    next.sources[field] = inferred
+  }
+  return next
 }
 
 /** Structured values from a form: each is checked on its own, so that one bad field loses nothing else. `null` clears. */
@@ -95,12 +107,7 @@ function isDraftField(key: string): key is DraftField {
 /** An instant given without a wall time: the wall clock in the draft's zone follows. */
 function moveWallClock({ draft, sources }: Draft): void {
   if (!draft.dateTime || !draft.timezone) return
-  const there = new Intl.DateTimeFormat('sv', {
-    timeZone: draft.timezone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
-  draft.localStart = there.format(new Date(draft.dateTime)).replace(' ', 'T')
+  draft.localStart = instantToWall(draft.dateTime, draft.timezone)
   sources.localStart = edited
 }
 
@@ -123,7 +130,7 @@ export function derive({ draft, sources }: Draft, around: Around): Draft {
 
   if (!next.draft.timezone && around.timezone && isTimezone(around.timezone))
     fill('timezone', around.timezone, suggested)
-  if (!next.draft.currency) fill('currency', around.currency ?? 'USD', suggested)
+  if (!next.draft.currency) fill('currency', 'USD', suggested)
   if (next.draft.name) {
     fill('slug', toSlug(next.draft.name), inferred)
     fill('duration', usual[type].duration, suggested)
@@ -150,7 +157,7 @@ export function derive({ draft, sources }: Draft, around: Around): Draft {
  * Tiers without a number share what the numbered ones leave, more to the cheaper ones
  * (weight 1/rank by price), and exactly.
  */
-function fillQuantities({ draft }: Draft): void {
+function fillQuantities({ draft, sources }: Draft): void {
   const { ticketTiers: tiers = [], capacity } = draft
   const open = tiers.filter((tier) => tier.quantity === null)
   if (!open.length || !capacity) return
@@ -165,4 +172,6 @@ function fillQuantities({ draft }: Draft): void {
     const index = open.indexOf(tier)
     return index < 0 ? tier : { ...tier, quantity: Math.max(1, shares[index] ?? 1) }
   })
+  // The names and prices were given, the numbers are ours: it must not read as if they had been said.
+  if (sources.ticketTiers) sources.ticketTiers = { ...sources.ticketTiers, via: 'inferred', confidence: 0.6 }
 }

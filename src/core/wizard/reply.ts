@@ -13,7 +13,7 @@ import { stages } from './stages.ts'
 
 /** A proposal the person may take with one click: `data.field` and `data.value` go into `eventData`. */
 export type Suggestion = {
-  type: 'ticket_tiers' | 'capacity' | 'duration' | 'start'
+  type: 'ticket_tiers' | 'capacity'
   data: { field: DraftField; value: unknown; label: string; why: string; confidence: number }
 }
 

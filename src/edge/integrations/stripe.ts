@@ -124,13 +124,14 @@ function sessionOf(session: Stripe.Checkout.Session): CheckoutSession {
     url: session.url,
     status: statusOf(session.status),
     paymentId: idOf(session.payment_intent),
+    isPaid: session.payment_status === 'paid',
     amountCents: session.amount_total ?? 0,
     currency: (session.currency ?? '').toUpperCase(),
   }
 }
 
 function unknownSession(id: string): CheckoutSession {
-  return { id, url: null, status: 'expired', paymentId: null, amountCents: 0, currency: '' }
+  return { id, url: null, status: 'expired', paymentId: null, isPaid: false, amountCents: 0, currency: '' }
 }
 
 /** Stripe's list may grow; what we do not know is treated as not yet paid. */

@@ -50,10 +50,14 @@ export async function processWebhook(context: Context, provider: string, eventId
     select payload, processed_at from private.received_webhooks
      where provider = ${provider} and provider_event_id = ${eventId}`
   if (!row || row.processed_at) return
-  const payment = paymentOf(provider, StoredEvent.parse(row.payload))
+  const event = StoredEvent.parse(row.payload)
+  const payment = paymentOf(provider, event)
   try {
     await context.as(service, async (sql) => {
       if (payment) await settle(context, sql, payment)
+      // The buyer has done their part and the money is underway: they are not asked to pay again.
+      else if (event.type === 'checkout.session.completed' && event.orderId)
+        await sql.run`select public.mark_order_processing(${event.orderId})`
       await sql.run`
         update private.received_webhooks
            set processed_at = now(), attempts = attempts + 1, error = null
@@ -132,8 +136,9 @@ const atOnce = 8
 
 /**
  * Gives back what was held and never paid. An open payment page is closed first, so that nobody pays
- * for places that are gone; a page that turns out paid is settled instead. An order whose page cannot
- * be closed now keeps its places until the next round, and holds up no other.
+ * for places that are gone; a page that turns out paid is settled instead. A debit that is underway
+ * does not hold places: if its money comes later, settling takes them again or gives it back. An order
+ * whose page cannot be closed now keeps its places until the next round, and holds up no other.
  */
 export async function expireHolds(context: Context): Promise<number> {
   const expired = await context.once(service).all<{ order_id: string; provider_session_id: string | null }>`
@@ -152,10 +157,8 @@ async function giveBack(context: Context, orderId: string, sessionId: string | n
   const { payments, log } = context.platform
   try {
     const session = sessionId ? await payments.expireCheckout(sessionId) : null
-    if (session && session.status !== 'expired') {
-      await settleSession(context, orderId, session)
-      return false
-    }
+    if (session?.isPaid) await settleSession(context, orderId, session)
+    if (session?.isPaid || session?.status === 'open') return false
     const { released } = await context.once(service).one<{ released: boolean }>`
       select public.release_order(order_id => ${orderId}) as released`
     return released
@@ -167,7 +170,7 @@ async function giveBack(context: Context, orderId: string, sessionId: string | n
 
 /** Paid in the last moment; its webhook may still be on its way and then changes nothing. */
 async function settleSession(context: Context, orderId: string, session: CheckoutSession): Promise<void> {
-  if (session.status !== 'complete' || !session.paymentId) return
+  if (!session.paymentId) return
   const { id: sessionId, paymentId, amountCents, currency } = session
   const provider = context.platform.payments.name
   await context.as(service, (sql) =>

@@ -4,12 +4,12 @@
  * that publishing happens exactly once.
  */
 import { AppError } from '../../core/errors.ts'
-import { applyEdits, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
+import { applyEdits, applyPlace, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
 import { readRequest } from '../../core/wizard/language/read.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
-import type { Reading } from '../../core/wizard/reading.ts'
+import type { Place, Reading } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
 import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
@@ -24,7 +24,6 @@ type Session = {
   draft: unknown
   sources: unknown
   event_id: string | null
-  organization_id: string | null
 }
 
 type PublishedEvent = { id: string; slug: string; status: string; published_at: string }
@@ -70,14 +69,15 @@ async function turn(
     sources: DraftSources.parse(session.sources),
   }
   const said = request.userInput?.trim()
-  const edits = withPlace(context, request.eventData ?? {})
+  const edits = request.eventData ?? {}
   if (!said && !Object.keys(edits).length)
     return present(context, { session, kept: before, stage: stage.number, now })
 
   const around = { timezone: request.timezone }
   const reading = said ? read(context, said, { ...around, draft: before.draft, now }) : null
   const heard = reading ? applyReading(before, reading, around) : before
-  const { errors, ...after } = applyEdits(heard, edits, around)
+  const place = placeOf(context, edits)
+  const { errors, ...after } = applyEdits(place ? applyPlace(heard, place) : heard, edits, around)
   const answer = reply(after.draft, reading, now)
   const standing = { draft: after.draft, hasAccount: hasAccount(context), isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
@@ -97,10 +97,8 @@ function read({ platform }: Context, said: string, { draft, timezone, now }: Kno
   return readRequest(said, { now, gazetteer: platform.places, draft, ...(timezone ? { timezone } : {}) })
 }
 
-/** A city typed into the form brings its country, zone and currency along, unless those are typed too. */
-function withPlace(context: Context, edits: Record<string, unknown>): Record<string, unknown> {
-  const place = typeof edits.city === 'string' ? context.platform.places.find(edits.city)[0] : undefined
-  return place ? { country: place.country, timezone: place.timezone, ...edits } : edits
+function placeOf({ platform }: Context, { city }: Record<string, unknown>): Place | undefined {
+  return typeof city === 'string' ? platform.places.find(city)[0] : undefined
 }
 
 function messages(said: string, answer: Reply) {
@@ -137,7 +135,7 @@ export async function publish(context: Context, sessionId: string): Promise<Publ
 
 async function findSession(context: Context, sessionId: string): Promise<Session> {
   const session = await context.once(context.caller).maybe<Session>`
-    select id, status, current_stage, version, draft, sources, event_id, organization_id
+    select id, status, current_stage, version, draft, sources, event_id
       from public.wizard_sessions where id = ${sessionId}`
   if (!session) throw new AppError('not_found', { detail: 'There is no such draft.' })
   return session
