@@ -146,6 +146,12 @@ describe('applyEdits', () => {
     expect(draft).toMatchObject({ slug: 'our-open-day', description: 'Come and see.' })
   })
 
+  it('keeps no address of an earlier name when the new one has no Latin letters', () => {
+    const before = applyEdits(empty, { name: 'Open day' }, {})
+
+    expect(applyEdits(before, { name: 'ليالي الضوء' }, {}).draft.slug).toBeUndefined()
+  })
+
   it('clears a field that is sent as null and lets its default come back', () => {
     const before = applyEdits(empty, { name: 'Open day', duration: 45 }, {})
 
