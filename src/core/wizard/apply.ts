@@ -132,7 +132,7 @@ export function derive({ draft, sources }: Draft, around: Around): Draft {
     fill('timezone', around.timezone, suggested)
   if (!next.draft.currency) fill('currency', 'USD', suggested)
   if (next.draft.name) {
-    // A name without Latin letters has no readable address; the one of an earlier name would be wrong.
+    // A name that cannot be spelled in an address (Chinese, Japanese) must not keep that of an earlier one.
     if (!isGiven(next.sources, 'slug')) delete next.draft.slug
     fill('slug', toSlug(next.draft.name), inferred)
     fill('duration', usual[type].duration, suggested)
