@@ -6,6 +6,7 @@ import type { EventDraft, FieldSource } from '../../../core/wizard/draft.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import { addWords, fieldLabels, type ShownField, sourceWords, valueWords } from './field-words.ts'
+import { quotes } from './highlight.ts'
 
 type FieldRowProps = {
   field: ShownField
@@ -51,7 +52,7 @@ export function FieldRow(props: FieldRowProps) {
 
 function Value({ field, draft, source, isLit, onOpen, onLight }: FieldRowProps) {
   const words = valueWords(field, draft)
-  const isSaid = source?.via === 'said' && source.text !== undefined
+  const isSaid = source !== undefined && quotes(field, source)
   const watch = isSaid ? { onShowSource: onLight } : {}
   if (words === undefined) {
     return (

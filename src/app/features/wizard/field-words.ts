@@ -138,6 +138,7 @@ const inferredFrom: Partial<Record<DraftField, string>> = {
   type: 'from your words',
   duration: 'from the times',
   capacity: 'from the tickets',
+  ticketTiers: 'your prices; the numbers share out the guests',
 }
 
 /** Where a value came from, when it was not the person's own words. */

@@ -18,6 +18,14 @@ describe('locateSources', () => {
     expect(marks).toEqual([{ field: 'capacity', message: 1, start: 13, end: 23 }])
   })
 
+  it('marks the words of tickets whose numbers are ours, and of nothing else that only follows', () => {
+    const inferred = { via: 'inferred' as const, text: 'Seat €25', start: 0, end: 8, confidence: 0.6 }
+
+    const marks = locateSources(['Seat €25'], { ticketTiers: inferred, currency: inferred })
+
+    expect(marks).toEqual([{ field: 'ticketTiers', message: 0, start: 0, end: 8 }])
+  })
+
   it('falls back to searching the words when the place does not fit', () => {
     const marks = locateSources(['In downtown Toronto'], { city: said('Toronto', 0, 7) })
 

@@ -12,14 +12,19 @@ type Segment = { text: string; start: number; fields: readonly DraftField[] }
 /** Places in `messages` (oldest first) of every value that was said. */
 export function locateSources(messages: readonly string[], sources: DraftSources): Mark[] {
   return Object.entries(sources).flatMap(([field, source]) => {
-    const place = source ? locate(messages, source) : undefined
+    const place = source && quotes(field as DraftField, source) ? locate(messages, source) : undefined
     return place ? [{ field: field as DraftField, ...place }] : []
   })
 }
 
+/** Names and prices of tickets were said even where their numbers are our split of the guests. */
+export function quotes(field: DraftField, { via, text }: FieldSource): boolean {
+  return text !== undefined && (via === 'said' || (field === 'ticketTiers' && via === 'inferred'))
+}
+
 function locate(messages: readonly string[], source: FieldSource): Omit<Mark, 'field'> | undefined {
-  const { via, text, start, end } = source
-  if (via !== 'said' || !text) return undefined
+  const { text, start, end } = source
+  if (!text) return undefined
   if (start !== undefined && end !== undefined) {
     const message = messages.findLastIndex((words) => words.slice(start, end) === text)
     if (message >= 0) return { message, start, end }
