@@ -18,28 +18,40 @@ export const mia = person('2', 'Mia Fernández')
 export const vic = person('3', 'Vic Adeyemi')
 /** A stranger with an organization of his own. */
 export const sam = person('4', 'Sam Whitlock')
+/** Works at the door there. */
+export const stan = person('6', 'Stan Okafor')
+/** Manages the people there. */
+export const ada = person('7', 'Ada Moreau')
+/** Owns Dockside Venues, which lets spaces to others. */
+export const vera = person('8', 'Vera Castellanos')
 /** A visitor who did not sign up. */
 export const ana = person('5', 'Ana', true)
 
 export const harbour = { id: '00000000-0000-4000-8000-0000000000aa', slug: 'harbour-collective' }
+export const dockside = { id: '00000000-0000-4000-8000-0000000000bb', slug: 'dockside-venues' }
 
 /** Triggers make the profiles, and a personal organization for everyone who signed up. */
 export async function bringPeople(client: pg.Client): Promise<void> {
-  for (const { id, name, email, isAnonymous } of [olga, mia, vic, sam, ana])
+  for (const { id, name, email, isAnonymous } of [olga, mia, vic, sam, ana, stan, ada, vera])
     await client.query(
       `insert into identity."user" ("id", "name", "email", "emailVerified", "isAnonymous") values ($1, $2, $3, true, $4)`,
       [id, name, email ?? `visitor-${id}@signed-out.invalid`, isAnonymous],
     )
   await client.query(
     `insert into public.organizations (id, name, slug, kind, currency, timezone, created_by)
-     values ($1, 'Harbour Collective', $2, 'team', 'CAD', 'America/Toronto', $3)`,
-    [harbour.id, harbour.slug, olga.id],
+     values ($1, 'Harbour Collective', $2, 'team', 'CAD', 'America/Toronto', $3),
+            ($4, 'Dockside Venues', $5, 'team', 'CAD', 'America/Toronto', $6)`,
+    [harbour.id, harbour.slug, olga.id, dockside.id, dockside.slug, vera.id],
   )
   await client.query(
     `insert into public.organization_members (organization_id, user_id, role)
-     select $1, member.id, member.role
-       from unnest($2::uuid[], array['owner', 'manager', 'viewer']) as member (id, role)`,
-    [harbour.id, [olga.id, mia.id, vic.id]],
+     select member.organization_id, member.user_id, member.role
+       from unnest($1::uuid[], $2::uuid[], $3::text[]) as member (organization_id, user_id, role)`,
+    [
+      [harbour.id, harbour.id, harbour.id, harbour.id, harbour.id, dockside.id],
+      [olga.id, ada.id, mia.id, stan.id, vic.id, vera.id],
+      ['owner', 'admin', 'manager', 'staff', 'viewer', 'owner'],
+    ],
   )
 }
 

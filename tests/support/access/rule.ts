@@ -1,0 +1,56 @@
+/**
+ * What an access row says. Each domain has a file beside this one that exports `tables`, `functions` and
+ * `arrange`; tests/database/access.test.ts tries every row of every file as every speaker.
+ */
+import type { World } from '../database.ts'
+import type { Placed } from '../events.ts'
+
+export type Who =
+  | 'anon'
+  /** Signed in as nobody: an anonymous visitor with a wizard session. */
+  | 'visitor'
+  /** Signed up, owner of an organization that has nothing to do with it. */
+  | 'stranger'
+  | 'viewer'
+  | 'staff'
+  | 'manager'
+  | 'admin'
+  | 'owner'
+  /** Brings the address of one order. */
+  | 'holder'
+  /** Owner of Dockside Venues, whose space Harbour Collective asks for. */
+  | 'venueOwner'
+  | 'service'
+
+export type TableRule = {
+  /**
+   * Per speaker the SQL condition over `t` (the row) that their rows meet; `'true'` for all of them, `'false'` for
+   * somebody who may ask and sees none. Whoever is missing may not even ask (42501).
+   */
+  reads: Partial<Record<Who, string>>
+  /** Columns that a speaker who reads the table may not read. */
+  hidden?: Partial<Record<Who, string[]>>
+  /** Columns that may be inserted directly, per speaker; whoever is missing inserts nothing. */
+  inserts?: Partial<Record<Who, string[]>>
+  /** Columns that may be updated directly, and per speaker the rows that reaches; whoever is missing updates nothing. */
+  updates?: { columns: string[]; rows: Partial<Record<Who, string>> }
+}
+
+export type FunctionRule = {
+  /** Who may execute it. Triggers and helpers that only our own functions call: nobody. */
+  execute: Who[]
+  /** Passes row-level security on purpose; the reason stands in the comment above the function. */
+  definer?: true
+}
+
+/** What is arranged before anybody tries anything. */
+export type Scene = { world: World; placed: Placed }
+
+export type Access = {
+  /** By name, without `public.`. */
+  tables: Record<string, TableRule>
+  /** By schema and name; every function of `public`, and those of `private` that somebody may execute or that are definer. */
+  functions: Record<string, FunctionRule>
+  /** Makes rows of Harbour Collective and of others, so that a rule has something to let through and something to hide. */
+  arrange?(scene: Scene): Promise<void>
+}
