@@ -4,6 +4,7 @@
  */
 import type { World } from '../database.ts'
 import type { Placed } from '../events.ts'
+import { ada, ana, mia, olga, type Person, sam, stan, vera, vic } from '../people.ts'
 
 export type Who =
   | 'anon'
@@ -54,3 +55,54 @@ export type Access = {
   /** Makes rows of Harbour Collective and of others, so that a rule has something to let through and something to hide. */
   arrange?(scene: Scene): Promise<void>
 }
+
+const people = {
+  visitor: ana,
+  stranger: sam,
+  viewer: vic,
+  staff: stan,
+  manager: mia,
+  admin: ada,
+  owner: olga,
+  venueOwner: vera,
+} satisfies Partial<Record<Who, Person>>
+
+/** Speakers who come with a user id: the database role `authenticated`. */
+export type SignedIn = keyof typeof people
+
+export const personOf = (who: SignedIn): Person => people[who]
+export const signedIn = Object.keys(people) as SignedIn[]
+/** In the order in which they are tried. */
+export const everybody: Who[] = ['anon', ...signedIn, 'holder', 'service']
+
+/** The same condition, or one made for each, for several speakers. */
+export const conditions = <W extends Who>(
+  whom: readonly W[],
+  condition: string | ((who: W) => string),
+): Partial<Record<Who, string>> =>
+  Object.fromEntries(whom.map((who) => [who, typeof condition === 'string' ? condition : condition(who)]))
+
+const roles = ['viewer', 'staff', 'manager', 'admin', 'owner'] as const
+
+/**
+ * That the person is at least `minimum` in the organization a column names. Asked of the members themselves and
+ * not of private.my_organization_ids: what the policies use must not prove the policies.
+ */
+export const worksIn = (
+  who: SignedIn,
+  minimum: (typeof roles)[number] = 'viewer',
+  column = 't.organization_id',
+): string =>
+  `${column} in (
+     select membership.organization_id from public.organization_members as membership
+      where membership.user_id = '${personOf(who).id}'
+        and membership.role in (${roles.slice(roles.indexOf(minimum)).map((role) => `'${role}'`)}))`
+
+/** What most tables say: members of its organization read a row, and so does the service. */
+export const membersRead = (minimum?: (typeof roles)[number]): TableRule['reads'] => ({
+  ...conditions(signedIn, (who) => worksIn(who, minimum)),
+  service: 'true',
+})
+
+/** The id of the order whose address the holder brings, inside a condition. */
+export const placedOrderId = `current_setting('scene.order_id')::uuid`

@@ -1,0 +1,85 @@
+/** Who may do what to orders, tickets and payments, and who may call what moves them. */
+import { makeEvent, placeOrder } from '../events.ts'
+import { sam } from '../people.ts'
+import {
+  type Access,
+  conditions,
+  everybody,
+  membersRead,
+  placedOrderId,
+  type Scene,
+  signedIn,
+  type Who,
+  worksIn,
+} from './rule.ts'
+
+const ofOrders = {
+  ...conditions(
+    signedIn,
+  type Who,
+    (who) => `t.order_id in (select placed.id from public.orders as placed
+                              where ${worksIn(who, 'viewer', 'placed.organization_id')})`,
+  ),
+  service: 'true',
+}
+/** Whoever brings the order's address reads it without an account; a stranger may ask and sees none. */
+const byAddress = (column: 'id' | 'order_id') => ({ anon: 'false', holder: `t.${column} = ${placedOrderId}` })
+const from = (whom: readonly Who[], columns: string[]) =>
+  Object.fromEntries(whom.map((who) => [who, columns]))
+
+export const tables: Access['tables'] = {
+  orders: { reads: { ...byAddress('id'), ...membersRead() } },
+  order_lines: { reads: { ...byAddress('order_id'), ...ofOrders } },
+  event_tickets: {
+    reads: { ...byAddress('order_id'), ...ofOrders },
+    hidden: from(['anon', 'holder', ...signedIn], ['secret_hash']),
+  },
+  payment_attempts: {
+    reads: { ...byAddress('order_id'), ...ofOrders },
+    // Both lead to the payment page, and from there to the order's address.
+    hidden: from(signedIn, ['url', 'provider_session_id']),
+  },
+  refund_attempts: { reads: ofOrders },
+}
+
+const byServiceAlone = { execute: ['service' as const], definer: true as const }
+
+export const functions: Access['functions'] = {
+  'public.place_order': { execute: everybody, definer: true },
+  // Invoker: the policies of the tables decide what it shows.
+  'public.order_page': { execute: everybody },
+  'public.ticket_codes': { execute: everybody, definer: true },
+  'private.payment_url': { execute: everybody, definer: true },
+  // The policies ask it on behalf of whoever reads.
+  'private.claimed_order_id': { execute: everybody, definer: true },
+  'private.order_token': byServiceAlone,
+  'public.list_expired_orders': byServiceAlone,
+  'public.release_order': byServiceAlone,
+  'public.open_payment': byServiceAlone,
+  'public.mark_order_processing': byServiceAlone,
+  'public.settle_payment': byServiceAlone,
+  'public.record_refund': byServiceAlone,
+  'public.recount_inventory': byServiceAlone,
+  'public.dispatch_messages': byServiceAlone,
+  'private.add_job': byServiceAlone,
+}
+
+/** The placed order of Harbour Collective is paid twice and refunded once; so is one of a stranger's. */
+export async function arrange({ world, placed }: Scene): Promise<void> {
+  const [own] = await world.truth<{ id: string }>(
+    'select id from public.organizations where created_by = $1',
+    [sam.id],
+  )
+  const elsewhere = await makeEvent(world, {
+    organizationId: own?.id ?? '',
+    visibility: 'private',
+    tiers: [{ name: 'Paid', price_cents: 900 }],
+  })
+  const pay = `select public.settle_payment($1, 'stripe', $2, $3, $4, 'CAD')`
+  for (const { order } of [placed, await placeOrder(world, elsewhere)]) {
+    const [first, second] = [`cs_1_${order.id}`, `cs_2_${order.id}`]
+    await world.ask('service', pay, [order.id, first, `pi_1_${order.id}`, order.total_cents])
+    await world.ask('service', pay, [order.id, second, `pi_2_${order.id}`, order.total_cents])
+    await world.ask('service', `select public.record_refund($1, $2)`, [second, `re_${order.id}`])
+  }
+}
