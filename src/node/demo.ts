@@ -30,6 +30,6 @@ export async function seedDemoWorld(address: DatabaseAddress): Promise<void> {
 async function load(client: pg.Client): Promise<void> {
   const text = fs.readFileSync(productFile(seed), 'utf8')
   await client.query(text).catch((cause) => {
-    throw problemIn(seed, text, cause)
+    throw problemIn({ name: seed, text, cause })
   })
 }

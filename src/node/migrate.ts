@@ -11,6 +11,7 @@ import { Logger, makeWorkerUtils } from 'graphile-worker'
 import pg from 'pg'
 import type { Log } from '../edge/platform.ts'
 import { productFile } from './product-files.ts'
+import { startOfStatement } from './sql-statements.ts'
 
 /** A database that cannot be reached or a chapter that does not apply; main.ts prints the sentence. */
 export class MigrationProblem extends Error {
@@ -23,8 +24,15 @@ export type DatabaseAddress =
 
 const migrationLock = 72_707_370
 
-/** Answers the chapters it applied. Several processes may call it at once: they take turns. */
-export async function migrate({ log, ...address }: DatabaseAddress & { log: Log }): Promise<string[]> {
+/**
+ * Answers the chapters it applied. Several processes may call it at once: they take turns.
+ * `folder` holds the chapters: ours, unless a test asks what an older release made of a database.
+ */
+export async function migrate({
+  log,
+  folder = productFile('supabase/migrations'),
+  ...address
+}: DatabaseAddress & { log: Log; folder?: string }): Promise<string[]> {
   const client = new pg.Client({ ...address, application_name: 'eventos migrate' })
   client.on('error', () => {})
   await client.connect().catch((cause: Error) => {
@@ -35,7 +43,7 @@ export async function migrate({ log, ...address }: DatabaseAddress & { log: Log 
     await client.query("set client_min_messages to 'warning'")
     const { rows } = await client.query("select to_regprocedure('auth.uid()') is null as bare")
     if (rows[0]?.bare) await apply(client, 'prelude.sql', productFile('supabase/prelude.sql'))
-    const applied = await applyChapters(client, address)
+    const applied = await applyChapters(client, address, folder)
     if (applied.length > 0) log.info({ chapters: applied.length }, 'The database is up to date.')
     return applied
   } finally {
@@ -43,7 +51,7 @@ export async function migrate({ log, ...address }: DatabaseAddress & { log: Log 
   }
 }
 
-async function applyChapters(client: pg.Client, address: DatabaseAddress): Promise<string[]> {
+async function applyChapters(client: pg.Client, address: DatabaseAddress, folder: string): Promise<string[]> {
   await client.query(`
     create schema if not exists supabase_migrations;
     create table if not exists supabase_migrations.schema_migrations
@@ -52,7 +60,6 @@ async function applyChapters(client: pg.Client, address: DatabaseAddress): Promi
     'select version from supabase_migrations.schema_migrations',
   )
   const known = new Set(rows.map((row) => row.version))
-  const folder = productFile('supabase/migrations')
   const missing = fs
     .readdirSync(folder)
     .filter((name) => /^\d{14}_\w+\.sql$/.test(name) && !known.has(name.slice(0, 14)))
@@ -91,20 +98,32 @@ async function apply(
   afterwards?: (text: string) => Promise<void>,
 ): Promise<void> {
   const text = fs.readFileSync(file, 'utf8')
+  let completed = 0
+  const count = () => {
+    completed += 1
+  }
   try {
     await client.query('begin')
+    client.connection.on('commandComplete', count)
     await client.query(text)
+    client.connection.off('commandComplete', count)
     await afterwards?.(text)
     await client.query('commit')
   } catch (cause) {
+    client.connection.off('commandComplete', count)
     await client.query('rollback').catch(() => {})
-    throw problemIn(name, text, cause)
+    throw problemIn({ name, text, cause, completed })
   }
 }
 
-/** Names the file and, where PostgreSQL says it, the line. */
-export function problemIn(name: string, text: string, cause: unknown): MigrationProblem {
+/**
+ * Names the file and the line. PostgreSQL says where a statement cannot be understood; where one was
+ * understood and failed on the rows it met, it is the one after those that were `completed`.
+ */
+export function problemIn(file: { name: string; text: string; cause: unknown; completed?: number }) {
+  const { name, text, cause, completed } = file
   const { message, position } = cause as { message: string; position?: string }
-  const line = position ? ` (line ${text.slice(0, Number(position)).split('\n').length})` : ''
+  const place = position ? Number(position) : completed !== undefined && startOfStatement(text, completed)
+  const line = place ? ` (line ${text.slice(0, place).split('\n').length})` : ''
   return new MigrationProblem(`${name}${line}: ${message}`, { cause })
 }
