@@ -16,7 +16,6 @@ import {
 const ofOrders = {
   ...conditions(
     signedIn,
-  type Who,
     (who) => `t.order_id in (select placed.id from public.orders as placed
                               where ${worksIn(who, 'viewer', 'placed.organization_id')})`,
   ),
@@ -24,7 +23,7 @@ const ofOrders = {
 }
 /** Whoever brings the order's address reads it without an account; a stranger may ask and sees none. */
 const byAddress = (column: 'id' | 'order_id') => ({ anon: 'false', holder: `t.${column} = ${placedOrderId}` })
-const from = (whom: readonly Who[], columns: string[]) =>
+const hiddenFrom = (whom: readonly Who[], columns: string[]) =>
   Object.fromEntries(whom.map((who) => [who, columns]))
 
 export const tables: Access['tables'] = {
@@ -32,12 +31,12 @@ export const tables: Access['tables'] = {
   order_lines: { reads: { ...byAddress('order_id'), ...ofOrders } },
   event_tickets: {
     reads: { ...byAddress('order_id'), ...ofOrders },
-    hidden: from(['anon', 'holder', ...signedIn], ['secret_hash']),
+    hidden: hiddenFrom(['anon', 'holder', ...signedIn], ['secret_hash']),
   },
   payment_attempts: {
     reads: { ...byAddress('order_id'), ...ofOrders },
     // Both lead to the payment page, and from there to the order's address.
-    hidden: from(signedIn, ['url', 'provider_session_id']),
+    hidden: hiddenFrom(signedIn, ['url', 'provider_session_id']),
   },
   refund_attempts: { reads: ofOrders },
 }
