@@ -93,7 +93,8 @@ declare
 begin
   perform private.log_integration(
     new.provider, 'webhook:' || new.type,
-    least(extract(epoch from clock_timestamp() - new.received_at) * 1000, 2147483647)::integer, new.error, case when v_order_id is null then 'webhook' else 'order' end,
+    least(extract(epoch from clock_timestamp() - new.received_at) * 1000, 2147483647)::integer,
+    new.error, case when v_order_id is null then 'webhook' else 'order' end,
     coalesce(v_order_id, new.provider_event_id));
   return null;
 end;

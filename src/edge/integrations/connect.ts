@@ -11,6 +11,7 @@ import { connectMail } from './mail.ts'
 import { loadGazetteer } from './places.ts'
 import { createStripe } from './stripe.ts'
 import { createStripeStandin, standinKey } from './stripe-standin.ts'
+import { watchedMail, watchedPayments } from './watched.ts'
 
 type Inside = Pick<Platform, 'database' | 'identity' | 'live' | 'log'> &
   Partial<Pick<Platform, 'files' | 'heartbeat' | 'fetch' | 'now' | 'newId' | 'mail' | 'places' | 'limits'>>
@@ -25,8 +26,8 @@ export async function connect(settings: Settings, inside: Inside): Promise<Platf
   return {
     ...outside,
     settings,
-    payments: connectPayments({ ...outside, settings }),
-    mail: inside.mail ?? connectMail(settings, inside.database),
+    payments: watchedPayments(connectPayments({ ...outside, settings }), inside),
+    mail: watchedMail(inside.mail ?? connectMail(settings, inside.database), inside),
     places: inside.places ?? (await loadGazetteer()),
     limits: inside.limits ?? (settings.RATE_LIMITS ? createLimits() : noLimits),
   }

@@ -1,0 +1,76 @@
+/**
+ * Payments and mail with a witness: each call leaves one line in `integration_logs`, with how long it
+ * took and how it ended. Written after the call in a transaction of its own, and a line that cannot
+ * be written is a warning, never a failed call. No words of people: the database masks addresses.
+ */
+import { type Database, type Log, type Mail, type Payments, service } from '../platform.ts'
+
+type Witness = { database: Database; log: Log }
+type Call = { provider: string; operation: string; subject?: { type: string; id: string } }
+
+export function watchedPayments(payments: Payments, witness: Witness): Payments {
+  const about = (operation: string, type: string, id: string): Call => ({
+    provider: payments.name,
+    operation,
+    subject: { type, id },
+  })
+  return {
+    ...payments,
+    startCheckout: (request) =>
+      watched(witness, about('start_checkout', 'order', request.orderId), () =>
+        payments.startCheckout(request),
+      ),
+    getCheckout: (sessionId) =>
+      watched(witness, about('get_checkout', 'payment_page', sessionId), () =>
+        payments.getCheckout(sessionId),
+      ),
+    expireCheckout: (sessionId) =>
+      watched(witness, about('expire_checkout', 'payment_page', sessionId), () =>
+        payments.expireCheckout(sessionId),
+      ),
+    refund: (orderId, paymentId, amountCents) =>
+      watched(witness, about('refund', 'order', orderId), () =>
+        payments.refund(orderId, paymentId, amountCents),
+      ),
+  }
+}
+
+/** A key is a message's id, or says what kind of mail it is before a colon; what follows may be a secret. */
+export function watchedMail(mail: Mail, witness: Witness): Mail {
+  return {
+    ...mail,
+    send(message) {
+      const [kind = '', rest] = message.key.split(':', 2)
+      const call: Call =
+        rest === undefined
+          ? { provider: mail.name, operation: 'send', subject: { type: 'message', id: kind } }
+          : { provider: mail.name, operation: `send:${kind}` }
+      return watched(witness, call, () => mail.send(message))
+    },
+  }
+}
+
+async function watched<T>(witness: Witness, call: Call, ask: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  const note = (error: string | null) => write(witness, call, performance.now() - started, error)
+  let answer: T
+  try {
+    answer = await ask()
+  } catch (error) {
+    await note(error instanceof Error ? error.message : String(error))
+    throw error
+  }
+  await note(null)
+  return answer
+}
+
+async function write({ database, log }: Witness, call: Call, ms: number, error: string | null) {
+  const { provider, operation, subject } = call
+  try {
+    await database.once(service).run`
+      select private.log_integration(
+        ${provider}, ${operation}, ${Math.round(ms)}, ${error}, ${subject?.type ?? null}, ${subject?.id ?? null})`
+  } catch (cause) {
+    log.warn({ provider, operation, error: String(cause) }, 'a call to a company could not be logged')
+  }
+}
