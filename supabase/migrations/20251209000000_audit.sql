@@ -9,9 +9,7 @@
  * Of an update only the columns that moved are kept, so that a line stays small. What a table
  * omits (secrets, counters, stamps) is never in here and never the reason for a line.
  *
- * Written once and kept, with two exceptions, both shut to everybody but two functions below:
- * redaction (the words of an erased person become [erased]) and retention (a line whose time
- * is up goes). Even they cannot do anything else: the guard compares.
+ * Written once and kept. The next chapter holds the guard and its two exceptions.
  */
 
 /*
@@ -74,70 +72,17 @@ create index audit_log_row_idx on public.audit_log (table_name, row_id);
 create index audit_log_actor_idx on public.audit_log (actor_id, id desc) where actor_id is not null;
 create index audit_log_running_out_idx on public.audit_log (class, created_at);
 
-/*
- * Refuses changes of the audit log, but for two deeds of the owner's own functions.
- *
- * The deed is named by a setting of the transaction; a client may set it too, and has no grant
- * to go with it. Nor may the deed be more than it says: a redaction puts [erased] where
- * a value was and leaves the rest alone, retention takes what its class no longer keeps.
- */
-create function private.tg_audit_log__append_only()
-returns trigger
-language plpgsql
-volatile
-security invoker
-set search_path = ''
-as $$
-declare
-  v_deed constant text := coalesce(current_setting('eventos.audit_log_deed', true), '');
-  v_owner constant boolean := current_user = (
-    select pg_get_userbyid(class.relowner) from pg_catalog.pg_class as class where class.oid = tg_relid);
-begin
-  if tg_op = 'DELETE' and v_owner and v_deed = 'retention' and old.created_at < now() - (
-       select retention.keep from private.retention as retention where retention.class = old.class) then
-    return old;
-  end if;
-
-  if tg_op = 'UPDATE' and v_owner and v_deed = 'redaction'
-     and to_jsonb(new) - 'before' - 'after' = to_jsonb(old) - 'before' - 'after'
-     and private.is_redaction(old.before, new.before)
-     and private.is_redaction(old.after, new.after) then
-    return new;
-  end if;
-
-  raise exception 'forbidden' using errcode = 'PT403', hint = 'The audit log is written once and kept.';
-end;
-$$;
-
-/* Whether `redacted` is `original` with some of its values replaced by [erased], and nothing else. */
-create function private.is_redaction(original jsonb, redacted jsonb)
-returns boolean
-language sql
-immutable
-set search_path = ''
-as $$
-  select (original is null) = (redacted is null)
-     and not exists (
-       select
-         from jsonb_each(original) as was
-         full join jsonb_each(redacted) as becomes on becomes.key = was.key
-        where was.key is null or becomes.key is null
-           or becomes.value <> was.value and becomes.value <> '"[erased]"'::jsonb)
-$$;
--- NOTE: granted to nobody.
-
-create trigger _300_append_only before update or delete on public.audit_log
-  for each row execute function private.tg_audit_log__append_only();
-create trigger _300_never_emptied before truncate on public.audit_log
-  for each statement execute function private.tg__append_only();
-
 alter table public.audit_log enable row level security;
 create policy "Admins read the audit log of their organizations" on public.audit_log
   for select to authenticated using (organization_id in (select private.my_organization_ids('admin')));
 grant select on public.audit_log to authenticated, service_role;
 -- NOTE: nobody inserts but the trigger below; update, delete and truncate are granted to nobody.
 
-/* The organization a row belongs to: its own column, or that of what it hangs on. One look at most. */
+/*
+ * The organization a row belongs to: its own column, or that of what it hangs on. One look at most.
+ *
+ * Branches and not one expression: venues and members are made by chapters that a row may come before.
+ */
 create function private.organization_of(table_name text, entry jsonb)
 returns uuid
 language plpgsql
@@ -146,14 +91,20 @@ security invoker
 set search_path = ''
 as $$
 begin
-  return case
-    when table_name = 'organizations' then (entry ->> 'id')::uuid
-    when entry ? 'organization_id' then (entry ->> 'organization_id')::uuid
-    when entry ->> 'event_id' is not null then (
-      select event.organization_id from public.events as event where event.id = (entry ->> 'event_id')::uuid)
-    when entry ->> 'order_id' is not null then (
-      select "order".organization_id from public.orders as "order" where "order".id = (entry ->> 'order_id')::uuid)
-  end;
+  if table_name = 'organizations' then
+    return (entry ->> 'id')::uuid;
+  elsif entry ? 'organization_id' then
+    return (entry ->> 'organization_id')::uuid;
+  elsif entry ->> 'event_id' is not null then
+    return (select event.organization_id from public.events as event where event.id = (entry ->> 'event_id')::uuid);
+  elsif entry ->> 'order_id' is not null then
+    return (select "order".organization_id from public.orders as "order" where "order".id = (entry ->> 'order_id')::uuid);
+  elsif entry ->> 'venue_id' is not null then
+    return (select venue.organization_id from public.venues as venue where venue.id = (entry ->> 'venue_id')::uuid);
+  elsif entry ->> 'member_id' is not null then
+    return (select member.organization_id from public.members as member where member.id = (entry ->> 'member_id')::uuid);
+  end if;
+  return null;
 end;
 $$;
 -- NOTE: granted to nobody.
@@ -217,90 +168,3 @@ as $$
    where index.indrelid = key_of.relation and index.indisprimary
 $$;
 -- NOTE: granted to nobody.
-
-/*
- * Replaces what the log says in these columns of these rows by [erased]; answers how many lines changed.
- *
- * For the erasure of a person, called last in its transaction: the change that erases writes a
- * line with the old words, too. That something was changed, when and by whom stays.
- */
-create function private.redact_audit_log(table_name text, row_ids text[], columns text[])
-returns integer
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  v_count integer;
-begin
-  if table_name is null or row_ids is null or columns is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which columns of which rows of which table.';
-  end if;
-
-  perform set_config('eventos.audit_log_deed', 'redaction', true);
-  update public.audit_log as line
-     set before = private.redacted(line.before, redact_audit_log.columns),
-         after = private.redacted(line.after, redact_audit_log.columns)
-   where line.table_name = redact_audit_log.table_name
-     and line.row_id = any (redact_audit_log.row_ids)
-     and (line.before ?| redact_audit_log.columns or line.after ?| redact_audit_log.columns);
-  get diagnostics v_count = row_count;
-  perform set_config('eventos.audit_log_deed', '', true);
-
-  return v_count;
-end;
-$$;
--- NOTE: granted to nobody; the functions of privacy call it as their owner.
-
-/* An object with [erased] in place of the values under these keys; nulls stay, they say nothing. */
-create function private.redacted(entry jsonb, keys text[])
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select case when entry is not null then coalesce((
-    select jsonb_object_agg(pair.key, case
-             when pair.key = any (keys) and pair.value <> 'null'::jsonb then '"[erased]"'::jsonb
-             else pair.value end)
-      from jsonb_each(entry) as pair), '{}'::jsonb) end
-$$;
--- NOTE: granted to nobody.
-
-/* Removes up to `max_rows` lines that their class no longer keeps; answers how many. The daily maintenance calls it. */
-create function private.expire_audit_log(max_rows integer default 10000)
-returns integer
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  v_count integer;
-begin
-  if coalesce(max_rows, 0) not between 1 and 100000 then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
-  end if;
-
-  perform set_config('eventos.audit_log_deed', 'retention', true);
-  delete from public.audit_log as line
-   where line.id in (
-     select due.id
-       from private.retention as retention
-      cross join lateral (
-              select expired.id
-                from public.audit_log as expired
-               where expired.class = retention.class
-                 and expired.created_at < now() - retention.keep
-               order by expired.created_at
-               limit expire_audit_log.max_rows
-                 for update skip locked) as due
-      limit expire_audit_log.max_rows);
-  get diagnostics v_count = row_count;
-  perform set_config('eventos.audit_log_deed', '', true);
-
-  return v_count;
-end;
-$$;
-grant execute on function private.expire_audit_log to service_role;
