@@ -12,7 +12,7 @@ afterAll(() => world.close())
 const session = async (person: Person, draft: Row = fullDraft) => {
   const [started] = await world.ask<{ id: string }>(person, 'select id from public.start_wizard_session()')
   const id = started?.id as string
-  await world.ask(person, `select public.save_wizard_progress($1, 1, 'review', $2, '{}', '{}')`, [
+  await world.ask(person, `select public.save_wizard_progress($1, 1, 'event_basics', $2, '{}', '{}')`, [
     id,
     JSON.stringify(draft),
   ])

@@ -28,7 +28,7 @@ const save = async (person: Person, session: Session, wish: Save = {}) => {
       wish.stage ?? 'event_basics',
       JSON.stringify(wish.draft ?? { name: 'Lakeshore' }),
       '{}',
-      ['contact_info'],
+      person.isAnonymous ? [] : ['contact_info'],
       JSON.stringify(wish.messages ?? []),
       wish.action ? JSON.stringify(wish.action) : null,
     ],
@@ -79,7 +79,7 @@ describe('save_wizard_progress', () => {
       version: 2,
       current_stage: 'event_basics',
       draft: { name: 'Lakeshore' },
-      stages_completed: ['contact_info'],
+      stages_completed: [],
       total_messages: 3,
       ai_interactions_count: 1,
     })

@@ -30,6 +30,8 @@ export type Stage = {
   question: string
   /** May be left empty at publish. */
   optional: boolean
+  /** One may go on without it for now; SQL refuses to jump over the others. */
+  skippable: boolean
 }
 
 export const stages: readonly Stage[] = [
@@ -42,6 +44,7 @@ export const stages: readonly Stage[] = [
     fields: [],
     question: 'Create an account when you are ready to publish. Your draft stays yours.',
     optional: true,
+    skippable: true,
   },
   {
     id: 'event_basics',
@@ -52,6 +55,7 @@ export const stages: readonly Stage[] = [
     fields: ['name', 'type', 'format', 'capacity', 'localStart', 'dateTime', 'duration', 'timezone'],
     question: 'What is the event called, and when is it?',
     optional: false,
+    skippable: false,
   },
   {
     id: 'venue_selection',
@@ -62,6 +66,7 @@ export const stages: readonly Stage[] = [
     fields: ['city', 'country', 'venueName', 'address', 'amenities'],
     question: 'Where does it take place? A city is enough for now.',
     optional: false,
+    skippable: true,
   },
   {
     id: 'ticketing',
@@ -72,6 +77,7 @@ export const stages: readonly Stage[] = [
     fields: ['ticketTiers', 'currency', 'maxPerOrder', 'taxRate', 'refundPolicy'],
     question: 'Which tickets do you sell, for how much, and how many of each?',
     optional: false,
+    skippable: false,
   },
   {
     id: 'marketing',
@@ -82,6 +88,7 @@ export const stages: readonly Stage[] = [
     fields: ['description', 'slug', 'visibility'],
     question: 'What should people know before they come?',
     optional: true,
+    skippable: true,
   },
   {
     id: 'review',
@@ -92,6 +99,7 @@ export const stages: readonly Stage[] = [
     fields: ['status'],
     question: 'Check the page and publish.',
     optional: false,
+    skippable: false,
   },
 ]
 

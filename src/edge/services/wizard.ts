@@ -11,7 +11,7 @@ import { progress } from '../../core/wizard/progress.ts'
 import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
 import type { Place, Reading } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
-import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
+import { type StageId, stageById, stageByNumber } from '../../core/wizard/stages.ts'
 import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
@@ -82,13 +82,44 @@ async function turn(
   const standing = { draft: after.draft, hasAccount: hasAccount(context), isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
 
-  const saved = await context.once(context.caller).one<Session>`
-    select * from public.save_wizard_progress(
-      ${session.id}, ${request.version ?? session.version}, ${stageByNumber(currentStage).id},
-      ${after.draft}, ${after.sources}, ${stagesCompleted},
-      ${said ? JSON.stringify(messages(said, answer)) : '[]'},
-      ${{ action_name: said ? 'read_request' : 'edit_fields', params: said ? { length: said.length } : { fields: Object.keys(edits) }, result: { errors } }})`
+  const saved = await save(context, {
+    session: { ...session, version: request.version ?? session.version },
+    after,
+    nextStage: stageByNumber(currentStage).id,
+    stagesCompleted,
+    messages: said ? messages(said, answer) : [],
+    action: {
+      action_name: said ? 'read_request' : 'edit_fields',
+      params: said ? { length: said.length } : { fields: Object.keys(edits) },
+      result: { errors },
+    },
+  })
   return present(context, { session: saved, kept: after, stage: stage.number, now, errors, answer })
+}
+
+type Step = {
+  session: Session
+  after: Draft
+  nextStage: StageId
+  stagesCompleted: StageId[]
+  messages: { role: string; content: string; metadata: unknown }[]
+  action: Record<string, unknown>
+}
+
+/** SQL has the last word about stages. What it refuses is rolled back with its log line, so that is written afterwards. */
+async function save(context: Context, step: Step): Promise<Session> {
+  const sql = context.once(context.caller)
+  const { session, after, nextStage } = step
+  try {
+    return await sql.one<Session>`
+      select * from public.save_wizard_progress(
+        ${session.id}, ${session.version}, ${nextStage}, ${after.draft}, ${after.sources}, ${step.stagesCompleted},
+        ${JSON.stringify(step.messages)}, ${step.action})`
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'stage_not_open')
+      await sql.all`select public.log_refused_stage(${session.id}, ${nextStage})`
+    throw error
+  }
 }
 
 type Known = { draft: EventDraft; timezone: string | undefined; now: string }
