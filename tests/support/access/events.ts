@@ -49,6 +49,9 @@ export const tables: Access['tables'] = {
         'refund_policy',
         'amenities',
         'metadata',
+        // What the client read: another value is refused as event_changed.
+        'version',
+        'updated_at',
       ],
       rows: conditions(signedIn, (who) => worksIn(who, 'manager')),
     },
