@@ -7,6 +7,7 @@ import { processWebhook } from './process-webhook.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
+import { snapshotMetrics } from './snapshot-metrics.ts'
 
 export const tasks: Record<string, Job> = {
   'cleanup-sessions': (_, context) => cleanupSessions(context),
@@ -16,6 +17,7 @@ export const tasks: Record<string, Job> = {
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
   'send-message': sendMessage,
+  'snapshot-metrics': (_, context) => snapshotMetrics(context),
 }
 
 /** Holds have a round of their own, every few seconds; here they are for hosts that only have a queue. */
@@ -23,4 +25,5 @@ export const crontab = `
 * * * * * expire-holds
 7 * * * * cleanup-sessions
 23 * * * * recount-inventory
+41 * * * * snapshot-metrics
 `
