@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { asUser, type PostgresHome, PostgresProblem } from './postgres-home.ts'
 
 /** No release reads another major's files, and the package brings no pg_upgrade. */
-const major = '17'
+export const postgresMajor = '17'
 
 /** `initdb` into a folder beside, then one rename: there is never half a cluster, and two first starts agree. */
 export async function ensureCluster({ cluster, binaries, runAs }: PostgresHome): Promise<void> {
@@ -30,9 +30,9 @@ export async function ensureCluster({ cluster, binaries, runAs }: PostgresHome):
     }
   }
   const version = readVersion(cluster)
-  if (version !== major)
+  if (version !== postgresMajor)
     throw new PostgresProblem(
-      `${cluster} was written by PostgreSQL ${version}, and this EventOS brings PostgreSQL ${major}. Start it with the EventOS that made it, or set DATA_DIR to another folder.`,
+      `${cluster} was written by PostgreSQL ${version}, and this EventOS brings PostgreSQL ${postgresMajor}. Start it with the EventOS that made it, or set DATA_DIR to another folder.`,
     )
 }
 

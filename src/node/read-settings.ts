@@ -1,5 +1,6 @@
 /** Settings from the environment, and which errors are sentences for whoever started us. */
 import { Settings, settingsProblems } from '../edge/settings.ts'
+import { BackupProblem } from './backup-tar.ts'
 import { DoorProblem } from './door.ts'
 import { MigrationProblem } from './migrate.ts'
 import { PostgresProblem } from './postgres-home.ts'
@@ -27,6 +28,7 @@ export function isProblem(error: unknown): error is Error {
     error instanceof SettingsProblem ||
     error instanceof DoorProblem ||
     error instanceof PostgresProblem ||
-    error instanceof MigrationProblem
+    error instanceof MigrationProblem ||
+    error instanceof BackupProblem
   )
 }
