@@ -101,7 +101,12 @@ as $$
       <> ("order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id)
 $$;
 
-/* Money that came and is kept for nothing, tickets given for no money, refunds of more than was paid. */
+/*
+ * Money that is kept for nothing, tickets that were given for no money.
+ *
+ * Paid is an order with one payment that succeeded, of exactly its total. One that was given back later, as
+ * when an event is cancelled, keeps its order as a memory and makes its tickets void.
+ */
 create function private.broken_money()
 returns table (rule text, subject text, expected text, actual text)
 language sql
@@ -110,36 +115,63 @@ security invoker
 set search_path = ''
 as $$
   with kept as (
-    select attempt.order_id, count(*) as payments, sum(attempt.amount_cents::bigint) as cents,
-           bool_or(attempt.currency <> "order".currency) as is_foreign
+    select attempt.order_id,
+           count(*) filter (where attempt.status = 'succeeded') as payments,
+           coalesce(sum(attempt.amount_cents::bigint) filter (where attempt.status = 'succeeded'), 0) as cents,
+           coalesce(bool_or(attempt.currency <> "order".currency) filter (where attempt.status = 'succeeded'), false)
+             as is_foreign,
+           bool_or(attempt.status = 'refunded' and attempt.amount_cents = "order".total_cents
+                   and attempt.currency = "order".currency) as was_given_back
       from public.payment_attempts as attempt
       join public.orders as "order" on "order".id = attempt.order_id
-     where attempt.status = 'succeeded'
+     where attempt.status in ('succeeded', 'refunded')
      group by attempt.order_id
-  ), returned as (
+  ), compared as (
+    select "order".id, "order".status, "order".currency, "order".total_cents as cents,
+           case when "order".total_cents > 0 then 1 else 0 end as payments,
+           coalesce(kept.payments, 0) as kept_payments, coalesce(kept.cents, 0) as kept_cents,
+           coalesce(kept.is_foreign, false) as is_foreign,
+           coalesce(kept.was_given_back and kept.payments = 0, false) and "order".total_cents > 0 as was_given_back
+      from public.orders as "order"
+      left join kept on kept.order_id = "order".id
+  )
+  select 'confirmed_orders_are_paid_once_and_exactly', 'order ' || compared.id,
+         compared.payments || ' payments, ' || compared.cents || ' ' || compared.currency,
+         compared.kept_payments || ' payments, ' || compared.kept_cents
+           || case when compared.is_foreign then ' of another currency' else '' end
+    from compared
+   where compared.status = 'confirmed' and not compared.was_given_back
+     and (compared.kept_payments, compared.kept_cents, compared.is_foreign) <> (compared.payments, compared.cents, false)
+  union all
+  select 'money_is_kept_for_confirmed_orders_alone', 'order ' || compared.id || ' ' || compared.status, '0',
+         compared.kept_cents::text
+    from compared
+   where compared.status <> 'confirmed' and compared.kept_payments > 0
+  union all
+  select 'refunded_orders_have_no_valid_tickets', 'order ' || compared.id, '0', count(*)::text
+    from compared
+    join public.event_tickets as ticket on ticket.order_id = compared.id and ticket.status = 'valid'
+   where compared.status = 'confirmed' and compared.was_given_back
+   group by compared.id
+$$;
+
+/* Refunds of more than was paid or of another payment, and payments that do not know of theirs. */
+create function private.broken_refunds()
+returns table (rule text, subject text, expected text, actual text)
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  with returned as (
     select refund.payment_attempt_id, bool_or(refund.order_id <> attempt.order_id) as is_misplaced,
            bool_or(refund.currency <> attempt.currency) as is_foreign,
-           sum(refund.amount_cents::bigint) filter (where refund.status <> 'failed') as asked_cents,
+           coalesce(sum(refund.amount_cents::bigint) filter (where refund.status <> 'failed'), 0) as asked_cents,
            sum(refund.amount_cents::bigint) filter (where refund.status = 'succeeded') as cents
       from public.refund_attempts as refund
       join public.payment_attempts as attempt on attempt.id = refund.payment_attempt_id
      group by refund.payment_attempt_id
   )
-  select 'confirmed_orders_are_paid_once_and_exactly', 'order ' || "order".id,
-         case when "order".total_cents > 0 then 1 else 0 end || ' payments, ' || "order".total_cents || ' ' || "order".currency,
-         coalesce(kept.payments, 0) || ' payments, ' || coalesce(kept.cents, 0)
-           || case when kept.is_foreign then ' of another currency' else '' end
-    from public.orders as "order"
-    left join kept on kept.order_id = "order".id
-   where "order".status = 'confirmed'
-     and (coalesce(kept.payments, 0), coalesce(kept.cents, 0), coalesce(kept.is_foreign, false))
-      <> (case when "order".total_cents > 0 then 1 else 0 end, "order".total_cents, false)
-  union all
-  select 'money_is_kept_for_confirmed_orders_alone', 'order ' || "order".id || ' ' || "order".status, '0', kept.cents::text
-    from kept
-    join public.orders as "order" on "order".id = kept.order_id
-   where "order".status <> 'confirmed'
-  union all
   select 'refunds_fit_their_payment', 'payment ' || attempt.id,
          'at most ' || attempt.amount_cents || ' ' || attempt.currency || ' of order ' || attempt.order_id,
          returned.asked_cents || case when returned.is_foreign then ' of another currency' else '' end
@@ -180,6 +212,23 @@ as $$
      and dashboard.organization_id is distinct from event.organization_id
 $$;
 
+/* Two confirmed bookings that need the same space at the same time, set-up and tear-down included. */
+create function private.broken_bookings()
+returns table (rule text, subject text, expected text, actual text)
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select 'confirmed_bookings_never_overlap', 'booking ' || booking.id, 'alone in ' || booking.occupied,
+         'booking ' || other.id || ' in ' || other.occupied
+    from public.venue_bookings as booking
+    join public.venue_bookings as other
+      on other.venue_id = booking.venue_id and other.covers && booking.covers and other.occupied && booking.occupied
+     and other.id > booking.id and other.status in ('confirmed', 'completed')
+   where booking.status in ('confirmed', 'completed')
+$$;
+
 /*
  * Every rule that is broken somewhere, and where; no row means that all is well.
  *
@@ -199,7 +248,11 @@ as $$
   union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_money() as broken
   union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_refunds() as broken
+  union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
    order by 1, 2
 $$;
 comment on function public.check_invariants is

@@ -12,6 +12,10 @@ import {
 } from '../support/events.ts'
 import { payments } from '../support/payments.ts'
 import { olga } from '../support/people.ts'
+import { bookSpace, makeVenue } from '../support/venues.ts'
+
+/** Rules that some test broke. */
+const seen = new Set<string>()
 
 type Broken = { rule: string; subject: string; expected: string; actual: string }
 
@@ -52,6 +56,7 @@ beforeAll(async () => {
   await world.ask('service', `select public.record_refund($1, 're_1')`, [`cs_${refunded.order.id}`])
   await world.ask('service', `select public.record_refund('cs_second', 're_2', 'pending')`)
   await publish()
+  await bookSpace(world, { spaceId: (await makeVenue(world, { rooms: ['Attic'] })).whole })
 
   vandal = new pg.Client({ ...world.address, user: 'postgres' })
   await vandal.connect()
@@ -75,7 +80,9 @@ async function publish(): Promise<void> {
 const broken = async () => (await vandal.query<Broken>('select * from public.check_invariants()')).rows
 const rulesBrokenBy = async (...statements: string[]) => {
   for (const statement of statements) await vandal.query(statement)
-  return [...new Set((await broken()).map(({ rule }) => rule))]
+  const rules = [...new Set((await broken()).map(({ rule }) => rule))]
+  for (const rule of rules) seen.add(rule)
+  return rules
 }
 const unchecked = (table: string, constraint: string) =>
   `alter table public.${table} drop constraint ${constraint}`
@@ -256,6 +263,20 @@ describe('money', () => {
     ).toEqual(['money_is_kept_for_confirmed_orders_alone'])
   })
 
+  it('takes an order whose money went back with its tickets for what it is, and sees tickets that stayed', async () => {
+    const giveBack = [
+      `insert into public.refund_attempts (order_id, payment_attempt_id, provider_refund_id, amount_cents, currency, status)
+       select order_id, id, 're_all', amount_cents, currency, 'succeeded'
+         from public.payment_attempts ${attemptOf(paid)} and status = 'succeeded'`,
+      `update public.payment_attempts set status = 'refunded' ${attemptOf(paid)} and status = 'succeeded'`,
+    ]
+
+    expect(await rulesBrokenBy(...giveBack)).toEqual(['refunded_orders_have_no_valid_tickets'])
+    expect(
+      await rulesBrokenBy(`update public.event_tickets set status = 'refunded' ${attemptOf(paid)}`),
+    ).toEqual([])
+  })
+
   it.each(['amount_cents = amount_cents + 1', `currency = 'USD'`, 'order_id = gen_random_uuid()'])(
     'sees a refund with %s',
     async (change) => {
@@ -290,4 +311,28 @@ describe('events', () => {
 
     expect(await rulesBrokenBy(`delete from public.${table} where event_id = '${bare.id}'`)).toEqual([rule])
   })
+})
+
+describe('venues', () => {
+  it('sees two confirmed bookings of one space at one time', async () => {
+    expect(
+      await rulesBrokenBy(
+        unchecked('venue_bookings', 'venue_bookings_confirmed_never_overlap'),
+        `insert into public.venue_bookings
+         select twin.* from public.venue_bookings as booking,
+                lateral jsonb_populate_record(booking, jsonb_build_object('id', gen_random_uuid())) as twin`,
+      ),
+    ).toEqual(['confirmed_bookings_never_overlap'])
+  })
+})
+
+it('has a test above for every rule there is', async () => {
+  const { rows } = await vandal.query<{ rule: string }>(
+    `select distinct found[1] as rule
+       from pg_proc, regexp_matches(prosrc, '''([a-z]+(?:_[a-z]+){3,})''', 'g') as found
+      where proname like 'broken\\_%' and pronamespace = 'private'::regnamespace`,
+  )
+
+  expect(rows.length).toBeGreaterThan(15)
+  expect(rows.map(({ rule }) => rule).filter((rule) => !seen.has(rule))).toEqual([])
 })
