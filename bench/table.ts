@@ -11,7 +11,7 @@ export type Figure = {
 }
 
 export function printTable(figures: Figure[]): void {
-  const rows = [
+  printRows([
     ['what', 'ours', 'bare', 'ratio'],
     ...figures.map(({ what, ours, bare, ratio }) => [
       what,
@@ -19,8 +19,14 @@ export function printTable(figures: Figure[]): void {
       bare,
       ratio === undefined ? '' : ratio.toFixed(2),
     ]),
-  ]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  ])
+}
+
+/** The first row is the head. */
+export function printRows(rows: string[][]): void {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
   for (const [index, row] of rows.entries()) {
     console.log(
       row

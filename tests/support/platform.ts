@@ -24,7 +24,10 @@ type LogLine = { level: 'info' | 'warn' | 'error'; message: string; facts: Recor
 
 export type TestPlatform = Awaited<ReturnType<typeof createTestPlatform>>
 
-export async function createTestPlatform(world: World, wish: { env?: Record<string, string> } = {}) {
+export async function createTestPlatform(
+  world: Pick<World, 'address'>,
+  wish: { env?: Record<string, string> } = {},
+) {
   const settings = Settings.parse({
     NODE_ENV: 'test',
     PUBLIC_URL: publicUrl,
