@@ -37,7 +37,7 @@ export const tables: Access['tables'] = {
       ...conditions(signedIn, (who) => `${isPublic} or ${worksIn(who)}`),
       service: 'true',
     },
-    hidden: fromStrangers(['created_by', 'metadata']),
+    hidden: fromStrangers(['created_by', 'metadata', 'version']),
     updates: {
       columns: [
         'name',

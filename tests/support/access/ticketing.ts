@@ -31,7 +31,10 @@ export const tables: Access['tables'] = {
   order_lines: { reads: { ...byAddress('order_id'), ...ofOrders } },
   event_tickets: {
     reads: { ...byAddress('order_id'), ...ofOrders },
-    hidden: hiddenFrom(['anon', 'holder', ...signedIn], ['secret_hash']),
+    hidden: {
+      ...hiddenFrom(['anon', 'holder'], ['secret_hash', 'member_id']),
+      ...hiddenFrom(signedIn, ['secret_hash']),
+    },
   },
   payment_attempts: {
     reads: { ...byAddress('order_id'), ...ofOrders },
