@@ -3,6 +3,7 @@ import { cleanupSessions } from './cleanup-sessions.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { expireHolds } from './expire-holds.ts'
 import type { Job } from './job.ts'
+import { linkMembers } from './link-members.ts'
 import { processWebhook } from './process-webhook.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
@@ -13,6 +14,7 @@ export const tasks: Record<string, Job> = {
   'cleanup-sessions': (_, context) => cleanupSessions(context),
   'deliver-webhook': deliverWebhook,
   'expire-holds': (_, context) => expireHolds(context),
+  'link-members': (_, context) => linkMembers(context),
   'process-webhook': processWebhook,
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
@@ -23,6 +25,7 @@ export const tasks: Record<string, Job> = {
 /** Holds have a round of their own, every few seconds; here they are for hosts that only have a queue. */
 export const crontab = `
 * * * * * expire-holds
+* * * * * link-members
 7 * * * * cleanup-sessions
 23 * * * * recount-inventory
 41 * * * * snapshot-metrics
