@@ -26,6 +26,7 @@ export const errorCatalogue = {
   event_changed: { status: 409, title: 'The event was changed somewhere else.' },
   space_taken: { status: 409, title: 'The space is not free at that time.' },
   booking_closed: { status: 409, title: 'This booking can no longer be changed that way.' },
+  campaign_closed: { status: 409, title: 'This campaign can no longer be changed that way.' },
   last_owner: { status: 409, title: 'An organization keeps at least one owner.' },
   session_expired: { status: 410, title: 'This draft expired.' },
   body_too_large: { status: 413, title: 'That is more than this address takes.' },
