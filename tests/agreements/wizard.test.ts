@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { toSlug } from '../../src/core/slug.ts'
 import type { EventDraft } from '../../src/core/wizard/draft.ts'
+import { progress } from '../../src/core/wizard/progress.ts'
 import { readinessErrors } from '../../src/core/wizard/readiness.ts'
-import { stageIds } from '../../src/core/wizard/stages.ts'
+import { stageIds, stages } from '../../src/core/wizard/stages.ts'
 import { createWorld, type World } from '../support/database.ts'
 
 let world: World
@@ -59,6 +60,48 @@ describe('readiness', () => {
 
     expect(row?.problems).toEqual(Object.keys(readinessErrors(draft, new Date().toISOString())))
   })
+})
+
+describe('progress', () => {
+  const described: [string, EventDraft][] = [
+    ...drafts,
+    ['a description', { ...ready, description: 'An evening at the water.' }],
+    ['a description and nothing else', { description: 'An evening at the water.' }],
+    ['an empty description', { ...ready, description: '' }],
+  ]
+
+  it.each(
+    described.flatMap(([what, draft]) => [true, false].map((hasAccount) => ({ what, draft, hasAccount }))),
+  )('$what, with an account: $hasAccount', async ({ draft, hasAccount }) => {
+    const [row] = await world.truth(
+      `select private.completion_percentage(completion) as percentage, completion
+           from private.draft_completion($1, $2) as completion`,
+      [JSON.stringify(draft), hasAccount],
+    )
+
+    const expected = progress({ draft, hasAccount, isPublished: false, now: new Date().toISOString() })
+    const completion = row?.completion as Record<string, number>
+    expect({
+      percentComplete: row?.percentage,
+      stagesCompleted: stageIds.filter((stage) => completion[stage] === 1),
+    }).toEqual({
+      percentComplete: expected.percentComplete,
+      stagesCompleted: expected.stagesCompleted,
+    })
+  })
+})
+
+it('SQL weighs the stages as core does, and lets the same ones be skipped', async () => {
+  const known = await world.truth('select * from private.wizard_stages() order by place')
+
+  expect(known).toEqual(
+    stages.map(({ id, number, weight, skippable }) => ({
+      stage: id,
+      place: number,
+      weight,
+      may_be_skipped: skippable,
+    })),
+  )
 })
 
 describe('slugs', () => {
