@@ -1,5 +1,5 @@
 /**
- * `npm run doctor`: is everything as it should be? Settings, database, clocks, worker, stock, mail.
+ * `npm run doctor`: is everything as it should be? Settings, database, clocks, worker, stock, invariants, mail.
  * Changes nothing. Looks at a running product without disturbing it, or starts the database for a moment.
  */
 import pg from 'pg'
@@ -20,6 +20,7 @@ try {
   await withDatabase(settings, async (client) => {
     await checkDatabase(client)
     await checkStock(client)
+    await checkInvariants(client)
     await checkMail(client, settings)
   })
   await checkWorker(settings)
@@ -69,6 +70,22 @@ async function checkStock(client: pg.Client): Promise<void> {
     rows.length === 0 ? 'every counter equals its recount' : 'counters drifted:',
   )
   if (rows.length > 0) console.table(rows)
+}
+
+/** On any database, as after a restore by PostgreSQL's own tools. */
+async function checkInvariants(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    "select to_regprocedure('public.check_invariants()') is null as missing",
+  )
+  if (rows[0]?.missing)
+    return say(null, 'invariants', 'this database cannot check them yet; start the product once')
+  const { rows: broken } = await client.query('select * from public.check_invariants()')
+  say(
+    broken.length === 0,
+    'invariants',
+    broken.length === 0 ? 'every one holds' : `${broken.length} do not hold:`,
+  )
+  if (broken.length > 0) console.table(broken.slice(0, 50))
 }
 
 async function checkMail(client: pg.Client, settings: Settings): Promise<void> {
