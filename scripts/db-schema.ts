@@ -1,5 +1,5 @@
 /**
- * `npm run db:schema`: writes supabase/schema.sql and src/core/database.ts from the migrations.
+ * `npm run db:schema`: writes supabase/schema.sql, src/core/database.ts and docs/database.md with its pictures from the migrations.
  *
  * Starts a database of its own in a temporary folder, so it answers the same on every machine.
  */
@@ -9,6 +9,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { migrate } from '../src/node/migrate.ts'
 import { startPostgres } from '../src/node/postgres.ts'
+import { databasePages } from './database-page.ts'
 import { rowTypes } from './row-types.ts'
 import { type Query, schemaText } from './schema-text.ts'
 
@@ -31,6 +32,7 @@ try {
     const query: Query = async (text, values) => (await client.query(text, values)).rows
     write('supabase/schema.sql', await schemaText(query))
     write('src/core/database.ts', await rowTypes(query))
+    for (const [name, text] of Object.entries(await databasePages(query))) write(name, text)
   } finally {
     await client.end()
   }
@@ -42,6 +44,7 @@ try {
 function write(name: string, text: string): void {
   const file = path.join(root, name)
   const fresh = fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text
+  fs.mkdirSync(path.dirname(file), { recursive: true })
   if (!fresh) fs.writeFileSync(file, text)
   console.log(`${name}: ${fresh ? 'already fresh' : 'written'}`)
 }
