@@ -57,18 +57,27 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_organization_id uuid;
   v_setup public.payment_setup_queue;
 begin
-  if not exists (select from public.events as event where event.id = queue_payment_setup.event_id) then
+  -- The lock makes two who queue the same event take turns; buyers do not wait for it.
+  select event.organization_id into v_organization_id
+    from public.events as event
+   where event.id = queue_payment_setup.event_id
+     for no key update;
+  if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
   end if;
 
-  insert into public.payment_setup_queue as queued (event_id, organization_id)
-  select event.id, event.organization_id from public.events as event where event.id = queue_payment_setup.event_id
-  on conflict (event_id) where status in ('pending', 'processing')
-    -- Changes nothing, so that the open row is locked, seen and answered.
-    do update set status = queued.status
-  returning queued.* into v_setup;
+  select queued.* into v_setup
+    from public.payment_setup_queue as queued
+   where queued.event_id = queue_payment_setup.event_id
+     and queued.status in ('pending', 'processing');
+  if not found then
+    insert into public.payment_setup_queue as queued (event_id, organization_id)
+    values (queue_payment_setup.event_id, v_organization_id)
+    returning queued.* into v_setup;
+  end if;
 
   return v_setup;
 end;

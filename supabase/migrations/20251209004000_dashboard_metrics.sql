@@ -15,7 +15,7 @@ immutable
 security invoker
 set search_path = ''
 as $$
-  select coalesce(trim_scale(round(least(sold::numeric / nullif(views, 0), 1), 4)), 0)
+  select case when views > 0 then trim_scale(round(least(sold::numeric / views, 1), 4)) else 0 end
 $$;
 -- NOTE: granted to nobody.
 
