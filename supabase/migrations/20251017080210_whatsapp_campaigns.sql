@@ -54,13 +54,15 @@ create table public.whatsapp_campaigns (
   constraint whatsapp_campaigns_type_is_known check (
     message_type in ('announcement', 'reminder', 'invitation', 'confirmation', 'update', 'custom')),
   constraint whatsapp_campaigns_message_is_written check (length(btrim(message)) between 1 and 4096),
-  constraint whatsapp_campaigns_template_is_a_name check (approved_template ~ '^[a-z0-9_]{1,512}$'),
+  constraint whatsapp_campaigns_template_is_a_name check (
+    length(approved_template) <= 200 and approved_template ~ '^[a-z0-9_]+$'),
   constraint whatsapp_campaigns_media_is_fetched_safely check (
     length(media_url) <= 2000 and media_url ~ '^https://[^[:space:][:cntrl:]@]+$'),
   constraint whatsapp_campaigns_audience_is_known check (
     target_audience in ('all_contacts', 'ticket_holders', 'vip_only', 'custom_list')),
   constraint whatsapp_campaigns_recipients_are_numbers check (
-    private.are_phone_numbers(recipient_list) and cardinality(recipient_list) <= 10000),
+    private.are_phone_numbers(recipient_list)
+    and cardinality(recipient_list) <= 10000 and length(array_to_string(recipient_list, '')) <= 160000),
   constraint whatsapp_campaigns_list_is_for_custom_audiences check (
     target_audience = 'custom_list' or cardinality(recipient_list) = 0),
   constraint whatsapp_campaigns_offset_in_range check (send_time_offset_hours between -8760 and 8760),

@@ -85,8 +85,13 @@ export async function maySend(world: World, memberId: string, category = 'market
 }
 
 /** Prepares the sends of a campaign's mail and answers their ids, in the order of their members. */
-export async function prepare(world: World, campaign: MadeCampaign, memberIds?: string[]): Promise<string[]> {
-  await world.ask(mia, 'select * from public.prepare_email_sends($1, $2)', [
+export async function prepare(
+  world: World,
+  campaign: MadeCampaign,
+  memberIds?: string[],
+  by: Speaker = mia,
+): Promise<string[]> {
+  await world.ask(by, 'select * from public.prepare_email_sends($1, $2)', [
     campaign.templateId,
     memberIds ?? null,
   ])
