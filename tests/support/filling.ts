@@ -29,7 +29,7 @@ export async function fillPlatform(client: pg.Client, from: number, to: number):
   }
   await client.query(recount)
   await client.query('reset session_replication_role')
-  await client.query('analyze')
+  await client.query('vacuum analyze')
 }
 
 /** A fifth of everything is the giant's, the rest is spread; 401 organizations at size 1. */
@@ -72,18 +72,18 @@ const fills: Fill[] = [
                now() - interval '100 days', now() - interval '100 days'
           from generate_series($1::int, $2::int) as n
       ), occurrence as (
-        insert into public.occurrences (id, event_id, starts_at, ends_at, local_start, timezone, city, country, capacity)
-        select pg_temp.id('occurrence', n), pg_temp.id('event', n), start, start + interval '4 hours',
+        insert into public.occurrences (id, event_id, organization_id, starts_at, ends_at, local_start, timezone, city, country, capacity)
+        select pg_temp.id('occurrence', n), pg_temp.id('event', n), ${organizationOf('n')}, start, start + interval '4 hours',
                start at time zone 'UTC', 'UTC', (array['Toronto', 'Berlin', 'Bogotá', 'Lisbon', 'Lagos'])[1 + n % 5],
                (array['CA', 'DE', 'CO', 'PT', 'NG'])[1 + n % 5], 100000
           from generate_series($1::int, $2::int) as n,
-               lateral (select date_trunc('hour', now()) + (n % 500 - 250) * interval '1 day' + (n / 500) * interval '7 minutes' as start) as date
+               lateral (select date_trunc('hour', now()) + (n * 7919 % 500 - 250) * interval '1 day' + (n / 500) * interval '7 minutes' as start) as date
       ), dashboard as (
         insert into public.event_dashboards (event_id, organization_id, refreshed_at)
         select pg_temp.id('event', n), ${organizationOf('n')}, now() from generate_series($1::int, $2::int) as n
       )
-      insert into public.ticket_tiers (id, event_id, occurrence_id, name, slug, price_cents, currency, quantity_total, status, updated_at)
-      select pg_temp.id('tier', n), pg_temp.id('event', n), pg_temp.id('occurrence', n), 'Regular', 'regular', 2900, 'USD', 100000, 'active', now() - interval '2 days'
+      insert into public.ticket_tiers (id, event_id, occurrence_id, organization_id, name, slug, price_cents, currency, quantity_total, status, updated_at)
+      select pg_temp.id('tier', n), pg_temp.id('event', n), pg_temp.id('occurrence', n), ${organizationOf('n')}, 'Regular', 'regular', 2900, 'USD', 100000, 'active', now() - interval '2 days'
         from generate_series($1::int, $2::int) as n`,
   },
   {
@@ -102,11 +102,11 @@ const fills: Fill[] = [
                'member-' || n % 200000 || '@example.org', 'USD', quantity * 2900, quantity, 'fill-' || n, 'fill', placed_at, placed_at, placed_at
           from wish
       ), payment as (
-        insert into public.payment_attempts (order_id, provider, provider_session_id, provider_payment_id, amount_cents, currency, status)
-        select pg_temp.id('order', n), 'stripe', 'cs_f' || n, 'pi_f' || n, quantity * 2900, 'USD', 'succeeded' from wish
+        insert into public.payment_attempts (order_id, organization_id, provider, provider_session_id, provider_payment_id, amount_cents, currency, status)
+        select pg_temp.id('order', n), organization_id, 'stripe', 'cs_f' || n, 'pi_f' || n, quantity * 2900, 'USD', 'succeeded' from wish
       )
-      insert into public.order_lines (id, order_id, tier_id, tier_name, quantity, unit_price_cents)
-      select pg_temp.id('line', n), pg_temp.id('order', n), pg_temp.id('tier', e), 'Regular', quantity, 2900 from wish`,
+      insert into public.order_lines (id, order_id, organization_id, tier_id, tier_name, quantity, unit_price_cents)
+      select pg_temp.id('line', n), pg_temp.id('order', n), organization_id, pg_temp.id('tier', e), 'Regular', quantity, 2900 from wish`,
   },
   {
     kind: 'ticket',

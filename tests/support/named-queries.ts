@@ -73,6 +73,22 @@ export const namedQueries: NamedQuery[] = [
     ask: (context) => listEvents(context, { city: 'Toronto' }),
   },
   { name: 'public event page', caller: anonymous, ask: (context) => getEvent(context, giantSlug) },
+  {
+    name: 'tiers of a public event, from the table',
+    caller: anonymous,
+    ask: list(
+      (sql) => sql.all`
+        select id, name, price_cents from public.ticket_tiers where event_id = ${giantEvent} order by display_order`,
+    ),
+  },
+  {
+    name: 'dates of a public event, from the table',
+    caller: anonymous,
+    ask: list(
+      (sql) => sql.all`
+        select id, starts_at, city from public.occurrences where event_id = ${giantEvent} order by starts_at`,
+    ),
+  },
   { name: 'who am I', caller: giant, ask: me },
   {
     name: "an ordinary organizer's events",
@@ -110,7 +126,7 @@ export const namedQueries: NamedQuery[] = [
     caller: giant,
     ask: list(
       (sql) => sql.all`
-        select * from public.event_ticket_payments where event_id = ${giantEvent} order by purchase_date desc limit 50`,
+        select * from public.event_ticket_payments where event_id = ${giantEvent} order by created_at limit 50`,
     ),
   },
   {
@@ -141,7 +157,7 @@ export const namedQueries: NamedQuery[] = [
     ask: list(
       (sql) => sql.all`
         select id, full_name from public.members
-         where organization_id = ${giantOrganization} and email = ${'member-5@example.org'}`,
+         where organization_id = ${giantOrganization} and email operator(extensions.=) ${'member-5@example.org'}`,
     ),
   },
   {

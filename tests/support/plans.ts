@@ -36,8 +36,8 @@ const settings = `
   set auto_explain.log_format = json;
   set client_min_messages = log;`
 
-/** On a small platform reading a whole table is cheap: with this, only what has no index still does. */
-export const indexesFirst = 'set enable_seqscan = off; set enable_bitmapscan = off'
+/** On a small platform reading whole tables is cheap: with this, only what has no index still does. */
+export const indexesFirst = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off'
 
 /** Runs the statement as the speaker and takes it back. `client` is a connection of the owner, and of nobody else meanwhile. */
 export async function planOf(
