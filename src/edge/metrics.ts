@@ -1,10 +1,12 @@
 /** Counters and histograms of one platform, in Prometheus' words. No gauges of the machine: node_exporter has those. */
-import { Counter, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Platform } from './platform.ts'
 
 export type Meter = {
   request(facts: { method: string; route: string; status: number }, ms: number): void
   job(name: string, outcome: 'done' | 'failed', ms: number): void
+  /** The monitoring rules that are broken now; those of the last time are forgotten. */
+  alerts(broken: { rule: string; value: number }[]): void
   text(): Promise<string>
 }
 
@@ -43,12 +45,22 @@ function createMeter(): Meter {
     labelNames: ['route'],
     registers: [registry],
   })
+  const alerts = new Gauge({
+    name: 'eventos_alerts',
+    help: 'Monitoring rules that are broken, by what was counted.',
+    labelNames: ['rule'],
+    registers: [registry],
+  })
   return {
     request({ method, route, status }, ms) {
       requests.observe({ method, route, status }, ms / 1_000)
       if (status >= 500) failures.inc({ route })
     },
     job: (job, outcome, ms) => jobs.observe({ job, outcome }, ms / 1_000),
+    alerts(broken) {
+      alerts.reset()
+      for (const { rule, value } of broken) alerts.set({ rule }, value)
+    },
     text: () => registry.metrics(),
   }
 }

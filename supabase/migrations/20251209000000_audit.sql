@@ -124,7 +124,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_omitted constant text[] := array['updated_at'] || tg_argv[1:];
+  v_omitted constant text[] := array['updated_at', 'version'] || tg_argv[1:];
   v_claims constant jsonb := auth.jwt();
   v_before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - v_omitted end;
   v_after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - v_omitted end;

@@ -4,7 +4,9 @@ import { deliverWebhook } from './deliver-webhook.ts'
 import { expireHolds } from './expire-holds.ts'
 import type { Job } from './job.ts'
 import { linkMembers } from './link-members.ts'
+import { maintainDatabase } from './maintain-database.ts'
 import { processWebhook } from './process-webhook.ts'
+import { raiseAlerts } from './raise-alerts.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
@@ -14,8 +16,10 @@ export const tasks: Record<string, Job> = {
   'cleanup-sessions': (_, context) => cleanupSessions(context),
   'deliver-webhook': deliverWebhook,
   'expire-holds': (_, context) => expireHolds(context),
+  'maintain-database': (_, context) => maintainDatabase(context),
   'link-members': (_, context) => linkMembers(context),
   'process-webhook': processWebhook,
+  'raise-alerts': (_, context) => raiseAlerts(context),
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
   'send-message': sendMessage,
@@ -28,5 +32,7 @@ export const crontab = `
 * * * * * link-members
 7 * * * * cleanup-sessions
 23 * * * * recount-inventory
+*/5 * * * * raise-alerts
+53 3 * * * maintain-database
 41 * * * * snapshot-metrics
 `

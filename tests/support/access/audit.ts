@@ -21,6 +21,17 @@ export const functions: Access['functions'] = {
   'private.redact_audit_log': byOursAlone,
   'private.redact_security_log': byOursAlone,
   'private.tg__audit': byOursAlone,
+  // Only the owner sees the sessions and the jobs of others; texts come masked.
+  'private.activity': byServiceAlone,
+  'private.slow_queries': byServiceAlone,
+  'private.job_queue': byServiceAlone,
+  // Invoker: the service sees what it counts by its own right.
+  'public.monitoring_alerts': { execute: ['service'] },
+  'private.run_retention': byServiceAlone,
+  'private.analyze_busy_tables': byServiceAlone,
+  'private.redact_conversations': byOursAlone,
+  'private.empty_webhooks': byOursAlone,
+  'private.expire_logs': byOursAlone,
   'private.tg_session__security': byOursAlone,
   'private.tg_user__security': byOursAlone,
   'private.tg_account__security': byOursAlone,
