@@ -72,7 +72,7 @@ function pictureOf(domain: Domain, tables: Table[]): string {
   return draw({
     title: domain.title,
     about: domain.about,
-    cards: own.map((table) => cardOf(table, domain)),
+    cards: own.map((table) => cardOf(table, domain, tables)),
     joins: own.flatMap((table) =>
       table.keys
         .filter(({ parent }) => domainOf(parent) === domain && parent !== table.name)
@@ -88,7 +88,7 @@ function pictureOf(domain: Domain, tables: Table[]): string {
   })
 }
 
-function cardOf({ name, comment, columns, keys, more }: Table, domain: Domain): Card {
+function cardOf({ name, comment, columns, keys, more }: Table, domain: Domain, tables: Table[]): Card {
   const rows = columns.flatMap((column) => [
     rowOf(
       column,
@@ -97,6 +97,7 @@ function cardOf({ name, comment, columns, keys, more }: Table, domain: Domain): 
     ...wordsOf(column),
   ])
   if (more > 0) rows.push({ text: `and ${more} more ${more === 1 ? 'column' : 'columns'}`, quiet: true })
+  rows.push(...callersOf(name, domain, tables))
   return { id: name, title: name, about: wrapped(openingOf(comment), 43, 3), hue: domain.hue, rows }
 }
 
@@ -112,6 +113,17 @@ function rowOf({ name, type, primary, unique }: Column, keys: Key[]): Row {
     ...(primary ? { badge: 'PK' } : unique ? { badge: 'U' } : {}),
     port: name,
   }
+}
+
+/** Tables of other pictures that hold keys of this one. */
+function callersOf(name: string, domain: Domain, tables: Table[]): Row[] {
+  const callers = tables.filter(
+    (table) => domainOf(table.name) !== domain && table.keys.some(({ parent }) => parent === name),
+  )
+  if (callers.length === 0) return []
+  const [shown, others] = [callers.slice(0, 3).map((table) => table.name), callers.length - 3]
+  const text = `named by ${shown.join(', ')}${others > 0 ? ` and ${others} more` : ''}`
+  return wrapped(text, 43, 3).map((each) => ({ text: each, quiet: true }))
 }
 
 /** The words a state may have, when they are few enough to be read. */

@@ -10,7 +10,7 @@ export type Box = { id: string; height: number; ports: Record<string, number> }
 export type Line = { from: string; to: string; port: string }
 
 export type Placed = {
-  boxes: Map<string, { x: number; y: number }>
+  places: Map<string, { x: number; y: number }>
   /** The points a line passes, its start first; one per line, in the order given. */
   routes: { x: number; y: number }[][]
   width: number
@@ -91,7 +91,7 @@ export function place(boxes: Box[], lines: Line[], frame: Frame): Placed {
     { x: (placed.get(line.to)?.x ?? 0) + width, y: ends[index] as number },
   ])
   const height = Math.max(...boxes.map((box) => (placed.get(box.id)?.y ?? 0) + box.height))
-  return { boxes: placed, routes, width: xOf(columns - 1) + width + left, height }
+  return { places: placed, routes, width: xOf(columns - 1) + width + left, height }
 }
 
 /** One more than the furthest box it points at; a box many columns from all that point at it moves closer. */

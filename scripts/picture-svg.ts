@@ -25,7 +25,7 @@ const mono = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',mono
 
 export function draw({ title, about, cards, joins }: Picture): string {
   const boxes = cards.map(boxOf)
-  const { boxes: places, routes, width, height } = place(boxes, joins, frame)
+  const { places, routes, width, height } = place(boxes, joins, frame)
   const legend = height + 46
   const total = legend + 24
   const parts = [
