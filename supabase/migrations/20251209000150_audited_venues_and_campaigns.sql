@@ -40,11 +40,3 @@ create trigger _900_audit after insert or update or delete on public.venue_block
 -- The organizer's admins read what became of a booking; the venue's side has the row itself and the action log.
 create trigger _900_audit after insert or update or delete on public.venue_bookings
   for each row execute function private.tg__audit('money', 'occupied');
-
--- Dates know their venue by now.
-create or replace trigger _900_audit
-  after insert or delete or update of
-    id, event_id, starts_at, ends_at, local_start, timezone, venue_id, venue_name, address, city, country, capacity, status,
-    created_at
-  on public.occurrences
-  for each row execute function private.tg__audit('operations', 'quantity_sold', 'quantity_held');
