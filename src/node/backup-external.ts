@@ -38,7 +38,7 @@ Into an empty database, never over one in use:
   ${environment.join('\n  ')}
 ${hosted ? intoHosted() : intoPlain(database)}
 
-Then say whether it is whole. This applies newer chapters first when the product has started on it once:
+Then say whether it is whole: the doctor checks every invariant. Newer chapters come with the first start.
 
   DATABASE_URL=<the new database> AUTH_SECRET=<the old secret> npm run doctor
 `
@@ -47,9 +47,8 @@ Then say whether it is whole. This applies newer chapters first when the product
 function intoPlain(database: string): string {
   return `
   # Roles belong to the server and are in no dump of a database. Once per server, as a superuser:
-  psql --dbname=postgres <<'SQL'
-  ${rolesOfPrelude().join('\n  ')}
-  SQL
+  psql --dbname=postgres --command='
+    ${rolesOfPrelude().join('\n    ')}'
   createdb --template=template0 ${database}
   pg_restore --jobs=4 --exit-on-error --dbname=${database} eventos-dump
 
