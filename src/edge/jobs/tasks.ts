@@ -1,5 +1,6 @@
 /** Every job there is, by the name it has in the queue, and what runs by the clock. */
 import { cleanupSessions } from './cleanup-sessions.ts'
+import { closeBookings } from './close-bookings.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { expireHolds } from './expire-holds.ts'
 import type { Job } from './job.ts'
@@ -14,6 +15,7 @@ import { snapshotMetrics } from './snapshot-metrics.ts'
 
 export const tasks: Record<string, Job> = {
   'cleanup-sessions': (_, context) => cleanupSessions(context),
+  'close-bookings': (_, context) => closeBookings(context),
   'deliver-webhook': deliverWebhook,
   'expire-holds': (_, context) => expireHolds(context),
   'maintain-database': (_, context) => maintainDatabase(context),
@@ -31,6 +33,7 @@ export const crontab = `
 * * * * * expire-holds
 * * * * * link-members
 7 * * * * cleanup-sessions
+11 * * * * close-bookings
 23 * * * * recount-inventory
 */5 * * * * raise-alerts
 53 3 * * * maintain-database
