@@ -33,6 +33,12 @@ const typeOf: Record<string, string> = {
   'timestamp with time zone': 'string',
   'timestamp without time zone': 'string',
   date: 'string',
+  inet: 'string',
+  // Nobody reads these; the driver makes an object of its own of them.
+  interval: 'unknown',
+  int4range: 'string',
+  daterange: 'string',
+  tstzrange: 'string',
   jsonb: 'unknown',
   bytea: 'Uint8Array',
 }
