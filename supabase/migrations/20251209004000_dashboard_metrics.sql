@@ -124,9 +124,6 @@ $$;
 create trigger _500_conversion before insert or update on public.event_dashboards
   for each row execute function private.tg_event_dashboards__conversion();
 
--- Dashboards from before this chapter learn their rate: every row there is.
-update public.event_dashboards as dashboard set metrics = dashboard.metrics;
-
 /*
  * Recomputes the dashboards whose tiers changed; answers those whose numbers moved.
  *

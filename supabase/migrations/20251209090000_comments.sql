@@ -18,6 +18,7 @@ update public.events as event
 -- last change stays the one of a person.
 alter table public.events disable trigger _300_metadata;
 alter table public.events disable trigger _100_timestamps;
+alter table public.events disable trigger _500_version;
 update public.events as event
    set metadata = case
          when octet_length(event.metadata::text) > 90000 then
@@ -27,6 +28,7 @@ update public.events as event
  where jsonb_typeof(event.metadata) <> 'object' or octet_length(event.metadata::text) > 100000;
 alter table public.events enable trigger _300_metadata;
 alter table public.events enable trigger _100_timestamps;
+alter table public.events enable trigger _500_version;
 
 update public.occurrences as occurrence
    set venue_name = left(occurrence.venue_name, 200),

@@ -20,6 +20,8 @@ import {
 const filledAnew: Record<string, string[]> = {
   // Metadata that was null or an empty list is an empty object: 20251209090000_comments.sql.
   'public.events': ['metadata'],
+  // What a caller claimed becomes what the draft says: 20251209001000_wizard_guards.sql.
+  'public.wizard_sessions': ['stages_completed'],
 }
 
 const later = laterChapters()
