@@ -80,8 +80,7 @@ create function public.create_venue(
   price_unit text default 'day',
   currency text default null,
   contact_email text default null,
-  contact_phone text default null,
-  is_listed boolean default false
+  contact_phone text default null
 )
 returns public.venues
 language plpgsql
@@ -101,15 +100,14 @@ begin
   for v_try in 0..1000 loop
     insert into public.venues
       (organization_id, created_by, name, slug, type, description, address, city, country, timezone, capacity, amenities,
-       base_price_cents, price_unit, currency, contact_email, contact_phone, is_listed)
+       base_price_cents, price_unit, currency, contact_email, contact_phone)
     select organization.id, v_user_id, btrim(create_venue.name),
            v_base || case when v_try = 0 then '' when v_try <= 20 then '-' || v_try
                           else '-' || lower(private.random_code()) end,
            create_venue.type, coalesce(create_venue.description, ''), btrim(create_venue.address), btrim(create_venue.city),
            upper(create_venue.country), create_venue.timezone, create_venue.capacity, coalesce(create_venue.amenities, '{}'),
            create_venue.base_price_cents, coalesce(create_venue.price_unit, 'day'),
-           coalesce(create_venue.currency, organization.currency), create_venue.contact_email, create_venue.contact_phone,
-           coalesce(create_venue.is_listed, false)
+           coalesce(create_venue.currency, organization.currency), create_venue.contact_email, create_venue.contact_phone
       from public.organizations as organization
      where organization.id = create_venue.organization_id
     on conflict (slug) do nothing
@@ -125,7 +123,7 @@ exception when check_violation or not_null_violation or invalid_parameter_value 
   raise exception 'invalid_input' using errcode = 'PT400', hint = sqlerrm;
 end;
 $$;
-comment on function public.create_venue is 'Makes a venue of an organization that the caller manages; unlisted unless said otherwise.';
+comment on function public.create_venue is 'Makes a venue of an organization that the caller manages, unlisted at first.';
 grant execute on function public.create_venue to authenticated;
 
 /*

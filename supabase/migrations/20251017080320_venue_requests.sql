@@ -1,51 +1,10 @@
 /*
- * The asking side: an organizer requests a space, accepts a price, or cancels.
+ * Asking for a space: an organizer requests it in the name of an event.
  *
- * Definer, because nobody writes bookings directly. Who may do what is said by `lock_booking`:
- * managers of the organization that asks on one side, managers of the venue's owner on the
- * other; a booking of others is not there. A status is only ever moved by its own function.
+ * Definer, because nobody writes bookings directly. A request is made by managers of the
+ * organization whose event it is, signed up and in their own name; whatever they may not see
+ * is not there.
  */
-
-/*
- * Locks a booking for one of its sides and checks that it is in one of these states and not lapsed.
- *
- * `side` is organizer, venue or either. Lock order of everybody: the booking, then the venue's
- * calendar (the guard's), then the occurrence.
- */
-create function private.lock_booking(booking_id uuid, side text, statuses text[])
-returns public.venue_bookings
-language plpgsql
-volatile
-security invoker
-set search_path = ''
-as $$
-declare
-  v_booking public.venue_bookings;
-begin
-  perform private.require_account();
-
-  select booking.* into v_booking
-    from public.venue_bookings as booking
-   where booking.id = lock_booking.booking_id
-     and (side in ('organizer', 'either') and booking.organization_id in (select private.my_organization_ids('manager'))
-          or side in ('venue', 'either') and booking.venue_organization_id in (select private.my_organization_ids('manager')))
-     for update;
-
-  if not found then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such booking.';
-  end if;
-  if v_booking.status <> all (statuses)
-     or v_booking.status in ('pending', 'quoted', 'accepted') and v_booking.expires_at <= now()
-        and v_booking.payment_status = 'unpaid' then
-    raise exception 'booking_closed' using errcode = 'PT409',
-      detail = jsonb_build_object('status', v_booking.status, 'expires_at', private.iso(v_booking.expires_at))::text,
-      hint = 'Look at the booking again.';
-  end if;
-
-  return v_booking;
-end;
-$$;
--- NOTE: granted to nobody.
 
 /* Writes a line about a booking into the log of both sides; once when they are one. */
 create function private.log_booking(booking public.venue_bookings, action text, details jsonb default '{}')
@@ -147,6 +106,59 @@ end;
 $$;
 -- NOTE: granted to nobody.
 
+/* Expires the open request of this event for this space whose time is up: it stands in nobody's way, job or no job. */
+create function private.lapse_requests(event_id uuid, space_id uuid)
+returns void
+language sql
+volatile
+security invoker
+set search_path = ''
+as $$
+  update public.venue_bookings as booking
+     set status = 'expired'
+   where booking.event_id = lapse_requests.event_id
+     and booking.space_id = lapse_requests.space_id
+     and booking.status in ('pending', 'quoted', 'accepted')
+     and booking.expires_at <= now()
+     and booking.payment_status = 'unpaid'
+$$;
+-- NOTE: granted to nobody.
+
+/* The date of an event that is nearest to an instant; null while it has none. */
+create function private.nearest_date(event_id uuid, instant timestamptz)
+returns uuid
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select date.id
+    from public.occurrences as date
+   where date.event_id = nearest_date.event_id
+     and date.status = 'scheduled'
+   order by abs(extract(epoch from date.starts_at - nearest_date.instant)), date.id
+   limit 1
+$$;
+-- NOTE: granted to nobody.
+
+/* Raises space_taken when the space of a request is not free in its time, set-up and tear-down included. */
+create function private.refuse_taken(booking public.venue_bookings)
+returns void
+language plpgsql
+stable
+security invoker
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select from private.free_spaces(booking.venue_id, booking.occupied) as free (id) where free.id = booking.space_id
+  ) then
+    raise exception 'space_taken' using errcode = 'PT409', hint = 'Choose another time or another space.';
+  end if;
+end;
+$$;
+-- NOTE: granted to nobody.
+
 /*
  * Asks for a space in the name of an event that the caller manages; answers the pending booking.
  *
@@ -157,16 +169,9 @@ $$;
  * special_requests and notes; anything else in it is ignored.
  */
 create function public.request_venue_booking(
-  event_id uuid,
-  space_id uuid,
-  starts_at timestamptz,
-  ends_at timestamptz,
-  attendee_count integer,
-  occurrence_id uuid default null,
-  booking_source text default 'manual',
-  setup_minutes integer default 0,
-  teardown_minutes integer default 0,
-  details jsonb default '{}'
+  event_id uuid, space_id uuid, starts_at timestamptz, ends_at timestamptz, attendee_count integer,
+  occurrence_id uuid default null, booking_source text default 'manual',
+  setup_minutes integer default 0, teardown_minutes integer default 0, details jsonb default '{}'
 )
 returns public.venue_bookings
 language plpgsql
@@ -187,23 +192,14 @@ begin
   v_event := private.requesting_event(request_venue_booking.event_id);
   v_venue := private.requested_venue(request_venue_booking.space_id, v_event.organization_id);
 
-  -- What has lapsed stands in nobody's way, whether or not the job came by.
-  update public.venue_bookings as booking
-     set status = 'expired'
-   where booking.event_id = v_event.id
-     and booking.space_id = request_venue_booking.space_id
-     and booking.status in ('pending', 'quoted', 'accepted')
-     and booking.expires_at <= now()
-     and booking.payment_status = 'unpaid';
+  perform private.lapse_requests(v_event.id, request_venue_booking.space_id);
 
   insert into public.venue_bookings
     (event_id, occurrence_id, organization_id, venue_id, venue_organization_id, space_id, starts_at, ends_at, setup_minutes,
      teardown_minutes, attendee_count, event_type, requested_by, requestor_name, requestor_company, requestor_phone,
      booking_source, currency, special_requests, notes, expires_at)
-  select v_event.id, coalesce(request_venue_booking.occurrence_id, (
-           select date.id from public.occurrences as date
-            where date.event_id = v_event.id and date.status = 'scheduled'
-            order by abs(extract(epoch from date.starts_at - request_venue_booking.starts_at)), date.id limit 1)),
+  select v_event.id,
+         coalesce(request_venue_booking.occurrence_id, private.nearest_date(v_event.id, request_venue_booking.starts_at)),
          v_event.organization_id, v_venue.id, v_venue.organization_id, request_venue_booking.space_id,
          request_venue_booking.starts_at, request_venue_booking.ends_at,
          greatest(request_venue_booking.setup_minutes, v_venue.setup_minutes),
@@ -223,11 +219,7 @@ begin
     return private.same_request(v_event.id, request_venue_booking.space_id,
                                 request_venue_booking.starts_at, request_venue_booking.ends_at);
   end if;
-  if not exists (
-    select from private.free_spaces(v_venue.id, v_booking.occupied) as free (id) where free.id = v_booking.space_id
-  ) then
-    raise exception 'space_taken' using errcode = 'PT409', hint = 'Choose another time or another space.';
-  end if;
+  perform private.refuse_taken(v_booking);
 
   perform private.log_booking(v_booking, 'booking.requested',
     jsonb_build_object('venue_id', v_venue.id, 'space_id', v_booking.space_id, 'event_id', v_event.id));
@@ -239,44 +231,3 @@ $$;
 comment on function public.request_venue_booking is
   'Asks the owner of a space for it, in the name of an event that the caller manages. Holds nothing.';
 grant execute on function public.request_venue_booking to authenticated;
-
-/*
- * Accepts the owner's price, the one the organizer saw: if it is another by now, booking_closed.
- *
- * Of a quoted request it makes an accepted one. Of a confirmed booking, whose owner quoted anew
- * because more was asked for, it only raises the price: the space was theirs all along.
- */
-create function public.accept_venue_booking(booking_id uuid, price_cents integer)
-returns public.venue_bookings
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  v_booking public.venue_bookings := private.lock_booking(accept_venue_booking.booking_id, 'organizer', '{quoted,confirmed}');
-begin
-  if v_booking.quoted_price_cents is distinct from accept_venue_booking.price_cents or v_booking.quoted_price_cents is null then
-    raise exception 'booking_closed' using errcode = 'PT409',
-      detail = jsonb_build_object('quoted_price_cents', v_booking.quoted_price_cents)::text,
-      hint = 'The price is another by now. Look at it again.';
-  end if;
-
-  update public.venue_bookings as booking
-     set status = case booking.status when 'quoted' then 'accepted' else booking.status end,
-         final_price_cents = booking.quoted_price_cents,
-         expires_at = case booking.status
-           when 'quoted' then least(now() + make_interval(hours => venue.response_hours), booking.starts_at)
-           else booking.expires_at end
-    from public.venues as venue
-   where booking.id = v_booking.id
-     and venue.id = booking.venue_id
-  returning booking.* into v_booking;
-
-  perform private.log_booking(v_booking, 'booking.accepted',
-    jsonb_build_object('final_price_cents', v_booking.final_price_cents, 'currency', v_booking.currency));
-  return v_booking;
-end;
-$$;
-comment on function public.accept_venue_booking is 'Accepts the quoted price of a request, or the new price of a confirmed booking.';
-grant execute on function public.accept_venue_booking to authenticated;

@@ -1,10 +1,55 @@
 /*
- * The answering side: an owner quotes, confirms or rejects.
+ * Answering: an owner quotes, confirms or rejects; the organizer accepts what it costs.
+ *
+ * Who may do what is said by `lock_booking`: managers of the organization that asks on one
+ * side, managers of the venue's owner on the other; a booking of others is not there. A status
+ * is only ever moved by its own function.
  *
  * A confirmation takes the space for good, so it is where the promise is kept, and it puts the
  * venue on the date of the event, where nothing was put by hand. A cancellation (next chapter)
  * takes both back.
  */
+
+/*
+ * Locks a booking for one of its sides and checks that it is in one of these states and not lapsed.
+ *
+ * `side` is organizer, venue or either. Lock order of everybody: the booking, then the venue's
+ * calendar (the guard's), then the occurrence.
+ */
+create function private.lock_booking(booking_id uuid, side text, statuses text[])
+returns public.venue_bookings
+language plpgsql
+volatile
+security invoker
+set search_path = ''
+as $$
+declare
+  v_booking public.venue_bookings;
+begin
+  perform private.require_account();
+
+  select booking.* into v_booking
+    from public.venue_bookings as booking
+   where booking.id = lock_booking.booking_id
+     and (side in ('organizer', 'either') and booking.organization_id in (select private.my_organization_ids('manager'))
+          or side in ('venue', 'either') and booking.venue_organization_id in (select private.my_organization_ids('manager')))
+     for update;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such booking.';
+  end if;
+  if v_booking.status <> all (statuses)
+     or v_booking.status in ('pending', 'quoted', 'accepted') and v_booking.expires_at <= now()
+        and v_booking.payment_status = 'unpaid' then
+    raise exception 'booking_closed' using errcode = 'PT409',
+      detail = jsonb_build_object('status', v_booking.status, 'expires_at', private.iso(v_booking.expires_at))::text,
+      hint = 'Look at the booking again.';
+  end if;
+
+  return v_booking;
+end;
+$$;
+-- NOTE: granted to nobody.
 
 /*
  * Writes the venue on the date it was confirmed for, unless somebody typed a place there already.
@@ -112,6 +157,47 @@ end;
 $$;
 comment on function public.quote_venue_booking is 'The owner says a price for a request, or a new one for a confirmed booking.';
 grant execute on function public.quote_venue_booking to authenticated;
+
+/*
+ * Accepts the owner's price, the one the organizer saw: if it is another by now, booking_closed.
+ *
+ * Of a quoted request it makes an accepted one. Of a confirmed booking, whose owner quoted anew
+ * because more was asked for, it only raises the price: the space was theirs all along.
+ */
+create function public.accept_venue_booking(booking_id uuid, price_cents integer)
+returns public.venue_bookings
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  v_booking public.venue_bookings := private.lock_booking(accept_venue_booking.booking_id, 'organizer', '{quoted,confirmed}');
+begin
+  if v_booking.quoted_price_cents is distinct from accept_venue_booking.price_cents or v_booking.quoted_price_cents is null then
+    raise exception 'booking_closed' using errcode = 'PT409',
+      detail = jsonb_build_object('quoted_price_cents', v_booking.quoted_price_cents)::text,
+      hint = 'The price is another by now. Look at it again.';
+  end if;
+
+  update public.venue_bookings as booking
+     set status = case booking.status when 'quoted' then 'accepted' else booking.status end,
+         final_price_cents = booking.quoted_price_cents,
+         expires_at = case booking.status
+           when 'quoted' then least(now() + make_interval(hours => venue.response_hours), booking.starts_at)
+           else booking.expires_at end
+    from public.venues as venue
+   where booking.id = v_booking.id
+     and venue.id = booking.venue_id
+  returning booking.* into v_booking;
+
+  perform private.log_booking(v_booking, 'booking.accepted',
+    jsonb_build_object('final_price_cents', v_booking.final_price_cents, 'currency', v_booking.currency));
+  return v_booking;
+end;
+$$;
+comment on function public.accept_venue_booking is 'Accepts the quoted price of a request, or the new price of a confirmed booking.';
+grant execute on function public.accept_venue_booking to authenticated;
 
 /*
  * Confirms a request, once for each time of a space: whoever comes second gets space_taken.

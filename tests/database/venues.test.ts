@@ -12,8 +12,10 @@ afterAll(() => world.close())
 
 type Venue = { id: string; slug: string; status: string; is_listed: boolean; currency: string }
 
-const create = async (as: Speaker, organizationId: string, { name = 'Pier Seven', ...wish } = {}) => {
-  const { timezone = 'America/Toronto', capacity = 120 } = wish as { timezone?: string; capacity?: number }
+type VenueWish = { name?: string; timezone?: string; capacity?: number }
+
+const create = async (as: Speaker, organizationId: string, wish: VenueWish = {}) => {
+  const { name = 'Pier Seven', timezone = 'America/Toronto', capacity = 120 } = wish
   const [venue] = await world.ask<Venue>(
     as,
     `select * from public.create_venue($1, $2, 'gallery', '7 Pier Road', 'Toronto', 'ca', $3, $4)`,
