@@ -29,6 +29,52 @@ export async function makeCampaign(world: World, wish: CampaignOf = {}): Promise
   return { id, eventId: event.id, templateId: template?.id as string, organizationId }
 }
 
+/** A row inserted as somebody may or may not; answers it as it became. */
+export async function insertAs(world: World, speaker: Speaker, table: string, row: Record<string, unknown>) {
+  const columns = Object.keys(row)
+  return world.ask<{ id: string } & Record<string, unknown>>(
+    speaker,
+    `insert into public.${table} (${columns.join(', ')})
+     values (${columns.map((_, place) => `$${place + 1}`).join(', ')}) returning *`,
+    Object.values(row),
+  )
+}
+
+const of = ({ id, eventId, organizationId }: MadeCampaign) => ({
+  organization_id: organizationId,
+  campaign_id: id,
+  event_id: eventId,
+})
+/** A mail as Mia writes it; any column may be wished for. */
+export const writeMail = (
+  world: World,
+  campaign: MadeCampaign,
+  fields: Record<string, unknown> = {},
+  speaker: Speaker = mia,
+) =>
+  insertAs(world, speaker, 'email_templates', {
+    ...of(campaign),
+    name: 'Reminder',
+    template_type: 'reminder',
+    subject: 'Tomorrow',
+    body: 'See you there.',
+    ...fields,
+  })
+/** A WhatsApp message, the same way. */
+export const writeMessage = (
+  world: World,
+  campaign: MadeCampaign,
+  fields: Record<string, unknown> = {},
+  speaker: Speaker = mia,
+) =>
+  insertAs(world, speaker, 'whatsapp_campaigns', {
+    ...of(campaign),
+    name: 'Door',
+    message_type: 'reminder',
+    message: 'Doors at seven.',
+    ...fields,
+  })
+
 type MemberOf = {
   email?: string
   phone?: string
