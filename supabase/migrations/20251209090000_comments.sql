@@ -54,6 +54,10 @@ alter table public.occurrences
 alter table public.ticket_tiers
   add constraint ticket_tiers_description_is_short check (length(description) <= 2000);
 
+-- Few they are already.
+alter table public.venues
+  add constraint venues_amenities_are_short check (length(amenities::text) <= 10000);
+
 comment on function public.dispatch_messages is
   'Queues a job for each of the oldest pending messages; answers how many. For the ticker.';
 comment on function public.event_page is

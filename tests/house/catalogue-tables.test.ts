@@ -92,10 +92,10 @@ holdsInTheCatalogue([
     as: 'events.final_price',
   },
   {
-    rule: 'text that people write has a longest length or known words',
+    rule: 'text that people write has a longest length, known words or a known zone',
     finds: `select ${columnName} as name from ${writable}
              where atttypid in ('text'::regtype, 'extensions.citext'::regtype)
-               and not ${checked('length\\(|= ANY')}`,
+               and not ${checked('length\\(|= ANY|AT TIME ZONE')}`,
     broken:
       'alter table public.events add column slogan text; grant update (slogan) on public.events to authenticated',
     as: 'events.slogan',
@@ -103,7 +103,8 @@ holdsInTheCatalogue([
   {
     rule: 'lists that people write have a most number and a longest length',
     finds: `select ${columnName} as name from ${writable} join pg_type as type on type.oid = atttypid
-             where typcategory = 'A' and not ${checked('<@|cardinality\\(.*length\\(|length\\(.*cardinality\\(')}`,
+             where typcategory = 'A'
+               and not (${checked('<@')} or ${checked('cardinality\\(')} and ${checked('length\\(')})`,
     broken:
       'alter table public.events add column moods text[]; grant update (moods) on public.events to authenticated',
     as: 'events.moods',

@@ -21,10 +21,17 @@ const ofPlacedOrder = (column: 'event_id' | 'occurrence_id') =>
   `t.id = (select ${column} from public.orders where id = ${placedOrderId})`
 const offered = `t.status in ('active', 'sold_out') and not t.is_hidden and ${ofPublicEvent}`
 
-/** What a stranger may not know of a competitor: how much is sold. */
-const counters = {
-  occurrences: ['quantity_sold', 'quantity_held'],
-  ticket_tiers: ['quantity_total', 'quantity_sold', 'quantity_held', 'revenue_cents', 'is_hidden'],
+/** What a stranger may not know of a competitor, which is how much is sold, and what has no use outside. */
+const kept = {
+  occurrences: ['quantity_sold', 'quantity_held', 'organization_id'],
+  ticket_tiers: [
+    'quantity_total',
+    'quantity_sold',
+    'quantity_held',
+    'revenue_cents',
+    'is_hidden',
+    'organization_id',
+  ],
 }
 
 const fromStrangers = (columns: string[]) => ({ anon: columns, holder: columns })
@@ -63,7 +70,7 @@ export const tables: Access['tables'] = {
       ...conditions(signedIn, (who) => ofOrganization(who)),
       service: 'true',
     },
-    hidden: fromStrangers(counters.occurrences),
+    hidden: fromStrangers(kept.occurrences),
     updates: {
       columns: ['venue_name', 'address', 'city', 'country'],
       rows: conditions(signedIn, (who) => ofOrganization(who, 'manager')),
@@ -76,7 +83,7 @@ export const tables: Access['tables'] = {
       ...conditions(signedIn, (who) => ofOrganization(who)),
       service: 'true',
     },
-    hidden: fromStrangers(counters.ticket_tiers),
+    hidden: fromStrangers(kept.ticket_tiers),
     updates: {
       columns: [
         'name',
