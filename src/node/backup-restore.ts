@@ -43,7 +43,7 @@ export async function restoreBackup(wish: Wish): Promise<Restored> {
     const manifest = await unpack(wish, place)
     const unpackSeconds = (performance.now() - begunAt) / 1000
     wish.progress.say('Starting the database on it; it repairs the copy from its log.')
-    const postgres = await startPostgres({ dataDir, log: wish.log })
+    const postgres = await startPostgres({ dataDir, log: wish.log, attempts: 1 })
     try {
       const { host, port, user } = postgres
       const address = { host, port, user, database: 'postgres' }

@@ -58,11 +58,14 @@ export async function startPostgres(options: {
   dataDir: string
   log: Log
   settings?: Record<string, string | number>
+  /** How often a start is tried. One is enough where nobody can have been before. */
+  attempts?: number
 }): Promise<Postgres> {
   const { log } = options
   const home = await preparePostgresHome(path.resolve(options.dataDir))
   await ensureCluster(home)
-  const start = () => ensureRunning(home, { ...serverSettings, ...options.settings })
+  const settings = { ...serverSettings, ...options.settings }
+  const start = () => ensureRunning(home, settings, options.attempts ?? 20)
 
   let server = await start()
   const { adopted } = server
@@ -120,9 +123,13 @@ type Server = { pid: number; socketDir: string; port: number; adopted: boolean }
  * A live server is adopted. Otherwise one is started, and tried again while the children of a killed
  * one still hold its shared memory (up to half a second was measured) or while it says goodbye.
  */
-async function ensureRunning(home: PostgresHome, settings: Record<string, string | number>): Promise<Server> {
+async function ensureRunning(
+  home: PostgresHome,
+  settings: Record<string, string | number>,
+  attempts: number,
+): Promise<Server> {
   let failure = ''
-  for (let attempt = 0; attempt < 20; attempt += 1) {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
     const running = findRunning(home)
     if (running) return running
     disownStalePid(home)
