@@ -41,6 +41,9 @@ export async function migrate({
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query("set client_min_messages to 'warning'")
+    // A hosted project's owner also looks into `extensions`, where citext has operators of its own: the
+    // chapters must mean the same everywhere.
+    await client.query('set search_path to "$user", public')
     const { rows } = await client.query("select to_regprocedure('auth.uid()') is null as bare")
     if (rows[0]?.bare) await apply(client, 'prelude.sql', productFile('supabase/prelude.sql'))
     const applied = await applyChapters(client, address, folder)

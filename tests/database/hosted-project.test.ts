@@ -10,7 +10,13 @@ import { type Query, schemaText } from '../../scripts/schema-text.ts'
 import { migrate } from '../../src/node/migrate.ts'
 import { differences } from '../support/differences.ts'
 import { chapters, createDatabase } from '../support/first-release.ts'
-import { type Installed, installedServers, type OtherServer, startServer } from '../support/other-servers.ts'
+import {
+  asPrintedBy,
+  type Installed,
+  installedServers,
+  type OtherServer,
+  startServer,
+} from '../support/other-servers.ts'
 import { purchase } from '../support/purchase.ts'
 
 const silent = { info() {}, warn() {}, error() {} }
@@ -89,7 +95,9 @@ describe.each(await installedServers())('a project on $name', (installed: Instal
   })
 
   it('grants exactly as much as here', async () => {
-    expect(differences(await ourSchema(), await schemaOf(address()))).toEqual(onlyThere)
+    const [here, there] = [await ourSchema(), await schemaOf(address())]
+
+    expect(differences(asPrintedBy(installed, here), asPrintedBy(installed, there))).toEqual(onlyThere)
   })
 
   it('leaves what belongs to others as it was', async () => {

@@ -102,39 +102,46 @@ export async function createFirstRelease(server: Server) {
   return database
 }
 
-export type Kept = Record<string, { rows: number; columns: Record<string, string> }>
+type Values = Record<string, unknown>
+/** Every row of every table of ours: by table, then by primary key. */
+export type Rows = Record<string, Record<string, Values>>
 
-/** The tables of ours and their columns, in the order of their names. */
-export async function tablesOf(query: Query): Promise<Record<string, string[]>> {
-  const rows = await query<{ name: string; columns: string[] }>(`
-    select format('%I.%I', nspname, relname) as name, array_agg(attname::text order by attnum) as columns
-      from pg_class
-      join pg_namespace on pg_namespace.oid = relnamespace
-      join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+export async function allRows(query: Query): Promise<Rows> {
+  const tables = await query<{ name: string; key: string }>(`
+    select format('%I.%I', nspname, relname) as name,
+           (select string_agg(format('%I', attname), ', ' order by attnum)
+              from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+             where indrelid = pg_class.oid and indisprimary) as key
+      from pg_class join pg_namespace on pg_namespace.oid = relnamespace
      where nspname in ('identity', 'private', 'public') and relkind = 'r'
-     group by 1
      order by 1`)
-  return Object.fromEntries(rows.map(({ name, columns }) => [name, columns]))
+  const all: Rows = {}
+  for (const { name, key } of tables) {
+    const rows = await query<{ key: string; values: Values }>(
+      `select row(${key})::text as key, to_jsonb(one) as values from ${name} as one order by 1`,
+    )
+    all[name] = Object.fromEntries(rows.map((row) => [row.key, row.values]))
+  }
+  return all
 }
 
-/** How many rows each of these tables has, and a hash of what stands in each of these columns. */
-export async function fingerprint(query: Query, tables: Record<string, string[]>): Promise<Kept> {
-  const kept: Kept = {}
-  for (const [table, columns] of Object.entries(tables)) {
-    // Sorted by the whole old row: the same rows give the same order, whatever was added beside them.
-    const order = columns.map((column) => `(${pg.escapeIdentifier(column)})::text collate "C"`).join(', ')
-    const hashes = columns.map(
-      (column) =>
-        `md5(coalesce(string_agg(coalesce(${pg.escapeIdentifier(column)}::text, '\u2205'), chr(31) order by ${order}), ''))`,
-    )
-    const [row] = await query<{ rows: number; hashes: string[] }>(
-      `select count(*)::integer as rows, array[${hashes.join(', ')}] as hashes from ${table}`,
-    )
-    const { rows = 0, hashes: found = [] } = row ?? {}
-    kept[table] = {
-      rows,
-      columns: Object.fromEntries(columns.map((name, place) => [name, found[place] ?? ''])),
-    }
-  }
-  return kept
+/** What became of the rows of before, as sentences: how many are gone or new, and which columns of how many say something else. */
+export function changes(before: Rows, after: Rows): string[] {
+  return Object.entries(before).flatMap(([table, rows]) => {
+    const now = after[table] ?? {}
+    const gone = Object.keys(rows).filter((key) => !now[key]).length
+    const added = Object.keys(now).filter((key) => !rows[key]).length
+    const moved: Record<string, number> = {}
+    for (const [key, values] of Object.entries(rows))
+      for (const column of Object.keys(values))
+        if (now[key] && JSON.stringify(values[column]) !== JSON.stringify(now[key][column]))
+          moved[column] = (moved[column] ?? 0) + 1
+    return [
+      ...(gone > 0 ? [`${table}: ${gone} rows gone`] : []),
+      ...(added > 0 ? [`${table}: ${added} rows more`] : []),
+      ...Object.entries(moved).map(
+        ([column, count]) => `${table}.${column} in ${count} of ${Object.keys(rows).length} rows`,
+      ),
+    ]
+  })
 }

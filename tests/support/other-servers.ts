@@ -65,3 +65,14 @@ export async function startServer({ bin }: Installed, superuser = 'postgres'): P
     },
   }
 }
+
+/**
+ * A schema text as an older server would print it. The one difference known: up to 15 a view of one table
+ * names the table before every column.
+ */
+export function asPrintedBy({ major }: Installed, schema: string): string {
+  if (major > 15) return schema
+  return schema.replace(/^create view [\s\S]*?;$/gm, (view) =>
+    view.replace(/\b(?!public\b|private\b|identity\b|extensions\b|auth\b|pg_catalog\b)\w+\.(?=\w)/g, ''),
+  )
+}
