@@ -97,42 +97,51 @@ comment on view private.venue_cards is 'Listed, active venues as strangers see t
  *
  * Points: the stars times ten, up to 30 for the share of the wanted amenities, 10 when the guests
  * fill at least two thirds of the place, 10 when the list price is within the budget. All that fit
- * are weighed before the best are taken; whoever wants no amenity misses none.
+ * are weighed before the best are taken; whoever wants no amenity misses none. Two statements,
+ * because one with `city is null or …` would walk no index.
  */
 create function public.find_venues(
-  city text default null,
-  guests integer default null,
-  days daterange default null,
-  amenities text[] default '{}',
-  type text default null,
-  budget_cents integer default null,
-  max_rows integer default 5
+  city text default null, guests integer default null, days daterange default null, amenities text[] default '{}',
+  type text default null, budget_cents integer default null, max_rows integer default 5
 )
 returns setof private.venue_cards
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
+declare
+  v_rows constant integer := least(greatest(coalesce(max_rows, 5), 1), 50);
+  v_city constant text := private.plain(btrim(coalesce(city, '')));
+  v_guests constant integer := coalesce(guests, 1);
+  v_wanted constant text[] := array(select distinct wanted.name from unnest(find_venues.amenities) as wanted (name));
+  v_large_enough uuid[];
+begin
+  if v_city <> '' then
+    v_large_enough := array(
+      select card.id from private.venue_cards as card where private.plain(card.city) = v_city and card.capacity >= v_guests);
+  else
+    v_large_enough := array(select card.id from private.venue_cards as card where card.capacity >= v_guests);
+  end if;
+
+  return query
   select card.*
     from private.venue_cards as card
-   where (btrim(coalesce(find_venues.city, '')) = '' or private.plain(card.city) = private.plain(btrim(find_venues.city)))
-     and card.capacity >= coalesce(find_venues.guests, 1)
+   where card.id = any (v_large_enough)
      and coalesce(card.minimum_guests <= find_venues.guests, true)
      and coalesce(card.type = find_venues.type, true)
-     and (find_venues.days is null or exists (
-       select from private.free_spaces(card.id, private.days_in_zone(find_venues.days, card.timezone), find_venues.guests)
-        where private.days_in_zone(find_venues.days, card.timezone) is not null))
+     and (find_venues.days is null
+          or private.days_in_zone(find_venues.days, card.timezone) is not null
+             and exists (select from private.free_spaces(
+               card.id, private.days_in_zone(find_venues.days, card.timezone), v_guests)))
    order by coalesce(card.rating, 0) * 10
-          + case when cardinality(find_venues.amenities) > 0
-                 then 30.0 * (select count(distinct wanted.name) from unnest(find_venues.amenities) as wanted (name)
-                               where wanted.name = any (card.amenities))
-                    / (select count(distinct wanted.name) from unnest(find_venues.amenities) as wanted (name))
-                 else 0 end
+          + coalesce(30.0 * (select count(*) from unnest(v_wanted) as wanted (name) where wanted.name = any (card.amenities))
+                     / nullif(cardinality(v_wanted), 0), 0)
           + case when card.capacity <= find_venues.guests * 1.5 then 10 else 0 end
           + case when card.base_price_cents <= find_venues.budget_cents then 10 else 0 end desc,
             card.name, card.id
-   limit least(greatest(coalesce(find_venues.max_rows, 5), 1), 50)
+   limit v_rows;
+end;
 $$;
 comment on function public.find_venues is 'Listed venues that fit a place, a number of guests and days, the best first.';
 grant execute on function public.find_venues to anon, authenticated, service_role;

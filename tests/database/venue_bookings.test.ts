@@ -1,7 +1,9 @@
 /** A request on its way to a confirmed booking: who may move it, what it costs, and what time does to it. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { closeBookings } from '../../src/edge/jobs/close-bookings.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { ada, mia, olga, type Speaker, sam, vera } from '../support/people.ts'
+import { createTestPlatform } from '../support/platform.ts'
 import { actOnBooking, confirmBooking, makeVenue, requestBooking } from '../support/venues.ts'
 
 let world: World
@@ -175,15 +177,10 @@ describe('time', () => {
     await world.truth(`update public.venue_bookings set expires_at = now() where id = any ($1)`, [
       [silent.id, paid.id, over.id],
     ])
-    const run = async (name: string) =>
-      (await world.ask<{ count: number }>('service', `select public.${name}() as count`))[0]?.count
+    const test = await createTestPlatform(world)
 
-    await world.truth(
-      `update public.venue_bookings set expires_at = now() + interval '1 day' where id <> all ($1)`,
-      [[silent.id, paid.id, over.id]],
-    )
-    expect([await run('complete_venue_bookings'), await run('complete_venue_bookings')]).toEqual([1, 0])
-    expect([await run('expire_venue_bookings'), await run('expire_venue_bookings')]).toEqual([1, 0])
+    await closeBookings(test.context())
+    await closeBookings(test.context())
 
     const rows = await world.truth<{ id: string; status: string }>(
       'select id, status from public.venue_bookings where id = any ($1)',
@@ -194,5 +191,11 @@ describe('time', () => {
       [silent.id]: 'expired',
       [paid.id]: 'accepted',
     })
+    const lines = await world.ask(
+      olga,
+      `select subject_id from public.action_log where action = 'booking.expired' and subject_id = $1`,
+      [silent.id],
+    )
+    expect(lines).toHaveLength(1)
   })
 })
