@@ -23,6 +23,7 @@ create table public.email_sends (
   status text not null default 'pending',
   provider text,
   provider_message_id text,
+  taken_at timestamptz,
   sent_at timestamptz,
   delivered_at timestamptz,
   opened_at timestamptz,
@@ -53,10 +54,12 @@ comment on table public.email_sends is 'One recipient of one mail of a campaign,
 comment on column public.email_sends.member_id is 'Null once the member was forgotten.';
 comment on column public.email_sends.email_address is 'Where it went, as it was then.';
 comment on column public.email_sends.provider_message_id is 'Null until the provider took it.';
+comment on column public.email_sends.taken_at is
+  'When a sender took it in hand. Still pending long after: nobody knows whether it went out, so a human decides.';
 comment on column public.email_sends.bounce_reason is 'Why it did not arrive, in the provider''s words.';
 
 create index email_sends_campaign_idx on public.email_sends (campaign_id, created_at desc, id desc);
-create index email_sends_template_idx on public.email_sends (template_id) where status = 'pending';
+create index email_sends_template_idx on public.email_sends (template_id, id) where status = 'pending' and taken_at is null;
 create index email_sends_member_idx on public.email_sends (member_id, created_at desc);
 create index email_sends_sent_idx on public.email_sends (organization_id, sent_at desc, id desc);
 create unique index email_sends_message_idx on public.email_sends (provider, provider_message_id)
@@ -211,5 +214,5 @@ create policy "Managers read what their organizations sent" on public.email_send
   for select to authenticated using (organization_id in (select private.my_organization_ids('manager')));
 
 grant select on public.email_sends to authenticated, service_role;
--- NOTE: insert, update and delete are granted to nobody: prepare_email_sends, mark_email_sent, mark_email_failed and
--- record_email_event write here.
+-- NOTE: insert, update and delete are granted to nobody: prepare_email_sends, take_email_sends, mark_email_sent,
+-- mark_email_failed and record_email_event write here.

@@ -62,6 +62,69 @@ comment on function public.prepare_email_sends is
   'Writes pending sends of a mail for members who may be written to, a batch at a time. Managers and service.';
 grant execute on function public.prepare_email_sends to authenticated, service_role;
 
+/*
+ * Hands out up to `max_rows` pending sends of a mail to one sender, with the token of each
+ * member's preference address; whoever asks next gets others. None while the campaign is not
+ * active: pausing stops everything but the batch that is out.
+ *
+ * The members are asked again: who left since the sends were prepared gets nothing. What was
+ * handed out and never reported is not handed out again, because it may have been sent.
+ */
+create function public.take_email_sends(template_id uuid, max_rows integer default 100)
+returns table (send_id uuid, member_id uuid, email_address text, preference_token text)
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  v_ids uuid[];
+begin
+  if template_id is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which mail; max_rows is 1 to 1000.';
+  end if;
+
+  -- A batch of which nobody wants anything any more is no end: the next one may be wanted.
+  loop
+    select array_agg(picked.id) into v_ids
+      from (select send.id
+              from public.email_sends as send
+              join public.email_templates as template on template.id = send.template_id
+              join public.marketing_campaigns as campaign on campaign.id = send.campaign_id
+             where send.template_id = take_email_sends.template_id
+               and send.status = 'pending' and send.taken_at is null
+               and template.status in ('draft', 'scheduled') and campaign.status = 'active'
+             order by send.id
+             limit take_email_sends.max_rows
+               for update of send skip locked) as picked;
+    exit when v_ids is null;
+
+    return query
+    with asked as (
+      select send.id, private.may_send(send.member_id, 'email', template.category) as is_wanted
+        from public.email_sends as send
+        join public.email_templates as template on template.id = send.template_id
+       where send.id = any (v_ids)
+    ), taken as (
+      update public.email_sends as send
+         set taken_at = now(),
+             failed_at = case when not asked.is_wanted then now() end,
+             bounce_reason = case when not asked.is_wanted then 'No longer wanted.' end
+        from asked
+       where send.id = asked.id
+      returning send.id, send.member_id, send.email_address, asked.is_wanted
+    )
+    select taken.id, taken.member_id, taken.email_address, private.preference_token(taken.member_id)
+      from taken
+     where taken.is_wanted;
+    exit when found;
+  end loop;
+end;
+$$;
+comment on function public.take_email_sends is
+  'Hands out pending sends of an active campaign, each once and only to who still wants it. Service only.';
+grant execute on function public.take_email_sends to service_role;
+
 /* A provider took the mail. Answers whether that was news; it never replaces an earlier message's id. */
 create function public.mark_email_sent(send_id uuid, provider text, provider_message_id text)
 returns boolean

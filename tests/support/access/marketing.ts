@@ -76,6 +76,7 @@ export const functions: Access['functions'] = {
   'public.suppress_address': managersAndService,
   'public.prepare_email_sends': managersAndService,
   'public.link_members': byServiceAlone,
+  'public.take_email_sends': byServiceAlone,
   'public.mark_email_sent': byServiceAlone,
   'public.mark_email_failed': byServiceAlone,
   'public.record_email_event': byServiceAlone,
