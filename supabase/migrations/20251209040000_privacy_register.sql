@@ -64,7 +64,7 @@ create table private.personal_columns (
     'code', 'name', 'company', 'email', 'phone', 'address', 'ip', 'free_text', 'json', 'file', 'token')),
   constraint personal_columns_erasure_is_known check (on_erasure in ('blank', 'placeholder', 'replace', 'keep')),
   constraint personal_columns_placeholders_say_what_they_become check (
-    (on_erasure = 'placeholder') = (becomes is not null)),
+    case on_erasure when 'placeholder' then becomes is not null when 'replace' then true else becomes is null end),
   constraint personal_columns_secrets_are_not_exported check (kind <> 'token' or not in_own_export)
 );
 comment on table private.personal_columns is 'Every column that could hold words: what kind they are of, and what erasing a person does to them.';
@@ -72,7 +72,9 @@ comment on column private.personal_columns.kind is 'code: words and numbers that
 comment on column private.personal_columns.on_erasure is
   'Of the person''s rows. blank: emptied. placeholder: what `becomes` says. replace: their name, address and phone are cut out, '
   'and the address and phone in everybody else''s rows too. keep: it says nothing about anybody, or it must stay.';
-comment on column private.personal_columns.becomes is 'SQL over t (the row) and $2 (what makes this erasure''s pseudonyms unguessable).';
+comment on column private.personal_columns.becomes is
+  'SQL over t (the row), $2 (what makes this erasure''s pseudonyms unguessable) and $3 (the pattern of their words). '
+  'Where the word is replace: how that is done, if not by cutting out.';
 comment on column private.personal_columns.in_own_export is 'False: secrets, what others said, and files that are elsewhere in the export as text.';
 
 alter table private.personal_tables enable row level security;

@@ -133,7 +133,7 @@ select private.register_columns('private.outbox_mails', 'subject body_text', 'fr
 select private.register_columns('private.outbox_mails', 'html', 'free_text', 'replace', 'The same as body_text.', null, false);
 select private.register_columns('private.outbox_mails', 'attachments', 'file', 'blank', 'The mail goes; a mail to somebody else attaches what is theirs.', null, false);
 select private.register_columns('private.outbox_mails', 'key', 'token', 'keep', 'Of a sign-in link it is the link itself.');
-select private.register_columns('private.received_webhooks', 'payload', 'json', 'placeholder', 'The company sends name, address, phone and card along; what we act on stays.', 'private.bare_webhook(t.payload)');
+select private.register_columns('private.received_webhooks', 'payload', 'json', 'replace', 'The company sends name, address, phone and card along; what we act on stays.', 'private.bare_webhook(t.payload)');
 select private.register_columns('private.received_webhooks', 'error', 'free_text', 'replace', 'May quote what it could not read.');
 select private.register_columns('private.received_webhooks', 'provider provider_event_id type', 'code', 'keep', 'The same event must stay the same event.');
 select private.register_columns('private.stripe_standin', 'object', 'json', 'replace', 'Its refunds still have to work.');
@@ -170,9 +170,9 @@ select private.register_columns('public.email_templates', 'name subject preheade
 select private.register_columns('public.email_templates', 'from_email reply_to', 'email', 'replace', 'Empty: the address of the installation.');
 select private.register_columns('public.email_templates', 'template_type category status', 'code', 'keep', 'Ours.');
 
-select private.register_columns('public.whatsapp_campaigns', 'name message target_audience', 'free_text', 'replace', 'The organizer''s words.');
+select private.register_columns('public.whatsapp_campaigns', 'name message', 'free_text', 'replace', 'The organizer''s words.');
 select private.register_columns('public.whatsapp_campaigns', 'recipient_list', 'phone', 'replace', 'The number leaves the list; how many were written to is counted beside it.');
-select private.register_columns('public.whatsapp_campaigns', 'message_type approved_template media_url status', 'code', 'keep', 'Ours and WhatsApp''s.');
+select private.register_columns('public.whatsapp_campaigns', 'message_type approved_template media_url target_audience status', 'code', 'keep', 'Ours and WhatsApp''s.');
 select private.register_columns('public.venues', 'name description', 'free_text', 'replace', 'A place stays a place.');
 select private.register_columns('public.venues', 'slug', 'code', 'placeholder', 'Only where it spells the name.', 'case when replace(t.slug, ''-'', '' '') ~* $3 then ''erased-'' || t.id else t.slug end');
 select private.register_columns('public.venues', 'address city region postal_code', 'address', 'replace', 'Whoever booked must find it.');

@@ -56,10 +56,10 @@ $$;
 -- NOTE: granted to nobody.
 
 /*
- * What becomes of one column: an expression over t, with $2 as salt and $3 as pattern, or null
- * when the column stays. A mail address that is found is taken away whole, an entry of a list, too.
+ * A column with a person's words cut out of it: an expression over t, with $3 as pattern. A mail
+ * address that is found is taken away whole, an entry of a list, too.
  */
-create function private.erasing(registered private.personal_columns)
+create function private.cutting(registered private.personal_columns)
 returns text
 language sql
 stable
@@ -67,18 +67,35 @@ security invoker
 set search_path = ''
 as $$
   select case
-           when registered.on_erasure = 'keep' then null
-           when registered.on_erasure = 'placeholder' then registered.becomes
-           when registered.on_erasure = 'blank' and not attribute.attnotnull then 'null'
-           when registered.on_erasure = 'blank' then
-             case when attribute.atttypid = 'jsonb'::regtype then '''{}''::jsonb'
-                  when attribute.atttypid = 'text[]'::regtype then '''{}''' else '''''' end
+           when registered.on_erasure = 'replace' and registered.becomes is not null then registered.becomes
            when attribute.atttypid = 'jsonb'::regtype then format('private.without(t.%I::text, $3)::jsonb', attribute.attname)
            when attribute.atttypid = 'text[]'::regtype then
              format('array(select item from unnest(t.%I) as item where $3 is null or item !~* $3)', attribute.attname)
            when registered.kind in ('email', 'phone') and not attribute.attnotnull then
              format('case when t.%1$I ~* $3 then null else t.%1$I end', attribute.attname)
            else format('private.without(t.%I, $3)', attribute.attname)
+         end
+    from pg_catalog.pg_attribute as attribute
+   where attribute.attrelid = registered.table_name::regclass
+     and attribute.attname = registered.column_name
+$$;
+-- NOTE: granted to nobody.
+
+/* What becomes of one column of the person's own rows: an expression over t, with $2 as salt, or null when it stays. */
+create function private.erasing(registered private.personal_columns)
+returns text
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select case registered.on_erasure
+           when 'placeholder' then registered.becomes
+           when 'replace' then private.cutting(registered)
+           when 'blank' then case
+             when not attribute.attnotnull then 'null'
+             when attribute.atttypid = 'jsonb'::regtype then '''{}''::jsonb'
+             when attribute.atttypid = 'text[]'::regtype then '''{}''' else '''''' end
          end
     from pg_catalog.pg_attribute as attribute
    where attribute.attrelid = registered.table_name::regclass

@@ -9,7 +9,10 @@
  * called alike, and only one of them is erased.
  */
 
-/* The columns that are searched, as assignments and as a condition, table by table; $3 is the pattern. */
+/*
+ * The columns that are searched, as assignments and as a condition, table by table; $3 is the
+ * pattern. The audit log comes last, because every other change writes the old words into it.
+ */
 create function private.searched_tables(organization_id uuid)
 returns table (place bigint, table_name text, assignments text, found text, of_organization text)
 language sql
@@ -17,8 +20,8 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select row_number() over (order by held.place, held.table_name), held.table_name,
-         string_agg(format('%I = %s', registered.column_name, private.erasing(registered)), ', '),
+  select row_number() over (order by held.table_name = 'public.audit_log', held.place, held.table_name), held.table_name,
+         string_agg(format('%I = %s', registered.column_name, private.cutting(registered)), ', '),
          string_agg(format('t.%I::text ~* $3', registered.column_name), ' or '), held.of_organization
     from private.personal_tables as held
     join private.personal_columns as registered on registered.table_name = held.table_name
