@@ -22,6 +22,10 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   confirmations: { points: 60, duration: 600 },
   // Files that occupy the thread while they are drawn.
   drawings: { points: 30, duration: 60 },
+  // Whole files of somebody's data: a few a day are plenty, and each reads many tables.
+  exports: { points: 12, duration: 600 },
+  // Guesses at the address that confirms it, too.
+  erasures: { points: 20, duration: 600 },
 }
 
 export function createLimits(): Limits {

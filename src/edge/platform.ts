@@ -113,7 +113,17 @@ export type Live = {
 export type Limits = {
   /** Spends one, or `amount`; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
   spend(
-    rule: 'wizard' | 'reading' | 'orders' | 'reads' | 'identity' | 'mails' | 'confirmations' | 'drawings',
+    rule:
+      | 'wizard'
+      | 'reading'
+      | 'orders'
+      | 'reads'
+      | 'identity'
+      | 'mails'
+      | 'confirmations'
+      | 'drawings'
+      | 'exports'
+      | 'erasures',
     key: string,
     amount?: number,
   ): Promise<void>

@@ -98,6 +98,16 @@ export async function createIdentityWorld(server: Server) {
     },
     ask: (path: string, headers: Record<string, string>) =>
       handle(new Request(`${origin}${path}`, { headers }), platform),
+    /** A POST with a JSON body. */
+    request: (path: string, body: unknown, headers: Record<string, string>) =>
+      handle(
+        new Request(`${origin}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        }),
+        platform,
+      ),
     async close() {
       await pool.end()
       await database.close()

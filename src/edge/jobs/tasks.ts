@@ -1,6 +1,7 @@
 /** Every job there is, by the name it has in the queue, and what runs by the clock. */
 import { cleanupSessions } from './cleanup-sessions.ts'
 import { closeBookings } from './close-bookings.ts'
+import { continueErasure } from './continue-erasure.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { expireHolds } from './expire-holds.ts'
 import type { Job } from './job.ts'
@@ -16,6 +17,7 @@ import { snapshotMetrics } from './snapshot-metrics.ts'
 export const tasks: Record<string, Job> = {
   'cleanup-sessions': (_, context) => cleanupSessions(context),
   'close-bookings': (_, context) => closeBookings(context),
+  'continue-erasure': continueErasure,
   'deliver-webhook': deliverWebhook,
   'expire-holds': (_, context) => expireHolds(context),
   'maintain-database': (_, context) => maintainDatabase(context),
