@@ -10,7 +10,7 @@ let scenery: Scenery
 beforeAll(async () => {
   scenery = await createScenery(inject('postgres'))
 })
-afterAll(() => scenery.close())
+afterAll(() => scenery?.close())
 
 it('has a row for every function that somebody may call or that passes row level security', async () => {
   expect(await functionsOutOfStep(scenery, Object.keys(functions))).toEqual([])

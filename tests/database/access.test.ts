@@ -17,7 +17,7 @@ let scenery: Scenery
 beforeAll(async () => {
   scenery = await createScenery(inject('postgres'))
 })
-afterAll(() => scenery.close())
+afterAll(() => scenery?.close())
 
 it('has a row for every table and view, and none for what is gone', async () => {
   expect(await tablesOutOfStep(scenery, Object.keys(tables))).toEqual([])

@@ -1,5 +1,6 @@
 /** Tries one access row of a table or view as one speaker, and says in sentences what differs from the row. */
 import type { TableRule, Who } from './access/rule.ts'
+import { insertFindings, rowsToCopy } from './access-inserts.ts'
 import type { Attempt, Scenery } from './access-world.ts'
 
 type Column = { name: string; in_key: boolean; is_settable: boolean; is_view: boolean }
@@ -58,6 +59,7 @@ export async function tableFindings(
     // What is true is looked up before we become somebody who may not see it.
     const visible = await collect(scenery, table, readable, rule.reads[who])
     const within = await collect(scenery, table, key, reached)
+    const copied = await rowsToCopy(scenery, table, rule, who)
     await scenery.become(who)
 
     return [
@@ -65,6 +67,7 @@ export async function tableFindings(
         .filter((name) => !columns.some((column) => column.name === name))
         .map((name) => `the row names ${table}.${name}, which is no column`),
       ...(await grantFindings(scenery, { table, who, columns, readable, insertable, changeable })),
+      ...(await insertFindings(scenery, table, insertable, who, copied)),
       ...(await readFindings(scenery, { table, who, readable, visible })),
       ...(await updateFindings(scenery, {
         table,

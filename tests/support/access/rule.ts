@@ -33,6 +33,8 @@ export type TableRule = {
   hidden?: Partial<Record<Who, string[]>>
   /** Columns that may be inserted directly, per speaker; whoever is missing inserts nothing. */
   inserts?: Partial<Record<Who, string[]>>
+  /** Rows whose like they may insert; those they read, where nothing else is said. */
+  insertedRows?: Partial<Record<Who, string>>
   /** Columns that may be updated directly, and per speaker the rows that reaches; whoever is missing updates nothing. */
   updates?: { columns: string[]; rows: Partial<Record<Who, string>> }
 }
