@@ -50,7 +50,7 @@ function joinsOfDomains(tables: Table[]): Join[] {
       new Set(
         inside(domain, tables)
           .flatMap(({ keys }) => keys.map(({ parent }) => domainOf(parent)?.id ?? ''))
-          .filter((id) => id !== 'identity' && before(id, domain.id)),
+          .filter((id) => before(id, domain.id)),
       ),
     ]),
   )

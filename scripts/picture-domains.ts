@@ -1,35 +1,13 @@
-/** Which picture a table is in. Whoever adds a table finds its place here; a test asks for it. */
+/** Which picture a table is in, in the order of telling. Whoever adds a table says its place here; a test asks for it. */
 export type Domain = { id: string; title: string; about: string; hue: number; tables: string[] }
 
 export const domains: Domain[] = [
-  {
-    id: 'identity',
-    title: 'Signing in',
-    about: 'The tables of the library that knows passwords and sessions. Reached by nobody else.',
-    hue: 265,
-    tables: [
-      'identity.user',
-      'identity.session',
-      'identity.account',
-      'identity.verification',
-      'identity.twoFactor',
-      'identity.jwks',
-      'identity.rateLimit',
-    ],
-  },
   {
     id: 'organizations',
     title: 'Organizations',
     about: 'People and the organizations they work in. Everything else belongs to one of these.',
     hue: 215,
-    tables: [
-      'profiles',
-      'organizations',
-      'organization_members',
-      'teams',
-      'team_members',
-      'private.organization_invitations',
-    ],
+    tables: ['profiles', 'organizations', 'organization_members', 'teams', 'team_members'],
   },
   {
     id: 'events',
@@ -113,6 +91,21 @@ export const domains: Domain[] = [
     about: 'What is personal and how long it is kept: read by export and erasure.',
     hue: 0,
     tables: ['private.personal_tables', 'private.personal_columns', 'private.erasures', 'private.retention'],
+  },
+  {
+    id: 'identity',
+    title: 'Signing in',
+    about: 'The tables of the library that knows passwords and sessions. Reached by nobody else.',
+    hue: 265,
+    tables: [
+      'identity.user',
+      'identity.session',
+      'identity.account',
+      'identity.verification',
+      'identity.twoFactor',
+      'identity.jwks',
+      'identity.rateLimit',
+    ],
   },
 ]
 

@@ -130,7 +130,7 @@ function orderRows(rows: Node[][], links: (readonly [string, string])[]): void {
           mean(neighbours(node.id, links).map((id) => places.get(id) ?? 0)) ?? place / row.length,
         ]),
       )
-      row.sort((a, b) => (wish.get(a.id) ?? 0) - (wish.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
+      row.sort((a, b) => (wish.get(a.id) ?? 0) - (wish.get(b.id) ?? 0))
       for (const [place, node] of row.entries()) places.set(node.id, place / row.length)
     }
   }
