@@ -178,13 +178,17 @@ describe('the description', () => {
       '/events',
       '/events/{slug}',
       '/me',
+      '/me/erasure',
+      '/me/export',
       '/orders',
       '/orders/{id}',
       '/organization-events/{id}/dashboard',
       '/organization-events/{id}/live',
       '/organization-events/{id}/orders',
       '/organizations/{id}/drafts',
+      '/organizations/{id}/erasures',
       '/organizations/{id}/events',
+      '/organizations/{id}/export',
     ])
     const { responses } = document.paths['/orders'].post
     expect(Object.keys(responses)).toEqual(
