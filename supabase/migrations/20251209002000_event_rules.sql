@@ -145,5 +145,4 @@ create index occurrences_event_idx on public.occurrences (event_id, starts_at);
 create index events_newest_idx on public.events (published_at desc, id) where status = 'published' and visibility = 'public';
 create index events_type_idx on public.events (type, published_at desc) where status = 'published' and visibility = 'public';
 create index orders_buyer_idx on public.orders (lower(buyer_email), created_at desc);
-create index event_tickets_holder_idx on public.event_tickets (event_id, lower(holder_email));
 create index event_tickets_expected_idx on public.event_tickets (event_id) where status = 'valid' and checked_in_at is null;

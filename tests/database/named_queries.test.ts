@@ -103,7 +103,7 @@ it.each([
   ],
   [
     'the tickets of a guest',
-    'event_tickets_holder_idx',
+    'event_tickets_held_by_idx',
     `select id from public.event_tickets where event_id = '${randomUUID()}' and lower(holder_email) = 'bea@example.org'`,
   ],
 ])('finds %s along %s', async (_, index, query) => {
