@@ -136,7 +136,7 @@ select private.register_columns('private.outbox_mails', 'key', 'token', 'keep', 
 select private.register_columns('private.received_webhooks', 'payload', 'json', 'replace', 'The company sends name, address, phone and card along; what we act on stays.', 'private.bare_webhook(t.payload)');
 select private.register_columns('private.received_webhooks', 'error', 'free_text', 'replace', 'May quote what it could not read.');
 select private.register_columns('private.received_webhooks', 'provider provider_event_id type', 'code', 'keep', 'The same event must stay the same event.');
-select private.register_columns('private.stripe_standin', 'object', 'json', 'replace', 'Its refunds still have to work.');
+select private.register_columns('private.stripe_standin', 'object', 'json', 'replace', 'Its refunds still have to work. Holds the address of the order; the rest is in payments.', null, false);
 select private.register_columns('private.stripe_standin', 'id', 'code', 'keep', 'Random.');
 
 -- Planning

@@ -102,7 +102,8 @@ it('has none of our secrets in it: no hash, token or key, wherever it is stored'
     )
     for (const { value } of values) expect([column_name, text.includes(value)]).toEqual([column_name, false])
   }
-  expect(text).not.toContain(order.token)
+  // A whole export is too long for a message.
+  expect(text.includes(order.token)).toBe(false)
 })
 
 it('has nothing by an address that nobody has proven to be theirs', async () => {
