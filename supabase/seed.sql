@@ -580,6 +580,110 @@ select event.organization_id, event.created_by, 'authenticated', happened.action
  where happened.at is not null
  order by happened.at;
 
+-- ── Venues and what is asked of them ───────────────────────────────────────────────────────
+-- Three venues of a third organization, whose owner nobody signs in as,
+-- and one of Northlight's own, so that Amara sees both sides.
+
+insert into identity."user" ("id", "name", "email", "emailVerified")
+values (pg_temp.id('person:ingrid@cordage.example'), 'Ingrid Solheim', 'ingrid@cordage.example', true);
+delete from public.organizations as organization
+ where organization.created_by = pg_temp.id('person:ingrid@cordage.example') and organization.kind = 'personal';
+insert into public.organizations (id, name, slug, kind, currency, timezone, created_by, created_at) values
+  (pg_temp.id('organization:cordage'), 'Cordage & Tide', 'cordage-and-tide', 'team', 'CAD', 'America/Toronto',
+   pg_temp.id('person:ingrid@cordage.example'), now() - interval '500 days');
+insert into public.organization_members (organization_id, user_id, role)
+values (pg_temp.id('organization:cordage'), pg_temp.id('person:ingrid@cordage.example'), 'owner');
+
+insert into public.venues
+  (id, organization_id, name, slug, type, description, address, city, country, timezone, capacity, minimum_guests, amenities,
+   contact_email, base_price_cents, currency, price_unit, setup_minutes, teardown_minutes, cancellation_policy, is_listed,
+   rating, review_count)
+select pg_temp.id('venue:' || venue.slug), pg_temp.id('organization:' || venue.organization), venue.name, venue.slug,
+       venue.type, venue.description, venue.address, 'Toronto', 'CA', 'America/Toronto', venue.capacity,
+       venue.minimum_guests, venue.amenities, venue.contact_email, venue.price_cents, 'CAD', venue.price_unit,
+       venue.setup_minutes, venue.teardown_minutes, venue.cancellation_policy, true, venue.rating, venue.reviews
+  from (values
+    ('cordage', 'The Carding Mill', 'the-carding-mill', 'conference_center',
+     'Four floors of a wool mill with its beams left bare: a hall, a floor with north light, and a quiet room behind two doors.',
+     '214 Esplanade West', 900, 100, '{wifi,av,catering,stage,breakout_rooms,accessible,livestream,parking}'::text[],
+     'house@cordage.example', 1450000, 'day', 240, 120,
+     'Free until sixty days before, half until thirty, then the whole price.', 4.7, 61),
+    ('cordage', 'Pier Nine Boathouse', 'pier-nine-boathouse', 'other',
+     'A boathouse with its doors open to the lake, a bar, and no wall that is quite straight.',
+     '9 Queens Wharf', 110, null, '{bar,accessible,live_music,outdoor}', 'house@cordage.example', 380000, 'day', 90, 60,
+     'Free until thirty days before.', 4.9, 38),
+    ('cordage', 'The Net Loft', 'the-net-loft', 'restaurant',
+     'Forty chairs, two long tables and a kitchen that does not mind being watched.',
+     '31 Cordage Row', 40, 10, '{bar,catering,accessible}', 'house@cordage.example', 22000, 'hour', 60, 60, null, 4.4, 19),
+    ('northlight', 'Second Floor Studio', 'second-floor-studio', 'gallery',
+     'Easels, a kettle and a north window, up one floor with a lift from the yard.',
+     '48 Geary Lane', 18, null, '{wifi,accessible}', 'studio@northlight.example', 9000, 'hour', 30, 30, null, null, 0)
+  ) as venue (organization, name, slug, type, description, address, capacity, minimum_guests, amenities, contact_email,
+              price_cents, price_unit, setup_minutes, teardown_minutes, cancellation_policy, rating, reviews);
+
+insert into public.venue_spaces (venue_id, name, place, capacity, layouts, base_price_cents, accessibility)
+select pg_temp.id('venue:the-carding-mill'), space.name, space.place, space.capacity, space.layouts::jsonb,
+       space.price_cents, space.accessibility
+  from (values
+    ('Main Hall', 1, 540, '{"theater": 540, "banquet": 320}', 820000, 'Step-free, hearing loop, captions on two screens.'),
+    ('Weaving Floor', 2, 160, '{"theater": 160, "classroom": 90, "cocktail": 160}', 310000, 'Lift from the yard.'),
+    ('Quiet Room', 3, 30, '{"boardroom": 24}', 90000, 'Step-free, a door that closes.')
+  ) as space (name, place, capacity, layouts, price_cents, accessibility);
+
+-- Closed in four weeks, for three days.
+insert into public.venue_blocks (space_id, starts_at, ends_at, reason, created_by)
+select space.id, pg_temp.day(4, 1)::timestamp at time zone 'America/Toronto',
+       (pg_temp.day(4, 1) + 3)::timestamp at time zone 'America/Toronto', 'The floor is oiled.',
+       pg_temp.id('person:ingrid@cordage.example')
+  from public.venue_spaces as space
+ where space.venue_id = pg_temp.id('venue:the-carding-mill') and space.name = 'Weaving Floor';
+
+insert into public.venue_bookings
+  (id, event_id, occurrence_id, organization_id, venue_id, venue_organization_id, space_id, starts_at, ends_at,
+   setup_minutes, teardown_minutes, attendee_count, event_type, requested_by, requestor_name, booking_source, currency,
+   status, quoted_price_cents, final_price_cents, quote_note, special_requests, rejection_reason, responded_at, confirmed_at,
+   cancelled_at, cancelled_by, cancellation_reason, expires_at, payment_status, created_at)
+select pg_temp.id('booking:' || asked.event || asked.venue), event.id, occurrence.id, event.organization_id, venue.id,
+       venue.organization_id, space.id, occurrence.starts_at, occurrence.ends_at, venue.setup_minutes,
+       venue.teardown_minutes, asked.guests, event.type, person.email, person.full_name, asked.source, venue.currency,
+       asked.status, asked.quoted, asked.final, asked.quote_note, asked.wishes, asked.rejection,
+       case when asked.status <> 'pending' then event.created_at + interval '9 hours' end,
+       case when asked.status in ('confirmed', 'completed') then event.created_at + interval '2 days' end,
+       case when asked.status = 'cancelled' then event.created_at + interval '4 days' end, asked.cancelled_by, asked.cancellation,
+       case when asked.status in ('pending', 'quoted') then now() + interval '19 hours' else event.created_at + interval '1 day' end,
+       asked.payment, least(event.created_at, now() - interval '5 hours')
+  from (values
+    ('northern-signal-data-ai-summit', 'the-carding-mill', 'Whole venue', 900, 'wizard', 'confirmed', 1450000, 1380000,
+     'Breakout rooms and the stage are in it.', 'Captions on both screens, please.', null, null, null, 'deposit_paid'),
+    ('northlight-volunteer-evening', 'the-net-loft', 'Whole venue', 40, 'manual', 'confirmed', null, null, null, null, null,
+     null, null, 'unpaid'),
+    ('harbourfront-jazz-unplugged', 'pier-nine-boathouse', 'Whole venue', 110, 'manual', 'completed', 380000, 380000, null,
+     'Doors to the lake open from the first set.', null, null, null, 'paid'),
+    ('product-camp', 'the-carding-mill', 'Weaving Floor', 80, 'wizard', 'quoted', 285000, null,
+     'A Wednesday, hence the price.', null, null, null, null, 'unpaid'),
+    ('product-camp', 'the-net-loft', 'Whole venue', 80, 'wizard', 'rejected', null, null, null, null,
+     'Forty chairs, and the fire officer counts them.', null, null, 'unpaid'),
+    ('corktown-founders-breakfast', 'the-net-loft', 'Whole venue', 40, 'manual', 'cancelled', 22000, 22000, null, null, null,
+     'organizer', 'The bakery lends us its room.', 'unpaid'),
+    ('how-to-price-a-concert-ticket', 'second-floor-studio', 'Whole venue', 4, 'manual', 'pending', null, null, null,
+     'A quiet room to broadcast from, if the line is good.', null, null, null, 'unpaid')
+  ) as asked (event, venue, space, guests, source, status, quoted, final, quote_note, wishes, rejection, cancelled_by,
+              cancellation, payment)
+  join public.events as event on event.slug = asked.event
+  join public.profiles as person on person.id = event.created_by
+  join public.venues as venue on venue.slug = asked.venue
+  join public.venue_spaces as space on space.venue_id = venue.id and space.name = asked.space
+  join lateral (
+    select date.* from public.occurrences as date where date.event_id = event.id order by date.starts_at limit 1
+  ) as occurrence on true;
+
+-- Names and addresses of these dates are the venues' already: only the link is missing.
+update public.occurrences as occurrence
+   set venue_id = booking.venue_id
+  from public.venue_bookings as booking
+ where booking.occurrence_id = occurrence.id
+   and booking.status in ('confirmed', 'completed');
+
 -- ── A draft Amara did not finish ───────────────────────────────────────────────────────────
 
 insert into public.wizard_sessions
