@@ -1,16 +1,7 @@
-/** One row per recipient of a mail: never twice, true in any order of events, counted once. */
+/** One row per recipient of a mail: prepared for who agreed, never twice, and counted once per state. */
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
-import {
-  agree,
-  type MadeCampaign,
-  makeCampaign,
-  makeMember,
-  maySend,
-  prepare,
-  sent,
-  tell,
-} from '../support/marketing.ts'
+import { type MadeCampaign, makeCampaign, makeMember, prepare, sent, tell } from '../support/marketing.ts'
 import { harbour, mia, sam, stan, vic } from '../support/people.ts'
 
 let world: World
@@ -82,6 +73,27 @@ describe('preparing', () => {
     expect(await prepare(world, campaign, ids)).toHaveLength(5)
   })
 
+  it('the control doubles: preparing that looks first and then inserts', async () => {
+    const { id } = await makeMember(world)
+    await world.truth(`
+      create table public.naive_sends (template_id uuid not null, member_id uuid not null);
+      create function public.prepare_naively(wanted uuid, reader uuid) returns void language plpgsql security definer as $$
+      begin
+        if exists (select from public.naive_sends where template_id = wanted and member_id = reader) then return; end if;
+        perform pg_sleep(0.002); -- what a real handler does between its check and its insert
+        insert into public.naive_sends values (wanted, reader);
+      end $$;
+      grant execute on function public.prepare_naively to service_role;`)
+
+    await Promise.all(
+      Array.from({ length: 64 }, () =>
+        world.ask('service', 'select public.prepare_naively($1, $2)', [campaign.templateId, id]),
+      ),
+    )
+
+    expect((await world.truth('select 1 from public.naive_sends')).length).toBeGreaterThan(1)
+  })
+
   it('goes through an organization in batches, each from where the last one ended', async () => {
     await Promise.all(Array.from({ length: 5 }, () => makeMember(world)))
     let after: string | null = null
@@ -136,147 +148,6 @@ describe('preparing', () => {
     await world.ask(mia, `select public.set_campaign_status($1, 'paused')`, [campaign.id])
 
     await expect(prepare(world, campaign)).rejects.toMatchObject({ message: 'campaign_closed' })
-  })
-})
-
-describe('what the provider says', () => {
-  it.each([
-    [['delivered', 'opened', 'clicked'], 'clicked'],
-    [['clicked', 'opened', 'delivered'], 'clicked'],
-    [['opened', 'delivered'], 'opened'],
-    [['bounced', 'delivered'], 'bounced'],
-    [['delivered', 'bounced'], 'bounced'],
-    [['bounced', 'opened'], 'opened'],
-    [['failed'], 'failed'],
-    [['failed', 'delivered'], 'delivered'],
-    [['clicked', 'complained', 'delivered'], 'complained'],
-    [['unsubscribed', 'clicked'], 'unsubscribed'],
-    [['deferred'], 'sent'],
-  ])('%s leaves a send %s', async (events, status) => {
-    const { sendId, message } = await oneSend()
-
-    for (const event of events) await tell(world, message, event)
-
-    expect((await stateOf(sendId)).status).toBe(status)
-  })
-
-  it('never lets a late "delivered" overwrite "clicked", and keeps both times', async () => {
-    const { sendId, message } = await oneSend()
-
-    await tell(world, message, 'clicked')
-    const answer = await tell(world, message, 'delivered', { at: new Date().toISOString() })
-
-    expect(['applied', 'duplicate']).toContain(answer)
-    expect(await stateOf(sendId)).toMatchObject({ status: 'clicked' })
-    expect((await stateOf(sendId)).delivered_at).not.toBeNull()
-  })
-
-  it('keeps the first time however often and late it is repeated', async () => {
-    const { sendId, message } = await oneSend()
-    await tell(world, message, 'opened')
-    const first = (await stateOf(sendId)).opened_at
-
-    expect(await tell(world, message, 'opened')).toBe('duplicate')
-    expect(await tell(world, message, 'opened', { at: '2099-01-01T00:00:00Z' })).toBe('duplicate')
-    expect((await stateOf(sendId)).opened_at).toEqual(first)
-  })
-
-  it('lets nobody open a mail before it was written or in the future', async () => {
-    const { sendId, message } = await oneSend()
-
-    await tell(world, message, 'opened', { at: '1970-01-01T00:00:00Z' })
-    await tell(world, message, 'clicked', { at: '2099-01-01T00:00:00Z' })
-
-    const [row] = await world.truth(
-      'select opened_at >= created_at and clicked_at <= now() as sane from public.email_sends where id = $1',
-      [sendId],
-    )
-    expect(row?.sane).toBe(true)
-  })
-
-  it('answers unknown to a message it never sent, and ignores a deferral', async () => {
-    const { message } = await oneSend()
-
-    expect(await tell(world, 'nobody-sent-this', 'delivered')).toBe('unknown')
-    expect(await tell(world, message, 'deferred')).toBe('ignored')
-  })
-
-  it('refuses an event it does not know', async () => {
-    const { message } = await oneSend()
-
-    await expect(tell(world, message, 'teleported')).rejects.toMatchObject({ message: 'invalid_input' })
-  })
-
-  it('hears nobody but the service', async () => {
-    const { message, sendId } = await oneSend()
-
-    for (const text of [
-      `select public.record_email_event('sendgrid', '${message}', 'opened')`,
-      `select public.mark_email_sent('${sendId}', 'sendgrid', 'mine')`,
-      `select public.mark_email_failed('${sendId}', 'because')`,
-    ])
-      await expect(world.ask(mia, text)).rejects.toMatchObject({ code: '42501' })
-  })
-})
-
-describe('what follows', () => {
-  it('a bounce for good suppresses the address, tickets included', async () => {
-    const { member, message } = await oneSend()
-
-    await tell(world, message, 'bounced', { detail: { reason: '550 no such user' } })
-
-    expect(await maySend(world, member.id)).toBe(false)
-    expect(await maySend(world, member.id, 'transactional')).toBe(false)
-  })
-
-  it('a bounce of the moment suppresses nothing', async () => {
-    const { member, message } = await oneSend()
-
-    await tell(world, message, 'bounced', { detail: { permanent: false, reason: '452 mailbox full' } })
-
-    expect(await maySend(world, member.id)).toBe(true)
-  })
-
-  it('a complaint ends everything', async () => {
-    const { member, message } = await oneSend()
-
-    await tell(world, message, 'complained')
-
-    expect(await maySend(world, member.id, 'newsletter')).toBe(false)
-    expect(await maySend(world, member.id, 'transactional')).toBe(false)
-  })
-
-  it('an unsubscription at the provider ends advertisements, not tickets', async () => {
-    const { member, message } = await oneSend()
-
-    await tell(world, message, 'unsubscribed')
-    await tell(world, message, 'unsubscribed')
-
-    expect(await maySend(world, member.id)).toBe(false)
-    expect(await maySend(world, member.id, 'transactional')).toBe(true)
-    expect(
-      await world.truth('select reason, category from public.suppressions where address = $1', [
-        member.email,
-      ]),
-    ).toEqual([{ reason: 'unsubscribe', category: 'all' }])
-  })
-
-  it('an unsubscription from one category leaves the others', async () => {
-    const { member, message } = await oneSend()
-
-    await tell(world, message, 'unsubscribed', { detail: { category: 'marketing' } })
-
-    expect(await maySend(world, member.id, 'marketing')).toBe(false)
-    expect(await maySend(world, member.id, 'events')).toBe(true)
-  })
-
-  it('who left in the middle of sending gets nothing that is prepared afterwards', async () => {
-    const member = await makeMember(world)
-    const next = await makeCampaign(world)
-    await world.ask('service', 'select public.unsubscribe($1)', [member.id])
-    await agree(world, member.id)
-
-    expect(await prepare(world, next, [member.id])).toEqual([])
   })
 })
 
