@@ -9,6 +9,7 @@ import {
   chapters,
   createDatabase,
   createFirstRelease,
+  fineprint,
   firstRelease,
   folderOf,
   laterChapters,
@@ -80,11 +81,14 @@ describe('after the upgrade', () => {
   let database: OldDatabase
   let before: Rows
   let applied: string[]
+  let fresh: Awaited<ReturnType<typeof createDatabase>>
 
   beforeAll(async () => {
     database = opened(await createFirstRelease(inject('postgres')))
     before = await allRows(database.query)
     applied = await database.migrate()
+    fresh = opened(await createDatabase(inject('postgres')))
+    await fresh.migrate()
   })
 
   it('every later chapter is applied, those dated before shipped ones too', async () => {
@@ -103,10 +107,20 @@ describe('after the upgrade', () => {
   })
 
   it('the database is the same as a fresh one', async () => {
-    const fresh = opened(await createDatabase(inject('postgres')))
-    await fresh.migrate()
-
     expect(differences(await database.schema(), await fresh.schema())).toEqual([])
+    expect(await fineprint(database.query)).toEqual(await fineprint(fresh.query))
+  })
+
+  it('the chapters wrote the same rows as in a fresh one', async () => {
+    const [written, here] = [await allRows(fresh.query), await allRows(database.query)]
+    const lasting = (rows: Rows[string] = {}) =>
+      Object.entries(rows).map(([id, { created_at, updated_at, key, ...values }]) => [id, values])
+
+    for (const [table, rows] of Object.entries(written))
+      expect(lasting(here[table])).toEqual(expect.arrayContaining(lasting(rows)))
+    expect(Object.keys(written).filter((table) => Object.keys(written[table] ?? {}).length > 0)).toContain(
+      'private.signing_keys',
+    )
   })
 
   it('another upgrade applies nothing', async () => {

@@ -102,6 +102,32 @@ export async function createFirstRelease(server: Server) {
   return database
 }
 
+/** What the schema's text leaves out and two installations must agree on all the same, a line each. */
+export async function fineprint(query: Query): Promise<string[]> {
+  const rows = await query<{ line: string }>(`
+    with ours as (select oid from pg_namespace where nspname in ('identity', 'private', 'public')),
+         described as (
+           select pg_identify_object(classoid, objoid, objsubid) as object, description from pg_description
+            where classoid in ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass))
+    select format('trigger %s on %s is %s', tgname, tgrelid::regclass, tgenabled) as line
+      from pg_trigger join pg_class on pg_class.oid = tgrelid
+     where relnamespace in (select oid from ours) and not tgisinternal
+    union all
+    select format('constraint %s of %s is valid: %s', conname, conrelid::regclass, convalidated)
+      from pg_constraint where connamespace in (select oid from ours)
+    union all
+    select format('index %s is valid: %s', indexrelid::regclass, indisvalid)
+      from pg_index join pg_class on pg_class.oid = indrelid where relnamespace in (select oid from ours)
+    union all
+    select format('%s %s: %s', (object).type, (object).identity, description)
+      from described where (object).schema in ('identity', 'private', 'public')
+    union all
+    select format('new objects of kind %s in %s: %s', defaclobjtype, defaclnamespace::regnamespace, defaclacl)
+      from pg_default_acl
+    order by 1`)
+  return rows.map(({ line }) => line)
+}
+
 type Values = Record<string, unknown>
 /** Every row of every table of ours: by table, then by primary key. */
 export type Rows = Record<string, Record<string, Values>>
