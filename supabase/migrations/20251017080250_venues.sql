@@ -74,7 +74,7 @@ create table public.venues (
   constraint venues_minimum_is_no_more_than_they_hold check (minimum_guests between 1 and capacity),
   constraint venues_amenities_are_few check (cardinality(amenities) <= 60),
   constraint venues_contact_is_reachable check (
-    length(contact_email::text) <= 320 and contact_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
+    length(contact_email::text) <= 320 and contact_email::text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
   constraint venues_phone_is_short check (length(contact_phone) <= 40),
   constraint venues_price_in_range check (base_price_cents between 0 and 1000000000),
   constraint venues_currency_is_a_code check (currency ~ '^[A-Z]{3}$'),

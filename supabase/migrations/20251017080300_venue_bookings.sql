@@ -81,7 +81,7 @@ create table public.venue_bookings (
   constraint venue_bookings_are_on_their_date check (lower(event_date_range) = event_date and not upper_inf(event_date_range)),
   constraint venue_bookings_somebody_comes check (attendee_count between 1 and 100000),
   constraint venue_bookings_requester_is_reachable check (
-    length(requested_by::text) <= 320 and requested_by ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
+    length(requested_by::text) <= 320 and requested_by::text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
   constraint venue_bookings_requester_is_short check (
     length(requestor_name) <= 200 and length(requestor_company) <= 200 and length(requestor_phone) <= 40),
   constraint venue_bookings_words_are_short check (
