@@ -99,6 +99,8 @@ comment on column public.suppressions.category is 'What was unsubscribed from; e
 
 create index members_newest_idx on public.members (organization_id, created_at desc, id);
 create index members_email_idx on public.members (email);
+-- For people, who read through policies: citext's comparison is not leakproof and would be made row by row.
+create index members_address_idx on public.members (organization_id, (email::text));
 create index members_user_idx on public.members (user_id) where user_id is not null;
 create index member_consents_newest_idx on public.member_consents (member_id, channel, occurred_at desc, id desc);
 create index suppressions_address_idx on public.suppressions (address, channel);

@@ -71,9 +71,16 @@ it('tells pending, paid, checked in, cancelled and refunded apart', async () => 
   const placed = await placeOrder(world, event, { quantity: 4 })
   const statuses = async () => (await storyOf(placed.order.id)).map((ticket) => ticket.status).sort()
 
-  expect(await statuses()).toEqual(['pending', 'pending', 'pending', 'pending'])
+  expect(
+    await world.ask(mia, 'select status, ticket_type from public.pending_event_tickets where order_id = $1', [
+      placed.order.id,
+    ]),
+  ).toEqual(Array.from({ length: 4 }, () => ({ status: 'pending', ticket_type: 'Regular' })))
   await pay(placed)
   expect(await statuses()).toEqual(['paid', 'paid', 'paid', 'paid'])
+  expect(
+    await world.ask(mia, 'select 1 from public.pending_event_tickets where order_id = $1', [placed.order.id]),
+  ).toEqual([])
   await world.truth(
     `with ranked as (select id, row_number() over (order by id) as place from public.event_tickets where order_id = $1)
      update public.event_tickets as ticket
@@ -99,7 +106,8 @@ it('says who checked somebody in, and when', async () => {
 })
 
 it('shows strangers no ticket', async () => {
-  expect(await world.ask(sam, 'select * from public.event_ticket_payments')).toEqual([])
+  for (const view of ['event_ticket_payments', 'pending_event_tickets'])
+    expect(await world.ask(sam, `select * from public.${view}`)).toEqual([])
 })
 
 it('a payment creates the tickets once, however often Stripe says so', async () => {

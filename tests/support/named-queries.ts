@@ -157,7 +157,7 @@ export const namedQueries: NamedQuery[] = [
     ask: list(
       (sql) => sql.all`
         select id, full_name from public.members
-         where organization_id = ${giantOrganization} and email operator(extensions.=) ${'member-5@example.org'}`,
+         where organization_id = ${giantOrganization} and email::text = ${'member-5@example.org'}`,
     ),
   },
   {

@@ -1,6 +1,7 @@
 /** Who may do what to campaigns, members and sends. Viewers, door staff and strangers: nothing. */
+import { makeEvent, placeOrder } from '../events.ts'
 import { agree, makeCampaign, makeMember, prepare, sent, tell } from '../marketing.ts'
-import { olga, sam, vic } from '../people.ts'
+import { harbour, olga, sam, vic } from '../people.ts'
 import { type Access, conditions, everybody, membersRead, type Scene, signedIn, worksIn } from './rule.ts'
 
 const managersRead = membersRead('manager')
@@ -63,6 +64,7 @@ export const tables: Access['tables'] = {
   campaign_stats: { reads: managersRead },
   // Invoker: what the tables show to a member of the organization.
   event_ticket_payments: { reads: membersRead() },
+  pending_event_tickets: { reads: membersRead() },
 }
 
 const managersAndService = { execute: [...signedIn, 'service' as const], definer: true as const }
@@ -98,6 +100,11 @@ export async function arrange({ world }: Scene): Promise<void> {
     'select id from public.organizations where created_by = $1',
     [sam.id],
   )
+  for (const organizationId of [harbour.id, theirs?.id as string])
+    await placeOrder(
+      world,
+      await makeEvent(world, { organizationId, tiers: [{ name: 'Paid', price_cents: 900 }] }),
+    )
   for (const [by, organizationId] of [
     [olga, undefined],
     [sam, theirs?.id as string],
