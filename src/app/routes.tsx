@@ -106,6 +106,19 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: '/account',
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+})
+
+const accountDeleted = createRoute({
+  getParentRoute: () => root,
+  path: '/account/deleted',
+  component: lazyRouteComponent(() => import('./pages/account-deleted.tsx'), 'AccountDeletedPage'),
+})
+
 const newEvent = createRoute({
   getParentRoute: () => root,
   path: '/new',
@@ -149,7 +162,8 @@ const tree = root.addChildren([
   signInLink,
   newEvent,
   wizard,
-  workspace.addChildren([home, dashboard]),
+  accountDeleted,
+  workspace.addChildren([home, dashboard, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

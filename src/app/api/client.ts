@@ -72,7 +72,7 @@ export async function write<T>(path: string, body: unknown, shape: z.ZodType<T>)
   )
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+export async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, {
       credentials: 'same-origin',

@@ -1,7 +1,7 @@
 /** Who is signed in, how it looks, and the way out. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { Me } from '../../../core/api.ts'
 import { signOut } from '../../api/identity.ts'
@@ -48,6 +48,7 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
           onSelect: () => choose(theme),
         })),
         'line' as const,
+        { label: 'Your data', icon: UserRound, onSelect: () => router.navigate({ to: '/account' }) },
         { label: 'Sign out', icon: LogOut, onSelect: leave },
       ]}
     />

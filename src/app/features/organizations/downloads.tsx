@@ -1,0 +1,69 @@
+/** Buttons that hand out data as files, each with its own trouble beside it. */
+import { useMutation } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { myData, organizationData } from '../../api/privacy.ts'
+import { problemWords } from '../../problem-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useToast } from '../../ui/toaster.tsx'
+
+export function MyDataDownload() {
+  return (
+    <DownloadButton
+      label="Download my data"
+      kind="primary"
+      load={async () => {
+        const { name, content } = await myData()
+        const address = URL.createObjectURL(content)
+        follow(address, name)
+        URL.revokeObjectURL(address)
+      }}
+    />
+  )
+}
+
+export function OrganizationDownload({ id, name }: { id: string; name: string }) {
+  return (
+    <DownloadButton
+      label={
+        <>
+          Download<span className="sr-only"> the data of {name}</span>
+        </>
+      }
+      load={async () => follow(await organizationData(id))}
+    />
+  )
+}
+
+type DownloadButtonProps = { label: ReactNode; kind?: 'primary'; load: () => Promise<void> }
+
+function DownloadButton({ label, kind, load }: DownloadButtonProps) {
+  const toast = useToast()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: load,
+    onSuccess: () => toast({ title: 'Your download has begun' }),
+  })
+  return (
+    <div className="grid justify-items-start">
+      <Button {...(kind && { kind })} loading={isPending} onClick={() => mutate()}>
+        <Download aria-hidden /> {label}
+      </Button>
+      <div role="alert" className="*:mt-3">
+        {error && (
+          <Notice tone="danger" title="Nothing was downloaded">
+            {problemWords(error)}
+          </Notice>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** An attachment: the page stays where it is. */
+function follow(href: string, name = ''): void {
+  const link = document.createElement('a')
+  link.href = href
+  link.download = name
+  link.click()
+}
