@@ -212,6 +212,36 @@ as $$
      and dashboard.organization_id is distinct from event.organization_id
 $$;
 
+/* Rows whose copy of their organization is not their parent's: policies would show them to strangers. */
+create function private.broken_copies()
+returns table (rule text, subject text, expected text, actual text)
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  with copied (subject, expected, actual) as (
+    select 'occurrence ' || occurrence.id, event.organization_id, occurrence.organization_id
+      from public.occurrences as occurrence join public.events as event on event.id = occurrence.event_id
+    union all
+    select 'tier ' || tier.id, event.organization_id, tier.organization_id
+      from public.ticket_tiers as tier join public.events as event on event.id = tier.event_id
+    union all
+    select 'line ' || line.id, "order".organization_id, line.organization_id
+      from public.order_lines as line join public.orders as "order" on "order".id = line.order_id
+    union all
+    select 'payment ' || attempt.id, "order".organization_id, attempt.organization_id
+      from public.payment_attempts as attempt join public.orders as "order" on "order".id = attempt.order_id
+    union all
+    select 'refund ' || refund.id, "order".organization_id, refund.organization_id
+      from public.refund_attempts as refund join public.orders as "order" on "order".id = refund.order_id
+  )
+  select 'organizations_are_copied_from_the_parent', copied.subject, copied.expected::text,
+         coalesce(copied.actual::text, 'none')
+    from copied
+   where copied.actual is distinct from copied.expected
+$$;
+
 /* Two confirmed bookings that need the same space at the same time, set-up and tear-down included. */
 create function private.broken_bookings()
 returns table (rule text, subject text, expected text, actual text)
@@ -253,6 +283,8 @@ as $$
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
   union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_copies() as broken
    order by 1, 2
 $$;
 comment on function public.check_invariants is
