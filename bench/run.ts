@@ -3,10 +3,11 @@
  * stands next to the bare thing measured in the same run, because only the ratio means anything on
  * a machine that others use too.
  *
- *   npm run bench               all of it, about two minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard, tickets
+ *   npm run bench               all of it, about four minutes
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard, tickets, backup
  */
 
+import { benchBackup } from './backup.ts'
 import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
 import { benchPage } from './page.ts'
 import { benchPurchase } from './purchase.ts'
@@ -24,6 +25,7 @@ const scratch = scratchFolder()
 if (wants('start')) figures.push(...(await benchStart(scratch)))
 if (wants('wizard')) figures.push(...(await benchWizard()))
 if (wants('tickets')) figures.push(...(await benchTickets()))
+if (wants('backup')) figures.push(...(await benchBackup(scratch)))
 if (wants('purchase') || wants('page')) {
   const instance: Instance = await startInstance(scratch)
   try {

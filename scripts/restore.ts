@@ -45,6 +45,10 @@ ${dataDir}
   ${inUnits(bytes)} in ${seconds.toFixed(1)} s (${perGb.toFixed(0)} s per GB)
   ${counts.organizations} organizations, ${counts.events} events, ${counts.orders} orders, ${counts.tickets} tickets
   ${broken.length === 0 ? 'Every invariant holds.' : `BROKEN: ${broken.length} invariants do not hold. The folder is kept for you to look.`}`)
+  if (!manifest.files.some(({ name }) => name === 'auth-secret'))
+    console.log(
+      '  It held no signing secret: set the AUTH_SECRET it was used with, or everybody signs in anew.',
+    )
   if (broken.length > 0) {
     console.table(broken.slice(0, 20))
     process.exitCode = 1
