@@ -42,7 +42,7 @@ alter table public.payment_attempts alter column organization_id set not null;
 alter table public.refund_attempts alter column organization_id set not null;
 
 -- What an organizer's list of events walks.
-create index occurrences_organization_idx on public.occurrences (organization_id, starts_at desc, event_id);
+create index occurrences_organization_idx on public.occurrences (organization_id, starts_at, event_id);
 
 /* Copies the organization of the row's event, whatever the insert said. */
 create function private.tg__organization_of_event()

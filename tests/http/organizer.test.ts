@@ -195,6 +195,24 @@ describe('the dashboard', () => {
   })
 })
 
+it('leafs through the events of an organization, latest first, each once', async () => {
+  for (let n = 0; n < 4; n++) await makeEvent(world)
+  const { data: all } = await read(`/api/v1/organizations/${harbour.id}/events`, vic)
+
+  const seen: OrganizationEvent[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const path = `/api/v1/organizations/${harbour.id}/events?limit=2${cursor && `&cursor=${cursor}`}`
+    const page: { data: unknown; next_cursor: string | null } = await read(path, vic)
+    seen.push(...OrganizationEvent.array().parse(page.data))
+    cursor = page.next_cursor
+  }
+
+  expect(seen.length).toBeGreaterThan(4)
+  expect(seen).toEqual(OrganizationEvent.array().parse(all))
+  const starts = seen.map((event) => event.starts_at)
+  expect(starts).toEqual([...starts].sort().reverse())
+})
+
 it('leafs through orders, newest first, each once', async () => {
   const busy = await makeEvent(world)
   for (let n = 0; n < 5; n++) await placeOrder(world, busy, { quantity: 1 })

@@ -1,5 +1,5 @@
 /** /app: the organization's events with their numbers, the drafts to go on with, and the way to a new one. */
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import type { OrganizationEvent } from '../../core/api.ts'
@@ -67,7 +67,10 @@ function Events({ organizationId }: { organizationId: string }) {
     isPending,
     refetch,
     isFetching,
-  } = useQuery(organizationEventsQuery(organizationId))
+    hasNextPage,
+    fetchNextPage,
+    isFetchingNextPage,
+  } = useInfiniteQuery(organizationEventsQuery(organizationId))
   if (isPending) {
     return (
       <Card flush aria-busy aria-label="Loading events">
@@ -116,6 +119,11 @@ function Events({ organizationId }: { organizationId: string }) {
     <>
       {ahead.length > 0 && <EventList title="Coming up" events={ahead} />}
       {past.length > 0 && <EventList title="Past and cancelled" events={past} />}
+      {hasNextPage && (
+        <Button className="justify-self-start" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          Show earlier events
+        </Button>
+      )}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { EventDraft } from '../../core/wizard/draft.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { stageById } from '../../core/wizard/stages.ts'
 import type { Caller, Context, Sql } from '../platform.ts'
+import { pageOf, readCursor } from './cursors.ts'
 import { eventUrl, withUrl } from './events.ts'
 
 type Person = Extract<Caller, { kind: 'user' }>
@@ -29,36 +30,48 @@ export async function me(context: Context): Promise<Me> {
   }
 }
 
+/** Latest first, each event by its first date. */
 export async function listOrganizationEvents(
   context: Context,
   organizationId: string,
-): Promise<{ data: OrganizationEvent[]; next_cursor: null }> {
+  page: { cursor?: string | undefined; limit?: number | undefined } = {},
+): Promise<{ data: OrganizationEvent[]; next_cursor: string | null }> {
   const person = signedIn(context)
+  const limit = page.limit ?? 100
+  const { at, id } = readCursor(page.cursor)
   const rows = await context.as(person, async (sql) => {
     const [, events] = await Promise.all([
       requireMember(sql, person, organizationId),
-      sql.all<Omit<OrganizationEvent, 'url'>>`
+      sql.all<Omit<OrganizationEvent, 'url'> & { position: string }>`
         select event.id, event.slug, event.name, event.type, event.status, event.currency,
                occurrence.starts_at, occurrence.timezone, occurrence.city, occurrence.capacity,
-               tiers.tickets_sold, tiers.tickets_total, tiers.revenue_cents
-          from public.events as event
-         cross join lateral (
-           select * from public.occurrences as occurrence
-            where occurrence.event_id = event.id
-            order by occurrence.starts_at limit 1) as occurrence
+               tiers.tickets_sold, tiers.tickets_total, tiers.revenue_cents,
+               to_char(occurrence.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
+          from public.occurrences as occurrence
+          join public.events as event on event.id = occurrence.event_id
          cross join lateral (
            select coalesce(sum(tier.quantity_sold), 0) as tickets_sold,
                   coalesce(sum(tier.quantity_total), 0) as tickets_total,
                   coalesce(sum(tier.revenue_cents), 0) as revenue_cents
              from public.ticket_tiers as tier
             where tier.event_id = event.id) as tiers
-         where event.organization_id = ${organizationId}
-         order by occurrence.starts_at desc, event.id
-         limit 500`,
+         where occurrence.organization_id = ${organizationId}
+           and not exists (
+             select from public.occurrences as earlier
+              where earlier.event_id = occurrence.event_id
+                and (earlier.starts_at, earlier.id) < (occurrence.starts_at, occurrence.id))
+           and (occurrence.starts_at, occurrence.event_id)
+             < (coalesce(${at}::timestamptz, 'infinity'), coalesce(${id}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+         order by occurrence.starts_at desc, occurrence.event_id desc
+         limit ${limit + 1}`,
     ])
     return events
   })
-  return { data: rows.map((row) => ({ ...row, url: eventUrl(context, row.slug) })), next_cursor: null }
+  const { data, next_cursor } = pageOf(rows, limit, (row) => ({ at: row.position, id: row.id }))
+  return {
+    data: data.map(({ position: _, ...row }) => ({ ...row, url: eventUrl(context, row.slug) })),
+    next_cursor,
+  }
 }
 
 /** The caller's own unfinished drafts: nobody sees another person's, not even in one organization. */

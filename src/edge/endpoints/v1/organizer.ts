@@ -27,12 +27,17 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       method: 'get',
       path: '/organizations/{id}/events',
       tags: ['Organizers'],
-      summary: 'All events of an organization with their sums',
+      summary: 'Events of an organization with their sums, latest first',
       security: signedIn,
-      request: { params: idParam },
+      request: { params: idParam, query: pageQuery },
       responses: { 200: answers('The events', listOf(OrganizationEvent)), ...refusals },
     }),
-    async (c) => c.json(await listOrganizationEvents(c.var.context, c.req.valid('param').id), 200, privately),
+    async (c) =>
+      c.json(
+        await listOrganizationEvents(c.var.context, c.req.valid('param').id, c.req.valid('query')),
+        200,
+        privately,
+      ),
   )
 
   api.openapi(
