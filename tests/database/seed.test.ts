@@ -28,6 +28,7 @@ const fact = async <T extends Record<string, unknown>>(text: string, values: unk
 it('loads in under three seconds and adds up', async () => {
   expect(loadedInMs).toBeLessThan(3000)
   expect(await drift(world)).toEqual([])
+  expect(await world.ask('service', 'select * from public.check_invariants()')).toEqual([])
 })
 
 it('is loaded once: a second start changes nothing', async () => {
