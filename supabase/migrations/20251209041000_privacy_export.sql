@@ -14,6 +14,7 @@
 create index event_tickets_held_by_idx on public.event_tickets (lower(holder_email));
 create index messages_recipient_idx on private.messages (lower(recipient));
 create index outbox_mails_recipient_idx on private.outbox_mails (lower(recipient));
+create index action_log_actor_idx on public.action_log (actor_id) where actor_id is not null;
 create index received_webhooks_order_idx on private.received_webhooks ((payload ->> 'orderId'));
 
 /*

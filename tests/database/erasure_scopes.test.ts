@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
-import { makeMember } from '../support/marketing.ts'
+import { makeMember, maySend, tokenOf } from '../support/marketing.ts'
 import {
   ada,
   ana,
@@ -113,6 +113,28 @@ describe('erasing an address from one organization', () => {
     const anew = await placeOrder(world, event, { email: bea })
 
     expect(await buyersOf(anew.order.id)).toEqual({ buyer_name: 'Bea Buyer', buyer_email: bea })
+  })
+})
+
+describe('a no that outlives its address', () => {
+  it('holds against whoever imports the address again, and not against their own word', async () => {
+    const member = await makeMember(world, { email: bea })
+    const leave = 'select public.unsubscribe($1, $2)'
+    await world.ask('anon', leave, [member.id, await tokenOf(world, member.id)])
+    await world.ask('service', 'select public.erase_person_by_email($1)', [bea])
+    expect(await world.truth('select from public.suppressions where address = $1', [bea])).toEqual([])
+
+    const imported = await makeMember(world, { email: bea })
+    expect(await maySend(world, imported.id, 'events')).toBe(false)
+    await world.truth('delete from public.members where id = $1', [imported.id])
+
+    const back = await makeMember(world, { email: bea, agreed: false })
+    await world.ask('anon', 'select public.set_preferences($1, $2, $3)', [
+      back.id,
+      JSON.stringify({ events: { email: true } }),
+      await tokenOf(world, back.id),
+    ])
+    expect(await maySend(world, back.id, 'events')).toBe(true)
   })
 })
 
