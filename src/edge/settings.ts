@@ -122,6 +122,18 @@ export const Settings = z
         .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
         .optional(),
     ),
+    /** The public half of the key SendGrid signs its events with: a point on P-256, as its settings page shows it. */
+    SENDGRID_WEBHOOK_KEY: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .trim()
+        .regex(
+          /^MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE[A-Za-z0-9+/]{86}==$/,
+          'must be the verification key that SendGrid shows, 124 characters beginning with MFkw',
+        )
+        .optional(),
+    ),
     MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default('EventOS <tickets@eventos.example>')),
     LOG_LEVEL: z.preprocess(
       blankIsAbsent,

@@ -10,6 +10,7 @@ import { anybody, type Exchange, identified } from './exchange.ts'
 import { health, ready } from './health.ts'
 import { metrics } from './metrics.ts'
 import * as paymentWebhook from './payment-webhook.ts'
+import * as sendgridWebhook from './sendgrid-webhook.ts'
 import { v1 } from './v1/api.ts'
 
 export const router = new OpenAPIHono<Exchange>()
@@ -26,6 +27,7 @@ router.post('/functions/v1/ai-event-wizard', (c) => wizard.post(c.req.raw, c.var
 router.on('POST', ['/api/webhooks/stripe', '/functions/v1/payment-webhook'], (c) =>
   paymentWebhook.post(c.req.raw, c.env),
 )
+router.post('/api/webhooks/sendgrid', (c) => sendgridWebhook.post(c.req.raw, c.env))
 
 router.get('/health', (c) => health(c.env.platform))
 router.get('/ready', (c) => ready(c.env.platform))

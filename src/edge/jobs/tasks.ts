@@ -7,6 +7,7 @@ import { expireHolds } from './expire-holds.ts'
 import type { Job } from './job.ts'
 import { linkMembers } from './link-members.ts'
 import { maintainDatabase } from './maintain-database.ts'
+import { processMailEvents } from './process-mail-events.ts'
 import { processWebhook } from './process-webhook.ts'
 import { raiseAlerts } from './raise-alerts.ts'
 import { recountInventory } from './recount-inventory.ts'
@@ -22,6 +23,7 @@ export const tasks: Record<string, Job> = {
   'expire-holds': (_, context) => expireHolds(context),
   'maintain-database': (_, context) => maintainDatabase(context),
   'link-members': (_, context) => linkMembers(context),
+  'process-mail-events': processMailEvents,
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
   'recount-inventory': (_, context) => recountInventory(context),
@@ -34,6 +36,7 @@ export const tasks: Record<string, Job> = {
 export const crontab = `
 * * * * * expire-holds
 * * * * * link-members
+* * * * * process-mail-events
 7 * * * * cleanup-sessions
 11 * * * * close-bookings
 23 * * * * recount-inventory

@@ -92,7 +92,7 @@ async function settle(context: Context, sql: Sql, payment: Payment): Promise<voi
 }
 
 /** A refusal on purpose will be the same tomorrow: it is written down and ends there. Anything else is tried again. */
-async function noteFailure(
+export async function noteFailure(
   context: Context,
   provider: string,
   eventId: string,
