@@ -1,5 +1,5 @@
 /** A backup made while people buy is everything a new machine needs, and nothing else passes for one. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import type pg from 'pg'
@@ -28,6 +28,7 @@ let orderAddress: string
 let order: unknown
 
 beforeAll(async () => {
+  chmodSync(scratch.path, 0o755) // as root, the database runs as somebody else
   environment = { DEMO: 'on', RATE_LIMITS: 'off', PORT: String(await freePort()) }
   product = await startProduct({ ...environment, DATA_DIR: at('first') })
   owner = await ownerOf(at('first'))
