@@ -10,6 +10,8 @@ import { type NamedQuery, namedQueries, speakerOf, statementsOf } from '../suppo
 import { indexesFirst, type Plan, planOf, type Scan } from '../support/plans.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
 
+const flat = namedQueries.filter(({ grows }) => !grows)
+
 let world: World
 let product: TestPlatform
 let owner: pg.Client
@@ -25,9 +27,9 @@ beforeAll(async () => {
   await owner.connect()
   await owner.query(indexesFirst)
   await fillPlatform(owner, 0, 0.005)
-  for (const query of namedQueries) small.set(query.name, await plansOf(query))
+  for (const query of flat) small.set(query.name, await plansOf(query))
   await fillPlatform(owner, 0.005, 0.02)
-  for (const query of namedQueries) large.set(query.name, await plansOf(query))
+  for (const query of flat) large.set(query.name, await plansOf(query))
   const tables = await world.truth<{ name: string }>(
     `select relname as name from pg_class where relkind = 'r' and reltuples > 1000`,
   )
@@ -48,8 +50,6 @@ async function plansOf(query: NamedQuery): Promise<Plan[]> {
 
 const scansOf = (plans: Plan[] = []): Scan[] => plans.flatMap(({ scans }) => scans)
 const touched = (plans: Plan[] = []) => plans.reduce((sum, plan) => sum + plan.touched, 0)
-const flat = namedQueries.filter(({ grows }) => !grows)
-
 it.each(flat)('$name: reads no large table from end to end', ({ name }) => {
   const scans = scansOf(large.get(name))
 

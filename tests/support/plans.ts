@@ -37,7 +37,8 @@ const settings = `
   set client_min_messages = log;`
 
 /** On a small platform reading whole tables is cheap: with this, only what has no index still does. */
-export const indexesFirst = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off'
+export const indexesFirst =
+  'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off'
 
 /** Runs the statement as the speaker and takes it back. `client` is a connection of the owner, and of nobody else meanwhile. */
 export async function planOf(
