@@ -1,0 +1,296 @@
+/**
+ * Holes 7, 8, 14, 19 and the functions of trap 28: what somebody may call with the ids of somebody else.
+ *
+ * Generated: a function that takes an id, and that people may call, is called with the ids of Harbour Collective and
+ * of Dockside Venues by everybody who has nothing to do with them.
+ */
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type Battlefield, createBattlefield, isTurnedAway, type Strike } from '../support/battlefield.ts'
+import { makeEvent, placeOrder } from '../support/events.ts'
+import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
+
+let field: Battlefield
+let theirs: Record<string, string>
+/** Where one function needs another row than most. */
+let elsewhere: Record<string, Record<string, string>>
+let holders: Speaker[]
+beforeAll(async () => {
+  field = await createBattlefield(inject('postgres'))
+  const ofHarbour = (table: string, more = '') =>
+    field.one(`select id from public.${table} where organization_id = $1 ${more} limit 1`, [harbour.id])
+  const ownVenue = await ofHarbour('venues')
+  theirs = {
+    organization_id: harbour.id,
+    user_id: olga.id,
+    event_id: await ofHarbour('events', `and status = 'draft'`),
+    order_id: await ofHarbour('orders', `and status = 'confirmed'`),
+    campaign_id: await ofHarbour('marketing_campaigns'),
+    template_id: await ofHarbour('email_templates'),
+    member_id: await ofHarbour('members', `and email::text = 'vic@example.org'`),
+    team_id: await ofHarbour('teams'),
+    venue_id: ownVenue,
+    space_id: await field.one('select id from public.venue_spaces where venue_id = $1', [ownVenue]),
+    block_id: await field.one('select id from public.venue_blocks where venue_id = $1', [ownVenue]),
+    booking_id: await ofHarbour('venue_bookings', `and status = 'pending'`),
+    session_id: await field.one('select id from public.wizard_sessions where user_id = $1', [olga.id]),
+    send_id: await ofHarbour('email_sends'),
+  }
+  const unpaid = await placeOrder(
+    field.world,
+    await makeEvent(field.world, { tiers: [{ name: 'Paid', price_cents: 900 }] }),
+  )
+  await field.world.ask(
+    'service',
+    `select public.open_payment($1, 'stripe', 'cs_open', 'https://pay.test/cs_open', 1800, 'CAD')`,
+    [unpaid.order.id],
+  )
+  elsewhere = {
+    'private.payment_url': { order_id: unpaid.order.id },
+    remove_team_member: { user_id: stan.id },
+  }
+  const token = await field.one('select private.order_token($1)', [theirs.order_id])
+  holders = [
+    { order: theirs.order_id ?? '', token },
+    { order: unpaid.order.id, token: unpaid.token },
+  ]
+})
+afterAll(() => field?.close())
+
+/** What else a call needs to come as far as asking whose it is. */
+const plausible: Record<string, string> = {
+  starts_at: `now() + interval '50 days'`,
+  ends_at: `now() + interval '51 days'`,
+  event_date: `current_date + 50`,
+  attendee_count: '10',
+  price_cents: '100',
+  version: '1',
+  draft: `'{}'`,
+  sources: `'{}'`,
+  stages_completed: `'{}'`,
+  stage: `'event_basics'`,
+  session_id: '',
+  status: `'paused'`,
+  payment_status: `'deposit'`,
+  stat_name: `'opens'`,
+  channel: `'email'`,
+  granted: 'false',
+  source: `'form'`,
+  changes: `'{"marketing": {"email": false}}'`,
+  role: `'viewer'`,
+  table_name: `'public.orders'`,
+  email: `'bea@example.org'`,
+  address: `'bea@example.org'`,
+  type: `'theater'`,
+  country: `'CA'`,
+  timezone: `'America/Toronto'`,
+  capacity: '10',
+  is_listed: 'true',
+  name: `'Taken over'`,
+  city: `'Toronto'`,
+  reason: `'manual'`,
+}
+
+type Callable = { name: string; arguments: { name: string; type: string; required: boolean }[] }
+
+const callables = () =>
+  field.query<Callable>(`
+    select proc.oid::regproc::text as name, (
+             select json_agg(json_build_object('name', proargnames[place], 'type', type::regtype::text,
+                                               'required', place <= pronargs - pronargdefaults) order by place)
+               from unnest(proargtypes::oid[]) with ordinality as argument (type, place)) as arguments
+      from pg_proc as proc
+     where pronamespace in ('public'::regnamespace, 'private'::regnamespace) and prokind = 'f'
+       and (has_function_privilege('anon', proc.oid, 'execute') or has_function_privilege('authenticated', proc.oid, 'execute'))
+       and ('uuid'::regtype = any (proargtypes) or 'uuid[]'::regtype = any (proargtypes))
+     order by 1`)
+
+/** Takes no id of a thing, only a place in a list that everybody may read. */
+const cursors = ['list_public_events']
+/** Says yes or no about any venue that can be asked for; about a closed one what it says about none. */
+const answersAlike = ['check_venue_availability']
+
+function callOf({ name, arguments: taken }: Callable, wanted: Record<string, string> = theirs): string {
+  const ids = wanted === theirs ? { ...theirs, ...elsewhere[name] } : wanted
+  const given = taken
+    .filter(({ name: argument, required }) => required || argument in ids || argument === 'category')
+    .filter(
+      ({ name: argument, required }) => required || !['occurrence_id', 'after_member_id'].includes(argument),
+    )
+    .map(({ name: argument, type }) => {
+      if (type === 'uuid') return `${argument} => '${ids[argument]}'`
+      const value = plausible[argument]
+      if (!value && argument !== 'category')
+        throw new Error(`${name}: say what ${argument} is, in \`plausible\``)
+      return `${argument} => ${value ?? `'marketing'`}`
+    })
+  return `select * from ${name}(${given.join(', ')})`
+}
+
+const said = (outcome: Strike) =>
+  outcome.refusal ??
+  (outcome.rows.every((row) => Object.values(row).every((value) => value === null)) ? 'nothing' : 'something')
+const isHarmless = (outcome: Strike) => isTurnedAway(outcome) || said(outcome) === 'nothing'
+
+const strangers: [string, Speaker][] = [
+  ['somebody unknown', 'anon'],
+  ['a visitor', ana],
+  ['the owner of another organization', sam],
+]
+
+it.each(strangers)(
+  'trap 28, hole 7: %s gets nothing of others out of any function, and changes nothing',
+  async (_who, stranger) => {
+    const found: string[] = []
+    const all = (await callables()).filter(
+      ({ name }) => !cursors.includes(name) && !answersAlike.includes(name),
+    )
+    expect(all.length).toBeGreaterThan(30)
+    for (const callable of all) {
+      const outcome = await field.attack(stranger, callOf(callable))
+      if (!isHarmless(outcome) || outcome.changed.length > 0)
+        found.push(`${callable.name}: ${said(outcome)}, changed ${outcome.changed}`)
+    }
+    expect(found).toEqual([])
+  },
+)
+
+it('trap 28: (whoever they belong to gets through every one of these calls: the control)', async () => {
+  const stuck: string[] = []
+  for (const callable of await callables()) {
+    let through = false
+    for (const one of [olga, vera, vic, ada, ...holders, 'service' as const])
+      if (!isHarmless(await field.asks(one, callOf(callable)))) {
+        through = true
+        break
+      }
+    if (!through) stuck.push(callable.name)
+  }
+  expect(stuck).toEqual([])
+})
+
+it.each(strangers)('trap 28: no function tells %s whether an id exists', async (_who, stranger) => {
+  const told: string[] = []
+  for (const callable of (await callables()).filter(({ name }) => !cursors.includes(name))) {
+    const made = Object.fromEntries(Object.keys(theirs).map((key) => [key, crypto.randomUUID()]))
+    const real = said(await field.asks(stranger, callOf(callable)))
+    const madeUp = said(await field.asks(stranger, callOf(callable, made)))
+    if (real !== madeUp) told.push(`${callable.name}: ${real} but ${madeUp}`)
+  }
+  expect(told).toEqual([])
+})
+
+it.each(strangers)('trap 28: nothing and nobody, as ids, open no function to %s', async (_who, stranger) => {
+  const found: string[] = []
+  for (const callable of (await callables()).filter(
+    ({ name }) => !cursors.includes(name) && !answersAlike.includes(name),
+  ))
+    for (const id of ['00000000-0000-0000-0000-000000000000', null]) {
+      const ids = Object.fromEntries(Object.keys(theirs).map((key) => [key, id ?? 'null']))
+      const call = callOf(callable, ids).replaceAll(`'null'`, 'null')
+      const outcome = await field.attack(stranger, call)
+      // With nothing given, "say whose" is an answer too.
+      if ((!isHarmless(outcome) && !outcome.refusal?.startsWith('PT400')) || outcome.changed.length > 0)
+        found.push(`${call}: ${said(outcome)}, changed ${outcome.changed}`)
+    }
+  expect(found).toEqual([])
+})
+
+describe('hole 7: the documents’ open functions', () => {
+  it.each([
+    'initialize_event_dashboard($1)',
+    `update_dashboard_metrics($1, 'total_views', 1000000)`,
+    'create_metrics_snapshot($1)',
+    'queue_payment_setup($1)',
+    'release_order($1)',
+    'mark_order_processing($1)',
+    'continue_erasure($1)',
+    'take_email_sends($1)',
+    'mark_abandoned_sessions()',
+    'purge_wizard_sessions()',
+    'refresh_event_dashboards()',
+    'list_expired_orders()',
+    'claim_payment_setups()',
+    'check_invariants()',
+    'monitoring_alerts()',
+    `settle_payment($1, 'stripe', 'cs', 'pi', 0, 'CAD')`,
+    `record_refund('cs', 're')`,
+    `erase_person_by_email('olga@example.org')`,
+  ])('public.%s is called by no person, not even an owner about her own', async (call) => {
+    for (const person of ['anon', ana, sam, mia, olga] as const)
+      expect(
+        await field.attack(person, `select public.${call.replace('$1', `'${theirs.event_id}'`)}`),
+      ).toMatchObject({
+        refusal: expect.stringMatching(/^42501 permission denied/),
+        changed: [],
+      })
+  })
+})
+
+describe('hole 14: statistics of campaigns', () => {
+  const counters = () =>
+    field.one('select to_jsonb(t)::text from public.marketing_campaigns as t where id = $1', [
+      theirs.campaign_id,
+    ])
+
+  it('cannot be raised by strangers, for any key', async () => {
+    for (const stranger of ['anon', ana, sam, vera, vic] as const)
+      for (const key of ['opens', 'sent', 'emails_sent', 'status', '*', null]) {
+        const outcome = await field.attack(stranger, 'select public.increment_campaign_stat($1, $2, 1)', [
+          theirs.campaign_id,
+          key,
+        ])
+        expect([key, isTurnedAway(outcome), outcome.changed]).toEqual([key, true, []])
+      }
+  })
+
+  it.each([
+    ['a key nobody knows', `'revenue'`, '1'],
+    ['a column by its name', `'emails_opened'`, '1'],
+    ['SQL for a key', `'opens = 0, organization_id'`, '1'],
+    ['a step backwards', `'opens'`, '-5'],
+    ['nothing', `'opens'`, '0'],
+    ['no number', `'opens'`, 'null'],
+    ['the largest number there is', `'opens'`, '2147483647'],
+  ])('take %s from not even their own manager', async (_what, key, by) => {
+    const before = await counters()
+    const outcome = await field.asks(
+      mia,
+      `select public.increment_campaign_stat('${theirs.campaign_id}', ${key}, ${by})`,
+    )
+    expect(outcome.refusal).toMatch(/^PT400 /)
+    expect(await counters()).toBe(before)
+  })
+
+  it('(take one from her: the control)', async () => {
+    const outcome = await field.attack(mia, 'select public.increment_campaign_stat($1, $2)', [
+      theirs.campaign_id,
+      'opens',
+    ])
+    expect(outcome).toMatchObject({
+      refusal: null,
+      changed: expect.arrayContaining(['public.marketing_campaigns']),
+    })
+  })
+})
+
+describe('hole 8: views', () => {
+  it('show strangers no number of a draft, nor of anything else', async () => {
+    const views = await field.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`,
+    )
+    expect(views.length).toBeGreaterThan(3)
+    for (const { name } of views) {
+      const anon = await field.asks('anon', `select * from public.${name}`)
+      expect([name, anon.refusal]).toEqual([name, expect.stringMatching(/^42501 /)])
+      for (const stranger of [ana, sam]) {
+        const outcome = await field.asks(
+          stranger,
+          `select * from public.${name} where organization_id = $1`,
+          [harbour.id],
+        )
+        expect([name, outcome.refusal, outcome.count]).toEqual([name, null, 0])
+      }
+      expect((await field.asks(olga, `select * from public.${name}`)).count).toBeGreaterThan(0)
+    }
+  })
+})
