@@ -103,10 +103,35 @@ $$;
 -- NOTE: granted to nobody.
 
 /*
+ * A telephone number as an expression, however it is spaced, with its country in front or not;
+ * a word that is none is escaped.
+ */
+create function private.word_pattern(word text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  v_digits constant text := regexp_replace(word, '\D', '', 'g');
+  v_space constant text := '[[:space:]().-]{0,2}';
+begin
+  if length(v_digits) < 7 or word !~ '^\+?[[:digit:][:space:]().-]+$' then
+    return replace(regexp_replace(lower(btrim(word)), '([^[:alnum:][:space:]@])', '\\\1', 'g'), '@', '(?:@|%40)');
+  end if;
+
+  return '(?:\+?' || left(v_digits, greatest(length(v_digits) - 10, 0)) || v_space || ')?0?' || v_space
+      || regexp_replace(right(v_digits, 10), '(\d)(?=\d)', '\1' || v_space, 'g');
+end;
+$$;
+-- NOTE: granted to nobody.
+
+/*
  * An expression that finds these values in a text, whole and however they are cased; null for none.
  *
  * ann@example.org is not found in joann@example.org nor in ann@example.org.uk, and Will is not
- * found in goodwill. In addresses of the web an @ is %40.
+ * found in goodwill. The text may be JSON as it is written, where a new line is \n, or an address
+ * of the web, where an @ is %40.
  */
 create function private.mention_pattern(words text[])
 returns text
@@ -114,10 +139,10 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select '(?<![[:alnum:]_.+-])(?:' || string_agg(distinct
-           replace(regexp_replace(lower(btrim(word)), '([^[:alnum:][:space:]@])', '\\\1', 'g'), '@', '(?:@|%40)'), '|')
+  select '(?:(?<![[:alnum:]_.+\\-])|(?<=\\[nrtbf])|(?<=\\\\)|(?<=%[0-9a-f][0-9a-f]))(?:'
+         || string_agg(distinct private.word_pattern(word), '|')
          || ')(?![[:alnum:]_-])(?!\.[[:alnum:]])'
-    from unnest(words) as word
+    from unnest(words || array(select btrim(to_jsonb(written)::text, '"') from unnest(words) as written)) as word
    where length(btrim(word)) >= 3
 $$;
 -- NOTE: granted to nobody.
@@ -130,6 +155,28 @@ immutable
 set search_path = ''
 as $$
   select case when pattern is null then original else regexp_replace(original, pattern, '[erased]', 'gi') end
+$$;
+-- NOTE: granted to nobody.
+
+/* The same for JSON, string by string, keys too; a number that is found whole becomes [erased]. */
+create function private.without(original jsonb, pattern text)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return case jsonb_typeof(original)
+    when 'object' then coalesce((
+      select jsonb_object_agg(private.without(pair.key, pattern), private.without(pair.value, pattern))
+        from jsonb_each(original) as pair), '{}')
+    when 'array' then coalesce((
+      select jsonb_agg(private.without(item.value, pattern) order by item.place)
+        from jsonb_array_elements(original) with ordinality as item (value, place)), '[]')
+    when 'string' then to_jsonb(private.without(original #>> '{}', pattern))
+    when 'number' then case when original #>> '{}' ~* ('^' || pattern || '$') then '"[erased]"' else original end
+    else original end;
+end;
 $$;
 -- NOTE: granted to nobody.
 

@@ -238,7 +238,7 @@ begin
     v_table.of_organization, case when after is not null then
       format(' and %s > $2::%s', v_table.sort_key, v_table.sort_type) end)
   using export_organization_table.organization_id, after, max_rows;
-exception when invalid_text_representation then
+exception when invalid_text_representation or numeric_value_out_of_range then
   raise exception 'invalid_input' using errcode = 'PT400', hint = 'after is the key of a row of this table.';
 end;
 $$;

@@ -68,7 +68,7 @@ set search_path = ''
 as $$
   select case
            when registered.on_erasure = 'replace' and registered.becomes is not null then registered.becomes
-           when attribute.atttypid = 'jsonb'::regtype then format('private.without(t.%I::text, $3)::jsonb', attribute.attname)
+           when attribute.atttypid = 'jsonb'::regtype then format('private.without(t.%I, $3)', attribute.attname)
            when attribute.atttypid = 'text[]'::regtype then
              format('array(select item from unnest(t.%I) as item where $3 is null or item !~* $3)', attribute.attname)
            when registered.kind in ('email', 'phone') and not attribute.attnotnull then

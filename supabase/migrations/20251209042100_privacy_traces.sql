@@ -128,7 +128,7 @@ begin
   if v_erasure.organization_id is null and v_erasure.trace_pattern is not null then
     update graphile_worker._private_jobs as job
        set last_error = private.without(job.last_error, v_erasure.trace_pattern),
-           payload = private.without(job.payload::text, v_erasure.trace_pattern)::json
+           payload = private.without(job.payload::jsonb, v_erasure.trace_pattern)::json
      where job.last_error ~* v_erasure.trace_pattern or job.payload::text ~* v_erasure.trace_pattern;
   end if;
   update private.erasures as erasure

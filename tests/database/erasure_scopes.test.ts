@@ -116,6 +116,68 @@ describe('erasing an address from one organization', () => {
   })
 })
 
+describe('cutting out', () => {
+  const address = 'ann@example.org'
+  const cases: [original: string, left: string][] = [
+    ['Write to ann@example.org.', 'Write to [erased].'],
+    ['<ANN@Example.ORG>,ann@example.org', '<[erased]>,[erased]'],
+    ['joann@example.org', 'joann@example.org'],
+    ['x.ann@example.org', 'x.ann@example.org'],
+    ['ann@example.org.uk', 'ann@example.org.uk'],
+    ['ann@example.organic', 'ann@example.organic'],
+    ['annXexample.org', 'annXexample.org'],
+    ['mailto:ann%40example.org?x', 'mailto:[erased]?x'],
+    ['to=%3Cann%40example.org%3E', 'to=%3C[erased]%3E'],
+    ['a\nann@example.org\tb', 'a\n[erased]\tb'],
+    ['ann@example.org', '[erased]'],
+  ]
+
+  it.each(cases)('of %j leaves %j, in a text and in JSON', async (original, left) => {
+    const [row] = await world.truth<{ text: string; json: { [key: string]: string } }>(
+      `select private.without($1, pattern) as text, private.without($2::jsonb, pattern) as json
+         from private.mention_pattern(array[$3]) as pattern`,
+      [original, JSON.stringify({ a: original, n: [original] }), address],
+    )
+
+    expect(row).toEqual({ text: left, json: { a: left, n: [left] } })
+  })
+
+  it.each([
+    ['+14165550137', 'call +1 (416) 555-0137 now', 'call [erased] now'],
+    ['+14165550137', '416.555.0137', '[erased]'],
+    ['+447700900123', '07700 900123, or +44 7700 900123', '[erased], or [erased]'],
+    ['+14165550137', '94165550137 and 41655501375', '94165550137 and 41655501375'],
+    ['5550137', 'just 555-0137', 'just [erased]'],
+  ])('finds the telephone %s in %j, however it is spaced', async (phone, original, left) => {
+    const [row] = await world.truth(
+      'select private.without($1, private.mention_pattern(array[$2])) as text',
+      [original, phone],
+    )
+
+    expect(row).toEqual({ text: left })
+  })
+
+  it('keeps JSON whole where a number is somebody’s telephone, or a name is a number', async () => {
+    const [row] = await world.truth(
+      `select private.without($1::jsonb, private.mention_pattern(array['4165550137', '1984'])) as json`,
+      [JSON.stringify({ phone: 4165550137, year: 1984, 1984: [1984.5, null, true, {}], n: 11984 })],
+    )
+
+    expect(row).toEqual({
+      json: { phone: '[erased]', year: '[erased]', '[erased]': [1984.5, null, true, {}], n: 11984 },
+    })
+  })
+
+  it('does not take the mark of a new line for the beginning of a name', async () => {
+    const [row] = await world.truth(
+      `select private.without($1::jsonb, private.mention_pattern(array['Nadia', 'Tom "T" O''Hara'])) as json`,
+      [JSON.stringify({ a: 'Hello\nadia', b: '\tom', c: 'by Tom "T" O\'Hara\nadia' })],
+    )
+
+    expect(row).toEqual({ json: { a: 'Hello\nadia', b: '\tom', c: 'by [erased]\nadia' } })
+  })
+})
+
 describe('a no that outlives its address', () => {
   it('holds against whoever imports the address again, and not against their own word', async () => {
     const member = await makeMember(world, { email: bea })

@@ -142,7 +142,13 @@ export async function becomeKnown(world: World): Promise<void> {
   await beNamedByCampaign(world)
   await askForVenue(world)
   const [draft] = await world.ask<{ id: string }>(mia, 'select id from public.start_wizard_session()')
-  await say(world, mia, draft?.id, `Invite ${address} and call ${phone}`)
+  // In JSON a new line is a letter before the word, and the word of a link is written in numbers.
+  await say(
+    world,
+    mia,
+    draft?.id,
+    `Invite:\n${address}\n\t${phone}\nhttps://x.example/?to=%3C${encodeURIComponent(address)}%3E`,
+  )
   await world.truth(`insert into public.wizard_sessions (contact_name, contact_email) values ($1, $2)`, [
     quillon.name,
     address,
