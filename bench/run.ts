@@ -3,14 +3,17 @@
  * stands next to the bare thing measured in the same run, because only the ratio means anything on
  * a machine that others use too.
  *
- *   npm run bench               all of it, about four minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard, tickets, backup
+ *   npm run bench               all of it but the last, about four minutes
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard, tickets, backup, queries
+ *
+ * `queries` fills a platform of years first, prints a table of its own, and is run when it is named.
  */
 
 import { benchBackup } from './backup.ts'
 import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
 import { benchPage } from './page.ts'
 import { benchPurchase } from './purchase.ts'
+import { benchQueries } from './queries.ts'
 import { benchStart } from './start.ts'
 import { type Figure, printTable } from './table.ts'
 import { benchTickets } from './tickets.ts'
@@ -35,4 +38,5 @@ if (wants('purchase') || wants('page')) {
     await instance.stop()
   }
 }
-printTable(figures)
+if (wanted.has('queries')) await benchQueries(scratch)
+if (figures.length > 0) printTable(figures)
