@@ -26,6 +26,8 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   exports: { points: 12, duration: 600 },
   // Guesses at the address that confirms it, too.
   erasures: { points: 20, duration: 600 },
+  // Each writes proofs of what was agreed to.
+  preferences: { points: 120, duration: 60 },
 }
 
 export function createLimits(): Limits {

@@ -148,7 +148,8 @@ export type Limits = {
       | 'confirmations'
       | 'drawings'
       | 'exports'
-      | 'erasures',
+      | 'erasures'
+      | 'preferences',
     key: string,
     amount?: number,
   ): Promise<void>

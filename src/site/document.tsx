@@ -19,7 +19,7 @@ export type Head = {
   colours?: string
 }
 
-export type Island = 'start' | 'tickets' | 'countdown' | 'copy-link' | 'order-status'
+export type Island = 'start' | 'tickets' | 'countdown' | 'copy-link' | 'order-status' | 'preferences'
 
 /** Grounds of the two schemes, as tokens.css has them; browsers paint their own frame with it. */
 const themeColours = { light: '#fcfaf6', dark: '#13110e' }

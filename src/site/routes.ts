@@ -7,6 +7,7 @@ import { iconFile, robotsFile, sitemapFile } from './pages/machines.ts'
 import { orderPage } from './pages/order.tsx'
 import { orderCalendarFile, ticketsFile } from './pages/order-files.ts'
 import { organizerPage } from './pages/organizer.tsx'
+import { sendPreferences, showPreferences, unsubscribeAtOnce } from './pages/preferences.tsx'
 import { startPage } from './pages/start.tsx'
 import { sharedPage } from './shared-page.ts'
 import type { Page } from './visit.ts'
@@ -24,6 +25,8 @@ export const routes: readonly Route[] = [
   { path: '/o/:orderId/:token', get: orderPage },
   { path: '/o/:orderId/:token/tickets.pdf', get: ticketsFile },
   { path: '/o/:orderId/:token/calendar.ics', get: orderCalendarFile },
+  { path: '/preferences/:memberId/:token', get: showPreferences, post: sendPreferences },
+  { path: '/preferences/:memberId/:token/unsubscribe', get: showPreferences, post: unsubscribeAtOnce },
   { path: '/organizers/:slug', get: sharedPage(organizerPage) },
   { path: '/robots.txt', get: robotsFile },
   { path: '/sitemap.xml', get: sharedPage(sitemapFile) },

@@ -35,6 +35,8 @@ export async function openBrowser(world: World) {
           body: new URLSearchParams(fields),
         }),
       ),
+    /** A post that no page of ours sent: by a program, from anywhere. */
+    post: (path: string, body: BodyInit) => load(new Request(publicUrl + path, { method: 'POST', body })),
     /** Works the queue until nothing is due: webhooks arrive, mails leave. */
     runJobs: product.runJobs,
     close: product.close,

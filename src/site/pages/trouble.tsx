@@ -19,6 +19,15 @@ export function missingPage(visit: Visit): Response {
   })
 }
 
+/** An address of preferences that is nobody's: most often one that was cut in two by a mail program. */
+export function lostPreferencesPage(visit: Visit): Response {
+  return page(visit, 404, {
+    title: 'This link leads nowhere',
+    text: 'A part of it may have got lost on the way. Such links never expire: open it again from the mail, or from a newer one.',
+    action: { label: 'See all events', href: '/events' },
+  })
+}
+
 /** A refusal from the catalogue. */
 export function refusedPage(visit: Visit, error: AppError): Response {
   if (error.status === 404) return missingPage(visit)

@@ -6,6 +6,7 @@ import { addEvents } from './events.ts'
 import { addLive } from './live.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
+import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 
 export const v1 = describedRouter()
@@ -14,6 +15,7 @@ v1.use('*', identified, countedReads)
 addEvents(v1)
 addOrders(v1)
 addOrganizer(v1)
+addPreferences(v1)
 addPrivacy(v1)
 addLive(v1)
 addDocs(v1)

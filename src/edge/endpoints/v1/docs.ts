@@ -20,6 +20,12 @@ export function addDocs(api: OpenAPIHono<Exchange>): void {
     name: 'Order-Token',
     description: 'The last part of the order’s url.',
   })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'preferenceToken', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Preference-Token',
+    description: 'The last part of the address of a member’s preferences.',
+  })
 
   api.get('/openapi.json', (c) => {
     const { settings } = c.env.platform
