@@ -71,7 +71,7 @@ comment on table private.personal_columns is 'Every column that could hold words
 comment on column private.personal_columns.kind is 'code: words and numbers that we or a company chose. token: a secret, in no export.';
 comment on column private.personal_columns.on_erasure is
   'Of the person''s rows. blank: emptied. placeholder: what `becomes` says. replace: their name, address and phone are cut out, '
-  'and the address and phone in everybody else''s rows too. keep: it says nothing about anybody, or it must stay.';
+  'and the address in everybody else''s rows too. keep: it says nothing about anybody, or it must stay.';
 comment on column private.personal_columns.becomes is
   'SQL over t (the row), $2 (what makes this erasure''s pseudonyms unguessable) and $3 (the pattern of their words). '
   'Where the word is replace: how that is done, if not by cutting out.';

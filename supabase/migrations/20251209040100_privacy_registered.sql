@@ -19,7 +19,10 @@ insert into private.personal_tables (place, table_name, heading, of_person, of_o
    't.order_id in (select placed.id from public.orders as placed where placed.organization_id = $1)', 'change'),
   (20, 'private.messages', 'Mails about orders', 't.id = any (($1).messages)', null, 'change'),
   (21, 'private.outbox_mails', 'Mails that were sent',
-   't.key = any (($1).messages::text[]) or ($1).organization_id is null and lower(t.recipient) = ($1).address',
+   't.key = any (($1).messages::text[]) or ($1).organization_id is null and lower(t.recipient) = ($1).address'
+   -- What identity sent to an account is the account's, proven or not.
+   ' or t.key ~ ''^(sign-in-link|sign-in-code|confirm-address):'' and lower(t.recipient) = ('
+   'select lower(account."email") from identity."user" as account where account."id" = ($1).user_id)',
    null, 'delete'),
   (22, 'private.received_webhooks', 'Words of payment companies',
    't.payload ->> ''orderId'' = any (($1).orders::text[])', null, 'change'),
@@ -83,7 +86,8 @@ insert into private.personal_tables (place, table_name, heading, of_person, of_o
   (80, 'public.teams', 'Teams', null, 't.organization_id = $1', 'keep'),
   (81, 'public.organizations', 'Organizations', 't.id = any (($1).organizations)', 't.id = $1', 'change'),
   (90, 'identity.verification', 'Links and codes that wait to be used',
-   '($1).organization_id is null and (lower(t.identifier) = ($1).address or t.value ~* private.mention_pattern(array[($1).address]))',
+   '($1).organization_id is null and t.identifier || '' '' || t.value ~* private.mention_pattern(array[($1).address, ('
+   'select account."email" from identity."user" as account where account."id" = ($1).user_id)])',
    null, 'delete'),
   (91, 'identity."twoFactor"', 'Second factors', 't."userId" = ($1).user_id', null, 'delete'),
   (92, 'identity.session', 'Browsers that are signed in', 't."userId" = ($1).user_id', null, 'delete'),

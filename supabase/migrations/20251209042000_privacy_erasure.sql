@@ -203,7 +203,7 @@ $$;
  * Keeps an address on the lists of those one may not write to, as a hash. Without it, an erased
  * person who had complained would be written to as soon as somebody imports their address again.
  */
-create function private.hash_suppressions(subject private.data_subject, phones text[])
+create function private.hash_suppressions(subject private.data_subject)
 returns void
 language plpgsql
 volatile
@@ -215,7 +215,12 @@ declare
 begin
   with gone as (
     delete from public.suppressions as suppression
-     where suppression.address = any (phones || subject.address || subject.user_id::text)
+     where (suppression.address in (subject.address, subject.user_id::text)
+            -- A telephone is theirs where the organization itself knows them by it.
+            or suppression.channel in ('sms', 'whatsapp') and exists (
+              select from public.members as member
+               where member.id = any (subject.members) and member.phone = suppression.address
+                 and coalesce(suppression.organization_id, member.organization_id) = member.organization_id))
        and (subject.organization_id is null or suppression.organization_id = subject.organization_id)
     returning *
   ), kept as (

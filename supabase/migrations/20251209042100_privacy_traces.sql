@@ -1,6 +1,6 @@
 /*
- * Traces: an erased person's address and phone in rows that are not theirs, and what was
- * underway while they were erased.
+ * Traces: an erased person's address in rows that are not theirs, their telephone where an
+ * organization knows them by it, and what was underway while they were erased.
  *
  * Somebody else's draft, a note, a stored webhook without an order, the line of a contact that
  * was deleted long ago: nothing points from the person to there, so whole tables are read, in

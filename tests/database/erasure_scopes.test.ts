@@ -228,8 +228,17 @@ describe('erasing oneself', () => {
   it('erases no orders of an address that nobody has proven to be theirs', async () => {
     const placed = await placeOrder(world, event, { email: bea })
     const impostor = await aPerson(bea, false)
+    await world.truth(
+      `insert into identity.verification ("identifier", "value", "expiresAt") values ('t', $1, now() + interval '1 hour')`,
+      [JSON.stringify({ email: bea })],
+    )
 
     await erase(impostor, bea)
+
+    // What they typed themselves goes, what somebody bought stays.
+    expect(
+      await world.truth('select from identity.verification where "value" like $1', [`%${bea}%`]),
+    ).toEqual([])
 
     expect(await buyersOf(placed.order.id)).toEqual({ buyer_name: 'Bea Buyer', buyer_email: bea })
     expect(await world.truth('select from public.profiles where id = $1', [impostor.id])).toHaveLength(0)

@@ -147,7 +147,7 @@ export async function becomeKnown(world: World): Promise<void> {
     world,
     mia,
     draft?.id,
-    `Invite:\n${address}\n\t${phone}\nhttps://x.example/?to=%3C${encodeURIComponent(address)}%3E`,
+    `Invite:\n${address}\n\thttps://x.example/?to=%3C${encodeURIComponent(address)}%3E`,
   )
   await world.truth(`insert into public.wizard_sessions (contact_name, contact_email) values ($1, $2)`, [
     quillon.name,
@@ -196,6 +196,7 @@ async function becomeMember(world: World): Promise<void> {
   // Somebody removed this contact long ago; the audit log remembers.
   const [former] = await world.ask<{ id: string }>(vera, record, [dockside.id, address, ...facts])
   await world.truth('delete from public.members where id = $1', [former?.id])
+  await world.ask(vera, record, [dockside.id, address, ...facts])
 }
 
 async function beNamedByCampaign(world: World): Promise<void> {
