@@ -32,6 +32,7 @@ export const TierView = z.object({
   tier_type: z.enum(tierTypes),
   price_cents: z.number().int(),
   currency: z.string(),
+  /** At most 20, which is the most that one order holds: who asks every minute counts no sales. */
   quantity_available: z.number().int(),
   max_per_order: z.number().int(),
   sale_state: z.enum(saleStates),

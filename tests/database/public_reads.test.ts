@@ -35,7 +35,7 @@ it('shows a published event with what can be bought, private or not', async () =
     const event = await makeEvent(world, {
       visibility,
       tiers: [{ name: 'Regular', price_cents: 2500 }],
-      capacity: 40,
+      capacity: 14,
     })
 
     const page = await pageOf(event.slug)
@@ -53,7 +53,7 @@ it('shows a published event with what can be bought, private or not', async () =
             {
               name: 'Regular',
               price_cents: 2500,
-              quantity_available: 40,
+              quantity_available: 14,
               max_per_order: 20,
               sale_state: 'on_sale',
             },
