@@ -23,6 +23,7 @@ create table identity.account (
 );
 comment on table identity.account is 'A way to sign in: a password hash or an outside provider.';
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
+CREATE TRIGGER _900_security AFTER UPDATE OF password ON identity.account FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION private.tg_account__security();
 alter table identity.account enable row level security;
 
 create table identity.jwks (
@@ -63,6 +64,7 @@ create table identity.session (
 );
 comment on table identity.session is 'A signed-in browser or bearer token.';
 CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
+CREATE TRIGGER _900_security AFTER INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION private.tg_session__security();
 alter table identity.session enable row level security;
 
 create table identity."twoFactor" (
@@ -100,6 +102,7 @@ create table identity."user" (
 );
 comment on table identity."user" is 'Somebody who can sign in, or an anonymous visitor with a draft.';
 CREATE TRIGGER _500_profile AFTER INSERT OR UPDATE OF name, email, "isAnonymous" ON identity."user" FOR EACH ROW EXECUTE FUNCTION private.tg_user__profile();
+CREATE TRIGGER _900_security AFTER INSERT OR UPDATE OF "twoFactorEnabled", banned ON identity."user" FOR EACH ROW EXECUTE FUNCTION private.tg_user__security();
 alter table identity."user" enable row level security;
 
 create table identity.verification (
@@ -120,6 +123,30 @@ alter table identity.verification enable row level security;
 grant usage on schema private to anon;
 grant usage on schema private to authenticated;
 grant usage on schema private to service_role;
+
+create table private.erasures (
+  id uuid not null default gen_random_uuid(),
+  scope text not null,
+  organization_id uuid,
+  requested_by uuid,
+  requested_as text not null,
+  address_hash text,
+  counts jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  completed_at timestamp with time zone,
+  trace_pattern text,
+  trace_table integer not null default 0,
+  trace_page bigint not null default 0,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_completed_forget_what_they_looked_for CHECK (((completed_at IS NULL) OR (trace_pattern IS NULL))),
+  constraint erasures_of_an_organization_name_it CHECK (((scope = 'organization'::text) = (organization_id IS NOT NULL))),
+  constraint erasures_scope_is_known CHECK ((scope = ANY (ARRAY['person'::text, 'organization'::text])))
+);
+comment on table private.erasures is 'Who was erased when, by whom and how much. No address, only its hash under a key of ours.';
+comment on column private.erasures.address_hash is 'Null when the account had no address of its own.';
+comment on column private.erasures.trace_pattern is 'What is still to be cut out of other people''s rows; null when nothing is left to do.';
+CREATE INDEX erasures_organization_idx ON private.erasures USING btree (organization_id, created_at DESC);
+alter table private.erasures enable row level security;
 
 create table private.messages (
   id uuid not null default gen_random_uuid(),
@@ -143,6 +170,9 @@ comment on table private.messages is 'Mail to send, written with what it is abou
 comment on column private.messages.order_id is 'Null for messages that are not about an order.';
 CREATE INDEX messages_order_idx ON private.messages USING btree (order_id);
 CREATE INDEX messages_pending_idx ON private.messages USING btree (created_at) WHERE (status = 'pending'::text);
+CREATE INDEX messages_recipient_idx ON private.messages USING btree (lower(recipient));
+CREATE TRIGGER _300_never_to_the_erased BEFORE INSERT ON private.messages FOR EACH ROW WHEN ((new.recipient ~~ '%@erased.invalid'::text)) EXECUTE FUNCTION private.tg_messages__never_to_the_erased();
+CREATE TRIGGER _900_log AFTER UPDATE OF status ON private.messages FOR EACH ROW WHEN (((old.status <> 'failed'::text) AND (new.status = 'failed'::text))) EXECUTE FUNCTION private.tg_messages__log();
 alter table private.messages enable row level security;
 grant insert, select, update on private.messages to service_role;
 
@@ -160,8 +190,58 @@ create table private.outbox_mails (
 );
 comment on table private.outbox_mails is 'The stand-in for a mail company: what would have been sent. Empty where mail is real.';
 CREATE INDEX outbox_mails_newest_idx ON private.outbox_mails USING btree (created_at DESC);
+CREATE INDEX outbox_mails_recipient_idx ON private.outbox_mails USING btree (lower(recipient));
+CREATE TRIGGER _300_never_to_the_erased BEFORE INSERT ON private.outbox_mails FOR EACH ROW EXECUTE FUNCTION private.tg_outbox_mails__never_to_the_erased();
 alter table private.outbox_mails enable row level security;
 grant delete, insert, select on private.outbox_mails to service_role;
+
+create table private.personal_columns (
+  table_name text not null,
+  column_name text not null,
+  kind text not null,
+  on_erasure text not null,
+  becomes text,
+  in_own_export boolean not null default true,
+  why text not null,
+  constraint personal_columns_pkey PRIMARY KEY (table_name, column_name),
+  constraint personal_columns_erasure_is_known CHECK ((on_erasure = ANY (ARRAY['blank'::text, 'placeholder'::text, 'replace'::text, 'keep'::text]))),
+  constraint personal_columns_kind_is_known CHECK ((kind = ANY (ARRAY['code'::text, 'name'::text, 'company'::text, 'email'::text, 'phone'::text, 'address'::text, 'ip'::text, 'free_text'::text, 'json'::text, 'file'::text, 'token'::text]))),
+  constraint personal_columns_placeholders_say_what_they_become CHECK (
+CASE on_erasure
+    WHEN 'placeholder'::text THEN (becomes IS NOT NULL)
+    WHEN 'replace'::text THEN true
+    ELSE (becomes IS NULL)
+END),
+  constraint personal_columns_secrets_are_not_exported CHECK (((kind <> 'token'::text) OR (NOT in_own_export)))
+);
+comment on table private.personal_columns is 'Every column that could hold words: what kind they are of, and what erasing a person does to them.';
+comment on column private.personal_columns.kind is 'code: words and numbers that we or a company chose. token: a secret, in no export.';
+comment on column private.personal_columns.on_erasure is 'Of the person''s rows. blank: emptied. placeholder: what `becomes` says. replace: their name, address and phone are cut out, and the address in everybody else''s rows too. keep: it says nothing about anybody, or it must stay.';
+comment on column private.personal_columns.becomes is 'SQL over t (the row), $2 (what makes this erasure''s pseudonyms unguessable) and $3 (the pattern of their words). Where the word is replace: how that is done, if not by cutting out.';
+comment on column private.personal_columns.in_own_export is 'False: secrets, what others said, and files that are elsewhere in the export as text.';
+alter table private.personal_columns enable row level security;
+
+create table private.personal_tables (
+  table_name text not null,
+  place integer not null,
+  heading text not null,
+  of_person text,
+  of_organization text,
+  sort_key text not null default 't.id'::text,
+  sort_type text not null default 'uuid'::text,
+  on_erasure text not null default 'keep'::text,
+  constraint personal_tables_pkey PRIMARY KEY (table_name),
+  constraint personal_tables_erased_are_found CHECK (((on_erasure = 'keep'::text) OR (of_person IS NOT NULL))),
+  constraint personal_tables_erasure_is_known CHECK ((on_erasure = ANY (ARRAY['keep'::text, 'change'::text, 'delete'::text]))),
+  constraint personal_tables_name_their_schema CHECK ((table_name ~ '^(public|private|identity)\.'::text))
+);
+comment on table private.personal_tables is 'Every table: how its rows are found for a person and an organization, and what erasing does to them.';
+comment on column private.personal_tables.place is 'The order of exporting and erasing: what is found through another table comes before it.';
+comment on column private.personal_tables.heading is 'What the table holds, in the words of an export.';
+comment on column private.personal_tables.of_person is 'SQL over t (the row) and $1 (private.data_subject). Null: nobody''s in particular.';
+comment on column private.personal_tables.of_organization is 'SQL over t (the row) and $1 (the organization''s id). Null: not the organization''s to have.';
+comment on column private.personal_tables.sort_key is 'What an organization''s export leafs by: SQL over t of the type sort_type, unique within one organization.';
+alter table private.personal_tables enable row level security;
 
 create table private.received_webhooks (
   provider text not null,
@@ -175,9 +255,24 @@ create table private.received_webhooks (
   constraint received_webhooks_pkey PRIMARY KEY (provider, provider_event_id)
 );
 comment on table private.received_webhooks is 'What providers told us, stored before we said thank you. Unprocessed rows are worked off.';
+CREATE INDEX received_webhooks_order_idx ON private.received_webhooks USING btree (((payload ->> 'orderId'::text)));
+CREATE INDEX received_webhooks_to_empty_idx ON private.received_webhooks USING btree (processed_at) WHERE ((processed_at IS NOT NULL) AND (payload <> '{}'::jsonb));
 CREATE INDEX received_webhooks_waiting_idx ON private.received_webhooks USING btree (received_at) WHERE (processed_at IS NULL);
+CREATE TRIGGER _300_without_the_erased BEFORE INSERT ON private.received_webhooks FOR EACH ROW EXECUTE FUNCTION private.tg_received_webhooks__without_the_erased();
+CREATE TRIGGER _900_log AFTER UPDATE OF attempts ON private.received_webhooks FOR EACH ROW WHEN ((new.attempts > old.attempts)) EXECUTE FUNCTION private.tg_received_webhooks__log();
 alter table private.received_webhooks enable row level security;
 grant insert, select, update on private.received_webhooks to service_role;
+
+create table private.retention (
+  class text not null,
+  keep interval not null,
+  why text not null,
+  constraint retention_pkey PRIMARY KEY (class),
+  constraint retention_keeps_something CHECK ((keep >= '1 day'::interval))
+);
+comment on table private.retention is 'How long each class of log is kept. The daily maintenance goes by it.';
+alter table private.retention enable row level security;
+grant select on private.retention to service_role;
 
 create table private.signing_keys (
   name text not null,
@@ -186,7 +281,7 @@ create table private.signing_keys (
   constraint signing_keys_pkey PRIMARY KEY (name),
   constraint signing_keys_long_enough CHECK ((octet_length(key) >= 32))
 );
-comment on table private.signing_keys is 'Keys of order addresses and ticket codes. Changing one makes what it signed void.';
+comment on table private.signing_keys is 'Keys of order addresses, ticket codes and preference addresses. Changing one makes what it signed void.';
 alter table private.signing_keys enable row level security;
 
 create table private.stripe_standin (
@@ -198,6 +293,15 @@ create table private.stripe_standin (
 comment on table private.stripe_standin is 'The memory of the local Stripe stand-in. Empty where Stripe is real.';
 alter table private.stripe_standin enable row level security;
 grant delete, insert, select, update on private.stripe_standin to service_role;
+
+create table private.venue_calendars (
+  venue_id uuid not null,
+  changes bigint not null default 0,
+  constraint venue_calendars_pkey PRIMARY KEY (venue_id),
+  constraint venue_calendars_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES public.venues(id) ON DELETE CASCADE
+);
+comment on table private.venue_calendars is 'The lock of a venue''s calendar, and how often it was taken.';
+alter table private.venue_calendars enable row level security;
 
 create view private.event_summaries as
  SELECT event.id,
@@ -221,21 +325,15 @@ create view private.event_summaries as
    FROM public.events event
      JOIN public.organizations organization ON organization.id = event.organization_id
      JOIN LATERAL ( SELECT date.id,
-            date.event_id,
             date.starts_at,
             date.ends_at,
-            date.local_start,
             date.timezone,
-            date.venue_name,
-            date.address,
             date.city,
             date.country,
+            date.venue_name,
             date.capacity,
             date.quantity_sold,
-            date.quantity_held,
-            date.status,
-            date.created_at,
-            date.updated_at
+            date.quantity_held
            FROM public.occurrences date
           WHERE date.event_id = event.id
           ORDER BY (date.status = 'scheduled'::text AND date.ends_at > now()) DESC, (
@@ -250,6 +348,132 @@ create view private.event_summaries as
           WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND NOT tier.is_hidden) offer ON true;
 comment on view private.event_summaries is 'One row per event with its next date, lowest visible price and whether anything is left.';
 
+create view private.monitoring_connections as
+ SELECT state,
+    count(*) AS connections,
+    min(started_at) AS oldest_since,
+    current_setting('max_connections'::text)::integer AS limit_of_server
+   FROM private.activity() activity(pid, role, application, state, waits_for, started_at, query)
+  GROUP BY state;
+comment on view private.monitoring_connections is 'How many sessions are open, by what they do, and how many there may be.';
+grant select on private.monitoring_connections to service_role;
+
+create view private.monitoring_disk as
+ SELECT 'database'::text AS kind,
+    current_database()::text AS name,
+    pg_database_size(current_database()) AS bytes
+UNION ALL
+ SELECT 'table'::text AS kind,
+    format('%s.%s'::text, stored.schemaname, stored.relname) AS name,
+    pg_total_relation_size(stored.relid::regclass) AS bytes
+   FROM pg_stat_user_tables stored;
+comment on view private.monitoring_disk is 'The database and each table with its indexes, in bytes. How full the disk is, the machine knows.';
+grant select on private.monitoring_disk to service_role;
+
+create view private.monitoring_failed_webhooks as
+ SELECT 'failed'::text AS problem,
+    log.provider,
+    log.operation,
+    log.subject_id,
+    log.error,
+    log.created_at AS since
+   FROM public.integration_logs log
+  WHERE log.status = 'error'::text AND log.operation ~~ 'webhook:%'::text
+UNION ALL
+ SELECT 'stuck'::text AS problem,
+    webhook.provider,
+    'webhook:'::text || webhook.type AS operation,
+    webhook.provider_event_id AS subject_id,
+    webhook.error,
+    webhook.received_at AS since
+   FROM private.received_webhooks webhook
+  WHERE webhook.processed_at IS NULL AND webhook.received_at < (now() - '00:10:00'::interval);
+comment on view private.monitoring_failed_webhooks is 'Webhooks that could not be acted on (each attempt), and those that wait for more than ten minutes.';
+grant select on private.monitoring_failed_webhooks to service_role;
+
+create view private.monitoring_index_use as
+ SELECT used.schemaname,
+    used.relname,
+    used.indexrelname,
+    used.idx_scan AS scans,
+    used.idx_tup_read AS entries_read,
+    used.idx_tup_fetch AS rows_fetched,
+    pg_relation_size(used.indexrelid::regclass) AS bytes,
+    index.indisunique AS is_unique
+   FROM pg_stat_user_indexes used
+     JOIN pg_index index ON index.indexrelid = used.indexrelid;
+comment on view private.monitoring_index_use is 'How often each index was used; one that never is costs every write and helps nobody.';
+grant select on private.monitoring_index_use to service_role;
+
+create view private.monitoring_job_queue as
+ SELECT task,
+    waiting,
+    running,
+    late,
+    given_up,
+    oldest_due_at
+   FROM private.job_queue() queue(task, waiting, running, late, given_up, oldest_due_at);
+comment on view private.monitoring_job_queue is 'Jobs by kind: waiting, running, late by ten minutes, given up.';
+grant select on private.monitoring_job_queue to service_role;
+
+create view private.monitoring_long_queries as
+ SELECT pid,
+    role,
+    application,
+    waits_for,
+    started_at,
+    query
+   FROM private.activity() activity(pid, role, application, state, waits_for, started_at, query)
+  WHERE state = 'active'::text AND started_at < (now() - '00:05:00'::interval);
+comment on view private.monitoring_long_queries is 'Statements that have been running for more than five minutes, literals masked.';
+grant select on private.monitoring_long_queries to service_role;
+
+create view private.monitoring_low_sales as
+ SELECT event.id AS event_id,
+    event.organization_id,
+    event.name,
+    occurrence.id AS occurrence_id,
+    occurrence.starts_at,
+    tiers.offered,
+    tiers.sold,
+    round(tiers.sold::numeric / tiers.offered::numeric, 4) AS share_sold,
+    ( SELECT count(*) AS count
+           FROM public.orders "order"
+          WHERE "order".event_id = event.id AND "order".status = 'confirmed'::text AND "order".created_at > (now() - '1 day'::interval)) AS orders_of_the_last_day
+   FROM public.events event
+     JOIN public.occurrences occurrence ON occurrence.event_id = event.id
+     CROSS JOIN LATERAL ( SELECT sum(tier.quantity_total) AS offered,
+            sum(tier.quantity_sold) AS sold
+           FROM public.ticket_tiers tier
+          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text]))) tiers
+  WHERE event.status = 'published'::text AND occurrence.status = 'scheduled'::text AND occurrence.starts_at >= now() AND occurrence.starts_at <= (now() + '30 days'::interval) AND tiers.offered > 0 AND tiers.sold::numeric < (tiers.offered::numeric * 0.3);
+comment on view private.monitoring_low_sales is 'Dates within thirty days of which less than three tenths are sold.';
+grant select on private.monitoring_low_sales to service_role;
+
+create view private.monitoring_slow_queries as
+ SELECT query,
+    calls,
+    mean_ms,
+    total_ms
+   FROM private.slow_queries() slow(query, calls, mean_ms, total_ms);
+comment on view private.monitoring_slow_queries is 'The twenty costliest statements; empty where pg_stat_statements is not loaded.';
+grant select on private.monitoring_slow_queries to service_role;
+
+create view private.monitoring_table_growth as
+ SELECT schemaname,
+    relname,
+    n_live_tup AS rows,
+    n_dead_tup AS dead_rows,
+    n_tup_ins AS inserted,
+    n_tup_upd AS updated,
+    n_tup_del AS deleted,
+    GREATEST(last_vacuum, last_autovacuum) AS vacuumed_at,
+    GREATEST(last_analyze, last_autoanalyze) AS analyzed_at,
+    pg_total_relation_size(relid::regclass) AS bytes
+   FROM pg_stat_user_tables grown;
+comment on view private.monitoring_table_growth is 'Rows, dead rows, changes since the statistics began, and size, per table.';
+grant select on private.monitoring_table_growth to service_role;
+
 create view private.upcoming_dates as
  SELECT occurrence.event_id,
     occurrence.starts_at,
@@ -262,6 +486,50 @@ create view private.upcoming_dates as
            FROM public.occurrences earlier
           WHERE earlier.event_id = occurrence.event_id AND earlier.status = 'scheduled'::text AND earlier.ends_at > now() AND ((ROW(earlier.starts_at, earlier.id) < ROW(occurrence.starts_at, occurrence.id)))));
 comment on view private.upcoming_dates is 'What the listing walks: the next date of every published public event.';
+
+create view private.venue_cards as
+ SELECT id,
+    slug,
+    name,
+    type,
+    description,
+    address,
+    city,
+    region,
+    country,
+    latitude,
+    longitude,
+    timezone,
+    capacity,
+    minimum_guests,
+    amenities,
+    base_price_cents,
+    currency,
+    price_unit,
+    minimum_hours,
+    setup_minutes,
+    teardown_minutes,
+    response_hours,
+    cancellation_policy,
+    rating,
+    review_count
+   FROM public.venues venue
+  WHERE status = 'active'::text AND is_listed;
+comment on view private.venue_cards is 'Listed, active venues as strangers see them.';
+
+CREATE OR REPLACE FUNCTION private.activity()
+ RETURNS TABLE(pid integer, role name, application text, state text, waits_for text, started_at timestamp with time zone, query text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select session.pid, session.usename, session.application_name, coalesce(session.state, 'background'),
+         session.wait_event_type || ':' || session.wait_event, coalesce(session.query_start, session.backend_start),
+         private.masked_query(session.query)
+    from pg_catalog.pg_stat_activity as session
+   where session.datname = current_database()
+$function$;
+grant execute on function private.activity() to service_role;
 
 CREATE OR REPLACE FUNCTION private.add_job(identifier text, payload json)
  RETURNS void
@@ -281,6 +549,99 @@ end;
 $function$;
 grant execute on function private.add_job(text,json) to service_role;
 
+CREATE OR REPLACE FUNCTION private.address_hash(address text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'hmac:' || encode(extensions.hmac(convert_to(lower(btrim(address)), 'UTF8'), signing.key, 'sha256'), 'hex')
+    from private.signing_keys as signing
+   where signing.name = 'erasures'
+$function$;
+
+CREATE OR REPLACE FUNCTION private.address_in(text)
+ RETURNS inet
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return nullif(btrim($1), '')::inet;
+exception when invalid_text_representation then
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.agrees_to_anything(member_id uuid, channel text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return coalesce((
+    select not (consent.category = 'all' and not consent.granted)
+      from public.member_consents as consent
+     where consent.member_id = agrees_to_anything.member_id
+       and consent.channel = agrees_to_anything.channel
+     order by consent.occurred_at desc, consent.id desc
+     limit 1), true);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.ai_generated(session_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+           'wizard_session_id', session.id,
+           'creation_time_seconds', session.time_spent_seconds
+             + least(extract(epoch from now() - session.last_activity_at), 300)::integer,
+           'ai_suggestions_accepted', (
+             select count(*) from jsonb_each(session.sources) as source where source.value ->> 'via' = 'suggested'),
+           'total_ai_interactions', session.ai_interactions_count)
+    from public.wizard_sessions as session
+   where session.id = ai_generated.session_id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.analyze_busy_tables()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  analyze public.events, public.occurrences, public.ticket_tiers, public.orders, public.order_lines,
+          public.event_tickets, public.payment_attempts, public.wizard_sessions, private.messages;
+end;
+$function$;
+grant execute on function private.analyze_busy_tables() to service_role;
+
+CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO ''
+AS $function$
+  select coalesce(bool_and(coalesce(number ~ '^\+[1-9][0-9]{6,14}$', false)), true) from unnest(numbers) as number
+$function$;
+grant execute on function private.are_phone_numbers(text[]) to authenticated;
+grant execute on function private.are_phone_numbers(text[]) to service_role;
+
+CREATE OR REPLACE FUNCTION private.bare_webhook(payload jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_object_agg(pair.key, pair.value)
+    from jsonb_each(payload) as pair
+   where pair.key in ('id', 'type', 'orderId', 'sessionId', 'paymentId', 'amountCents', 'currency')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.base64url(bytes bytea)
  RETURNS text
  LANGUAGE plpgsql
@@ -290,6 +651,259 @@ AS $function$
 begin
   return translate(encode(bytes, 'base64'), E'+/=\n', '-_');
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.begin_erasure(subject private.data_subject, organization_id uuid)
+ RETURNS private.erasures
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_phones constant text[] := array(
+    select member.phone
+      from public.members as member
+     where member.id = any (subject.members)
+       and member.organization_id = begin_erasure.organization_id
+       and member.phone is not null);
+  v_erasure private.erasures;
+begin
+  insert into private.erasures (scope, organization_id, requested_by, requested_as, address_hash, trace_pattern)
+  values (case when begin_erasure.organization_id is null then 'person' else 'organization' end,
+          begin_erasure.organization_id, auth.uid(), coalesce(auth.role(), 'system'),
+          private.address_hash(subject.address), private.mention_pattern(v_phones || subject.address))
+  returning * into v_erasure;
+  return v_erasure;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_bookings()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'confirmed_bookings_never_overlap', 'booking ' || booking.id, 'alone in ' || booking.occupied,
+         'booking ' || other.id || ' in ' || other.occupied
+    from public.venue_bookings as booking
+    join public.venue_bookings as other
+      on other.venue_id = booking.venue_id and other.covers && booking.covers and other.occupied && booking.occupied
+     and other.id > booking.id and other.status in ('confirmed', 'completed')
+   where booking.status in ('confirmed', 'completed')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_copies()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with copied (subject, expected, actual) as (
+    select 'occurrence ' || occurrence.id, event.organization_id, occurrence.organization_id
+      from public.occurrences as occurrence join public.events as event on event.id = occurrence.event_id
+    union all
+    select 'tier ' || tier.id, event.organization_id, tier.organization_id
+      from public.ticket_tiers as tier join public.events as event on event.id = tier.event_id
+    union all
+    select 'line ' || line.id, "order".organization_id, line.organization_id
+      from public.order_lines as line join public.orders as "order" on "order".id = line.order_id
+    union all
+    select 'payment ' || attempt.id, "order".organization_id, attempt.organization_id
+      from public.payment_attempts as attempt join public.orders as "order" on "order".id = attempt.order_id
+    union all
+    select 'refund ' || refund.id, "order".organization_id, refund.organization_id
+      from public.refund_attempts as refund join public.orders as "order" on "order".id = refund.order_id
+  )
+  select 'organizations_are_copied_from_the_parent', copied.subject, copied.expected::text,
+         coalesce(copied.actual::text, 'none')
+    from copied
+   where copied.actual is distinct from copied.expected
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_events()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'completed_sessions_have_their_event', 'session ' || session.id, 'an event', 'none'
+    from public.wizard_sessions as session
+   where session.status = 'completed' and session.event_id is null
+  union all
+  select 'published_events_have_a_date', 'event ' || event.id, 'an occurrence', 'none'
+    from public.events as event
+   where event.status = 'published'
+     and not exists (select from public.occurrences as occurrence where occurrence.event_id = event.id)
+  union all
+  select 'published_events_have_a_dashboard', 'event ' || event.id, event.organization_id::text,
+         coalesce(dashboard.organization_id::text, 'none')
+    from public.events as event
+    left join public.event_dashboards as dashboard on dashboard.event_id = event.id
+   where event.status = 'published'
+     and dashboard.organization_id is distinct from event.organization_id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_money()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with kept as (
+    select attempt.order_id,
+           count(*) filter (where attempt.status = 'succeeded') as payments,
+           coalesce(sum(attempt.amount_cents::bigint) filter (where attempt.status = 'succeeded'), 0) as cents,
+           coalesce(bool_or(attempt.currency <> "order".currency) filter (where attempt.status = 'succeeded'), false)
+             as is_foreign,
+           bool_or(attempt.status = 'refunded' and attempt.amount_cents = "order".total_cents
+                   and attempt.currency = "order".currency) as was_given_back
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+     where attempt.status in ('succeeded', 'refunded')
+     group by attempt.order_id
+  ), compared as (
+    select "order".id, "order".status, "order".currency, "order".total_cents as cents,
+           case when "order".total_cents > 0 then 1 else 0 end as payments,
+           coalesce(kept.payments, 0) as kept_payments, coalesce(kept.cents, 0) as kept_cents,
+           coalesce(kept.is_foreign, false) as is_foreign,
+           coalesce(kept.was_given_back and kept.payments = 0, false) and "order".total_cents > 0 as was_given_back
+      from public.orders as "order"
+      left join kept on kept.order_id = "order".id
+  )
+  select 'confirmed_orders_are_paid_once_and_exactly', 'order ' || compared.id,
+         compared.payments || ' payments, ' || compared.cents || ' ' || compared.currency,
+         compared.kept_payments || ' payments, ' || compared.kept_cents
+           || case when compared.is_foreign then ' of another currency' else '' end
+    from compared
+   where compared.status = 'confirmed' and not compared.was_given_back
+     and (compared.kept_payments, compared.kept_cents, compared.is_foreign) <> (compared.payments, compared.cents, false)
+  union all
+  select 'money_is_kept_for_confirmed_orders_alone', 'order ' || compared.id || ' ' || compared.status, '0',
+         compared.kept_cents::text
+    from compared
+   where compared.status <> 'confirmed' and compared.kept_payments > 0
+  union all
+  select 'refunded_orders_have_no_valid_tickets', 'order ' || compared.id, '0', count(*)::text
+    from compared
+    join public.event_tickets as ticket on ticket.order_id = compared.id and ticket.status = 'valid'
+   where compared.status = 'confirmed' and compared.was_given_back
+   group by compared.id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_orders()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with priced as (
+    select line.order_id, sum(line.total_cents::bigint) as cents
+      from public.order_lines as line
+     group by line.order_id
+  ), issued as (
+    select ticket.order_line_id, count(*) as tickets, count(*) filter (where ticket.status = 'valid') as valid
+      from public.event_tickets as ticket
+     group by ticket.order_line_id
+  )
+  select 'lines_add_up_to_their_order', 'order ' || "order".id || ' total_cents', coalesce(priced.cents, 0)::text,
+         "order".total_cents::text
+    from public.orders as "order"
+    left join priced on priced.order_id = "order".id
+   where coalesce(priced.cents, 0) <> "order".total_cents
+  union all
+  select 'lines_are_of_the_date_of_their_order', 'line ' || line.id, "order".occurrence_id::text, tier.occurrence_id::text
+    from public.order_lines as line
+    join public.orders as "order" on "order".id = line.order_id
+    join public.ticket_tiers as tier on tier.id = line.tier_id
+   where tier.occurrence_id <> "order".occurrence_id
+  union all
+  select 'confirmed_lines_have_a_ticket_for_each_place', 'line ' || line.id, line.quantity::text,
+         coalesce(issued.tickets, 0)::text
+    from public.order_lines as line
+    join public.orders as "order" on "order".id = line.order_id and "order".status = 'confirmed'
+    left join issued on issued.order_line_id = line.id
+   where coalesce(issued.tickets, 0) <> line.quantity
+  union all
+  -- Refunded tickets of a cancelled order stay as its memory; a valid one may not.
+  select 'only_confirmed_orders_have_valid_tickets', 'line ' || line.id || ' of an order ' || "order".status, '0',
+         issued.valid::text
+    from issued
+    join public.order_lines as line on line.id = issued.order_line_id
+    join public.orders as "order" on "order".id = line.order_id and "order".status <> 'confirmed'
+   where issued.valid > 0
+  union all
+  select 'tickets_agree_with_their_order', 'ticket ' || ticket.id,
+         concat_ws(' ', "order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id),
+         concat_ws(' ', ticket.order_id, ticket.tier_id, ticket.event_id, ticket.occurrence_id, ticket.organization_id)
+    from public.event_tickets as ticket
+    join public.order_lines as line on line.id = ticket.order_line_id
+    join public.orders as "order" on "order".id = line.order_id
+   where (ticket.order_id, ticket.tier_id, ticket.event_id, ticket.occurrence_id, ticket.organization_id)
+      <> ("order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_refunds()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with returned as (
+    select refund.payment_attempt_id, bool_or(refund.order_id <> attempt.order_id) as is_misplaced,
+           bool_or(refund.currency <> attempt.currency) as is_foreign,
+           coalesce(sum(refund.amount_cents::bigint) filter (where refund.status <> 'failed'), 0) as asked_cents,
+           sum(refund.amount_cents::bigint) filter (where refund.status = 'succeeded') as cents
+      from public.refund_attempts as refund
+      join public.payment_attempts as attempt on attempt.id = refund.payment_attempt_id
+     group by refund.payment_attempt_id
+  )
+  select 'refunds_fit_their_payment', 'payment ' || attempt.id,
+         'at most ' || attempt.amount_cents || ' ' || attempt.currency || ' of order ' || attempt.order_id,
+         returned.asked_cents || case when returned.is_foreign then ' of another currency' else '' end
+           || case when returned.is_misplaced then ' of another order' else '' end
+    from returned
+    join public.payment_attempts as attempt on attempt.id = returned.payment_attempt_id
+   where returned.asked_cents > attempt.amount_cents or returned.is_foreign or returned.is_misplaced
+  union all
+  select 'payments_are_refunded_when_their_refund_succeeded', 'payment ' || attempt.id || ' ' || attempt.status,
+         case when attempt.status = 'refunded' then attempt.amount_cents else 0 end::text, coalesce(returned.cents, 0)::text
+    from public.payment_attempts as attempt
+    left join returned on returned.payment_attempt_id = attempt.id
+   where coalesce(returned.cents, 0) <> case when attempt.status = 'refunded' then attempt.amount_cents else 0 end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_stock()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'tiers_are_never_oversold', 'tier ' || tier.id, 'at most ' || tier.quantity_total,
+         (tier.quantity_sold + tier.quantity_held)::text
+    from public.ticket_tiers as tier
+   where tier.quantity_sold + tier.quantity_held > tier.quantity_total
+  union all
+  select 'occurrences_are_never_oversold', 'occurrence ' || occurrence.id, 'at most ' || occurrence.capacity,
+         (occurrence.quantity_sold + occurrence.quantity_held)::text
+    from public.occurrences as occurrence
+   where occurrence.quantity_sold + occurrence.quantity_held > occurrence.capacity
+  union all
+  -- A tier whose word is draft, inactive or cancelled is not for sale anyway.
+  select 'sold_out_agrees_with_the_counters', 'tier ' || tier.id,
+         case when tier.quantity_sold >= tier.quantity_total then 'sold_out' else 'active' end, tier.status
+    from public.ticket_tiers as tier
+   where tier.status in ('active', 'sold_out')
+     and (tier.status = 'sold_out') <> (tier.quantity_sold >= tier.quantity_total)
+  union all
+  -- The recount is written once, in its own chapter. Tickets are compared line by line below.
+  select case recounted.counter
+           when 'revenue_cents' then 'revenue_equals_confirmed_gross'
+           when 'quantity' then 'lines_add_up_to_their_order'
+           else 'counters_equal_recounts'
+         end,
+         recounted.subject_type || ' ' || recounted.subject_id || ' ' || recounted.counter,
+         recounted.expected::text, recounted.actual::text
+    from public.recount_inventory() as recounted
+   where recounted.counter <> 'tickets'
 $function$;
 
 CREATE OR REPLACE FUNCTION private.check_buyer(buyer_name text, buyer_email text)
@@ -303,6 +917,98 @@ begin
      or length(btrim(coalesce(buyer_email, ''))) > 254
      or btrim(coalesce(buyer_email, '')) !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
     raise exception 'buyer_invalid' using errcode = 'PT422', hint = 'Write the full name and an email address.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_changes(changes jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(jsonb_typeof(changes), '') <> 'object'
+     or exists (
+          select from jsonb_each(changes) as category
+           where category.key not in ('marketing', 'transactional', 'events', 'newsletter', 'all')
+              or jsonb_typeof(category.value) <> 'object')
+     or exists (
+          select
+            from jsonb_each(changes) as category
+           cross join jsonb_each(case when jsonb_typeof(category.value) = 'object' then category.value end) as channel
+           where channel.key not in ('email', 'sms', 'push', 'whatsapp')
+              or jsonb_typeof(channel.value) <> 'boolean'
+              or category.key = 'transactional' and channel.key = 'email' and channel.value = 'false') then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      hint = 'Say true or false for a channel of a category. Tickets and refunds are always mailed.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_is_member(member_id uuid, token text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select from public.members as member where member.id = check_is_member.member_id) or not (
+       current_setting('role') = 'service_role'
+       or token is not null
+          and extensions.digest(token, 'sha256') = extensions.digest(private.preference_token(member_id), 'sha256')
+       or member_id in (select private.my_member_ids())) then
+    raise exception 'not_found' using errcode = 'PT404';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_manages(organization_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if organization_id is null or not (
+       current_setting('role') = 'service_role'
+       or organization_id in (select private.my_organization_ids('manager'))) then
+    raise exception 'not_found' using errcode = 'PT404';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_not_last_owner(user_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_names text[];
+begin
+  perform from public.organization_members as owner
+    where owner.role = 'owner'
+      and owner.organization_id in (
+        select mine.organization_id from public.organization_members as mine
+         where mine.user_id = check_not_last_owner.user_id and mine.role = 'owner')
+    order by owner.organization_id, owner.user_id
+      for update;
+
+  select array_agg(organization.name order by organization.name) into v_names
+    from public.organization_members as mine
+    join public.organizations as organization on organization.id = mine.organization_id
+   where mine.user_id = check_not_last_owner.user_id
+     and mine.role = 'owner'
+     and not exists (
+       select from public.organization_members as other
+        where other.organization_id = mine.organization_id and other.user_id <> mine.user_id and other.role = 'owner')
+     -- A personal one that nobody else works in goes along.
+     and (organization.kind = 'team' or exists (
+       select from public.organization_members as other
+        where other.organization_id = mine.organization_id and other.user_id <> mine.user_id));
+  if v_names is not null then
+    raise exception 'last_owner' using errcode = 'PT409',
+      hint = format('Make somebody else an owner of %s first.', array_to_string(v_names, ' and of '));
   end if;
 end;
 $function$;
@@ -364,6 +1070,49 @@ grant execute on function private.claimed_order_id() to anon;
 grant execute on function private.claimed_order_id() to authenticated;
 grant execute on function private.claimed_order_id() to service_role;
 
+CREATE OR REPLACE FUNCTION private.close_organizations(organization_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  update public.ticket_tiers as tier
+     set status = 'inactive'
+    from public.events as event
+   where event.organization_id = any (organization_ids)
+     and tier.event_id = event.id
+     and tier.status in ('draft', 'active');
+
+  update public.events as event
+     set status = 'archived'
+   where event.organization_id = any (organization_ids)
+     and event.status in ('draft', 'published')
+     and not exists (select from public.orders as "order" where "order".event_id = event.id);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.columns_not_shown(table_name text, own boolean)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(array_agg(registered.column_name), '{}')
+    from private.personal_columns as registered
+   where registered.table_name = columns_not_shown.table_name
+     and (registered.kind = 'token' or columns_not_shown.own and not registered.in_own_export)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.completion_percentage(completion jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select round(coalesce(sum(known.weight * coalesce((completion ->> known.stage)::numeric, 0)), 0))::integer
+    from private.wizard_stages() as known
+$function$;
+
 CREATE OR REPLACE FUNCTION private.confirm_order(order_id uuid)
  RETURNS public.orders
  LANGUAGE plpgsql
@@ -387,6 +1136,95 @@ begin
 
   return v_order;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.conversion_rate(sold integer, views integer)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case when views > 0 then trim_scale(round(least(sold::numeric / views, 1), 4)) else 0 end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.count_sends(campaign_id uuid, template_id uuid, sent bigint, delivered bigint, opened bigint, clicked bigint, bounced bigint, failed bigint, complained bigint, unsubscribed bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if greatest(sent, delivered, opened, clicked, bounced, failed, complained, unsubscribed) = 0 then
+    return;
+  end if;
+
+  update public.marketing_campaigns as campaign
+     set emails_sent = campaign.emails_sent + count_sends.sent,
+         emails_delivered = campaign.emails_delivered + count_sends.delivered,
+         emails_opened = campaign.emails_opened + count_sends.opened,
+         emails_clicked = campaign.emails_clicked + count_sends.clicked,
+         emails_bounced = campaign.emails_bounced + count_sends.bounced,
+         emails_failed = campaign.emails_failed + count_sends.failed,
+         emails_complained = campaign.emails_complained + count_sends.complained,
+         emails_unsubscribed = campaign.emails_unsubscribed + count_sends.unsubscribed
+   where campaign.id = count_sends.campaign_id;
+  update public.email_templates as template
+     set sent_count = template.sent_count + count_sends.sent,
+         delivered_count = template.delivered_count + count_sends.delivered,
+         opened_count = template.opened_count + count_sends.opened,
+         clicked_count = template.clicked_count + count_sends.clicked,
+         bounced_count = template.bounced_count + count_sends.bounced,
+         unsubscribed_count = template.unsubscribed_count + count_sends.unsubscribed
+   where template.id = count_sends.template_id;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.cutting(registered private.personal_columns)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+           when registered.on_erasure = 'replace' and registered.becomes is not null then registered.becomes
+           when attribute.atttypid = 'jsonb'::regtype then format('private.without(t.%I, $3)', attribute.attname)
+           when attribute.atttypid = 'text[]'::regtype then
+             format('array(select item from unnest(t.%I) as item where $3 is null or item !~* $3)', attribute.attname)
+           when registered.kind in ('email', 'phone') and not attribute.attnotnull then
+             format('case when t.%1$I ~* $3 then null else t.%1$I end', attribute.attname)
+           else format('private.without(t.%I, $3)', attribute.attname)
+         end
+    from pg_catalog.pg_attribute as attribute
+   where attribute.attrelid = registered.table_name::regclass
+     and attribute.attname = registered.column_name
+$function$;
+
+CREATE OR REPLACE FUNCTION private.days_in_zone(days daterange, timezone text)
+ RETURNS tstzrange
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case when not isempty(days) and not lower_inf(days) and not upper_inf(days)
+                   and isfinite(lower(days)) and isfinite(upper(days))
+              then tstzrange(lower(days)::timestamp at time zone timezone, upper(days)::timestamp at time zone timezone) end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.draft_completion(draft jsonb, has_account boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+           'contact_info', has_account::integer,
+           'event_basics', trim_scale(1 - count(*) filter (
+             where open.problem in ('name', 'type', 'localStart', 'duration', 'capacity')) / 5.0),
+           'venue_selection', 1 - count(*) filter (where open.problem = 'city'),
+           'ticketing', trim_scale(1 - count(*) filter (where open.problem in ('ticketTiers', 'currency')) / 2.0),
+           'marketing', trim_scale((coalesce(draft ->> 'description', '') <> '')::integer * 0.5
+                                   + (coalesce(draft ->> 'slug', '') <> '')::integer * 0.5),
+           'review', 0)
+    from unnest(private.draft_problems(draft)) as open (problem)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.draft_integer(draft jsonb, field text)
@@ -463,6 +1301,382 @@ exception when invalid_parameter_value or datetime_field_overflow or invalid_dat
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.empty_webhooks(max_rows integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
+  end if;
+
+  update private.received_webhooks as webhook
+     set payload = '{}'
+   where (webhook.provider, webhook.provider_event_id) in (
+     select due.provider, due.provider_event_id from private.received_webhooks as due
+      where due.processed_at < private.kept_since('webhooks') and due.payload <> '{}'
+      order by due.processed_at limit empty_webhooks.max_rows for update skip locked);
+  get diagnostics v_count = row_count;
+
+  return v_count;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.erase(user_id uuid, address text, organization_id uuid)
+ RETURNS private.erasures
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_subject private.data_subject;
+  v_pattern text;
+  v_counts jsonb;
+  v_erasure private.erasures;
+  v_erasures uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtext('eventos:erasure'));
+  v_subject := private.lock_subject(user_id, address, organization_id);
+  v_pattern := private.mention_pattern(
+    private.known_words(v_subject, array['name', 'company', 'email', 'phone']) || v_subject.address);
+
+  v_erasure := private.begin_erasure(v_subject, erase.organization_id);
+  v_erasures := array[v_erasure.id];
+  if erase.organization_id is null then
+    v_erasures := v_erasures || array(
+      select (private.begin_erasure(v_subject, member.organization_id)).id
+        from public.members as member
+       where member.id = any (v_subject.members) and member.phone is not null
+       group by member.organization_id);
+  end if;
+
+  perform private.close_organizations(v_subject.organizations);
+  perform private.hash_suppressions(v_subject);
+  update private.messages as message
+     set status = 'failed', error = 'The recipient was erased.'
+   where message.id = any (v_subject.messages)
+     and message.status in ('pending', 'queued');
+
+  v_counts := private.erase_rows(v_subject, v_erasure.id::text, v_pattern);
+  update private.erasures as erasure set counts = v_counts where erasure.id = v_erasure.id;
+
+  -- What does not end within a second or two is a job's.
+  perform private.add_job('continue-erasure', json_build_object('erasure_id', begun.id))
+     from unnest(v_erasures) as begun (id)
+    where not private.erase_traces(begun.id, 1500 / cardinality(v_erasures));
+
+  select erasure.* into v_erasure from private.erasures as erasure where erasure.id = v_erasure.id;
+  return v_erasure;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.erase_rows(subject private.data_subject, salt text, pattern text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_table record;
+  v_keys text[];
+  v_counts jsonb := '{}';
+begin
+  perform set_config('eventos.audit_log_deed', 'redaction', true);
+  for v_table in
+    select held.table_name, held.of_person, held.on_erasure, name.relname,
+           string_agg(format('%I = %s', registered.column_name, private.erasing(registered)), ', ')
+             filter (where registered.on_erasure <> 'keep') as assignments,
+           array_agg(registered.column_name) filter (where registered.on_erasure <> 'keep') as columns
+      from private.personal_tables as held
+      join private.personal_columns as registered on registered.table_name = held.table_name
+      join pg_catalog.pg_class as name on name.oid = held.table_name::regclass
+     where held.on_erasure <> 'keep'
+     group by held.table_name, name.relname
+     order by held.place, held.table_name
+  loop
+    execute format(
+      'with erased as (%s where %s returning coalesce(to_jsonb(t) ->> ''id'', private.key_of(%L::regclass, to_jsonb(t))) as key) '
+      'select array_agg(erased.key) from erased',
+      case when v_table.on_erasure = 'delete' then format('delete from %s as t', v_table.table_name)
+           else format('update %s as t set %s', v_table.table_name, v_table.assignments) end,
+      v_table.of_person, v_table.table_name)
+      into v_keys using subject, salt, pattern;
+
+    if v_keys is not null then
+      v_counts := v_counts || jsonb_build_object(v_table.table_name, cardinality(v_keys));
+      if v_table.table_name like 'public.%' then
+        perform private.redact_audit_log(v_table.relname, v_keys, v_table.columns);
+        perform set_config('eventos.audit_log_deed', 'redaction', true);
+      end if;
+    end if;
+  end loop;
+  perform set_config('eventos.audit_log_deed', '', true);
+
+  return v_counts;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.erase_traces(erasure_id uuid, milliseconds integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_began constant timestamptz := clock_timestamp();
+  v_slice constant bigint := 2000;
+  v_erasure private.erasures;
+  v_table record;
+begin
+  select erasure.* into v_erasure from private.erasures as erasure where erasure.id = erase_traces.erasure_id for update;
+  if not found or v_erasure.completed_at is not null then
+    return true;
+  end if;
+
+  perform set_config('eventos.audit_log_deed', 'redaction', true);
+  for v_table in
+    select searched.* from private.searched_tables(v_erasure.organization_id) as searched
+     where searched.place > v_erasure.trace_table and v_erasure.trace_pattern is not null
+     order by searched.place
+  loop
+    while v_erasure.trace_page * 8192 < pg_relation_size(v_table.table_name::regclass) loop
+      if clock_timestamp() - v_began > make_interval(secs => milliseconds / 1000.0) then
+        update private.erasures as erasure
+           set trace_table = v_erasure.trace_table, trace_page = v_erasure.trace_page
+         where erasure.id = v_erasure.id;
+        return false;
+      end if;
+
+      if v_table.table_name = 'public.audit_log' then
+        perform private.redact_mentions(v_erasure.trace_pattern, v_erasure.organization_id,
+                                        v_erasure.trace_page, v_erasure.trace_page + v_slice);
+        perform set_config('eventos.audit_log_deed', 'redaction', true);
+      else
+        execute format('update %s as t set %s where t.ctid >= $4 and t.ctid < $5 and (%s) and (%s)',
+                       v_table.table_name, v_table.assignments, v_table.found,
+                       case when v_erasure.organization_id is null then 'true' else v_table.of_organization end)
+        using v_erasure.organization_id, null::text, v_erasure.trace_pattern,
+              format('(%s,0)', v_erasure.trace_page)::tid, format('(%s,0)', v_erasure.trace_page + v_slice)::tid;
+      end if;
+      v_erasure.trace_page := v_erasure.trace_page + v_slice;
+    end loop;
+    v_erasure.trace_table := v_table.place;
+    v_erasure.trace_page := 0;
+  end loop;
+
+  -- Jobs name ids; but an error they ran into may quote an address.
+  if v_erasure.organization_id is null and v_erasure.trace_pattern is not null then
+    update graphile_worker._private_jobs as job
+       set last_error = private.without(job.last_error, v_erasure.trace_pattern),
+           payload = private.without(job.payload::jsonb, v_erasure.trace_pattern)::json
+     where job.last_error ~* v_erasure.trace_pattern or job.payload::text ~* v_erasure.trace_pattern;
+  end if;
+  update private.erasures as erasure
+     set completed_at = clock_timestamp(), trace_pattern = null, trace_table = 0, trace_page = 0
+   where erasure.id = v_erasure.id;
+  perform set_config('eventos.audit_log_deed', '', true);
+
+  return true;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.erased_address(salt text, part uuid DEFAULT NULL::uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select 'erased-' || left(encode(sha256(convert_to(salt || coalesce(part::text, ''), 'UTF8')), 'hex'), 16)
+         || '@erased.invalid'
+$function$;
+
+CREATE OR REPLACE FUNCTION private.erasing(registered private.personal_columns)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case registered.on_erasure
+           when 'placeholder' then registered.becomes
+           when 'replace' then private.cutting(registered)
+           when 'blank' then case
+             when not attribute.attnotnull then 'null'
+             when attribute.atttypid = 'jsonb'::regtype then '''{}''::jsonb'
+             when attribute.atttypid = 'text[]'::regtype then '''{}''' else '''''' end
+         end
+    from pg_catalog.pg_attribute as attribute
+   where attribute.attrelid = registered.table_name::regclass
+     and attribute.attname = registered.column_name
+$function$;
+
+CREATE OR REPLACE FUNCTION private.erasure_receipt(erasure private.erasures)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', erasure.id,
+    'created_at', private.iso(erasure.created_at),
+    'completed_at', private.iso(erasure.completed_at),
+    'rows', coalesce((select sum(entry.value::integer) from jsonb_each_text(erasure.counts) as entry), 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.event_timezone(event_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(
+    (select occurrence.timezone from public.occurrences as occurrence
+      where occurrence.event_id = event_timezone.event_id order by occurrence.starts_at limit 1),
+    (select organization.timezone from public.events as event
+       join public.organizations as organization on organization.id = event.organization_id
+      where event.id = event_timezone.event_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.expire_audit_log(max_rows integer DEFAULT 10000)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
+  end if;
+
+  perform set_config('eventos.audit_log_deed', 'retention', true);
+  delete from public.audit_log as line
+   where line.id in (
+     select due.id
+       from private.retention as retention
+      cross join lateral (
+              select expired.id
+                from public.audit_log as expired
+               where expired.class = retention.class
+                 and expired.created_at < now() - retention.keep
+               order by expired.created_at
+               limit expire_audit_log.max_rows
+                 for update skip locked) as due
+      limit expire_audit_log.max_rows);
+  get diagnostics v_count = row_count;
+  perform set_config('eventos.audit_log_deed', '', true);
+
+  return v_count;
+end;
+$function$;
+grant execute on function private.expire_audit_log(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION private.expire_logs(max_rows integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_security integer;
+  v_integration integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
+  end if;
+
+  perform set_config('eventos.audit_log_deed', 'retention', true);
+  delete from public.security_audit_log as line
+   where line.id in (
+     select due.id from public.security_audit_log as due
+      where due.created_at < private.kept_since('security')
+      order by due.created_at limit expire_logs.max_rows for update skip locked);
+  get diagnostics v_security = row_count;
+
+  delete from public.integration_logs as line
+   where line.id in (
+     select due.id from public.integration_logs as due
+      where due.created_at < private.kept_since('integration')
+      order by due.created_at limit expire_logs.max_rows for update skip locked);
+  get diagnostics v_integration = row_count;
+  perform set_config('eventos.audit_log_deed', '', true);
+
+  return greatest(v_security, v_integration);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.find_subject(user_id uuid, address text, organization_id uuid DEFAULT NULL::uuid)
+ RETURNS private.data_subject
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_subject private.data_subject;
+begin
+  v_subject.user_id := find_subject.user_id;
+  v_subject.address := lower(btrim(find_subject.address));
+  v_subject.organization_id := find_subject.organization_id;
+
+  -- A personal organization that others work in by now is theirs, too, and stays.
+  v_subject.organizations := array(
+    select organization.id
+      from public.organization_members as member
+      join public.organizations as organization on organization.id = member.organization_id
+     where member.user_id = v_subject.user_id
+       and organization.kind = 'personal'
+       and not exists (
+         select from public.organization_members as other
+          where other.organization_id = organization.id and other.user_id <> v_subject.user_id));
+  v_subject.orders := array(
+    select "order".id
+      from public.orders as "order"
+     where lower("order".buyer_email) = v_subject.address
+       and (v_subject.organization_id is null or "order".organization_id = v_subject.organization_id)
+     order by "order".id);
+  v_subject.tickets := array(
+    select ticket.id
+      from public.event_tickets as ticket
+     where lower(ticket.holder_email) = v_subject.address
+       and (v_subject.organization_id is null or ticket.organization_id = v_subject.organization_id));
+  v_subject.members := array(
+    select member.id
+      from public.members as member
+     where (member.user_id = v_subject.user_id
+            or member.email operator(extensions.=) v_subject.address::extensions.citext)
+       and (v_subject.organization_id is null or member.organization_id = v_subject.organization_id));
+  v_subject.messages := array(
+    select message.id from private.messages as message where message.order_id = any (v_subject.orders)
+    union
+    select message.id from private.messages as message
+     where v_subject.organization_id is null and lower(message.recipient) = v_subject.address);
+
+  return v_subject;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.free_spaces(venue_id uuid, wanted tstzrange, guests integer DEFAULT 1)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select space.id
+    from public.venue_spaces as space
+    join public.venues as venue on venue.id = space.venue_id
+   where space.venue_id = free_spaces.venue_id
+     and space.is_active
+     and coalesce(space.capacity, venue.capacity) >= coalesce(free_spaces.guests, 1)
+     and not exists (
+       select from public.venue_bookings as booking
+        where booking.venue_id = space.venue_id and booking.covers && space.covers
+          and booking.occupied && free_spaces.wanted and booking.status in ('confirmed', 'completed'))
+     and not exists (
+       select from public.venue_blocks as block
+        where block.venue_id = space.venue_id and block.covers && space.covers and block.period && free_spaces.wanted)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.fulfil_order(order_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -476,6 +1690,102 @@ begin
     from public.orders as "order"
    where "order".id = fulfil_order.order_id
   on conflict on constraint messages_once_per_kind_and_order do nothing;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.has_agreed(member_id uuid, channel text, category text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select consent.granted
+      from public.member_consents as consent
+     where consent.member_id = has_agreed.member_id
+       and consent.channel = has_agreed.channel
+       and (consent.category = 'all' or consent.category = has_agreed.category)
+     order by consent.occurred_at desc, consent.id desc
+     limit 1);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.hash_suppressions(subject private.data_subject)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_keys text[];
+begin
+  with gone as (
+    delete from public.suppressions as suppression
+     where (suppression.address in (subject.address, subject.user_id::text)
+            -- A telephone is theirs where the organization itself knows them by it.
+            or suppression.channel in ('sms', 'whatsapp') and exists (
+              select from public.members as member
+               where member.id = any (subject.members) and member.phone = suppression.address
+                 and coalesce(suppression.organization_id, member.organization_id) = member.organization_id))
+       and (subject.organization_id is null or suppression.organization_id = subject.organization_id)
+    returning *
+  ), kept as (
+    insert into public.suppressions (organization_id, channel, address, reason, category, created_at)
+    select gone.organization_id, gone.channel, private.address_hash(gone.address), gone.reason, gone.category,
+           gone.created_at
+      from gone
+    on conflict on constraint suppressions_once_per_address do nothing
+  )
+  select array_agg(gone.id::text) into v_keys from gone;
+
+  if v_keys is not null then
+    perform private.redact_audit_log('suppressions', v_keys, array['address', 'detail']);
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.is_redaction(original jsonb, redacted jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select (original is null) = (redacted is null)
+     and not exists (
+       select
+         from jsonb_each(original) as was
+         full join jsonb_each(redacted) as becomes on becomes.key = was.key
+        where was.key is null or becomes.key is null
+           or becomes.value <> was.value and becomes.value <> '"[erased]"'::jsonb)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.is_suppressed(organization_id uuid, channel text, address text, category text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return exists (
+    select from public.suppressions as suppression
+     where suppression.address in (lower(is_suppressed.address), private.address_hash(is_suppressed.address))
+       and suppression.channel = is_suppressed.channel
+       and (suppression.organization_id is null or suppression.organization_id = is_suppressed.organization_id)
+       and (suppression.reason <> 'unsubscribe'
+            or is_suppressed.category <> 'transactional' and suppression.category in ('all', is_suppressed.category)));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.is_switched_on(preference public.notification_preferences, channel text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return case channel
+    when 'email' then preference.email_enabled when 'sms' then preference.sms_enabled
+    when 'push' then preference.push_enabled when 'whatsapp' then preference.whatsapp_enabled end;
 end;
 $function$;
 
@@ -528,6 +1838,208 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.job_queue()
+ RETURNS TABLE(task text, waiting bigint, running bigint, late bigint, given_up bigint, oldest_due_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select job.task_identifier,
+           count(*) filter (where job.locked_at is null and job.attempts < job.max_attempts),
+           count(*) filter (where job.locked_at is not null),
+           count(*) filter (where job.locked_at is null and job.attempts < job.max_attempts
+                              and job.run_at < now() - interval '10 minutes'),
+           count(*) filter (where job.locked_at is null and job.attempts >= job.max_attempts),
+           min(job.run_at) filter (where job.attempts < job.max_attempts)
+      from graphile_worker.jobs as job
+     group by job.task_identifier;
+end;
+$function$;
+grant execute on function private.job_queue() to service_role;
+
+CREATE OR REPLACE FUNCTION private.kept_since(class text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce((
+    select now() - retention.keep from private.retention as retention where retention.class = kept_since.class), '-infinity')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.key_of(relation oid, entry jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select string_agg(entry ->> attribute.attname, ':' order by array_position(index.indkey::int2[], attribute.attnum))
+    from pg_catalog.pg_index as index
+    join pg_catalog.pg_attribute as attribute
+      on attribute.attrelid = index.indrelid and attribute.attnum = any (index.indkey::int2[])
+   where index.indrelid = key_of.relation and index.indisprimary
+$function$;
+
+CREATE OR REPLACE FUNCTION private.know_people(organization_ids uuid[], emails text[], names text[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into public.members (organization_id, email, full_name, source)
+  select distinct on (person.organization_id, lower(person.email))
+         person.organization_id, lower(person.email)::extensions.citext, left(person.name, 200), 'order'
+    from unnest(organization_ids, emails, names) as person (organization_id, email, name)
+   order by person.organization_id, lower(person.email)
+  on conflict on constraint members_once_per_organization do nothing
+$function$;
+
+CREATE OR REPLACE FUNCTION private.known_words(subject private.data_subject, kinds text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_column record;
+  v_found text[];
+  v_words text[] := '{}';
+begin
+  for v_column in
+    select registered.column_name, registered.kind, held.table_name, held.of_person
+      from private.personal_columns as registered
+      join private.personal_tables as held on held.table_name = registered.table_name
+     where registered.kind = any (known_words.kinds)
+       and registered.on_erasure <> 'keep'
+       and held.on_erasure <> 'keep'
+  loop
+    execute format('select array_agg(distinct t.%I) from %s as t where %s',
+                   v_column.column_name, v_column.table_name, v_column.of_person)
+      into v_found using subject;
+    v_words := v_words || v_found;
+    if v_column.kind = 'name' then
+      v_words := v_words || array(
+        select part.word
+          from unnest(v_found) as name, regexp_split_to_table(name, '\s+') as part (word)
+         where length(part.word) >= 4);
+    end if;
+  end loop;
+
+  v_words := array(
+    select distinct word from unnest(v_words || array(select private.plain(w) from unnest(v_words) as w)) as word
+     where word is not null and lower(word) not in ('erased guest', 'erased', 'guest', 'former organizer'));
+  return v_words;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lapse_requests(event_id uuid, space_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  update public.venue_bookings as booking
+     set status = 'expired'
+   where booking.event_id = lapse_requests.event_id
+     and booking.space_id = lapse_requests.space_id
+     and booking.status in ('pending', 'quoted', 'accepted')
+     and booking.expires_at <= now()
+     and booking.payment_status = 'unpaid'
+$function$;
+
+CREATE OR REPLACE FUNCTION private.link_venue(booking public.venue_bookings)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  update public.occurrences as occurrence
+     set venue_id = venue.id,
+         venue_name = venue.name,
+         address = venue.address,
+         city = coalesce(occurrence.city, venue.city),
+         country = coalesce(occurrence.country, venue.country)
+    from public.venues as venue
+   where occurrence.id = booking.occurrence_id
+     and venue.id = booking.venue_id
+     and occurrence.venue_id is null
+     and occurrence.venue_name is null
+     and occurrence.address is null;
+
+  if found then
+    perform private.log_action(booking.organization_id, 'occurrence.venue_linked', 'occurrence', booking.occurrence_id,
+      jsonb_build_object('venue_id', booking.venue_id, 'booking_id', booking.id));
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lock_booking(booking_id uuid, side text, statuses text[])
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings;
+begin
+  perform private.require_account();
+
+  select booking.* into v_booking
+    from public.venue_bookings as booking
+   where booking.id = lock_booking.booking_id
+     and (side in ('organizer', 'either') and booking.organization_id in (select private.my_organization_ids('manager'))
+          or side in ('venue', 'either') and booking.venue_organization_id in (select private.my_organization_ids('manager')))
+     for update;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such booking.';
+  end if;
+  if v_booking.status <> all (statuses)
+     or v_booking.status in ('pending', 'quoted', 'accepted') and v_booking.expires_at <= now()
+        and v_booking.payment_status = 'unpaid' then
+    raise exception 'booking_closed' using errcode = 'PT409',
+      detail = jsonb_build_object('status', v_booking.status, 'expires_at', private.iso(v_booking.expires_at))::text,
+      hint = 'Look at the booking again.';
+  end if;
+
+  return v_booking;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lock_member(organization_id uuid, user_id uuid, OUT caller_role text, OUT member_role text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if not coalesce(lock_member.organization_id in (select private.my_organization_ids('admin')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+
+  perform from public.organization_members as owner
+    where owner.organization_id = lock_member.organization_id and owner.role = 'owner'
+    order by owner.user_id
+      for update;
+  -- Both in order, by who they are: what the caller may do is asked again once nobody can take it away.
+  perform from public.organization_members as member
+    where member.organization_id = lock_member.organization_id
+      and member.user_id in (lock_member.user_id, (select auth.uid()))
+    order by member.user_id
+      for update;
+  select max(member.role) filter (where member.user_id = (select auth.uid())),
+         max(member.role) filter (where member.user_id = lock_member.user_id)
+    into caller_role, member_role
+    from public.organization_members as member
+   where member.organization_id = lock_member.organization_id;
+
+  if member_role is null or coalesce(caller_role, '') not in ('admin', 'owner') then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such member.';
+  end if;
+  if member_role = 'owner' and caller_role <> 'owner' then
+    raise exception 'forbidden' using errcode = 'PT403', hint = 'Only an owner decides about owners.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.lock_my_session(session_id uuid)
  RETURNS public.wizard_sessions
  LANGUAGE plpgsql
@@ -554,6 +2066,61 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.lock_my_venue(venue_id uuid)
+ RETURNS public.venues
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_venue public.venues;
+begin
+  perform private.require_account();
+
+  select venue.* into v_venue
+    from public.venues as venue
+   where venue.id = lock_my_venue.venue_id
+     and venue.organization_id in (select private.my_organization_ids('manager'))
+     for no key update;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such venue.';
+  end if;
+
+  return v_venue;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lock_subject(user_id uuid, address text, organization_id uuid)
+ RETURNS private.data_subject
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_subject private.data_subject := private.find_subject(user_id, address, organization_id);
+  v_orders uuid[];
+begin
+  perform from public.wizard_sessions as session
+    where session.user_id = lock_subject.user_id
+    order by session.id
+      for update;
+
+  loop
+    -- Those of their tickets, too: whoever makes members of holders holds the order.
+    v_orders := array(
+      select unnest(v_subject.orders)
+      union
+      select ticket.order_id from public.event_tickets as ticket where ticket.id = any (v_subject.tickets)
+      order by 1);
+    perform from public.orders as "order" where "order".id = any (v_orders) order by "order".id for no key update;
+
+    v_subject := private.find_subject(lock_subject.user_id, lock_subject.address, lock_subject.organization_id);
+    exit when v_orders @> v_subject.orders;
+  end loop;
+
+  return v_subject;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.log_action(organization_id uuid, action text, subject_type text, subject_id uuid, details jsonb DEFAULT '{}'::jsonb)
  RETURNS void
  LANGUAGE sql
@@ -566,6 +2133,59 @@ AS $function$
      log_action.subject_type, log_action.subject_id, log_action.details, auth.jwt() ->> 'request_id')
 $function$;
 
+CREATE OR REPLACE FUNCTION private.log_booking(booking public.venue_bookings, action text, details jsonb DEFAULT '{}'::jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  select private.log_action(side.organization_id, log_booking.action, 'booking', booking.id, log_booking.details)
+    from (select booking.organization_id union select booking.venue_organization_id) as side (organization_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.log_integration(provider text, operation text, duration_ms integer DEFAULT NULL::integer, error text DEFAULT NULL::text, subject_type text DEFAULT NULL::text, subject_id text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if provider is null or operation is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say who was asked for what.';
+  end if;
+
+  insert into public.integration_logs
+    (organization_id, provider, operation, status, duration_ms, error, subject_type, subject_id, request_id)
+  values
+    (case when log_integration.subject_type = 'order'
+           and log_integration.subject_id ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then (
+       select "order".organization_id from public.orders as "order"
+        where "order".id = log_integration.subject_id::uuid) end,
+     log_integration.provider, log_integration.operation,
+     case when log_integration.error is null then 'ok' else 'error' end, greatest(log_integration.duration_ms, 0),
+     left(regexp_replace(log_integration.error, '[^\s<>"'']+@[^\s<>"'']+', '[address]', 'g'), 500),
+     log_integration.subject_type, log_integration.subject_id, auth.jwt() ->> 'request_id');
+end;
+$function$;
+grant execute on function private.log_integration(text,text,integer,text,text,text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.log_security_event(user_id uuid, event_type text, metadata jsonb DEFAULT '{}'::jsonb, ip_address inet DEFAULT NULL::inet, user_agent text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if event_type is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what happened.';
+  end if;
+
+  insert into public.security_audit_log (user_id, event_type, metadata, ip_address, user_agent)
+  values (log_security_event.user_id, log_security_event.event_type, coalesce(log_security_event.metadata, '{}'),
+          log_security_event.ip_address, left(log_security_event.user_agent, 500));
+end;
+$function$;
+grant execute on function private.log_security_event(uuid,text,jsonb,inet,text) to service_role;
+
 CREATE OR REPLACE FUNCTION private.make_event(draft jsonb, organization_id uuid, made_by uuid, session_id uuid)
  RETURNS public.events
  LANGUAGE plpgsql
@@ -576,6 +2196,8 @@ declare
     nullif(private.slugify(coalesce(draft ->> 'slug', '')), ''),
     nullif(private.slugify(draft ->> 'name'), ''),
     nullif(private.slugify(draft ->> 'type'), '') || '-' || lower(private.random_code())), 60);
+  v_metadata constant jsonb := jsonb_build_object(
+    'wizard_session_id', make_event.session_id, 'ai_generated', private.ai_generated(make_event.session_id));
   v_event public.events;
 begin
   for v_try in 0..1000 loop
@@ -591,7 +2213,7 @@ begin
        coalesce(private.draft_integer(draft, 'maxPerOrder'), 10), coalesce((draft ->> 'taxRate')::numeric, 0),
        draft ->> 'refundPolicy',
        array(select jsonb_array_elements_text(coalesce(nullif(draft -> 'amenities', 'null'), '[]'))),
-       jsonb_build_object('wizard_session_id', make_event.session_id), now())
+       v_metadata, now())
     -- The unique index decides between two who publish the same name in the same instant.
     on conflict (slug) do nothing
     returning * into v_event;
@@ -629,6 +2251,76 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.masked_query(query text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select left(btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+           query,
+           '/\*.*?(\*/|$)', ' ', 'g'),
+           '--[^\n]*', ' ', 'g'),
+           '\$([A-Za-z_]*?)\$.*?(\$\1\$|$)', '?', 'g'),
+           '''(''''|\\.|[^''\\])*(''|$)', '?', 'g'),
+           '(?<![\w$])[0-9]+(\.[0-9]+)?', '?', 'g'),
+           '\s+', ' ', 'g')), 300)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.may_send(member_id uuid, channel text, category text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_member public.members;
+  v_address text;
+  v_everything boolean;
+  v_this boolean;
+begin
+  if coalesce(channel, '') not in ('email', 'sms', 'push', 'whatsapp')
+     or coalesce(category, '') not in ('marketing', 'transactional', 'events', 'newsletter') then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such channel or category.';
+  end if;
+
+  select member.* into v_member from public.members as member where member.id = may_send.member_id;
+  v_address := case may_send.channel
+    when 'email' then v_member.email::text when 'push' then v_member.user_id::text else v_member.phone end;
+  if v_address is null or v_address like '%.invalid'
+     or private.is_suppressed(v_member.organization_id, may_send.channel, v_address, may_send.category) then
+    return false;
+  end if;
+
+  select bool_and(private.is_switched_on(preference, may_send.channel)) filter (where preference.category = 'all'),
+         bool_and(private.is_switched_on(preference, may_send.channel)) filter (where preference.category = may_send.category)
+    into v_everything, v_this
+    from public.notification_preferences as preference
+   where preference.member_id = may_send.member_id;
+
+  if may_send.category = 'transactional' then
+    return may_send.channel = 'email' or coalesce(v_this, false);
+  end if;
+
+  return coalesce(v_everything, true) and coalesce(v_this, true)
+     and coalesce(private.has_agreed(may_send.member_id, may_send.channel, may_send.category), false);
+end;
+$function$;
+grant execute on function private.may_send(uuid,text,text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.mention_pattern(words text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select '(?:(?<![[:alnum:]_.+\\-])|(?<=\\[nrtbf])|(?<=\\\\)|(?<=%[0-9a-f][0-9a-f]))(?:'
+         || string_agg(distinct private.word_pattern(word), '|')
+         || ')(?![[:alnum:]_-])(?!\.[[:alnum:]])'
+    from unnest(words || array(select btrim(to_jsonb(written)::text, '"') from unnest(words) as written)) as word
+   where length(btrim(word)) >= 3
+$function$;
+
 CREATE OR REPLACE FUNCTION private.move_held_places(order_id uuid, to_sold boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -659,6 +2351,22 @@ begin
   end loop;
 end;
 $function$;
+
+CREATE OR REPLACE FUNCTION private.my_member_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select member.id from public.members as member where member.user_id = (select auth.uid())
+  union
+  select member.id
+    from identity."user" as person
+    join public.members as member on member.email operator(extensions.=) lower(person."email")::extensions.citext
+   where person."id" = (select auth.uid()) and person."emailVerified" and not coalesce(person."isAnonymous", false)
+$function$;
+grant execute on function private.my_member_ids() to authenticated;
+grant execute on function private.my_member_ids() to service_role;
 
 CREATE OR REPLACE FUNCTION private.my_organization_ids(minimum_role text DEFAULT 'viewer'::text)
  RETURNS SETOF uuid
@@ -692,6 +2400,64 @@ AS $function$
             organization.kind = 'team' desc,
             organization.created_at
    limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.my_team(team_id uuid)
+ RETURNS public.teams
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_team public.teams;
+begin
+  select team.* into v_team
+    from public.teams as team
+   where team.id = my_team.team_id
+     and team.organization_id in (select private.my_organization_ids('admin'));
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such team.';
+  end if;
+
+  return v_team;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.nearest_date(event_id uuid, instant timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select date.id
+    from public.occurrences as date
+   where date.event_id = nearest_date.event_id
+     and date.status = 'scheduled'
+   order by abs(extract(epoch from date.starts_at - nearest_date.instant)), date.id
+   limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.note_wizard_step(session_id uuid, stage text, messages jsonb, action jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  -- One transaction has one now(): a microsecond each keeps the words in order.
+  insert into public.ai_conversations (session_id, role, content, metadata, created_at)
+  select note_wizard_step.session_id, said.message ->> 'role', left(said.message ->> 'content', 20000),
+         coalesce(said.message -> 'metadata', '{}'), clock_timestamp() + said.place * interval '1 microsecond'
+    from jsonb_array_elements(messages) with ordinality as said (message, place);
+
+  if action is not null then
+    insert into public.wizard_actions
+      (session_id, stage, action_name, params, result, duration_ms, error, idempotency_key)
+    values (note_wizard_step.session_id, note_wizard_step.stage, coalesce(action ->> 'action_name', 'save'),
+            coalesce(action -> 'params', '{}'), coalesce(action -> 'result', '{}'),
+            (action ->> 'duration_ms')::numeric::integer, action ->> 'error', action ->> 'idempotency_key');
+  end if;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.occurrence_views(event_id uuid, event_status text, event_max_per_order integer)
@@ -732,6 +2498,7 @@ begin
           from public.ticket_tiers as tier
          cross join lateral (
            select greatest(0, least(
+                    20,
                     tier.quantity_available,
                     coalesce(occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held,
                              tier.quantity_available))) as left_over
@@ -755,6 +2522,30 @@ begin
 end;
 $function$;
 grant execute on function private.order_token(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.organization_of(table_name text, entry jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if table_name = 'organizations' then
+    return (entry ->> 'id')::uuid;
+  elsif entry ? 'organization_id' then
+    return (entry ->> 'organization_id')::uuid;
+  elsif entry ->> 'event_id' is not null then
+    return (select event.organization_id from public.events as event where event.id = (entry ->> 'event_id')::uuid);
+  elsif entry ->> 'order_id' is not null then
+    return (select "order".organization_id from public.orders as "order" where "order".id = (entry ->> 'order_id')::uuid);
+  elsif entry ->> 'venue_id' is not null then
+    return (select venue.organization_id from public.venues as venue where venue.id = (entry ->> 'venue_id')::uuid);
+  elsif entry ->> 'member_id' is not null then
+    return (select member.organization_id from public.members as member where member.id = (entry ->> 'member_id')::uuid);
+  end if;
+  return null;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.payment_url(order_id uuid)
  RETURNS text
@@ -817,6 +2608,34 @@ $function$;
 grant execute on function private.plain(text) to anon;
 grant execute on function private.plain(text) to authenticated;
 grant execute on function private.plain(text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.preference_token(member_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if member_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whose address it is.';
+  end if;
+  return private.sign('preferences', member_id::text);
+end;
+$function$;
+grant execute on function private.preference_token(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.proven_address(user_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select lower(account."email")
+    from identity."user" as account
+   where account."id" = proven_address.user_id
+     and account."emailVerified"
+     and not coalesce(account."isAnonymous", false)
+$function$;
 
 CREATE OR REPLACE FUNCTION private.quote_order(event_id uuid, event_max_per_order integer, tier_ids uuid[], quantities integer[], OUT occurrence_id uuid, OUT names text[], OUT prices integer[], OUT totals integer[], OUT quantity integer, OUT total integer)
  RETURNS record
@@ -941,6 +2760,268 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.redact_audit_log(table_name text, row_ids text[], columns text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if table_name is null or row_ids is null or columns is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which columns of which rows of which table.';
+  end if;
+
+  perform set_config('eventos.audit_log_deed', 'redaction', true);
+  update public.audit_log as line
+     set before = private.redacted(line.before, redact_audit_log.columns),
+         after = private.redacted(line.after, redact_audit_log.columns)
+   where line.table_name = redact_audit_log.table_name
+     and line.row_id = any (redact_audit_log.row_ids)
+     and (line.before ?| redact_audit_log.columns or line.after ?| redact_audit_log.columns);
+  get diagnostics v_count = row_count;
+  perform set_config('eventos.audit_log_deed', '', true);
+
+  return v_count;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.redact_conversations(max_rows integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_words integer;
+  v_steps integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
+  end if;
+
+  update public.ai_conversations as said
+     set content = '[redacted]', metadata = '{}'
+   where said.id in (
+     select due.id from public.ai_conversations as due
+      where due.content <> '[redacted]' and due.created_at < private.kept_since('conversations')
+      order by due.created_at limit redact_conversations.max_rows for update skip locked);
+  get diagnostics v_words = row_count;
+
+  update public.wizard_actions as step
+     set params = '{}', result = '{}'
+   where step.id in (
+     select due.id from public.wizard_actions as due
+      where (due.params <> '{}' or due.result <> '{}') and due.created_at < private.kept_since('conversations')
+      order by due.created_at limit redact_conversations.max_rows for update skip locked);
+  get diagnostics v_steps = row_count;
+
+  return greatest(v_words, v_steps);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.redact_mentions(pattern text, organization_id uuid, first_page bigint, end_page bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_line record;
+begin
+  for v_line in
+    select line.table_name, line.row_id,
+           array_agg(distinct pair.key) as keys,
+           bool_or(registered.kind = 'email' and pair.value #>> '{}' ~* ('^' || redact_mentions.pattern || '$')) as is_theirs
+      from public.audit_log as line
+     cross join lateral (
+             select * from jsonb_each(line.before) union all select * from jsonb_each(line.after)) as pair
+      left join private.personal_columns as registered
+             on registered.table_name = 'public.' || line.table_name and registered.column_name = pair.key
+     where line.ctid >= format('(%s,0)', first_page)::tid
+       and line.ctid < format('(%s,0)', end_page)::tid
+       and (redact_mentions.organization_id is null or line.organization_id = redact_mentions.organization_id)
+       and pair.value::text ~* redact_mentions.pattern
+     group by line.table_name, line.row_id
+  loop
+    perform private.redact_audit_log(v_line.table_name, array[v_line.row_id], v_line.keys || case
+      when v_line.is_theirs then array(
+        select registered.column_name from private.personal_columns as registered
+         where registered.table_name = 'public.' || v_line.table_name and registered.on_erasure <> 'keep') end);
+  end loop;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.redact_security_log(user_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if user_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whose lines.';
+  end if;
+
+  perform set_config('eventos.audit_log_deed', 'redaction', true);
+  update public.security_audit_log as line
+     set ip_address = null, user_agent = null
+   where line.user_id = redact_security_log.user_id;
+  get diagnostics v_count = row_count;
+  perform set_config('eventos.audit_log_deed', '', true);
+
+  return v_count;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.redacted(entry jsonb, keys text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case when entry is not null then coalesce((
+    select jsonb_object_agg(pair.key, case
+             when pair.key = any (keys) and pair.value <> 'null'::jsonb then '"[erased]"'::jsonb
+             else pair.value end)
+      from jsonb_each(entry) as pair), '{}'::jsonb) end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.refuse_taken(booking public.venue_bookings)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from private.free_spaces(booking.venue_id, booking.occupied) as free (id) where free.id = booking.space_id
+  ) then
+    raise exception 'space_taken' using errcode = 'PT409', hint = 'Choose another time or another space.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.register_columns(table_name text, columns text, kind text, on_erasure text, why text, becomes text DEFAULT NULL::text, in_own_export boolean DEFAULT true)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.personal_columns (table_name, column_name, kind, on_erasure, becomes, in_own_export, why)
+  select register_columns.table_name, listed.name, register_columns.kind, register_columns.on_erasure,
+         register_columns.becomes, register_columns.in_own_export and register_columns.kind <> 'token', register_columns.why
+    from string_to_table(register_columns.columns, ' ') as listed (name)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.requested_venue(space_id uuid, organization_id uuid)
+ RETURNS public.venues
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_venue public.venues;
+begin
+  select venue.* into v_venue
+    from public.venue_spaces as space
+    join public.venues as venue on venue.id = space.venue_id
+   where space.id = requested_venue.space_id
+     and space.is_active
+     and venue.status = 'active'
+     and (venue.is_listed or venue.organization_id = requested_venue.organization_id);
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such space.';
+  end if;
+
+  return v_venue;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.requesting_event(event_id uuid)
+ RETURNS public.events
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events;
+begin
+  select event.* into v_event
+    from public.events as event
+   where event.id = requesting_event.event_id
+     and event.organization_id in (select private.my_organization_ids('manager'));
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  if v_event.status not in ('draft', 'published') then
+    raise exception 'booking_closed' using errcode = 'PT409', hint = 'The event is over or cancelled.';
+  end if;
+
+  return v_event;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_account()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if auth.uid() is null then
+    raise exception 'unauthorized' using errcode = 'PT401', hint = 'Sign in first.';
+  end if;
+  if coalesce((auth.jwt() ->> 'is_anonymous')::boolean, false)
+     or exists (select from public.profiles as profile where profile.id = auth.uid() and profile.is_anonymous) then
+    raise exception 'account_required' using errcode = 'PT403', hint = 'Sign up first.';
+  end if;
+  return auth.uid();
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_open_stage(session public.wizard_sessions, from_stage text, claimed text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_closed constant text[] := array(
+    select known.stage
+      from private.wizard_stages() as known
+      join private.wizard_stages() as target on target.stage = session.current_stage
+      join private.wizard_stages() as origin on origin.stage = from_stage
+     where target.place > origin.place
+       and known.place < target.place
+       and not known.may_be_skipped
+       and known.stage <> all (session.stages_completed)
+     order by known.place);
+begin
+  if v_closed <> '{}' or not claimed <@ session.stages_completed then
+    raise exception 'stage_not_open' using errcode = 'PT409',
+      detail = jsonb_build_object('from', from_stage, 'to', session.current_stage, 'open', v_closed)::text,
+      hint = 'Finish the steps before it first.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_owner(organization_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if organization_id is null or organization_id not in (select private.my_organization_ids('owner')) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.require_user()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -952,6 +3033,24 @@ begin
     raise exception 'unauthorized' using errcode = 'PT401', hint = 'Start a session first, signed in or not.';
   end if;
   return auth.uid();
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_wizard_step(stage text, draft jsonb, sources jsonb, stages_completed text[], messages jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_stages constant text[] := array(select known.stage from private.wizard_stages() as known);
+begin
+  if jsonb_typeof(draft) is distinct from 'object' or jsonb_typeof(sources) is distinct from 'object'
+     or octet_length(draft::text) > 100000 or octet_length(sources::text) > 100000
+     or jsonb_typeof(messages) <> 'array' or jsonb_array_length(messages) > 20
+     or coalesce(stage <> all (v_stages), true) or coalesce(not stages_completed <@ v_stages, true) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A draft and its sources are objects of at most 100 kB.';
+  end if;
 end;
 $function$;
 
@@ -995,6 +3094,24 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(max_rows, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
+  end if;
+
+  return greatest(
+    private.expire_audit_log(max_rows), private.expire_logs(max_rows),
+    private.empty_webhooks(max_rows), private.redact_conversations(max_rows)) >= max_rows;
+end;
+$function$;
+grant execute on function private.run_retention(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION private.sale_state(event_status text, occurrence_status text, occurrence_ends_at timestamp with time zone, tier_status text, left_over integer, sale_starts_at timestamp with time zone, sale_ends_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -1013,6 +3130,48 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.same_request(event_id uuid, space_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings;
+begin
+  select booking.* into v_booking
+    from public.venue_bookings as booking
+   where booking.event_id = same_request.event_id
+     and booking.space_id = same_request.space_id
+     and booking.status in ('pending', 'quoted', 'accepted')
+     and booking.starts_at = same_request.starts_at
+     and booking.ends_at = same_request.ends_at;
+
+  if not found then
+    raise exception 'booking_closed' using errcode = 'PT409', hint = 'This event asks for that space already. Cancel that first.';
+  end if;
+
+  return v_booking;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.searched_tables(organization_id uuid)
+ RETURNS TABLE(place bigint, table_name text, assignments text, found text, of_organization text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select row_number() over (order by held.table_name = 'public.audit_log', held.place, held.table_name), held.table_name,
+         string_agg(format('%I = %s', registered.column_name, private.cutting(registered)), ', '),
+         string_agg(format('t.%I::text ~* $3', registered.column_name), ' or '), held.of_organization
+    from private.personal_tables as held
+    join private.personal_columns as registered on registered.table_name = held.table_name
+   where registered.on_erasure <> 'keep'
+     and (registered.on_erasure = 'replace' or registered.kind in ('free_text', 'json'))
+     and (searched_tables.organization_id is null or held.of_organization is not null)
+   group by held.table_name, held.place, held.of_organization
+$function$;
+
 CREATE OR REPLACE FUNCTION private.sign(key_name text, message text)
  RETURNS text
  LANGUAGE plpgsql
@@ -1027,6 +3186,30 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.slow_queries()
+ RETURNS TABLE(query text, calls bigint, mean_ms double precision, total_ms double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_home constant text := (
+    select extension.extnamespace::regnamespace::text
+      from pg_catalog.pg_extension as extension where extension.extname = 'pg_stat_statements');
+begin
+  if v_home is null then
+    return;
+  end if;
+
+  return query execute format(
+    'select private.masked_query(statement.query), statement.calls, statement.mean_exec_time, statement.total_exec_time
+       from %s.pg_stat_statements as statement order by statement.total_exec_time desc limit 20', v_home);
+exception when object_not_in_prerequisite_state then
+  return;
+end;
+$function$;
+grant execute on function private.slow_queries() to service_role;
+
 CREATE OR REPLACE FUNCTION private.slugify(text)
  RETURNS text
  LANGUAGE sql
@@ -1034,6 +3217,30 @@ CREATE OR REPLACE FUNCTION private.slugify(text)
  SET search_path TO ''
 AS $function$
   select btrim(left(btrim(regexp_replace(private.plain($1), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.stop_writing(send public.email_sends, event text, detail jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_member public.members;
+  v_category constant text := detail ->> 'category';
+begin
+  if event = 'bounced' and detail -> 'permanent' is distinct from 'false' then
+    perform public.suppress_address(send.organization_id, 'email', send.email_address, 'bounce', detail ->> 'reason');
+  elsif event = 'complained' then
+    perform public.suppress_address(send.organization_id, 'email', send.email_address, 'complaint', detail ->> 'reason');
+  elsif event = 'unsubscribed' then
+    select member.* into v_member from public.members as member where member.id = send.member_id for no key update;
+    if found then
+      perform private.switch_channel(
+        v_member, case when v_category in ('marketing', 'events', 'newsletter') then v_category else 'all' end,
+        'email', false, 'provider');
+    end if;
+  end if;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.summary_view(summary private.event_summaries)
@@ -1045,6 +3252,62 @@ AS $function$
 begin
   return (to_jsonb(summary) - 'organization_id' - 'visibility')
     || jsonb_build_object('starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.switch_channel(switched public.members, category text, channel text, wanted boolean, source text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_address constant text := lower(case channel
+    when 'email' then switched.email::text when 'push' then switched.user_id::text else switched.phone end);
+  v_proof constant jsonb := jsonb_strip_nulls(jsonb_build_object(
+    'by', case when auth.uid() is null then 'address' else 'account' end, 'user_id', auth.uid(),
+    'request_id', auth.jwt() ->> 'request_id', 'at', private.iso(now())));
+begin
+  -- What was never said stays as it is: a no to one channel is no word about another.
+  insert into public.notification_preferences
+    (member_id, organization_id, category, sms_enabled, push_enabled, whatsapp_enabled)
+  select switched.id, switched.organization_id, switch_channel.category,
+         coalesce(private.has_agreed(switched.id, 'sms', switch_channel.category), switch_channel.category = 'all'),
+         coalesce(private.has_agreed(switched.id, 'push', switch_channel.category), switch_channel.category = 'all'),
+         coalesce(private.has_agreed(switched.id, 'whatsapp', switch_channel.category), switch_channel.category = 'all')
+  on conflict on constraint notification_preferences_once_per_category do nothing;
+  update public.notification_preferences as preference
+     set email_enabled = case when channel = 'email' then wanted else preference.email_enabled end,
+         sms_enabled = case when channel = 'sms' then wanted else preference.sms_enabled end,
+         push_enabled = case when channel = 'push' then wanted else preference.push_enabled end,
+         whatsapp_enabled = case when channel = 'whatsapp' then wanted else preference.whatsapp_enabled end
+   where preference.member_id = switched.id
+     and preference.category = switch_channel.category
+     and private.is_switched_on(preference, channel) <> wanted;
+  if category = 'transactional' then
+    return;
+  end if;
+
+  if wanted then
+    delete from public.suppressions as suppression
+     where suppression.organization_id = switched.organization_id and suppression.channel = switch_channel.channel
+       and suppression.reason = 'unsubscribe'
+       and (suppression.address = v_address and suppression.category = switch_channel.category
+            -- Who was erased and came back sees no switch of the earlier no, which stands as a hash: any yes lifts it.
+            or suppression.address = private.address_hash(v_address)
+               and suppression.category in (switch_channel.category, 'all'));
+  elsif v_address is not null then
+    insert into public.suppressions (organization_id, channel, address, reason, category)
+    values (switched.organization_id, switch_channel.channel, v_address, 'unsubscribe', switch_channel.category)
+    on conflict on constraint suppressions_once_per_address do nothing;
+  end if;
+
+  if category <> 'all' and private.has_agreed(switched.id, channel, category) is distinct from wanted
+     or category = 'all' and not wanted and private.agrees_to_anything(switched.id, channel) then
+    insert into public.member_consents (member_id, organization_id, channel, category, granted, source, wording, proof)
+    values (switched.id, switched.organization_id, switch_channel.channel, switch_channel.category, wanted,
+            switch_channel.source, format('Switched %s: %s by %s.', case when wanted then 'on' else 'off' end,
+                                          category, channel), v_proof);
+  end if;
 end;
 $function$;
 
@@ -1096,9 +3359,161 @@ CREATE OR REPLACE FUNCTION private.tg__append_only()
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
+declare
+  v_open text[];
 begin
+  if tg_op = 'UPDATE'
+     and coalesce(current_setting('eventos.audit_log_deed', true), '') = 'redaction'
+     and current_user = (
+       select pg_get_userbyid(class.relowner) from pg_catalog.pg_class as class where class.oid = tg_relid) then
+    select array_agg(registered.column_name) into v_open
+      from private.personal_columns as registered
+     where registered.table_name = tg_table_schema || '.' || tg_table_name
+       and registered.on_erasure <> 'keep';
+    if to_jsonb(new) - v_open = to_jsonb(old) - v_open then
+      return new;
+    end if;
+  end if;
+
   raise exception 'forbidden' using errcode = 'PT403',
     hint = format('Rows of %I are written once and kept.', tg_table_name);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_omitted constant text[] := array['updated_at', 'version'] || tg_argv[1:];
+  v_claims constant jsonb := auth.jwt();
+  v_before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - v_omitted end;
+  v_after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - v_omitted end;
+  v_entry constant jsonb := coalesce(v_after, v_before);
+begin
+  if tg_op = 'UPDATE' then
+    if v_before = v_after then
+      return null;
+    end if;
+
+    select jsonb_object_agg(was.key, was.value), jsonb_object_agg(was.key, v_after -> was.key)
+      into v_before, v_after
+      from jsonb_each(v_before) as was
+     where v_after -> was.key <> was.value;
+  end if;
+
+  insert into public.audit_log
+    (organization_id, table_name, row_id, operation, actor_id, actor_role, before, after, request_id, class)
+  values
+    (private.organization_of(tg_table_name, v_entry), tg_table_name,
+     coalesce(v_entry ->> 'id', private.key_of(tg_relid, v_entry)), lower(tg_op),
+     nullif(v_claims ->> 'sub', '')::uuid, coalesce(v_claims ->> 'role', 'system'),
+     v_before, v_after, v_claims ->> 'request_id', coalesce(tg_argv[0], 'operations'));
+
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__free_of_blocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_taken boolean;
+begin
+  update private.venue_calendars as calendar set changes = calendar.changes + 1 where calendar.venue_id = new.venue_id;
+
+  if tg_table_name = 'venue_blocks' then
+    v_taken := exists (
+      select from public.venue_bookings as booking
+       where booking.venue_id = new.venue_id and booking.covers && new.covers
+         and booking.occupied && tstzrange(new.starts_at, new.ends_at) and booking.status in ('confirmed', 'completed'));
+  else
+    v_taken := exists (
+      select from public.venue_blocks as block
+       where block.venue_id = new.venue_id and block.covers && new.covers and block.period && new.occupied);
+  end if;
+
+  if v_taken then
+    raise exception 'space_taken' using errcode = 'PT409', hint = 'Choose another time or another space.';
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_deed constant text := coalesce(current_setting('eventos.audit_log_deed', true), '');
+  v_owner constant boolean := current_user = (
+    select pg_get_userbyid(class.relowner) from pg_catalog.pg_class as class where class.oid = tg_relid);
+begin
+  if tg_op = 'DELETE' and v_owner and v_deed = 'retention' and old.created_at < now() - (
+       select retention.keep from private.retention as retention where retention.class = tg_argv[0]) then
+    return old;
+  end if;
+
+  if tg_op = 'UPDATE' and v_owner and v_deed = 'redaction'
+     and to_jsonb(new) = to_jsonb(old) || '{"ip_address": null, "user_agent": null}' then
+    return new;
+  end if;
+
+  raise exception 'forbidden' using errcode = 'PT403',
+    hint = format('Rows of %I are written once and kept.', tg_table_name);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__organization_of_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  select event.organization_id into new.organization_id from public.events as event where event.id = new.event_id;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__organization_of_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  select "order".organization_id into new.organization_id from public.orders as "order" where "order".id = new.order_id;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__space_covers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  select space.venue_id, space.covers into new.venue_id, new.covers
+    from public.venue_spaces as space
+   where space.id = new.space_id;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__status_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if not (old.status || '>' || new.status = any (tg_argv)) then
+    raise exception 'campaign_closed' using errcode = 'PT409', hint = format('What is %s cannot become %s.', old.status, new.status);
+  end if;
+  return new;
 end;
 $function$;
 
@@ -1111,6 +3526,420 @@ begin
   new.created_at = old.created_at;
   new.updated_at = now();
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_account__security()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.log_security_event(new."userId", 'password_changed');
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_audit_log__append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_deed constant text := coalesce(current_setting('eventos.audit_log_deed', true), '');
+  v_owner constant boolean := current_user = (
+    select pg_get_userbyid(class.relowner) from pg_catalog.pg_class as class where class.oid = tg_relid);
+begin
+  if tg_op = 'DELETE' and v_owner and v_deed = 'retention' and old.created_at < now() - (
+       select retention.keep from private.retention as retention where retention.class = old.class) then
+    return old;
+  end if;
+
+  if tg_op = 'UPDATE' and v_owner and v_deed = 'redaction'
+     and to_jsonb(new) - 'before' - 'after' = to_jsonb(old) - 'before' - 'after'
+     and private.is_redaction(old.before, new.before)
+     and private.is_redaction(old.after, new.after) then
+    return new;
+  end if;
+
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'The audit log is written once and kept.';
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_email_sends__count_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.count_sends(
+            reached.campaign_id, reached.template_id, reached.sent, reached.delivered, reached.opened, reached.clicked,
+            reached.bounced, reached.failed, reached.complained, reached.unsubscribed)
+     from (select became.campaign_id, became.template_id, count(became.sent_at) as sent,
+                  count(became.delivered_at) as delivered, count(became.opened_at) as opened,
+                  count(became.clicked_at) as clicked, count(became.bounced_at) as bounced,
+                  count(became.failed_at) as failed, count(became.complained_at) as complained,
+                  count(became.unsubscribed_at) as unsubscribed
+             from becomes as became
+            group by became.campaign_id, became.template_id
+            order by became.campaign_id, became.template_id) as reached;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_email_sends__count_reached()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.count_sends(
+            reached.campaign_id, reached.template_id, reached.sent, reached.delivered, reached.opened, reached.clicked,
+            reached.bounced, reached.failed, reached.complained, reached.unsubscribed)
+     from (select became.campaign_id, became.template_id, count(became.sent_at) - count(was.sent_at) as sent,
+                  count(became.delivered_at) - count(was.delivered_at) as delivered,
+                  count(became.opened_at) - count(was.opened_at) as opened,
+                  count(became.clicked_at) - count(was.clicked_at) as clicked,
+                  count(became.bounced_at) - count(was.bounced_at) as bounced,
+                  count(became.failed_at) - count(was.failed_at) as failed,
+                  count(became.complained_at) - count(was.complained_at) as complained,
+                  count(became.unsubscribed_at) - count(was.unsubscribed_at) as unsubscribed
+             from becomes as became
+             join was on was.id = became.id
+            group by became.campaign_id, became.template_id
+            order by became.campaign_id, became.template_id) as reached;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_email_sends__status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    new.sent_at = coalesce(new.sent_at, old.sent_at);
+    new.delivered_at = coalesce(new.delivered_at, old.delivered_at);
+    new.opened_at = coalesce(new.opened_at, old.opened_at);
+    new.clicked_at = coalesce(new.clicked_at, old.clicked_at);
+    new.bounced_at = coalesce(new.bounced_at, old.bounced_at);
+    new.failed_at = coalesce(new.failed_at, old.failed_at);
+    new.complained_at = coalesce(new.complained_at, old.complained_at);
+    new.unsubscribed_at = coalesce(new.unsubscribed_at, old.unsubscribed_at);
+  end if;
+
+  new.delivered_at = least(new.delivered_at, new.opened_at, new.clicked_at, new.unsubscribed_at, new.complained_at);
+  new.sent_at = least(new.sent_at, new.delivered_at, new.bounced_at);
+  new.taken_at = coalesce(new.taken_at, new.sent_at, new.failed_at);
+  new.status = case
+    when new.complained_at is not null then 'complained'
+    when new.unsubscribed_at is not null then 'unsubscribed'
+    when new.clicked_at is not null then 'clicked'
+    when new.opened_at is not null then 'opened'
+    when new.bounced_at is not null then 'bounced'
+    when new.delivered_at is not null then 'delivered'
+    when new.failed_at is not null then 'failed'
+    when new.sent_at is not null then 'sent'
+    else 'pending' end;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_event_dashboards__conversion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.conversion_rate = private.conversion_rate(new.total_tickets_sold, new.total_views);
+  new.metrics = new.metrics || jsonb_build_object('conversion_rate', trim_scale(new.conversion_rate));
+  if new.total_views > 0 then
+    new.first_view_at = coalesce(new.first_view_at, now());
+  end if;
+  if tg_op = 'UPDATE' and (new.metrics, new.marketing_metrics, new.engagement_metrics, new.funnel_metrics)
+     is distinct from (old.metrics, old.marketing_metrics, old.engagement_metrics, old.funnel_metrics) then
+    new.version = old.version + 1;
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_events__as_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if new.version is distinct from old.version
+     or date_trunc('milliseconds', new.updated_at) is distinct from date_trunc('milliseconds', old.updated_at) then
+    raise exception 'event_changed' using errcode = 'PT409',
+      detail = jsonb_build_object('version', old.version, 'updated_at', private.iso(old.updated_at))::text,
+      hint = 'Load the event again.';
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_events__metadata()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_origin constant text[] := array['wizard_session_id', 'ai_generated'];
+begin
+  if jsonb_typeof(new.metadata) <> 'object' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Metadata is an object.';
+  end if;
+
+  if current_user in ('anon', 'authenticated') then
+    new.metadata = old.metadata || (new.metadata - v_origin);
+  else
+    new.metadata = old.metadata || new.metadata;
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_events__security()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.log_security_event(
+    auth.uid(), 'event_published', jsonb_build_object('event_id', new.id, 'organization_id', new.organization_id));
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_events__session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_publishes constant boolean := old.status = 'draft' and new.status = 'published';
+begin
+  update public.wizard_sessions as session
+     set last_activity_at = now(),
+         time_spent_seconds = session.time_spent_seconds + case
+           when session.status = 'completed' then 0
+           else least(extract(epoch from now() - session.last_activity_at), 300)::integer end
+   where session.event_id = new.id;
+
+  if v_publishes then
+    update public.wizard_sessions as session
+       set status = 'completed', current_stage = 'completed', completed_at = now(), version = session.version + 1
+     where session.event_id = new.id
+       and session.status <> 'completed';
+  end if;
+
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_events__slug()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_base constant text := coalesce(
+    nullif(private.slugify(new.name), ''),
+    nullif(private.slugify(new.type), '') || '-' || lower(private.random_code()),
+    lower(private.random_code()));
+  v_count integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtext('public.events.slug'), hashtext(v_base));
+
+  new.slug = v_base;
+  while exists (select from public.events as event where event.slug = new.slug) loop
+    v_count = v_count + 1;
+    new.slug = v_base || '-' || case when v_count <= 20 then v_count::text else lower(private.random_code()) end;
+  end loop;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_events__version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if to_jsonb(new) - 'updated_at' = to_jsonb(old) - 'updated_at' then
+    new.updated_at = old.updated_at;
+  else
+    new.version = old.version + 1;
+    new.updated_at = greatest(new.updated_at, old.updated_at + interval '1 millisecond');
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_marketing_campaigns__stamps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.launched_at = coalesce(new.launched_at, case when new.status in ('active', 'paused', 'completed') then now() end);
+  new.completed_at = case when new.status = 'completed' then coalesce(new.completed_at, now()) end;
+  new.cancelled_at = case when new.status = 'cancelled' then coalesce(new.cancelled_at, now()) end;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_messages__log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.log_integration('messages', 'give_up:' || new.kind, null, coalesce(new.error, 'no reason was given'),
+                                  'message', new.id::text);
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_messages__never_to_the_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.status = 'failed';
+  new.error = 'The recipient was erased.';
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_notification_preferences__unsubscribed_at()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.unsubscribed_at = case when not new.email_enabled then coalesce(new.unsubscribed_at, now()) end;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_organization_members__last_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.role = 'owner' then
+    return new;
+  end if;
+  if not exists (select from public.organizations as organization where organization.id = old.organization_id)
+     or not exists (select from public.profiles as profile where profile.id = old.user_id) then
+    return old;
+  end if;
+
+  perform from public.organization_members as other
+    where other.organization_id = old.organization_id and other.user_id <> old.user_id and other.role = 'owner'
+    order by other.user_id
+      for update;
+  if not found then
+    raise exception 'last_owner' using errcode = 'PT409', hint = 'Make somebody else an owner first.';
+  end if;
+
+  return case tg_op when 'UPDATE' then new else old end;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_outbox_mails__never_to_the_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if new.key ~ '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then
+    perform from private.messages as message where message.id = new.key::uuid for share;
+    if exists (
+      select from private.messages as message
+       where message.id = new.key::uuid and message.recipient like '%@erased.invalid'
+    ) then
+      return null;
+    end if;
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__security()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.log_security_event(null, 'payment_refused', jsonb_build_object(
+    'order_id', new.order_id, 'provider', new.provider, 'amount_cents', new.amount_cents, 'currency', new.currency));
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_received_webhooks__log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order_id constant text := new.payload ->> 'orderId';
+begin
+  perform private.log_integration(
+    new.provider, 'webhook:' || new.type,
+    least(extract(epoch from clock_timestamp() - new.received_at) * 1000, 2147483647)::integer,
+    new.error, case when v_order_id is null then 'webhook' else 'order' end,
+    coalesce(v_order_id, new.provider_event_id));
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_received_webhooks__without_the_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(new.payload ->> 'orderId', '') ~ '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then
+    perform from public.orders as "order" where "order".id = (new.payload ->> 'orderId')::uuid for share;
+    if exists (
+      select from public.orders as "order"
+       where "order".id = (new.payload ->> 'orderId')::uuid and "order".buyer_email like '%@erased.invalid'
+    ) then
+      new.payload = private.bare_webhook(new.payload);
+    end if;
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_session__security()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.log_security_event(
+    new."userId", case when new."impersonatedBy" is null then 'login' else 'impersonation' end,
+    jsonb_strip_nulls(jsonb_build_object('session_id', new."id", 'impersonated_by', new."impersonatedBy")),
+    private.address_in(new."ipAddress"), new."userAgent");
+  return null;
 end;
 $function$;
 
@@ -1169,6 +3998,139 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_user__security()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform private.log_security_event(
+      new."id", 'account_created', jsonb_build_object('is_anonymous', coalesce(new."isAnonymous", false)));
+    return null;
+  end if;
+
+  if old."twoFactorEnabled" is distinct from new."twoFactorEnabled" then
+    perform private.log_security_event(
+      new."id", 'second_factor_changed', jsonb_build_object('enabled', coalesce(new."twoFactorEnabled", false)));
+  end if;
+  if old."banned" is distinct from new."banned" then
+    perform private.log_security_event(
+      new."id", 'account_locked', jsonb_build_object('locked', coalesce(new."banned", false)));
+  end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_venue_bookings__calendar()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_timezone text;
+begin
+  -- The lock keeps the zone from changing under a booking that is just being written.
+  select venue.timezone into v_timezone from public.venues as venue where venue.id = new.venue_id for share;
+  select space.covers into new.covers from public.venue_spaces as space where space.id = new.space_id;
+
+  new.event_date = (new.starts_at at time zone v_timezone)::date;
+  -- What ends at midnight ends on the day before.
+  new.event_date_range = daterange(
+    new.event_date, ((new.ends_at - interval '1 microsecond') at time zone v_timezone)::date, '[]');
+  new.occupied = tstzrange(
+    new.starts_at - make_interval(mins => new.setup_minutes), new.ends_at + make_interval(mins => new.teardown_minutes));
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_venue_bookings__transition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if old.status || '>' || new.status not in (
+    'pending>quoted', 'pending>confirmed', 'pending>rejected', 'pending>cancelled', 'pending>expired',
+    'quoted>accepted', 'quoted>rejected', 'quoted>cancelled', 'quoted>expired',
+    'accepted>quoted', 'accepted>confirmed', 'accepted>rejected', 'accepted>cancelled', 'accepted>expired',
+    'confirmed>completed', 'confirmed>cancelled'
+  ) then
+    raise exception 'booking_closed' using errcode = 'PT409',
+      detail = jsonb_build_object('status', old.status, 'wanted', new.status)::text,
+      hint = format('A %s booking does not become %s.', old.status, new.status);
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_venues__booking_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op <> 'UPDATE' or new.timezone = old.timezone then
+    return null;
+  end if;
+
+  update public.venue_bookings as booking set starts_at = booking.starts_at where booking.venue_id = new.id;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_venues__whole_space()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into private.venue_calendars (venue_id) values (new.id);
+  insert into public.venue_spaces (venue_id, name, place, is_whole) values (new.id, 'Whole venue', 0, true);
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__progress()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if new.status = 'completed' then
+    new.completion = (select jsonb_object_agg(known.stage, 1) from private.wizard_stages() as known);
+  else
+    new.completion = private.draft_completion(new.draft, exists (
+      select from public.profiles as profile where profile.id = new.user_id and not profile.is_anonymous));
+  end if;
+
+  new.stages_completed = array(
+    select known.stage
+      from private.wizard_stages() as known
+     where (new.completion ->> known.stage)::numeric = 1
+     order by known.place);
+
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__security()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.log_security_event(
+    new.user_id, 'wizard_session_' || new.status,
+    jsonb_build_object('session_id', new.id, 'stage', new.current_stage, 'time_spent', new.time_spent_seconds),
+    null, new.user_agent);
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.ticket_secret(ticket_id uuid, secret_version integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -1177,6 +4139,32 @@ CREATE OR REPLACE FUNCTION private.ticket_secret(ticket_id uuid, secret_version 
 AS $function$
 begin
   return private.sign('tickets', ticket_id || '.' || secret_version);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.unlink_venue(booking public.venue_bookings)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  update public.occurrences as occurrence
+     set venue_id = null,
+         venue_name = nullif(occurrence.venue_name, venue.name),
+         address = nullif(occurrence.address, venue.address)
+    from public.venues as venue
+   where occurrence.id = booking.occurrence_id
+     and occurrence.venue_id = booking.venue_id
+     and venue.id = booking.venue_id
+     and not exists (
+       select from public.venue_bookings as other
+        where other.occurrence_id = booking.occurrence_id and other.venue_id = booking.venue_id
+          and other.id <> booking.id and other.status in ('confirmed', 'completed'));
+
+  if found then
+    perform private.log_action(booking.organization_id, 'occurrence.venue_unlinked', 'occurrence', booking.occurrence_id,
+      jsonb_build_object('venue_id', booking.venue_id, 'booking_id', booking.id, 'cancelled_by', booking.cancelled_by));
+  end if;
 end;
 $function$;
 
@@ -1193,6 +4181,68 @@ $function$;
 grant execute on function private.wall(timestamp without time zone) to anon;
 grant execute on function private.wall(timestamp without time zone) to authenticated;
 grant execute on function private.wall(timestamp without time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION private.without(original jsonb, pattern text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return case jsonb_typeof(original)
+    when 'object' then coalesce((
+      select jsonb_object_agg(private.without(pair.key, pattern), private.without(pair.value, pattern))
+        from jsonb_each(original) as pair), '{}')
+    when 'array' then coalesce((
+      select jsonb_agg(private.without(item.value, pattern) order by item.place)
+        from jsonb_array_elements(original) with ordinality as item (value, place)), '[]')
+    when 'string' then to_jsonb(private.without(original #>> '{}', pattern))
+    when 'number' then case when original #>> '{}' ~* ('^' || pattern || '$') then '"[erased]"' else original end
+    else original end;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.without(original text, pattern text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case when pattern is null then original else regexp_replace(original, pattern, '[erased]', 'gi') end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.wizard_stages()
+ RETURNS TABLE(stage text, place integer, weight integer, may_be_skipped boolean)
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  values ('contact_info', 1, 15, true),
+         ('event_basics', 2, 20, false),
+         ('venue_selection', 3, 15, true),
+         ('ticketing', 4, 20, false),
+         ('marketing', 5, 15, true),
+         ('review', 6, 15, false)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.word_pattern(word text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_digits constant text := regexp_replace(word, '\D', '', 'g');
+  v_space constant text := '[[:space:]().-]{0,2}';
+begin
+  if length(v_digits) < 7 or word !~ '^\+?[[:digit:][:space:]().-]+$' then
+    return replace(regexp_replace(lower(btrim(word)), '([^[:alnum:][:space:]@])', '\\\1', 'g'), '@', '(?:@|%40)');
+  end if;
+
+  return '(?:\+?' || left(v_digits, greatest(length(v_digits) - 10, 0)) || v_space || ')?0?' || v_space
+      || regexp_replace(right(v_digits, 10), '(\d)(?=\d)', '\1' || v_space, 'g');
+end;
+$function$;
 
 -- schema public ──────────────────────────────────────────────────────────────────────────
 
@@ -1217,6 +4267,7 @@ create table public.action_log (
 );
 comment on table public.action_log is 'Append-only: who did what to which row, for the organization it happened in.';
 comment on column public.action_log.actor_id is 'Null when nobody was signed in or the system acted.';
+CREATE INDEX action_log_actor_idx ON public.action_log USING btree (actor_id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX action_log_organization_idx ON public.action_log USING btree (organization_id, id DESC);
 CREATE INDEX action_log_subject_idx ON public.action_log USING btree (subject_type, subject_id);
 CREATE TRIGGER _300_append_only BEFORE DELETE OR UPDATE ON public.action_log FOR EACH ROW EXECUTE FUNCTION private.tg__append_only();
@@ -1239,7 +4290,9 @@ create table public.ai_conversations (
   constraint ai_conversations_role_is_known CHECK ((role = ANY (ARRAY['user'::text, 'assistant'::text, 'system'::text])))
 );
 comment on table public.ai_conversations is 'The words of a session, in order of created_at.';
+CREATE INDEX ai_conversations_newest_idx ON public.ai_conversations USING btree (created_at DESC);
 CREATE INDEX ai_conversations_session_idx ON public.ai_conversations USING btree (session_id, created_at);
+CREATE INDEX ai_conversations_to_redact_idx ON public.ai_conversations USING btree (created_at) WHERE (content <> '[redacted]'::text);
 alter table public.ai_conversations enable row level security;
 create policy "People read the words of their own sessions" on public.ai_conversations for select to authenticated
   using ((session_id IN ( SELECT session.id
@@ -1247,6 +4300,164 @@ create policy "People read the words of their own sessions" on public.ai_convers
   WHERE (session.user_id = ( SELECT auth.uid() AS uid)))));
 grant select on public.ai_conversations to authenticated;
 grant select on public.ai_conversations to service_role;
+
+create table public.audit_log (
+  id bigint not null generated always as identity,
+  organization_id uuid,
+  table_name text not null,
+  row_id text not null,
+  operation text not null,
+  actor_id uuid,
+  actor_role text not null,
+  before jsonb,
+  after jsonb,
+  request_id text,
+  class text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint audit_log_pkey PRIMARY KEY (id),
+  constraint audit_log_class_is_known CHECK ((class = ANY (ARRAY['money'::text, 'operations'::text, 'personal'::text]))),
+  constraint audit_log_has_what_was_and_what_became CHECK ((((operation = 'insert'::text) = (before IS NULL)) AND ((operation = 'delete'::text) = (after IS NULL)))),
+  constraint audit_log_operation_is_known CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
+);
+comment on table public.audit_log is 'Append-only: every change of a row, by whom, in which request, before and after.';
+comment on column public.audit_log.organization_id is 'Null when the row belongs to none (profiles), or what it hung on went in the same breath.';
+comment on column public.audit_log.row_id is 'The primary key as text; several columns joined by colons.';
+comment on column public.audit_log.actor_id is 'Null when nobody was signed in or the system acted.';
+comment on column public.audit_log.before is 'Null for an insert; for an update only the columns that moved.';
+comment on column public.audit_log.after is 'Null for a delete; for an update only the columns that moved.';
+comment on column public.audit_log.class is 'How long the line is kept: private.retention. No foreign key, because every sale would lock the one row of its class.';
+CREATE INDEX audit_log_actor_idx ON public.audit_log USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_log_organization_idx ON public.audit_log USING btree (organization_id, id DESC);
+CREATE INDEX audit_log_row_idx ON public.audit_log USING btree (table_name, row_id);
+CREATE INDEX audit_log_running_out_idx ON public.audit_log USING btree (class, created_at);
+CREATE TRIGGER _300_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION private.tg_audit_log__append_only();
+CREATE TRIGGER _300_never_emptied BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION private.tg__append_only();
+alter table public.audit_log enable row level security;
+create policy "Admins read the audit log of their organizations" on public.audit_log for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)));
+grant select on public.audit_log to authenticated;
+grant select on public.audit_log to service_role;
+
+create table public.email_sends (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  campaign_id uuid not null,
+  template_id uuid not null,
+  member_id uuid,
+  email_address text not null,
+  status text not null default 'pending'::text,
+  provider text,
+  provider_message_id text,
+  taken_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  clicked_at timestamp with time zone,
+  bounced_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  complained_at timestamp with time zone,
+  unsubscribed_at timestamp with time zone,
+  bounce_reason text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint email_sends_pkey PRIMARY KEY (id),
+  constraint email_sends_once_per_member UNIQUE (campaign_id, template_id, member_id),
+  constraint email_sends_are_of_one_campaign FOREIGN KEY (template_id, campaign_id, organization_id) REFERENCES public.email_templates(id, campaign_id, organization_id) ON DELETE RESTRICT,
+  constraint email_sends_go_to_a_member_of_the_organization FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
+  constraint email_sends_have_an_address CHECK ((((length(email_address) >= 3) AND (length(email_address) <= 254)) AND (email_address !~ '[[:cntrl:]]'::text))),
+  constraint email_sends_message_has_a_provider CHECK (((provider_message_id IS NULL) OR (provider IS NOT NULL))),
+  constraint email_sends_reason_is_short CHECK ((length(bounce_reason) <= 1000)),
+  constraint email_sends_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'delivered'::text, 'opened'::text, 'clicked'::text, 'bounced'::text, 'failed'::text, 'complained'::text, 'unsubscribed'::text])))
+);
+comment on table public.email_sends is 'One recipient of one mail of a campaign, a timestamp for each state. Written before sending.';
+comment on column public.email_sends.member_id is 'Null once the member was forgotten.';
+comment on column public.email_sends.email_address is 'Where it went, as it was then.';
+comment on column public.email_sends.provider_message_id is 'Null until the provider took it.';
+comment on column public.email_sends.taken_at is 'When a sender took it in hand. Still pending long after: nobody knows whether it went out, so a human decides.';
+comment on column public.email_sends.bounce_reason is 'Why it did not arrive, in the provider''s words.';
+CREATE INDEX email_sends_campaign_idx ON public.email_sends USING btree (campaign_id, created_at DESC, id DESC);
+CREATE INDEX email_sends_member_idx ON public.email_sends USING btree (member_id, created_at DESC);
+CREATE UNIQUE INDEX email_sends_message_idx ON public.email_sends USING btree (provider, provider_message_id) WHERE (provider_message_id IS NOT NULL);
+CREATE INDEX email_sends_sent_idx ON public.email_sends USING btree (organization_id, sent_at DESC, id DESC);
+CREATE INDEX email_sends_template_idx ON public.email_sends USING btree (template_id, id) WHERE (taken_at IS NULL);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.email_sends FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_status BEFORE INSERT OR UPDATE ON public.email_sends FOR EACH ROW EXECUTE FUNCTION private.tg_email_sends__status();
+CREATE TRIGGER _900_count_new AFTER INSERT ON public.email_sends REFERENCING NEW TABLE AS becomes FOR EACH STATEMENT EXECUTE FUNCTION private.tg_email_sends__count_new();
+CREATE TRIGGER _900_count_reached AFTER UPDATE ON public.email_sends REFERENCING OLD TABLE AS was NEW TABLE AS becomes FOR EACH STATEMENT EXECUTE FUNCTION private.tg_email_sends__count_reached();
+alter table public.email_sends enable row level security;
+create policy "Managers read what their organizations sent" on public.email_sends for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.email_sends to authenticated;
+grant select on public.email_sends to service_role;
+
+create table public.email_templates (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  campaign_id uuid not null,
+  event_id uuid not null,
+  name text not null,
+  template_type text not null,
+  category text not null generated always as (
+CASE
+    WHEN (template_type = ANY (ARRAY['reminder'::text, 'confirmation'::text, 'follow_up'::text])) THEN 'events'::text
+    ELSE 'marketing'::text
+END) stored,
+  subject text not null,
+  preheader text,
+  body text not null,
+  from_name text,
+  from_email text,
+  reply_to text,
+  send_date timestamp with time zone,
+  send_time_offset_hours integer,
+  status text not null default 'draft'::text,
+  sent_count integer not null default 0,
+  delivered_count integer not null default 0,
+  opened_count integer not null default 0,
+  clicked_count integer not null default 0,
+  bounced_count integer not null default 0,
+  unsubscribed_count integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint email_templates_pkey PRIMARY KEY (id),
+  constraint email_templates_of_one_campaign UNIQUE (id, campaign_id, organization_id),
+  constraint email_templates_match_their_campaign FOREIGN KEY (campaign_id, event_id, organization_id) REFERENCES public.marketing_campaigns(id, event_id, organization_id) ON DELETE CASCADE,
+  constraint email_templates_body_is_written CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 100000))),
+  constraint email_templates_counters_are_counted CHECK ((LEAST(sent_count, delivered_count, opened_count, clicked_count, bounced_count, unsubscribed_count) >= 0)),
+  constraint email_templates_from_email_is_an_address CHECK (((length(from_email) <= 254) AND (from_email ~ '^[^[:space:][:cntrl:]@<>",;]+@[^[:space:][:cntrl:]@<>",;]+\.[^[:space:][:cntrl:]@<>",;]+$'::text))),
+  constraint email_templates_from_name_is_one_line CHECK (((length(from_name) <= 120) AND (from_name !~ '[[:cntrl:]<>"]'::text))),
+  constraint email_templates_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
+  constraint email_templates_offset_in_range CHECK (((send_time_offset_hours >= '-8760'::integer) AND (send_time_offset_hours <= 8760))),
+  constraint email_templates_preheader_is_one_line CHECK (((length(preheader) <= 200) AND (preheader !~ '[[:cntrl:]]'::text))),
+  constraint email_templates_reply_to_is_an_address CHECK (((length(reply_to) <= 254) AND (reply_to ~ '^[^[:space:][:cntrl:]@<>",;]+@[^[:space:][:cntrl:]@<>",;]+\.[^[:space:][:cntrl:]@<>",;]+$'::text))),
+  constraint email_templates_scheduled_have_a_time CHECK (((status <> 'scheduled'::text) OR (send_date IS NOT NULL) OR (send_time_offset_hours IS NOT NULL))),
+  constraint email_templates_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sent'::text, 'cancelled'::text]))),
+  constraint email_templates_subject_is_one_line CHECK ((((length(btrim(subject)) >= 1) AND (length(btrim(subject)) <= 200)) AND (subject !~ '[[:cntrl:]]'::text))),
+  constraint email_templates_timed_in_one_way CHECK (((send_date IS NULL) OR (send_time_offset_hours IS NULL))),
+  constraint email_templates_type_is_known CHECK ((template_type = ANY (ARRAY['announcement'::text, 'reminder'::text, 'last_chance'::text, 'confirmation'::text, 'follow_up'::text, 'custom'::text])))
+);
+comment on table public.email_templates is 'One mail of a campaign: its words, when it goes out, and how many got it.';
+comment on column public.email_templates.category is 'What a recipient must agree to. Follows from the type, so that no advertisement can call itself a ticket: those go by private.messages.';
+comment on column public.email_templates.from_email is 'Null: the address of the installation.';
+comment on column public.email_templates.send_time_offset_hours is 'Relative to the start of the event, negative is before; moves with it. Null: at send_date.';
+CREATE INDEX email_templates_campaign_idx ON public.email_templates USING btree (campaign_id, created_at);
+CREATE INDEX email_templates_due_idx ON public.email_templates USING btree (send_date) WHERE (status = 'scheduled'::text);
+CREATE INDEX email_templates_event_idx ON public.email_templates USING btree (event_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.email_templates FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_status_moves BEFORE UPDATE OF status ON public.email_templates FOR EACH ROW WHEN ((old.status <> new.status)) EXECUTE FUNCTION private.tg__status_moves('draft>scheduled', 'draft>sent', 'draft>cancelled', 'scheduled>draft', 'scheduled>sent', 'scheduled>cancelled');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, organization_id, campaign_id, event_id, name, template_type, subject, preheader, body, from_name, from_email, reply_to, send_date, send_time_offset_hours, status, created_at ON public.email_templates FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'category', 'sent_count', 'delivered_count', 'opened_count', 'clicked_count', 'bounced_count', 'unsubscribed_count');
+alter table public.email_templates enable row level security;
+create policy "Managers change mails that are not sent" on public.email_templates for update to authenticated
+  using (((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)) AND (status = ANY (ARRAY['draft'::text, 'scheduled'::text]))))
+  with check (((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)) AND (status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'cancelled'::text]))));
+create policy "Managers read the mails of their campaigns" on public.email_templates for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+create policy "Managers write mails for their campaigns" on public.email_templates for insert to authenticated
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.email_templates to authenticated;
+grant select on public.email_templates to service_role;
+grant insert (organization_id, campaign_id, event_id, name, template_type, subject, preheader, body, from_name, from_email, reply_to, send_date, send_time_offset_hours) on public.email_templates to authenticated;
+grant update (name, subject, preheader, body, from_name, from_email, reply_to, send_date, send_time_offset_hours, status) on public.email_templates to authenticated;
 
 create table public.event_dashboards (
   id uuid not null default gen_random_uuid(),
@@ -1275,13 +4486,44 @@ create table public.event_dashboards (
 comment on table public.event_dashboards is 'The numbers of one event, derived from orders and counters by refresh_event_dashboards.';
 comment on column public.event_dashboards.version is 'Grows whenever a number moved; live streams send it.';
 comment on column public.event_dashboards.refreshed_at is 'Changes older than this are in the numbers.';
+CREATE INDEX event_dashboards_new_idx ON public.event_dashboards USING btree (event_id) WHERE (refreshed_at = '-infinity'::timestamp with time zone);
 CREATE INDEX event_dashboards_organization_idx ON public.event_dashboards USING btree (organization_id);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_dashboards FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_conversion BEFORE INSERT OR UPDATE ON public.event_dashboards FOR EACH ROW EXECUTE FUNCTION private.tg_event_dashboards__conversion();
 alter table public.event_dashboards enable row level security;
 create policy "Members read the dashboards of their organizations" on public.event_dashboards for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.event_dashboards to authenticated;
 grant select on public.event_dashboards to service_role;
+
+create table public.event_metrics_snapshots (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  day date not null,
+  total_views integer not null,
+  total_tickets_sold integer not null,
+  total_revenue_cents bigint not null,
+  conversion_rate numeric(5,4) not null,
+  metrics jsonb not null,
+  marketing_metrics jsonb not null,
+  engagement_metrics jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint event_metrics_snapshots_pkey PRIMARY KEY (id),
+  constraint event_metrics_snapshots_once_per_day UNIQUE (event_id, day),
+  constraint event_metrics_snapshots_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint event_metrics_snapshots_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE
+);
+comment on table public.event_metrics_snapshots is 'How the dashboard of an event looked at the end of each of its days.';
+comment on column public.event_metrics_snapshots.day is 'By the calendar of the place where the event is.';
+CREATE INDEX event_metrics_snapshots_organization_idx ON public.event_metrics_snapshots USING btree (organization_id, day DESC);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_metrics_snapshots FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+alter table public.event_metrics_snapshots enable row level security;
+create policy "Members read the days of their events" on public.event_metrics_snapshots for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.event_metrics_snapshots to authenticated;
+grant select on public.event_metrics_snapshots to service_role;
 
 create table public.event_tickets (
   id uuid not null default gen_random_uuid(),
@@ -1301,9 +4543,11 @@ create table public.event_tickets (
   checked_in_by uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  member_id uuid,
   constraint event_tickets_pkey PRIMARY KEY (id),
   constraint event_tickets_number_key UNIQUE (number),
   constraint event_tickets_checked_in_by_fkey FOREIGN KEY (checked_in_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint event_tickets_member_is_of_the_organizer FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
   constraint event_tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
   constraint event_tickets_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES public.order_lines(id) ON DELETE RESTRICT,
   constraint event_tickets_checked_in_by_somebody_at_a_time CHECK (((checked_in_by IS NULL) OR (checked_in_at IS NOT NULL))),
@@ -1313,11 +4557,16 @@ comment on table public.event_tickets is 'One person''s way in. Made at confirma
 comment on column public.event_tickets.event_id is 'Like occurrence, tier and organization a copy from the order, written by issue_tickets alone: policies and door lists read it.';
 comment on column public.event_tickets.secret_version is 'Grows when a ticket changes hands: the old code dies.';
 comment on column public.event_tickets.secret_hash is 'sha256 of the secret in the QR code; the secret itself is derived, never stored.';
+comment on column public.event_tickets.member_id is 'The holder as a member; null until link_members came by.';
 CREATE INDEX event_tickets_checked_in_by_idx ON public.event_tickets USING btree (checked_in_by) WHERE (checked_in_by IS NOT NULL);
 CREATE INDEX event_tickets_event_idx ON public.event_tickets USING btree (event_id, created_at);
+CREATE INDEX event_tickets_expected_idx ON public.event_tickets USING btree (event_id) WHERE ((status = 'valid'::text) AND (checked_in_at IS NULL));
+CREATE INDEX event_tickets_held_by_idx ON public.event_tickets USING btree (lower(holder_email));
+CREATE INDEX event_tickets_member_idx ON public.event_tickets USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_tickets_order_idx ON public.event_tickets USING btree (order_id);
 CREATE INDEX event_tickets_order_line_idx ON public.event_tickets USING btree (order_line_id);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'secret_hash', 'member_id');
 alter table public.event_tickets enable row level security;
 create policy "Holders of its address read the tickets of an order" on public.event_tickets for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
@@ -1325,7 +4574,7 @@ create policy "Members read the tickets of their organizations" on public.event_
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.event_tickets to service_role;
 grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at) on public.event_tickets to anon;
-grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at) on public.event_tickets to authenticated;
+grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at, member_id) on public.event_tickets to authenticated;
 
 create table public.events (
   id uuid not null default gen_random_uuid(),
@@ -1348,17 +4597,21 @@ create table public.events (
   cancelled_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint events_pkey PRIMARY KEY (id),
+  constraint events_of_one_organization UNIQUE (id, organization_id),
   constraint events_owner_and_currency UNIQUE (id, organization_id, currency),
   constraint events_slug_key UNIQUE (slug),
   constraint events_sold_in_one_currency UNIQUE (id, currency),
   constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint events_amenities_are_few_and_short CHECK (((cardinality(amenities) <= 50) AND (length((amenities)::text) <= 10000))),
   constraint events_cancelled_have_cancelled_at CHECK (((status <> 'cancelled'::text) OR (cancelled_at IS NOT NULL))),
   constraint events_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint events_description_is_short CHECK ((length(description) <= 5000)),
   constraint events_format_is_known CHECK ((format = ANY (ARRAY['physical'::text, 'virtual'::text, 'hybrid'::text]))),
   constraint events_max_per_order_in_range CHECK (((max_per_order >= 1) AND (max_per_order <= 20))),
+  constraint events_metadata_is_a_small_object CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 100000))),
   constraint events_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100))),
   constraint events_refund_policy_is_known CHECK ((refund_policy = ANY (ARRAY['no_refunds'::text, 'until_1_day'::text, 'until_7_days'::text, 'until_30_days'::text]))),
   constraint events_seen_by_the_public_have_published_at CHECK (((status = ANY (ARRAY['draft'::text, 'archived'::text])) OR (published_at IS NOT NULL))),
@@ -1366,16 +4619,28 @@ create table public.events (
   constraint events_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text, 'completed'::text, 'archived'::text]))),
   constraint events_tax_rate_in_range CHECK (((tax_rate >= (0)::numeric) AND (tax_rate <= 0.5))),
   constraint events_type_is_known CHECK ((type = ANY (ARRAY['conference'::text, 'workshop'::text, 'meetup'::text, 'seminar'::text, 'networking'::text, 'fundraiser'::text, 'concert'::text, 'sports'::text, 'festival'::text, 'hackathon'::text, 'webinar'::text, 'product_launch'::text, 'fashion_show'::text, 'exhibition'::text, 'party'::text, 'wedding'::text, 'retreat'::text, 'screening'::text, 'tasting'::text, 'dinner'::text, 'performance'::text, 'community'::text, 'other'::text]))),
+  constraint events_version_is_counted CHECK ((version >= 1)),
   constraint events_visibility_is_known CHECK ((visibility = ANY (ARRAY['public'::text, 'private'::text])))
 );
 comment on table public.events is 'What is announced. When, where and how many is in occurrences; prices are in ticket_tiers.';
 comment on column public.events.tax_rate is 'Share of a price that is tax, included in the price: 0.13 is 13 %.';
 comment on column public.events.refund_policy is 'Null while the organizer has not decided.';
-comment on column public.events.metadata is 'What SQL never reads: how the wizard made it, search words.';
+comment on column public.events.metadata is 'How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges.';
+comment on column public.events.version is 'Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that.';
 CREATE INDEX events_created_by_idx ON public.events USING btree (created_by);
-CREATE INDEX events_organization_idx ON public.events USING btree (organization_id);
+CREATE INDEX events_newest_idx ON public.events USING btree (published_at DESC, id) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
+CREATE INDEX events_organization_idx ON public.events USING btree (organization_id, status, published_at DESC);
 CREATE INDEX events_search_idx ON public.events USING gin (private.plain(name) extensions.gin_trgm_ops);
+CREATE INDEX events_type_idx ON public.events USING btree (type, published_at DESC) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
+CREATE TRIGGER _100_as_read BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__as_read();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_metadata BEFORE UPDATE OF metadata ON public.events FOR EACH ROW WHEN ((new.metadata IS DISTINCT FROM old.metadata)) EXECUTE FUNCTION private.tg_events__metadata();
+CREATE TRIGGER _300_slug BEFORE INSERT ON public.events FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_events__slug();
+CREATE TRIGGER _500_version BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__version();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+CREATE TRIGGER _900_security AFTER INSERT ON public.events FOR EACH ROW WHEN ((new.status = 'published'::text)) EXECUTE FUNCTION private.tg_events__security();
+CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.events FOR EACH ROW WHEN (((old.status <> 'published'::text) AND (new.status = 'published'::text))) EXECUTE FUNCTION private.tg_events__security();
+CREATE TRIGGER _900_session AFTER UPDATE ON public.events FOR EACH ROW WHEN ((new.version > old.version)) EXECUTE FUNCTION private.tg_events__session();
 alter table public.events enable row level security;
 create policy "Anyone reads published public events" on public.events for select to anon, authenticated
   using (((status = 'published'::text) AND (visibility = 'public'::text)));
@@ -1391,7 +4656,219 @@ create policy "Members read the events of their organizations" on public.events 
 grant select on public.events to authenticated;
 grant select on public.events to service_role;
 grant select (id, organization_id, name, slug, type, description, format, visibility, status, currency, max_per_order, tax_rate, refund_policy, amenities, published_at, cancelled_at, created_at, updated_at) on public.events to anon;
-grant update (name, type, description, format, visibility, max_per_order, refund_policy, amenities, metadata) on public.events to authenticated;
+grant update (name, type, description, format, visibility, max_per_order, refund_policy, amenities, metadata, updated_at, version) on public.events to authenticated;
+
+create table public.integration_logs (
+  id bigint not null generated always as identity,
+  organization_id uuid,
+  provider text not null,
+  operation text not null,
+  status text not null,
+  duration_ms integer,
+  error text,
+  subject_type text,
+  subject_id text,
+  request_id text,
+  created_at timestamp with time zone not null default now(),
+  constraint integration_logs_pkey PRIMARY KEY (id),
+  constraint integration_logs_duration_is_not_negative CHECK ((duration_ms >= 0)),
+  constraint integration_logs_error_is_short CHECK ((length(error) <= 500)),
+  constraint integration_logs_errors_say_why CHECK (((status = 'error'::text) = (error IS NOT NULL))),
+  constraint integration_logs_status_is_known CHECK ((status = ANY (ARRAY['ok'::text, 'error'::text]))),
+  constraint integration_logs_subject_has_a_type CHECK (((subject_id IS NULL) OR (subject_type IS NOT NULL)))
+);
+comment on table public.integration_logs is 'Append-only: calls to companies, webhooks acted on, and messages given up. For the service alone.';
+comment on column public.integration_logs.organization_id is 'Null when the call is nobody''s in particular. No foreign key: the log outlives it.';
+comment on column public.integration_logs.duration_ms is 'Of a call: until its answer. Of a webhook: from its arrival until it was acted on.';
+comment on column public.integration_logs.subject_id is 'Text, because some subjects are ours and some the company''s.';
+CREATE INDEX integration_logs_errors_idx ON public.integration_logs USING btree (provider, created_at) WHERE (status = 'error'::text);
+CREATE INDEX integration_logs_newest_idx ON public.integration_logs USING btree (created_at);
+CREATE INDEX integration_logs_organization_idx ON public.integration_logs USING btree (organization_id, id DESC);
+CREATE INDEX integration_logs_subject_idx ON public.integration_logs USING btree (subject_type, subject_id);
+CREATE TRIGGER _300_append_only BEFORE DELETE OR UPDATE ON public.integration_logs FOR EACH ROW EXECUTE FUNCTION private.tg__kept('integration');
+CREATE TRIGGER _300_never_emptied BEFORE TRUNCATE ON public.integration_logs FOR EACH STATEMENT EXECUTE FUNCTION private.tg__append_only();
+alter table public.integration_logs enable row level security;
+grant select on public.integration_logs to service_role;
+
+create table public.marketing_campaigns (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  event_id uuid not null,
+  created_by uuid default auth.uid(),
+  name text not null,
+  description text not null default ''::text,
+  channels text[] not null,
+  status text not null default 'draft'::text,
+  content jsonb not null default '{}'::jsonb,
+  scheduled_for timestamp with time zone,
+  launched_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  emails_sent integer not null default 0,
+  emails_delivered integer not null default 0,
+  emails_opened integer not null default 0,
+  emails_clicked integer not null default 0,
+  emails_bounced integer not null default 0,
+  emails_complained integer not null default 0,
+  emails_unsubscribed integer not null default 0,
+  emails_failed integer not null default 0,
+  social_posts_published integer not null default 0,
+  social_engagement integer not null default 0,
+  whatsapp_sent integer not null default 0,
+  whatsapp_delivered integer not null default 0,
+  whatsapp_read integer not null default 0,
+  whatsapp_responses integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint marketing_campaigns_pkey PRIMARY KEY (id),
+  constraint marketing_campaigns_of_one_event UNIQUE (id, event_id, organization_id),
+  constraint marketing_campaigns_belong_to_the_organizer FOREIGN KEY (event_id, organization_id) REFERENCES public.events(id, organization_id) ON DELETE CASCADE,
+  constraint marketing_campaigns_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint marketing_campaigns_cancelled_have_cancelled_at CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint marketing_campaigns_channels_are_known CHECK (((channels <@ ARRAY['email'::text, 'social'::text, 'whatsapp'::text]) AND ((cardinality(channels) >= 1) AND (cardinality(channels) <= 3)))),
+  constraint marketing_campaigns_completed_have_completed_at CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL))),
+  constraint marketing_campaigns_content_is_an_object CHECK (((jsonb_typeof(content) = 'object'::text) AND (octet_length((content)::text) <= 200000))),
+  constraint marketing_campaigns_counters_are_counted CHECK ((LEAST(emails_sent, emails_delivered, emails_opened, emails_clicked, emails_bounced, emails_complained, emails_unsubscribed, emails_failed, social_posts_published, social_engagement, whatsapp_sent, whatsapp_delivered, whatsapp_read, whatsapp_responses) >= 0)),
+  constraint marketing_campaigns_description_is_short CHECK ((length(description) <= 2000)),
+  constraint marketing_campaigns_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
+  constraint marketing_campaigns_not_begun_have_no_launched_at CHECK (((status <> ALL (ARRAY['draft'::text, 'scheduled'::text])) OR (launched_at IS NULL))),
+  constraint marketing_campaigns_running_have_launched_at CHECK (((status <> ALL (ARRAY['active'::text, 'paused'::text, 'completed'::text])) OR (launched_at IS NOT NULL))),
+  constraint marketing_campaigns_scheduled_have_a_time CHECK (((status <> 'scheduled'::text) OR (scheduled_for IS NOT NULL))),
+  constraint marketing_campaigns_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'active'::text, 'paused'::text, 'completed'::text, 'cancelled'::text])))
+);
+comment on table public.marketing_campaigns is 'One push for one event over some channels: its texts, its state, and what became of it.';
+comment on column public.marketing_campaigns.content is 'Texts for the landing page, mails, posts and messages, as they were written or generated. SQL never reads it.';
+comment on column public.marketing_campaigns.scheduled_for is 'When it is to begin; null while nobody has said.';
+comment on column public.marketing_campaigns.emails_opened is 'Like every counter: recipients, not times. Counted from email_sends by a trigger.';
+CREATE INDEX marketing_campaigns_created_by_idx ON public.marketing_campaigns USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX marketing_campaigns_due_idx ON public.marketing_campaigns USING btree (scheduled_for) WHERE (status = 'scheduled'::text);
+CREATE INDEX marketing_campaigns_event_idx ON public.marketing_campaigns USING btree (event_id, created_at DESC);
+CREATE INDEX marketing_campaigns_organization_idx ON public.marketing_campaigns USING btree (organization_id, created_at DESC, id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.marketing_campaigns FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_status_moves BEFORE UPDATE OF status ON public.marketing_campaigns FOR EACH ROW WHEN ((old.status <> new.status)) EXECUTE FUNCTION private.tg__status_moves('draft>scheduled', 'draft>active', 'draft>cancelled', 'scheduled>draft', 'scheduled>active', 'scheduled>cancelled', 'active>paused', 'active>completed', 'active>cancelled', 'paused>active', 'paused>completed', 'paused>cancelled');
+CREATE TRIGGER _500_stamps BEFORE INSERT OR UPDATE OF status ON public.marketing_campaigns FOR EACH ROW EXECUTE FUNCTION private.tg_marketing_campaigns__stamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, organization_id, event_id, created_by, name, description, channels, status, content, scheduled_for, launched_at, completed_at, cancelled_at, created_at ON public.marketing_campaigns FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'emails_sent', 'emails_delivered', 'emails_opened', 'emails_clicked', 'emails_bounced', 'emails_complained', 'emails_unsubscribed', 'emails_failed', 'social_posts_published', 'social_engagement', 'whatsapp_sent', 'whatsapp_delivered', 'whatsapp_read', 'whatsapp_responses');
+alter table public.marketing_campaigns enable row level security;
+create policy "Managers change campaigns that are not over" on public.marketing_campaigns for update to authenticated
+  using (((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)) AND (status <> ALL (ARRAY['completed'::text, 'cancelled'::text]))))
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+create policy "Managers make campaigns for their events" on public.marketing_campaigns for insert to authenticated
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+create policy "Managers read the campaigns of their organizations" on public.marketing_campaigns for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.marketing_campaigns to authenticated;
+grant select on public.marketing_campaigns to service_role;
+grant insert (organization_id, event_id, name, description, channels, content) on public.marketing_campaigns to authenticated;
+grant update (name, description, channels, content) on public.marketing_campaigns to authenticated;
+
+create table public.member_consents (
+  id bigint not null generated always as identity,
+  member_id uuid not null,
+  organization_id uuid not null,
+  channel text not null,
+  category text not null default 'all'::text,
+  granted boolean not null,
+  source text not null,
+  wording text not null default ''::text,
+  proof jsonb not null default '{}'::jsonb,
+  recorded_by uuid,
+  occurred_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint member_consents_pkey PRIMARY KEY (id),
+  constraint member_consents_belong_to_a_member FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE CASCADE,
+  constraint member_consents_are_not_of_tomorrow CHECK ((occurred_at <= created_at)),
+  constraint member_consents_category_is_known CHECK ((category = ANY (ARRAY['marketing'::text, 'events'::text, 'newsletter'::text, 'all'::text]))),
+  constraint member_consents_channel_is_known CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'whatsapp'::text]))),
+  constraint member_consents_granted_are_proven CHECK (((NOT granted) OR ((length(btrim(wording)) > 0) AND (proof <> '{}'::jsonb)))),
+  constraint member_consents_proof_is_an_object CHECK (((jsonb_typeof(proof) = 'object'::text) AND (octet_length((proof)::text) <= 20000))),
+  constraint member_consents_source_is_a_stable_name CHECK ((source ~ '^[a-z_]{1,40}$'::text)),
+  constraint member_consents_wording_is_short CHECK ((length(wording) <= 2000))
+);
+comment on table public.member_consents is 'Append-only: what a member agreed to or took back, in which words, and how we know. The newest line counts.';
+comment on column public.member_consents.recorded_by is 'Who wrote it down; null when the person themselves or the system did. No foreign key: proof outlives.';
+CREATE INDEX member_consents_newest_idx ON public.member_consents USING btree (member_id, channel, occurred_at DESC, id DESC);
+CREATE TRIGGER _300_append_only BEFORE UPDATE ON public.member_consents FOR EACH ROW WHEN ((((to_jsonb(new.*) - 'proof'::text) <> (to_jsonb(old.*) - 'proof'::text)) OR (new.proof <> '{"erased": true}'::jsonb))) EXECUTE FUNCTION private.tg__append_only();
+alter table public.member_consents enable row level security;
+create policy "Managers read what their members agreed to" on public.member_consents for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.member_consents to authenticated;
+grant select on public.member_consents to service_role;
+
+create table public.members (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  user_id uuid,
+  email extensions.citext not null,
+  phone text,
+  full_name text not null default ''::text,
+  company text,
+  job_title text,
+  language text,
+  tags text[] not null default '{}'::text[],
+  source text not null default 'manual'::text,
+  custom_fields jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint members_pkey PRIMARY KEY (id),
+  constraint members_of_one_organization UNIQUE (organization_id, id),
+  constraint members_once_per_organization UNIQUE (organization_id, email),
+  constraint members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint members_custom_fields_are_an_object CHECK (((jsonb_typeof(custom_fields) = 'object'::text) AND (octet_length((custom_fields)::text) <= 20000))),
+  constraint members_email_is_an_address CHECK (((length((email)::text) <= 254) AND ((email)::text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text))),
+  constraint members_email_is_in_one_spelling CHECK (((email)::text = lower((email)::text))),
+  constraint members_language_is_a_code CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+  constraint members_phone_is_international CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint members_source_is_known CHECK ((source = ANY (ARRAY['order'::text, 'manual'::text, 'import'::text, 'form'::text, 'api'::text]))),
+  constraint members_tags_are_few_and_short CHECK (((cardinality(tags) <= 50) AND (array_position(tags, NULL::text) IS NULL) AND (length(array_to_string(tags, ''::text)) <= 2000))),
+  constraint members_words_are_short CHECK (((length(full_name) <= 200) AND (length(company) <= 200) AND (length(job_title) <= 200)))
+);
+comment on table public.members is 'A person an organization knows: buyer, guest or contact. Not who works there.';
+comment on column public.members.user_id is 'Null while nobody signed in claims it. Hidden from managers: it would tell that the address has an account.';
+comment on column public.members.source is 'How the organization first heard of them.';
+CREATE INDEX members_address_idx ON public.members USING btree (organization_id, ((email)::text));
+CREATE INDEX members_email_idx ON public.members USING btree (email);
+CREATE INDEX members_newest_idx ON public.members USING btree (organization_id, created_at DESC, id);
+CREATE INDEX members_user_idx ON public.members USING btree (user_id) WHERE (user_id IS NOT NULL);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal');
+alter table public.members enable row level security;
+create policy "Managers read the members of their organizations" on public.members for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.members to service_role;
+grant select (id, organization_id, email, phone, full_name, company, job_title, language, tags, source, custom_fields, created_at, updated_at) on public.members to authenticated;
+
+create table public.notification_preferences (
+  id uuid not null default gen_random_uuid(),
+  member_id uuid not null,
+  organization_id uuid not null,
+  category text not null,
+  email_enabled boolean not null default true,
+  sms_enabled boolean not null default false,
+  push_enabled boolean not null default false,
+  whatsapp_enabled boolean not null default false,
+  unsubscribed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_preferences_pkey PRIMARY KEY (id),
+  constraint notification_preferences_once_per_category UNIQUE (member_id, organization_id, category),
+  constraint notification_preferences_belong_to_a_member FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE CASCADE,
+  constraint notification_preferences_category_is_known CHECK ((category = ANY (ARRAY['marketing'::text, 'transactional'::text, 'events'::text, 'newsletter'::text, 'all'::text]))),
+  constraint notification_preferences_tickets_are_always_mailed CHECK (((category <> 'transactional'::text) OR email_enabled)),
+  constraint notification_preferences_unsubscribed_have_a_time CHECK ((email_enabled = (unsubscribed_at IS NULL)))
+);
+comment on table public.notification_preferences is 'What a member switched on or off, per category and channel. For ''all'', off means off everywhere. No row: nothing was said.';
+comment on column public.notification_preferences.unsubscribed_at is 'Since when no mail of this category is wanted.';
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.notification_preferences FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_unsubscribed_at BEFORE INSERT OR UPDATE ON public.notification_preferences FOR EACH ROW EXECUTE FUNCTION private.tg_notification_preferences__unsubscribed_at();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_preferences FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal');
+alter table public.notification_preferences enable row level security;
+create policy "Managers read what their members want to hear" on public.notification_preferences for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+create policy "People read their own preferences" on public.notification_preferences for select to authenticated
+  using ((member_id IN ( SELECT private.my_member_ids() AS my_member_ids)));
+grant select on public.notification_preferences to authenticated;
+grant select on public.notification_preferences to service_role;
 
 create table public.occurrences (
   id uuid not null default gen_random_uuid(),
@@ -1410,48 +4887,54 @@ create table public.occurrences (
   status text not null default 'scheduled'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  venue_id uuid,
+  organization_id uuid not null,
   constraint occurrences_pkey PRIMARY KEY (id),
   constraint occurrences_of_one_event UNIQUE (id, event_id),
   constraint occurrences_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint occurrences_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES public.venues(id) ON DELETE SET NULL,
+  constraint occurrences_address_is_short CHECK ((length(address) <= 500)),
   constraint occurrences_capacity_in_range CHECK (((capacity >= 1) AND (capacity <= 100000))),
+  constraint occurrences_city_is_short CHECK ((length(city) <= 200)),
   constraint occurrences_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint occurrences_end_after_they_start CHECK ((ends_at > starts_at)),
   constraint occurrences_held_is_counted CHECK ((quantity_held >= 0)),
   constraint occurrences_never_oversold CHECK (((quantity_sold + quantity_held) <= capacity)),
   constraint occurrences_sold_is_counted CHECK ((quantity_sold >= 0)),
-  constraint occurrences_status_is_known CHECK ((status = ANY (ARRAY['scheduled'::text, 'cancelled'::text])))
+  constraint occurrences_status_is_known CHECK ((status = ANY (ARRAY['scheduled'::text, 'cancelled'::text]))),
+  constraint occurrences_venue_name_is_short CHECK ((length(venue_name) <= 200))
 );
 comment on table public.occurrences is 'When and where an event happens, and how many of its places are sold or held.';
 comment on column public.occurrences.local_start is 'The clock on the wall there; starts_at is the same moment as an instant.';
 comment on column public.occurrences.venue_name is 'Null online, or while the place is to be announced.';
 comment on column public.occurrences.capacity is 'Null when there is no limit of its own, as online: then the tiers alone limit.';
+comment on column public.occurrences.venue_id is 'The booked venue; null where the organizer typed a place, or none. Set by confirmations alone.';
+comment on column public.occurrences.organization_id is 'The event''s, copied by a trigger for policies and lists.';
 CREATE INDEX occurrences_city_idx ON public.occurrences USING btree (private.plain(city), starts_at, event_id) WHERE (status = 'scheduled'::text);
-CREATE INDEX occurrences_event_idx ON public.occurrences USING btree (event_id);
+CREATE INDEX occurrences_event_idx ON public.occurrences USING btree (event_id, starts_at);
+CREATE INDEX occurrences_organization_idx ON public.occurrences USING btree (organization_id, starts_at, event_id);
 CREATE INDEX occurrences_upcoming_idx ON public.occurrences USING btree (starts_at, event_id) WHERE (status = 'scheduled'::text);
+CREATE INDEX occurrences_venue_idx ON public.occurrences USING btree (venue_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, venue_name, address, city, country, capacity, status, created_at ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
 alter table public.occurrences enable row level security;
 create policy "Anyone reads the dates of published public events" on public.occurrences for select to anon
-  using ((EXISTS ( SELECT
+  using (( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
    FROM public.events event
-  WHERE ((event.id = occurrences.event_id) AND (event.status = 'published'::text) AND (event.visibility = 'public'::text)))));
+  WHERE (event.id = occurrences.event_id)));
 create policy "Holders of an order read its date" on public.occurrences for select to anon, authenticated
   using ((id = ( SELECT "order".occurrence_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
 create policy "Managers change the dates of their events" on public.occurrences for update to authenticated
-  using ((event_id IN ( SELECT event.id
-   FROM public.events event
-  WHERE (event.organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))))
-  with check ((event_id IN ( SELECT event.id
-   FROM public.events event
-  WHERE (event.organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))));
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
 create policy "Members read the dates of their events" on public.occurrences for select to authenticated
-  using ((event_id IN ( SELECT event.id
-   FROM public.events event
-  WHERE (event.organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)))));
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.occurrences to authenticated;
 grant select on public.occurrences to service_role;
-grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status, created_at, updated_at) on public.occurrences to anon;
+grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status, created_at, venue_id) on public.occurrences to anon;
 grant update (venue_name, address, city, country) on public.occurrences to authenticated;
 
 create table public.order_lines (
@@ -1463,6 +4946,7 @@ create table public.order_lines (
   unit_price_cents integer not null,
   total_cents integer not null generated always as ((quantity * unit_price_cents)) stored,
   created_at timestamp with time zone not null default now(),
+  organization_id uuid not null,
   constraint order_lines_pkey PRIMARY KEY (id),
   constraint order_lines_once_per_tier UNIQUE (order_id, tier_id),
   constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
@@ -1471,14 +4955,15 @@ create table public.order_lines (
   constraint order_lines_quantity_is_positive CHECK ((quantity > 0))
 );
 comment on table public.order_lines is 'So many tickets of one tier, at the price shown when they were held.';
+comment on column public.order_lines.organization_id is 'The order''s, copied by a trigger for policies.';
 CREATE INDEX order_lines_tier_idx ON public.order_lines USING btree (tier_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.order_lines FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_lines FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 alter table public.order_lines enable row level security;
 create policy "Holders of its address read the lines of an order" on public.order_lines for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
 create policy "Members read the lines of their orders" on public.order_lines for select to authenticated
-  using ((EXISTS ( SELECT
-   FROM public.orders "order"
-  WHERE (("order".id = order_lines.order_id) AND ("order".organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids))))));
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_lines to anon;
 grant select on public.order_lines to authenticated;
 grant select on public.order_lines to service_role;
@@ -1503,11 +4988,13 @@ create table public.orders (
   cancelled_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  member_id uuid,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
   constraint orders_once_per_idempotency_key UNIQUE (event_id, idempotency_key),
   constraint orders_are_for_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
   constraint orders_belong_to_the_organizer FOREIGN KEY (event_id, organization_id, currency) REFERENCES public.events(id, organization_id, currency) ON DELETE RESTRICT,
+  constraint orders_member_is_of_the_organizer FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
   constraint orders_buyer_has_an_address CHECK (((length(buyer_email) >= 3) AND (length(buyer_email) <= 254))),
   constraint orders_buyer_is_named CHECK (((length(buyer_name) >= 1) AND (length(buyer_name) <= 120))),
   constraint orders_cancelled_have_cancelled_at CHECK (((status <> 'cancelled'::text) OR (cancelled_at IS NOT NULL))),
@@ -1523,10 +5010,15 @@ comment on table public.orders is 'What somebody takes of one occurrence; a hold
 comment on column public.orders.request_hash is 'Of the request behind the idempotency key: the same key for something else is refused.';
 comment on column public.orders.expires_at is 'Until when the places are held. Null when nothing was ever held (free orders).';
 comment on column public.orders.expired_at is 'Stays when a late payment confirms the order after all.';
+comment on column public.orders.member_id is 'The buyer as a member; null until link_members came by, and again when they are forgotten.';
+CREATE INDEX orders_buyer_idx ON public.orders USING btree (lower(buyer_email), created_at DESC);
+CREATE INDEX orders_member_idx ON public.orders USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX orders_occurrence_idx ON public.orders USING btree (occurrence_id);
 CREATE INDEX orders_recent_idx ON public.orders USING btree (event_id, created_at DESC);
 CREATE INDEX orders_running_out_idx ON public.orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text]));
+CREATE INDEX orders_unlinked_idx ON public.orders USING btree (confirmed_at) WHERE ((status = 'confirmed'::text) AND (member_id IS NULL) AND (buyer_email !~ '\.invalid$'::text));
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'idempotency_key', 'request_hash', 'member_id');
 alter table public.orders enable row level security;
 create policy "Holders of its address read an order" on public.orders for select to anon, authenticated
   using ((id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
@@ -1550,6 +5042,8 @@ create table public.organization_members (
 comment on table public.organization_members is 'Who works in which organization, and as what.';
 CREATE INDEX organization_members_user_idx ON public.organization_members USING btree (user_id);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.organization_members FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_last_owner BEFORE DELETE OR UPDATE OF role ON public.organization_members FOR EACH ROW WHEN ((old.role = 'owner'::text)) EXECUTE FUNCTION private.tg_organization_members__last_owner();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.organization_members FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 alter table public.organization_members enable row level security;
 create policy "Members read who is in their organizations" on public.organization_members for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
@@ -1572,11 +5066,13 @@ create table public.organizations (
   constraint organizations_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint organizations_kind_is_known CHECK ((kind = ANY (ARRAY['personal'::text, 'team'::text]))),
   constraint organizations_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
-  constraint organizations_slug_is_an_address CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+  constraint organizations_slug_is_an_address CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  constraint organizations_timezone_is_short CHECK (((length(timezone) >= 1) AND (length(timezone) <= 64)))
 );
 comment on table public.organizations is 'The tenant: everything that is sold, planned or sent belongs to one.';
 CREATE INDEX organizations_created_by_idx ON public.organizations USING btree (created_by);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 alter table public.organizations enable row level security;
 create policy "Admins change their organizations" on public.organizations for update to authenticated
   using ((id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)))
@@ -1608,6 +5104,7 @@ create table public.payment_attempts (
   url text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  organization_id uuid not null,
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_provider_payment_id_key UNIQUE (provider_payment_id),
   constraint payment_attempts_provider_session_id_key UNIQUE (provider_session_id),
@@ -1619,20 +5116,56 @@ create table public.payment_attempts (
 comment on table public.payment_attempts is 'One payment page of one order and what became of it.';
 comment on column public.payment_attempts.provider_payment_id is 'Null until money moved.';
 comment on column public.payment_attempts.url is 'Where the buyer pays; null when the provider gave none.';
+comment on column public.payment_attempts.organization_id is 'The order''s, copied by a trigger for policies.';
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE INDEX payment_attempts_refund_due_idx ON public.payment_attempts USING btree (updated_at) WHERE (status = 'refund_due'::text);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
+CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
-  using ((EXISTS ( SELECT
-   FROM public.orders "order"
-  WHERE (("order".id = payment_attempts.order_id) AND ("order".organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids))))));
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
-grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at) on public.payment_attempts to authenticated;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id) on public.payment_attempts to authenticated;
+
+create table public.payment_setup_queue (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  status text not null default 'pending'::text,
+  retry_count integer not null default 0,
+  next_retry_at timestamp with time zone not null default (now() + '00:01:00'::interval),
+  last_error text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_setup_queue_pkey PRIMARY KEY (id),
+  constraint payment_setup_queue_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint payment_setup_queue_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint payment_setup_queue_error_is_short CHECK ((length(last_error) <= 500)),
+  constraint payment_setup_queue_failed_for_a_reason CHECK (((status <> 'failed'::text) OR (last_error IS NOT NULL))),
+  constraint payment_setup_queue_retries_in_range CHECK (((retry_count >= 0) AND (retry_count <= 10))),
+  constraint payment_setup_queue_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'processing'::text, 'succeeded'::text, 'failed'::text])))
+);
+comment on table public.payment_setup_queue is 'Events whose payments are still to be set up with the company, and when that is tried again.';
+comment on column public.payment_setup_queue.retry_count is 'How often it was tried so far; a try counts when it begins.';
+comment on column public.payment_setup_queue.next_retry_at is 'When it is due; while processing, when the worker''s lease runs out.';
+comment on column public.payment_setup_queue.last_error is 'What the company said last, keys taken out. Null before the first failure.';
+CREATE INDEX payment_setup_queue_due_idx ON public.payment_setup_queue USING btree (next_retry_at) WHERE (status = ANY (ARRAY['pending'::text, 'processing'::text]));
+CREATE INDEX payment_setup_queue_event_idx ON public.payment_setup_queue USING btree (event_id, created_at DESC);
+CREATE UNIQUE INDEX payment_setup_queue_open_once ON public.payment_setup_queue USING btree (event_id) WHERE (status = ANY (ARRAY['pending'::text, 'processing'::text]));
+CREATE INDEX payment_setup_queue_organization_idx ON public.payment_setup_queue USING btree (organization_id, created_at DESC);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_setup_queue FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_setup_queue FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.payment_setup_queue enable row level security;
+create policy "Members read the payment set-ups of their organizations" on public.payment_setup_queue for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.payment_setup_queue to authenticated;
+grant select on public.payment_setup_queue to service_role;
 
 create table public.profiles (
   id uuid not null,
@@ -1653,6 +5186,7 @@ create table public.profiles (
 comment on table public.profiles is 'A person, with the id of the identity user. Readable by that person alone.';
 comment on column public.profiles.email is 'A copy of the sign-in address, kept by a trigger; null for anonymous visitors.';
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal');
 alter table public.profiles enable row level security;
 create policy "People change their own profile" on public.profiles for update to authenticated
   using ((id = ( SELECT auth.uid() AS uid)))
@@ -1674,6 +5208,7 @@ create table public.refund_attempts (
   status text not null default 'pending'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  organization_id uuid not null,
   constraint refund_attempts_pkey PRIMARY KEY (id),
   constraint refund_attempts_provider_refund_id_key UNIQUE (provider_refund_id),
   constraint refund_attempts_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
@@ -1682,16 +5217,116 @@ create table public.refund_attempts (
   constraint refund_attempts_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text])))
 );
 comment on table public.refund_attempts is 'Money on its way back.';
+comment on column public.refund_attempts.organization_id is 'The order''s, copied by a trigger for policies.';
 CREATE INDEX refund_attempts_order_idx ON public.refund_attempts USING btree (order_id);
 CREATE INDEX refund_attempts_payment_attempt_idx ON public.refund_attempts USING btree (payment_attempt_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 alter table public.refund_attempts enable row level security;
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
-  using ((EXISTS ( SELECT
-   FROM public.orders "order"
-  WHERE (("order".id = refund_attempts.order_id) AND ("order".organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids))))));
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.refund_attempts to authenticated;
 grant select on public.refund_attempts to service_role;
+
+create table public.security_audit_log (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid,
+  event_type text not null,
+  ip_address inet,
+  user_agent text,
+  metadata jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint security_audit_log_pkey PRIMARY KEY (id),
+  constraint security_audit_log_event_type_is_a_stable_name CHECK ((event_type ~ '^[a-z]+(_[a-z]+)*$'::text)),
+  constraint security_audit_log_metadata_is_an_object CHECK ((jsonb_typeof(metadata) = 'object'::text)),
+  constraint security_audit_log_user_agent_is_short CHECK ((length(user_agent) <= 500))
+);
+comment on table public.security_audit_log is 'Append-only: sign-ins, new accounts, drafts that change state, refused payments.';
+comment on column public.security_audit_log.user_id is 'Null when nobody in particular did it: a payment that does not fit.';
+comment on column public.security_audit_log.metadata is 'Ids and states. Never names, addresses or anything somebody typed.';
+CREATE INDEX security_audit_log_running_out_idx ON public.security_audit_log USING btree (created_at);
+CREATE INDEX security_audit_log_user_idx ON public.security_audit_log USING btree (user_id, created_at DESC);
+CREATE TRIGGER _300_append_only BEFORE DELETE OR UPDATE ON public.security_audit_log FOR EACH ROW EXECUTE FUNCTION private.tg__kept('security');
+CREATE TRIGGER _300_never_emptied BEFORE TRUNCATE ON public.security_audit_log FOR EACH STATEMENT EXECUTE FUNCTION private.tg__append_only();
+alter table public.security_audit_log enable row level security;
+create policy "People read their own lines of the security log" on public.security_audit_log for select to authenticated
+  using ((user_id = ( SELECT auth.uid() AS uid)));
+grant select on public.security_audit_log to authenticated;
+grant select on public.security_audit_log to service_role;
+
+create table public.suppressions (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid,
+  channel text not null,
+  address text not null,
+  reason text not null,
+  category text not null default 'all'::text,
+  detail text,
+  created_at timestamp with time zone not null default now(),
+  constraint suppressions_pkey PRIMARY KEY (id),
+  constraint suppressions_once_per_address UNIQUE NULLS NOT DISTINCT (organization_id, channel, address, reason, category),
+  constraint suppressions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint suppressions_address_is_in_one_spelling CHECK (((address = lower(btrim(address))) AND ((length(address) >= 3) AND (length(address) <= 254)))),
+  constraint suppressions_category_is_known CHECK ((category = ANY (ARRAY['marketing'::text, 'events'::text, 'newsletter'::text, 'all'::text]))),
+  constraint suppressions_channel_is_known CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'whatsapp'::text]))),
+  constraint suppressions_detail_is_short CHECK ((length(detail) <= 500)),
+  constraint suppressions_only_unsubscribing_knows_categories CHECK (((reason = 'unsubscribe'::text) OR (category = 'all'::text))),
+  constraint suppressions_reason_is_known CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'legal'::text, 'unsubscribe'::text, 'manual'::text])))
+);
+comment on table public.suppressions is 'Addresses one may not write to. Beats every consent; unsubscribing leaves tickets and refunds alone.';
+comment on column public.suppressions.organization_id is 'Null: everywhere. Those are the service''s to see.';
+comment on column public.suppressions.category is 'What was unsubscribed from; every other reason means all.';
+CREATE INDEX suppressions_address_idx ON public.suppressions USING btree (address, channel);
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.suppressions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal');
+alter table public.suppressions enable row level security;
+create policy "Managers read whom their organizations may not write to" on public.suppressions for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.suppressions to authenticated;
+grant select on public.suppressions to service_role;
+
+create table public.team_members (
+  team_id uuid not null,
+  organization_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint team_members_pkey PRIMARY KEY (team_id, user_id),
+  constraint team_members_are_members_of_the_organization FOREIGN KEY (organization_id, user_id) REFERENCES public.organization_members(organization_id, user_id) ON DELETE CASCADE,
+  constraint team_members_of_a_team_of_the_organization FOREIGN KEY (team_id, organization_id) REFERENCES public.teams(id, organization_id) ON DELETE CASCADE
+);
+comment on table public.team_members is 'Who is in which team.';
+CREATE INDEX team_members_member_idx ON public.team_members USING btree (organization_id, user_id);
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.team_members FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.team_members enable row level security;
+create policy "Members read who is in the teams of their organizations" on public.team_members for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.team_members to authenticated;
+grant select on public.team_members to service_role;
+
+create table public.teams (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint teams_pkey PRIMARY KEY (id),
+  constraint teams_name_unique_per_organization UNIQUE (organization_id, name),
+  constraint teams_of_one_organization UNIQUE (id, organization_id),
+  constraint teams_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint teams_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100)))
+);
+comment on table public.teams is 'A named group of people of one organization. Says nothing about what they may do.';
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.teams FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.teams FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.teams enable row level security;
+create policy "Admins name the teams of their organizations" on public.teams for update to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)))
+  with check ((organization_id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)));
+create policy "Members read the teams of their organizations" on public.teams for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.teams to authenticated;
+grant select on public.teams to service_role;
+grant update (name) on public.teams to authenticated;
 
 create table public.ticket_tiers (
   id uuid not null default gen_random_uuid(),
@@ -1718,10 +5353,12 @@ create table public.ticket_tiers (
   max_per_order integer,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  organization_id uuid not null,
   constraint ticket_tiers_pkey PRIMARY KEY (id),
   constraint ticket_tiers_slug_unique_per_event UNIQUE (event_id, slug),
   constraint ticket_tiers_of_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE CASCADE,
   constraint ticket_tiers_sold_in_the_currency_of_the_event FOREIGN KEY (event_id, currency) REFERENCES public.events(id, currency) ON DELETE CASCADE,
+  constraint ticket_tiers_description_is_short CHECK ((length(description) <= 2000)),
   constraint ticket_tiers_held_is_counted CHECK ((quantity_held >= 0)),
   constraint ticket_tiers_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 50))),
   constraint ticket_tiers_never_oversold CHECK (((quantity_sold + quantity_held) <= quantity_total)),
@@ -1740,31 +5377,397 @@ comment on column public.ticket_tiers.revenue_cents is 'Gross of confirmed order
 comment on column public.ticket_tiers.sale_starts_at is 'Null: from publishing on.';
 comment on column public.ticket_tiers.sale_ends_at is 'Null: until the occurrence ends.';
 comment on column public.ticket_tiers.max_per_order is 'Null: what the event allows.';
+comment on column public.ticket_tiers.organization_id is 'The event''s, copied by a trigger for policies.';
 CREATE INDEX ticket_tiers_changed_idx ON public.ticket_tiers USING brin (updated_at) WITH (pages_per_range='4');
 CREATE INDEX ticket_tiers_occurrence_idx ON public.ticket_tiers USING btree (occurrence_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.ticket_tiers FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_ticket_tiers__slug();
 CREATE TRIGGER _500_sold_out BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW WHEN ((((new.status = 'active'::text) AND (new.quantity_sold >= new.quantity_total)) OR ((new.status = 'sold_out'::text) AND (new.quantity_sold < new.quantity_total)))) EXECUTE FUNCTION private.tg_ticket_tiers__sold_out();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, slug, description, tier_type, price_cents, currency, quantity_total, sale_starts_at, sale_ends_at, status, display_order, is_featured, is_hidden, min_per_order, max_per_order, created_at ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held', 'quantity_available', 'revenue_cents');
 alter table public.ticket_tiers enable row level security;
 create policy "Anyone reads tiers offered by published public events" on public.ticket_tiers for select to anon
-  using (((status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND (NOT is_hidden) AND (EXISTS ( SELECT
+  using (((status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND (NOT is_hidden) AND ( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
    FROM public.events event
-  WHERE ((event.id = ticket_tiers.event_id) AND (event.status = 'published'::text) AND (event.visibility = 'public'::text))))));
+  WHERE (event.id = ticket_tiers.event_id))));
 create policy "Managers change the tiers of their events" on public.ticket_tiers for update to authenticated
-  using ((event_id IN ( SELECT event.id
-   FROM public.events event
-  WHERE (event.organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))))
-  with check ((event_id IN ( SELECT event.id
-   FROM public.events event
-  WHERE (event.organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))));
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
 create policy "Members read the tiers of their events" on public.ticket_tiers for select to authenticated
-  using ((event_id IN ( SELECT event.id
-   FROM public.events event
-  WHERE (event.organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)))));
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.ticket_tiers to authenticated;
 grant select on public.ticket_tiers to service_role;
-grant select (id, event_id, occurrence_id, name, slug, description, tier_type, price_cents, currency, quantity_available, sale_starts_at, sale_ends_at, status, display_order, is_featured, min_per_order, max_per_order, created_at, updated_at) on public.ticket_tiers to anon;
+grant select (id, event_id, occurrence_id, name, slug, description, tier_type, price_cents, currency, sale_starts_at, sale_ends_at, status, display_order, is_featured, min_per_order, max_per_order, created_at) on public.ticket_tiers to anon;
 grant update (name, description, sale_starts_at, sale_ends_at, display_order, is_featured, is_hidden, min_per_order, max_per_order) on public.ticket_tiers to authenticated;
+
+create table public.venue_blocks (
+  id uuid not null default gen_random_uuid(),
+  venue_id uuid not null,
+  space_id uuid not null,
+  covers int4range not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  period tstzrange not null generated always as (tstzrange(starts_at, ends_at)) stored,
+  reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint venue_blocks_pkey PRIMARY KEY (id),
+  constraint venue_blocks_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint venue_blocks_of_one_space FOREIGN KEY (space_id, venue_id, covers) REFERENCES public.venue_spaces(id, venue_id, covers) ON DELETE CASCADE,
+  constraint venue_blocks_end_after_they_start CHECK ((ends_at > starts_at)),
+  constraint venue_blocks_reason_is_short CHECK ((length(reason) <= 300))
+);
+comment on table public.venue_blocks is 'When the owner keeps a space closed. Made and removed by block_space and unblock_space.';
+comment on column public.venue_blocks.reason is 'For the owner''s people alone; null when none was given.';
+CREATE INDEX venue_blocks_calendar_idx ON public.venue_blocks USING gist (venue_id, covers, period);
+CREATE INDEX venue_blocks_created_by_idx ON public.venue_blocks USING btree (created_by);
+CREATE INDEX venue_blocks_space_idx ON public.venue_blocks USING btree (space_id);
+CREATE TRIGGER _100_covers BEFORE INSERT OR UPDATE OF space_id ON public.venue_blocks FOR EACH ROW EXECUTE FUNCTION private.tg__space_covers();
+CREATE TRIGGER _300_free_of_bookings BEFORE INSERT OR UPDATE ON public.venue_blocks FOR EACH ROW EXECUTE FUNCTION private.tg__free_of_blocks();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.venue_blocks FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.venue_blocks enable row level security;
+create policy "Members read when their spaces are closed" on public.venue_blocks for select to authenticated
+  using ((venue_id IN ( SELECT venue.id
+   FROM public.venues venue
+  WHERE (venue.organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)))));
+grant select on public.venue_blocks to authenticated;
+grant select on public.venue_blocks to service_role;
+
+create table public.venue_bookings (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  occurrence_id uuid,
+  organization_id uuid not null,
+  venue_id uuid not null,
+  venue_organization_id uuid not null,
+  space_id uuid not null,
+  covers int4range not null,
+  event_date date not null,
+  event_date_range daterange not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  setup_minutes integer not null default 0,
+  teardown_minutes integer not null default 0,
+  occupied tstzrange not null,
+  attendee_count integer not null,
+  event_type text,
+  requested_by extensions.citext not null,
+  requestor_name text,
+  requestor_company text,
+  requestor_phone text,
+  booking_source text not null default 'manual'::text,
+  status text not null default 'pending'::text,
+  quoted_price_cents integer,
+  final_price_cents integer,
+  currency character(3) not null,
+  quote_note text,
+  notes text,
+  special_requests text,
+  rejection_reason text,
+  responded_at timestamp with time zone,
+  responded_by uuid,
+  confirmed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancelled_by text,
+  cancellation_reason text,
+  expires_at timestamp with time zone not null,
+  payment_status text not null default 'unpaid'::text,
+  payment_due_date date,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint venue_bookings_pkey PRIMARY KEY (id),
+  constraint venue_bookings_asked_of_the_owner FOREIGN KEY (venue_id, venue_organization_id) REFERENCES public.venues(id, organization_id) ON DELETE RESTRICT,
+  constraint venue_bookings_of_a_date_of_the_event FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
+  constraint venue_bookings_of_an_own_event FOREIGN KEY (event_id, organization_id) REFERENCES public.events(id, organization_id) ON DELETE RESTRICT,
+  constraint venue_bookings_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint venue_bookings_space_belongs_to_the_venue FOREIGN KEY (space_id, venue_id, covers) REFERENCES public.venue_spaces(id, venue_id, covers) ON DELETE RESTRICT,
+  constraint venue_bookings_confirmed_never_overlap EXCLUDE USING gist (venue_id WITH =, covers WITH &&, occupied WITH &&) WHERE ((status = ANY (ARRAY['confirmed'::text, 'completed'::text]))),
+  constraint venue_bookings_accepted_have_a_price CHECK (((status <> 'accepted'::text) OR (final_price_cents IS NOT NULL))),
+  constraint venue_bookings_answered_have_responded_at CHECK (((status <> ALL (ARRAY['quoted'::text, 'accepted'::text, 'confirmed'::text, 'completed'::text, 'rejected'::text])) OR (responded_at IS NOT NULL))),
+  constraint venue_bookings_are_on_their_date CHECK (((lower(event_date_range) = event_date) AND (NOT upper_inf(event_date_range)))),
+  constraint venue_bookings_cancelled_by_a_side CHECK ((cancelled_by = ANY (ARRAY['organizer'::text, 'venue'::text]))),
+  constraint venue_bookings_cancelled_have_cancelled_at CHECK ((((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)) AND ((status = 'cancelled'::text) = (cancelled_by IS NOT NULL)))),
+  constraint venue_bookings_confirmed_have_confirmed_at CHECK (
+CASE
+    WHEN (status = ANY (ARRAY['confirmed'::text, 'completed'::text])) THEN (confirmed_at IS NOT NULL)
+    ELSE ((confirmed_at IS NULL) OR (status = 'cancelled'::text))
+END),
+  constraint venue_bookings_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint venue_bookings_end_after_they_start CHECK (((ends_at > starts_at) AND ((ends_at - starts_at) <= '31 days'::interval))),
+  constraint venue_bookings_occupy_at_least_their_time CHECK ((occupied @> tstzrange(starts_at, ends_at))),
+  constraint venue_bookings_paid_have_a_price CHECK (((payment_status = 'unpaid'::text) OR (quoted_price_cents IS NOT NULL))),
+  constraint venue_bookings_payment_is_known CHECK ((payment_status = ANY (ARRAY['unpaid'::text, 'deposit_paid'::text, 'paid'::text, 'refunded'::text]))),
+  constraint venue_bookings_price_in_range CHECK (((final_price_cents >= 0) AND (final_price_cents <= 1000000000))),
+  constraint venue_bookings_price_waits_for_acceptance CHECK (((status <> ALL (ARRAY['pending'::text, 'quoted'::text])) OR (final_price_cents IS NULL))),
+  constraint venue_bookings_quote_in_range CHECK (((quoted_price_cents >= 0) AND (quoted_price_cents <= 1000000000))),
+  constraint venue_bookings_quoted_have_a_quote CHECK (((status <> ALL (ARRAY['quoted'::text, 'accepted'::text])) OR (quoted_price_cents IS NOT NULL))),
+  constraint venue_bookings_rejected_have_a_reason CHECK (((status = 'rejected'::text) = (rejection_reason IS NOT NULL))),
+  constraint venue_bookings_requester_is_reachable CHECK (((length((requested_by)::text) <= 320) AND ((requested_by)::text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text))),
+  constraint venue_bookings_requester_is_short CHECK (((length(requestor_name) <= 200) AND (length(requestor_company) <= 200) AND (length(requestor_phone) <= 40))),
+  constraint venue_bookings_setup_in_range CHECK (((setup_minutes >= 0) AND (setup_minutes <= 2880))),
+  constraint venue_bookings_somebody_comes CHECK (((attendee_count >= 1) AND (attendee_count <= 100000))),
+  constraint venue_bookings_source_is_known CHECK ((booking_source = ANY (ARRAY['wizard'::text, 'manual'::text, 'api'::text, 'import'::text]))),
+  constraint venue_bookings_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'quoted'::text, 'accepted'::text, 'confirmed'::text, 'completed'::text, 'rejected'::text, 'cancelled'::text, 'expired'::text]))),
+  constraint venue_bookings_teardown_in_range CHECK (((teardown_minutes >= 0) AND (teardown_minutes <= 2880))),
+  constraint venue_bookings_words_are_short CHECK (((length(quote_note) <= 2000) AND (length(notes) <= 2000) AND (length(special_requests) <= 2000) AND (length(rejection_reason) <= 1000) AND (length(cancellation_reason) <= 1000)))
+);
+comment on table public.venue_bookings is 'A request of an organization for a space, and what became of it.';
+comment on column public.venue_bookings.occurrence_id is 'The date it is for; null while the event has none.';
+comment on column public.venue_bookings.venue_organization_id is 'The owner of the venue, who answers.';
+comment on column public.venue_bookings.covers is 'Copied from the space: what it takes of the building.';
+comment on column public.venue_bookings.event_date is 'The first day, by the clock of the venue.';
+comment on column public.venue_bookings.occupied is 'From the start of set-up to the end of tear-down.';
+comment on column public.venue_bookings.requested_by is 'The e-mail address of who asks.';
+comment on column public.venue_bookings.quoted_price_cents is 'The owner''s latest price; null while none was said.';
+comment on column public.venue_bookings.final_price_cents is 'What the organizer accepted, or less; null: no price was agreed here.';
+comment on column public.venue_bookings.notes is 'Seen by both sides.';
+comment on column public.venue_bookings.expires_at is 'When an open request lapses, unless something was paid; without meaning once it is answered for good.';
+comment on column public.venue_bookings.payment_status is 'What the owner says they received; the money is not moved by us.';
+CREATE INDEX venue_bookings_event_idx ON public.venue_bookings USING btree (event_id);
+CREATE INDEX venue_bookings_occurrence_idx ON public.venue_bookings USING btree (occurrence_id);
+CREATE UNIQUE INDEX venue_bookings_one_open_per_event_and_space ON public.venue_bookings USING btree (event_id, space_id) WHERE (status = ANY (ARRAY['pending'::text, 'quoted'::text, 'accepted'::text]));
+CREATE INDEX venue_bookings_organization_idx ON public.venue_bookings USING btree (organization_id, starts_at);
+CREATE INDEX venue_bookings_owner_idx ON public.venue_bookings USING btree (venue_organization_id, status, starts_at);
+CREATE INDEX venue_bookings_responded_by_idx ON public.venue_bookings USING btree (responded_by);
+CREATE INDEX venue_bookings_running_out_idx ON public.venue_bookings USING btree (expires_at) WHERE (status = ANY (ARRAY['pending'::text, 'quoted'::text, 'accepted'::text]));
+CREATE INDEX venue_bookings_space_idx ON public.venue_bookings USING btree (space_id);
+CREATE INDEX venue_bookings_to_complete_idx ON public.venue_bookings USING btree (ends_at) WHERE (status = 'confirmed'::text);
+CREATE INDEX venue_bookings_venue_idx ON public.venue_bookings USING btree (venue_id, starts_at);
+CREATE TRIGGER _100_calendar BEFORE INSERT OR UPDATE OF starts_at, ends_at, setup_minutes, teardown_minutes, space_id, covers, occupied, event_date, event_date_range ON public.venue_bookings FOR EACH ROW EXECUTE FUNCTION private.tg_venue_bookings__calendar();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.venue_bookings FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_free_of_blocks BEFORE INSERT OR UPDATE OF status, starts_at, ends_at, setup_minutes, teardown_minutes, space_id ON public.venue_bookings FOR EACH ROW WHEN ((new.status = 'confirmed'::text)) EXECUTE FUNCTION private.tg__free_of_blocks();
+CREATE TRIGGER _300_transition BEFORE UPDATE OF status ON public.venue_bookings FOR EACH ROW WHEN ((new.status <> old.status)) EXECUTE FUNCTION private.tg_venue_bookings__transition();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.venue_bookings FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'occupied');
+alter table public.venue_bookings enable row level security;
+create policy "Members read what is asked of their venues" on public.venue_bookings for select to authenticated
+  using ((venue_organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+create policy "Members read what their organization asked for" on public.venue_bookings for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.venue_bookings to authenticated;
+grant select on public.venue_bookings to service_role;
+
+create table public.venue_spaces (
+  id uuid not null default gen_random_uuid(),
+  venue_id uuid not null,
+  name text not null,
+  place integer not null,
+  is_whole boolean not null default false,
+  covers int4range not null generated always as (
+CASE
+    WHEN is_whole THEN int4range(NULL::integer, NULL::integer)
+    ELSE int4range(place, (place + 1))
+END) stored,
+  description text not null default ''::text,
+  capacity integer,
+  layouts jsonb not null default '{}'::jsonb,
+  base_price_cents integer,
+  accessibility text,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint venue_spaces_pkey PRIMARY KEY (id),
+  constraint venue_spaces_name_unique_per_venue UNIQUE (venue_id, name),
+  constraint venue_spaces_of_one_venue UNIQUE (id, venue_id, covers),
+  constraint venue_spaces_place_unique_per_venue UNIQUE (venue_id, place),
+  constraint venue_spaces_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES public.venues(id) ON DELETE CASCADE,
+  constraint venue_spaces_accessibility_is_short CHECK ((length(accessibility) <= 1000)),
+  constraint venue_spaces_capacity_in_range CHECK (((capacity >= 1) AND (capacity <= 100000))),
+  constraint venue_spaces_description_is_short CHECK ((length(description) <= 2000)),
+  constraint venue_spaces_layouts_are_an_object CHECK (((jsonb_typeof(layouts) = 'object'::text) AND (octet_length((layouts)::text) <= 4000))),
+  constraint venue_spaces_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100))),
+  constraint venue_spaces_only_the_first_is_the_whole CHECK ((is_whole = (place = 0))),
+  constraint venue_spaces_place_is_counted CHECK (((place >= 0) AND (place <= 1000))),
+  constraint venue_spaces_price_in_range CHECK (((base_price_cents >= 0) AND (base_price_cents <= 1000000000)))
+);
+comment on table public.venue_spaces is 'What can be booked of a venue: the whole of it, and its rooms.';
+comment on column public.venue_spaces.covers is 'What it takes of the building; spaces that overlap here cannot be used at the same time.';
+comment on column public.venue_spaces.capacity is 'Null: as many as the venue holds.';
+comment on column public.venue_spaces.layouts is 'Seats per arrangement, for people to read: {"theater": 200, "banquet": 120}.';
+comment on column public.venue_spaces.base_price_cents is 'Null: the price of the venue.';
+comment on column public.venue_spaces.accessibility is 'Null: nothing is said.';
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.venue_spaces FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.venue_spaces FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.venue_spaces enable row level security;
+create policy "Anyone reads the open spaces of listed venues" on public.venue_spaces for select to anon
+  using ((is_active AND (venue_id IN ( SELECT venue.id
+   FROM public.venues venue))));
+create policy "Managers describe the spaces of their venues" on public.venue_spaces for update to authenticated
+  using ((venue_id IN ( SELECT venue.id
+   FROM public.venues venue
+  WHERE (venue.organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))))
+  with check ((venue_id IN ( SELECT venue.id
+   FROM public.venues venue
+  WHERE (venue.organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))));
+create policy "Members read the spaces of venues they see" on public.venue_spaces for select to authenticated
+  using ((venue_id IN ( SELECT venue.id
+   FROM public.venues venue)));
+grant select on public.venue_spaces to authenticated;
+grant select on public.venue_spaces to service_role;
+grant select (id, venue_id, name, place, is_whole, description, capacity, layouts, base_price_cents, accessibility, is_active, created_at, updated_at) on public.venue_spaces to anon;
+grant update (name, description, capacity, layouts, base_price_cents, accessibility, is_active) on public.venue_spaces to authenticated;
+
+create table public.venues (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  created_by uuid,
+  name text not null,
+  slug text not null,
+  type text not null,
+  description text not null default ''::text,
+  address text not null,
+  city text not null,
+  region text,
+  postal_code text,
+  country character(2) not null,
+  latitude numeric(9,6),
+  longitude numeric(9,6),
+  timezone text not null,
+  capacity integer not null,
+  minimum_guests integer,
+  amenities text[] not null default '{}'::text[],
+  contact_email extensions.citext,
+  contact_phone text,
+  base_price_cents integer,
+  currency character(3) not null,
+  price_unit text not null default 'day'::text,
+  minimum_hours integer not null default 1,
+  setup_minutes integer not null default 0,
+  teardown_minutes integer not null default 0,
+  response_hours integer not null default 24,
+  cancellation_policy text,
+  status text not null default 'active'::text,
+  is_listed boolean not null default false,
+  rating numeric(3,2),
+  review_count integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint venues_pkey PRIMARY KEY (id),
+  constraint venues_of_one_owner UNIQUE (id, organization_id),
+  constraint venues_slug_key UNIQUE (slug),
+  constraint venues_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint venues_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint venues_address_is_short CHECK (((length(btrim(address)) >= 1) AND (length(btrim(address)) <= 300))),
+  constraint venues_amenities_are_few CHECK ((cardinality(amenities) <= 60)),
+  constraint venues_amenities_are_short CHECK ((length((amenities)::text) <= 10000)),
+  constraint venues_are_on_earth CHECK ((((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric)) AND ((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric)))),
+  constraint venues_cancellation_policy_is_short CHECK ((length(cancellation_policy) <= 2000)),
+  constraint venues_capacity_in_range CHECK (((capacity >= 1) AND (capacity <= 100000))),
+  constraint venues_city_is_short CHECK (((length(btrim(city)) >= 1) AND (length(btrim(city)) <= 120))),
+  constraint venues_contact_is_reachable CHECK (((length((contact_email)::text) <= 320) AND ((contact_email)::text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text))),
+  constraint venues_coordinates_come_in_pairs CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint venues_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint venues_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint venues_description_is_short CHECK ((length(description) <= 5000)),
+  constraint venues_minimum_hours_in_range CHECK (((minimum_hours >= 1) AND (minimum_hours <= 240))),
+  constraint venues_minimum_is_no_more_than_they_hold CHECK (((minimum_guests >= 1) AND (minimum_guests <= capacity))),
+  constraint venues_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100))),
+  constraint venues_phone_is_short CHECK ((length(contact_phone) <= 40)),
+  constraint venues_postal_code_is_short CHECK ((length(postal_code) <= 20)),
+  constraint venues_price_in_range CHECK (((base_price_cents >= 0) AND (base_price_cents <= 1000000000))),
+  constraint venues_price_unit_is_known CHECK ((price_unit = ANY (ARRAY['hour'::text, 'half_day'::text, 'day'::text]))),
+  constraint venues_rating_in_range CHECK (((rating >= (0)::numeric) AND (rating <= (5)::numeric))),
+  constraint venues_region_is_short CHECK ((length(region) <= 120)),
+  constraint venues_response_in_range CHECK (((response_hours >= 1) AND (response_hours <= 168))),
+  constraint venues_reviews_are_counted CHECK ((review_count >= 0)),
+  constraint venues_setup_in_range CHECK (((setup_minutes >= 0) AND (setup_minutes <= 2880))),
+  constraint venues_slug_is_an_address CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80))),
+  constraint venues_status_is_known CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'maintenance'::text]))),
+  constraint venues_teardown_in_range CHECK (((teardown_minutes >= 0) AND (teardown_minutes <= 2880))),
+  constraint venues_timezone_is_a_place CHECK (((timezone ~ '^(UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$'::text) AND (('2000-01-01 00:00:00'::timestamp without time zone AT TIME ZONE timezone) IS NOT NULL))),
+  constraint venues_type_is_known CHECK ((type = ANY (ARRAY['conference_center'::text, 'hotel'::text, 'restaurant'::text, 'office'::text, 'theater'::text, 'outdoor'::text, 'gallery'::text, 'virtual'::text, 'other'::text])))
+);
+comment on table public.venues is 'A place that an organization lets to others. Retired, never erased.';
+comment on column public.venues.minimum_guests is 'Null: no event is too small.';
+comment on column public.venues.base_price_cents is 'Null: on request. Per price_unit, for the whole venue; a space may have its own.';
+comment on column public.venues.setup_minutes is 'Least time before a booking that the space is taken, too; a request may ask for more.';
+comment on column public.venues.response_hours is 'How long an answer may take before a request expires.';
+comment on column public.venues.is_listed is 'Whether strangers find it. Unlisted, the owner''s own events can use it.';
+comment on column public.venues.rating is 'Derived from reviews; null while there is none.';
+CREATE INDEX venues_amenities_idx ON public.venues USING gin (amenities);
+CREATE INDEX venues_city_idx ON public.venues USING btree (private.plain(city), capacity) WHERE ((status = 'active'::text) AND is_listed);
+CREATE INDEX venues_created_by_idx ON public.venues USING btree (created_by);
+CREATE INDEX venues_organization_idx ON public.venues USING btree (organization_id);
+CREATE INDEX venues_search_idx ON public.venues USING gin (private.plain(name) extensions.gin_trgm_ops);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.venues FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_booking_days AFTER UPDATE OF timezone ON public.venues FOR EACH ROW EXECUTE FUNCTION private.tg_venues__booking_days();
+CREATE TRIGGER _500_whole_space AFTER INSERT ON public.venues FOR EACH ROW EXECUTE FUNCTION private.tg_venues__whole_space();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.venues FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.venues enable row level security;
+create policy "Anyone reads listed venues" on public.venues for select to anon
+  using (((status = 'active'::text) AND is_listed));
+create policy "Managers describe the venues of their organizations" on public.venues for update to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+create policy "Members read the venues of their organizations" on public.venues for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+create policy "Members read the venues they asked for" on public.venues for select to authenticated
+  using ((id IN ( SELECT booking.venue_id
+   FROM public.venue_bookings booking
+  WHERE (booking.organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)))));
+grant select on public.venues to authenticated;
+grant select on public.venues to service_role;
+grant select (id, name, slug, type, description, address, city, region, postal_code, country, latitude, longitude, timezone, capacity, minimum_guests, amenities, base_price_cents, currency, price_unit, minimum_hours, setup_minutes, teardown_minutes, response_hours, cancellation_policy, status, is_listed, rating, review_count, created_at, updated_at) on public.venues to anon;
+grant update (name, type, description, address, city, region, postal_code, country, latitude, longitude, timezone, capacity, minimum_guests, amenities, contact_email, contact_phone, base_price_cents, currency, price_unit, minimum_hours, setup_minutes, teardown_minutes, response_hours, cancellation_policy) on public.venues to authenticated;
+
+create table public.whatsapp_campaigns (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  campaign_id uuid not null,
+  event_id uuid not null,
+  name text not null,
+  message_type text not null,
+  message text not null,
+  approved_template text,
+  media_url text,
+  target_audience text not null default 'ticket_holders'::text,
+  recipient_list text[] not null default '{}'::text[],
+  scheduled_for timestamp with time zone,
+  send_time_offset_hours integer,
+  status text not null default 'draft'::text,
+  sent_count integer not null default 0,
+  delivered_count integer not null default 0,
+  read_count integer not null default 0,
+  response_count integer not null default 0,
+  failed_count integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint whatsapp_campaigns_pkey PRIMARY KEY (id),
+  constraint whatsapp_campaigns_match_their_campaign FOREIGN KEY (campaign_id, event_id, organization_id) REFERENCES public.marketing_campaigns(id, event_id, organization_id) ON DELETE CASCADE,
+  constraint whatsapp_campaigns_audience_is_known CHECK ((target_audience = ANY (ARRAY['all_contacts'::text, 'ticket_holders'::text, 'vip_only'::text, 'custom_list'::text]))),
+  constraint whatsapp_campaigns_counters_are_counted CHECK ((LEAST(sent_count, delivered_count, read_count, response_count, failed_count) >= 0)),
+  constraint whatsapp_campaigns_list_is_for_custom_audiences CHECK (((target_audience = 'custom_list'::text) OR (cardinality(recipient_list) = 0))),
+  constraint whatsapp_campaigns_media_is_fetched_safely CHECK (((length(media_url) <= 2000) AND (media_url ~ '^https://[^[:space:][:cntrl:]@]+$'::text))),
+  constraint whatsapp_campaigns_message_is_written CHECK (((length(btrim(message)) >= 1) AND (length(btrim(message)) <= 4096))),
+  constraint whatsapp_campaigns_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
+  constraint whatsapp_campaigns_offset_in_range CHECK (((send_time_offset_hours >= '-8760'::integer) AND (send_time_offset_hours <= 8760))),
+  constraint whatsapp_campaigns_recipients_are_numbers CHECK ((private.are_phone_numbers(recipient_list) AND (cardinality(recipient_list) <= 10000) AND (length(array_to_string(recipient_list, ''::text)) <= 160000))),
+  constraint whatsapp_campaigns_scheduled_have_a_time CHECK (((status <> 'scheduled'::text) OR (scheduled_for IS NOT NULL) OR (send_time_offset_hours IS NOT NULL))),
+  constraint whatsapp_campaigns_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint whatsapp_campaigns_template_is_a_name CHECK (((length(approved_template) <= 200) AND (approved_template ~ '^[a-z0-9_]+$'::text))),
+  constraint whatsapp_campaigns_timed_in_one_way CHECK (((scheduled_for IS NULL) OR (send_time_offset_hours IS NULL))),
+  constraint whatsapp_campaigns_type_is_known CHECK ((message_type = ANY (ARRAY['announcement'::text, 'reminder'::text, 'invitation'::text, 'confirmation'::text, 'update'::text, 'custom'::text])))
+);
+comment on table public.whatsapp_campaigns is 'One WhatsApp message of a campaign: its words, for whom, and how many got it.';
+comment on column public.whatsapp_campaigns.approved_template is 'Name of the template Meta approved. Null: may only answer people who wrote within a day.';
+comment on column public.whatsapp_campaigns.recipient_list is 'Telephone numbers, for the audience custom_list alone.';
+CREATE INDEX whatsapp_campaigns_campaign_idx ON public.whatsapp_campaigns USING btree (campaign_id, created_at);
+CREATE INDEX whatsapp_campaigns_due_idx ON public.whatsapp_campaigns USING btree (scheduled_for) WHERE (status = 'scheduled'::text);
+CREATE INDEX whatsapp_campaigns_event_idx ON public.whatsapp_campaigns USING btree (event_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.whatsapp_campaigns FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_status_moves BEFORE UPDATE OF status ON public.whatsapp_campaigns FOR EACH ROW WHEN ((old.status <> new.status)) EXECUTE FUNCTION private.tg__status_moves('draft>scheduled', 'draft>sending', 'draft>cancelled', 'scheduled>draft', 'scheduled>sending', 'scheduled>cancelled', 'sending>sent', 'sending>failed', 'sending>cancelled', 'failed>sending', 'failed>cancelled');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, organization_id, campaign_id, event_id, name, message_type, message, approved_template, media_url, target_audience, scheduled_for, send_time_offset_hours, status, created_at ON public.whatsapp_campaigns FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'recipient_list', 'sent_count', 'delivered_count', 'read_count', 'response_count', 'failed_count');
+alter table public.whatsapp_campaigns enable row level security;
+create policy "Managers change messages that are not sent" on public.whatsapp_campaigns for update to authenticated
+  using (((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)) AND (status = ANY (ARRAY['draft'::text, 'scheduled'::text]))))
+  with check (((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)) AND (status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'cancelled'::text]))));
+create policy "Managers read the messages of their campaigns" on public.whatsapp_campaigns for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+create policy "Managers write messages for their campaigns" on public.whatsapp_campaigns for insert to authenticated
+  with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.whatsapp_campaigns to authenticated;
+grant select on public.whatsapp_campaigns to service_role;
+grant insert (organization_id, campaign_id, event_id, name, message_type, message, approved_template, media_url, target_audience, recipient_list, scheduled_for, send_time_offset_hours) on public.whatsapp_campaigns to authenticated;
+grant update (name, message, approved_template, media_url, target_audience, recipient_list, scheduled_for, send_time_offset_hours, status) on public.whatsapp_campaigns to authenticated;
 
 create table public.wizard_actions (
   id uuid not null default gen_random_uuid(),
@@ -1782,6 +5785,9 @@ create table public.wizard_actions (
   constraint wizard_actions_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.wizard_sessions(id) ON DELETE CASCADE
 );
 comment on table public.wizard_actions is 'What was done in a session, step by step.';
+CREATE INDEX wizard_actions_newest_idx ON public.wizard_actions USING btree (created_at DESC);
+CREATE INDEX wizard_actions_stage_idx ON public.wizard_actions USING btree (stage, created_at DESC);
+CREATE INDEX wizard_actions_to_redact_idx ON public.wizard_actions USING btree (created_at) WHERE ((params <> '{}'::jsonb) OR (result <> '{}'::jsonb));
 alter table public.wizard_actions enable row level security;
 create policy "People read the actions of their own sessions" on public.wizard_actions for select to authenticated
   using ((session_id IN ( SELECT session.id
@@ -1792,7 +5798,7 @@ grant select on public.wizard_actions to service_role;
 
 create table public.wizard_sessions (
   id uuid not null default gen_random_uuid(),
-  user_id uuid not null,
+  user_id uuid default auth.uid(),
   organization_id uuid,
   event_id uuid,
   current_stage text not null default 'contact_info'::text,
@@ -1816,32 +5822,611 @@ create table public.wizard_sessions (
   user_agent text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  completion jsonb not null default '{}'::jsonb,
+  completion_percentage integer not null generated always as (private.completion_percentage(completion)) stored,
   constraint wizard_sessions_pkey PRIMARY KEY (id),
   constraint wizard_sessions_event_id_key UNIQUE (event_id),
   constraint wizard_sessions_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE SET NULL,
   constraint wizard_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE SET NULL,
   constraint wizard_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE,
   constraint wizard_sessions_completed_at_the_end CHECK ((((status = 'completed'::text) = (completed_at IS NOT NULL)) AND ((status = 'completed'::text) = (current_stage = 'completed'::text)))),
+  constraint wizard_sessions_completion_is_an_object CHECK ((jsonb_typeof(completion) = 'object'::text)),
   constraint wizard_sessions_draft_is_an_object CHECK ((jsonb_typeof(draft) = 'object'::text)),
+  constraint wizard_sessions_percentage_in_range CHECK (((completion_percentage >= 0) AND (completion_percentage <= 100))),
   constraint wizard_sessions_sources_are_an_object CHECK ((jsonb_typeof(sources) = 'object'::text)),
   constraint wizard_sessions_stage_is_known CHECK ((current_stage = ANY (ARRAY['contact_info'::text, 'event_basics'::text, 'venue_selection'::text, 'ticketing'::text, 'marketing'::text, 'review'::text, 'completed'::text]))),
   constraint wizard_sessions_stages_are_known CHECK ((stages_completed <@ ARRAY['contact_info'::text, 'event_basics'::text, 'venue_selection'::text, 'ticketing'::text, 'marketing'::text, 'review'::text])),
   constraint wizard_sessions_status_is_known CHECK ((status = ANY (ARRAY['active'::text, 'abandoned'::text, 'completed'::text, 'expired'::text])))
 );
 comment on table public.wizard_sessions is 'An event in the making: the draft, where each value came from, how far it got.';
+comment on column public.wizard_sessions.user_id is 'Whose draft it is. Null only in a row that an operator wrote by hand: the session of nobody, which no client ever sees.';
 comment on column public.wizard_sessions.organization_id is 'Null until the person has an organization.';
 comment on column public.wizard_sessions.event_id is 'The event this session became. Unique: a session publishes once.';
+comment on column public.wizard_sessions.stages_completed is 'Derived from the draft by a trigger; what a caller claims is checked, not kept.';
 comment on column public.wizard_sessions.draft is 'core/wizard/draft.ts is its shape; SQL reads it once, when publishing.';
 comment on column public.wizard_sessions.version is 'Grows with every save; a save that names an older one is refused.';
+comment on column public.wizard_sessions.completion is 'The share of each stage that is filled in, 0 to 1, derived from the draft when it was last saved.';
+comment on column public.wizard_sessions.completion_percentage is 'Stage shares by their weights: 15, 20, 15, 20, 15, 15.';
+CREATE INDEX wizard_sessions_completed_idx ON public.wizard_sessions USING btree (completed_at DESC) WHERE (status = 'completed'::text);
+CREATE INDEX wizard_sessions_expired_idx ON public.wizard_sessions USING btree (expires_at) WHERE (status = 'expired'::text);
 CREATE INDEX wizard_sessions_open_idx ON public.wizard_sessions USING btree (expires_at) WHERE (status = ANY (ARRAY['active'::text, 'abandoned'::text]));
 CREATE INDEX wizard_sessions_organization_idx ON public.wizard_sessions USING btree (organization_id);
+CREATE INDEX wizard_sessions_silent_idx ON public.wizard_sessions USING btree (last_activity_at) WHERE (status = 'active'::text);
+CREATE INDEX wizard_sessions_started_idx ON public.wizard_sessions USING btree (started_at DESC);
 CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (user_id, last_activity_at DESC);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage');
+CREATE TRIGGER _900_security AFTER INSERT ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__security();
+CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION private.tg_wizard_sessions__security();
 alter table public.wizard_sessions enable row level security;
 create policy "People read their own sessions" on public.wizard_sessions for select to authenticated
   using ((user_id = ( SELECT auth.uid() AS uid)));
 grant select on public.wizard_sessions to authenticated;
 grant select on public.wizard_sessions to service_role;
+
+create view public.campaign_stats as
+ SELECT id AS campaign_id,
+    organization_id,
+    event_id,
+    name,
+    status,
+    emails_sent,
+    emails_delivered,
+    emails_opened,
+    emails_clicked,
+    emails_bounced,
+    emails_failed,
+    emails_complained,
+    emails_unsubscribed,
+    round(emails_delivered::numeric / NULLIF(emails_sent, 0)::numeric, 4) AS delivery_rate,
+    round(emails_bounced::numeric / NULLIF(emails_sent, 0)::numeric, 4) AS bounce_rate,
+    round(emails_opened::numeric / NULLIF(emails_delivered, 0)::numeric, 4) AS open_rate,
+    round(emails_clicked::numeric / NULLIF(emails_delivered, 0)::numeric, 4) AS click_rate,
+    round(emails_complained::numeric / NULLIF(emails_delivered, 0)::numeric, 4) AS complaint_rate,
+    round(emails_unsubscribed::numeric / NULLIF(emails_delivered, 0)::numeric, 4) AS unsubscribe_rate,
+    social_posts_published,
+    social_engagement,
+    whatsapp_sent,
+    whatsapp_delivered,
+    whatsapp_read,
+    whatsapp_responses,
+    round(whatsapp_read::numeric / NULLIF(whatsapp_delivered, 0)::numeric, 4) AS whatsapp_read_rate,
+    launched_at,
+    completed_at,
+    created_at
+   FROM public.marketing_campaigns campaign;
+comment on view public.campaign_stats is 'Counters and rates of campaigns; shares of what was delivered.';
+grant select on public.campaign_stats to authenticated;
+grant select on public.campaign_stats to service_role;
+
+create view public.event_stats as
+ SELECT event.id AS event_id,
+    event.organization_id,
+    event.currency,
+    inventory.sold AS tickets_sold,
+    inventory.held,
+    inventory.available,
+    tickets.active,
+    tickets.used,
+    tickets.cancelled,
+    tickets.refunded,
+    inventory.revenue_cents
+   FROM public.events event
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(per_date.sold), 0::numeric)::integer AS sold,
+            COALESCE(sum(per_date.held), 0::numeric)::integer AS held,
+            COALESCE(sum(per_date.available), 0::numeric)::integer AS available,
+            COALESCE(sum(per_date.revenue_cents), 0::numeric)::bigint AS revenue_cents
+           FROM ( SELECT sum(tier.quantity_sold) AS sold,
+                    sum(tier.quantity_held) AS held,
+                    sum(tier.revenue_cents) AS revenue_cents,
+                    GREATEST(LEAST(sum(tier.quantity_available) FILTER (WHERE tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])), max(occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held)::bigint), 0::bigint) AS available
+                   FROM public.ticket_tiers tier
+                     JOIN public.occurrences occurrence ON occurrence.id = tier.occurrence_id
+                  WHERE tier.event_id = event.id
+                  GROUP BY tier.occurrence_id) per_date) inventory
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE ticket.status = 'valid'::text AND ticket.checked_in_at IS NULL)::integer AS active,
+            count(*) FILTER (WHERE ticket.status = 'valid'::text AND ticket.checked_in_at IS NOT NULL)::integer AS used,
+            count(*) FILTER (WHERE ticket.status = 'cancelled'::text)::integer AS cancelled,
+            count(*) FILTER (WHERE ticket.status = 'refunded'::text)::integer AS refunded
+           FROM public.event_tickets ticket
+          WHERE ticket.event_id = event.id) tickets
+  WHERE event.organization_id = ANY ((ARRAY( SELECT private.my_organization_ids() AS my_organization_ids
+        UNION ALL
+         SELECT organization.id
+           FROM public.organizations organization
+          WHERE CURRENT_USER <> ALL (ARRAY['anon'::name, 'authenticated'::name]))));
+comment on view public.event_stats is 'Per event what was sold, is held, is left and came in, for members of its organization. Revenue is gross, refunds not taken off.';
+grant select on public.event_stats to authenticated;
+grant select on public.event_stats to service_role;
+
+create view public.event_ticket_payments as
+ SELECT ticket.id AS ticket_id,
+    ticket.number AS ticket_number,
+    ticket.event_id,
+    ticket.organization_id,
+    ticket.member_id,
+    ticket.tier_id AS ticket_type_id,
+    line.tier_name AS ticket_type,
+        CASE
+            WHEN ticket.status <> 'valid'::text THEN ticket.status
+            WHEN ticket.checked_in_at IS NOT NULL THEN 'checked_in'::text
+            ELSE 'paid'::text
+        END AS status,
+    "order".id AS order_id,
+    payment.id AS payment_id,
+    line.unit_price_cents AS amount_paid_cents,
+    "order".currency,
+    "order".confirmed_at AS purchase_date,
+    ticket.checked_in_at,
+    ticket.checked_in_by,
+    ticket.created_at,
+    ticket.updated_at
+   FROM public.event_tickets ticket
+     JOIN public.order_lines line ON line.id = ticket.order_line_id
+     JOIN public.orders "order" ON "order".id = ticket.order_id
+     LEFT JOIN LATERAL ( SELECT attempt.id
+           FROM public.payment_attempts attempt
+          WHERE attempt.order_id = ticket.order_id AND (attempt.status = ANY (ARRAY['succeeded'::text, 'refunded'::text]))
+          ORDER BY attempt.status DESC, attempt.created_at
+         LIMIT 1) payment ON true;
+comment on view public.event_ticket_payments is 'Tickets with payment and member, in the words of seed 004: paid, checked_in, cancelled, refunded. Pending ones: pending_event_tickets.';
+grant select on public.event_ticket_payments to authenticated;
+grant select on public.event_ticket_payments to service_role;
+
+create view public.pending_event_tickets as
+ SELECT "order".id AS order_id,
+    "order".event_id,
+    "order".organization_id,
+    "order".member_id,
+    line.tier_id AS ticket_type_id,
+    line.tier_name AS ticket_type,
+    'pending'::text AS status,
+    line.unit_price_cents AS price_cents,
+    "order".currency,
+    "order".expires_at,
+    "order".created_at
+   FROM public.orders "order"
+     JOIN public.order_lines line ON line.order_id = "order".id
+     CROSS JOIN LATERAL generate_series(1, line.quantity) generate_series(generate_series)
+  WHERE "order".status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text]);
+comment on view public.pending_event_tickets is 'Places held by orders that wait for money, one row a place.';
+grant select on public.pending_event_tickets to authenticated;
+grant select on public.pending_event_tickets to service_role;
+
+CREATE OR REPLACE FUNCTION public.accept_venue_booking(booking_id uuid, price_cents integer)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings := private.lock_booking(accept_venue_booking.booking_id, 'organizer', '{quoted,confirmed}');
+begin
+  if v_booking.quoted_price_cents is distinct from accept_venue_booking.price_cents or v_booking.quoted_price_cents is null then
+    raise exception 'booking_closed' using errcode = 'PT409',
+      detail = jsonb_build_object('quoted_price_cents', v_booking.quoted_price_cents)::text,
+      hint = 'The price is another by now. Look at it again.';
+  end if;
+
+  update public.venue_bookings as booking
+     set status = case booking.status when 'quoted' then 'accepted' else booking.status end,
+         final_price_cents = booking.quoted_price_cents,
+         expires_at = case booking.status
+           when 'quoted' then least(now() + make_interval(hours => venue.response_hours), booking.starts_at)
+           else booking.expires_at end
+    from public.venues as venue
+   where booking.id = v_booking.id
+     and venue.id = booking.venue_id
+  returning booking.* into v_booking;
+
+  perform private.log_booking(v_booking, 'booking.accepted',
+    jsonb_build_object('final_price_cents', v_booking.final_price_cents, 'currency', v_booking.currency));
+  return v_booking;
+end;
+$function$;
+grant execute on function public.accept_venue_booking(uuid,integer) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.add_team_member(team_id uuid, user_id uuid)
+ RETURNS public.team_members
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_team constant public.teams := private.my_team(add_team_member.team_id);
+  v_member public.team_members;
+begin
+  insert into public.team_members (team_id, organization_id, user_id)
+  values (v_team.id, v_team.organization_id, add_team_member.user_id)
+  on conflict do nothing;
+
+  select member.* into strict v_member
+    from public.team_members as member
+   where member.team_id = v_team.id and member.user_id = add_team_member.user_id;
+  return v_member;
+exception when foreign_key_violation or not_null_violation then
+  raise exception 'not_found' using errcode = 'PT404', hint = 'That is no member of the organization.';
+end;
+$function$;
+grant execute on function public.add_team_member(uuid,uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.add_venue_space(venue_id uuid, name text, capacity integer DEFAULT NULL::integer, layouts jsonb DEFAULT '{}'::jsonb)
+ RETURNS public.venue_spaces
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_venue constant public.venues := private.lock_my_venue(add_venue_space.venue_id);
+  v_space public.venue_spaces;
+begin
+  if length(btrim(coalesce(add_venue_space.name, ''))) not between 1 and 100 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Name the space.';
+  end if;
+
+  insert into public.venue_spaces (venue_id, name, place, capacity, layouts)
+  select v_venue.id, btrim(add_venue_space.name), max(space.place) + 1, add_venue_space.capacity,
+         coalesce(add_venue_space.layouts, '{}')
+    from public.venue_spaces as space
+   where space.venue_id = v_venue.id
+  returning * into v_space;
+
+  return v_space;
+exception when check_violation or unique_violation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = sqlerrm;
+end;
+$function$;
+grant execute on function public.add_venue_space(uuid,text,integer,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.block_space(space_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, reason text DEFAULT NULL::text)
+ RETURNS public.venue_blocks
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_account();
+  v_block public.venue_blocks;
+begin
+  if not coalesce(starts_at < ends_at and isfinite(starts_at) and isfinite(ends_at), false) or length(reason) > 300 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A block starts, then ends; its reason is short.';
+  end if;
+  if not exists (
+    select
+      from public.venue_spaces as space
+      join public.venues as venue on venue.id = space.venue_id
+     where space.id = block_space.space_id
+       and venue.organization_id in (select private.my_organization_ids('manager'))
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such space.';
+  end if;
+
+  insert into public.venue_blocks (space_id, starts_at, ends_at, reason, created_by)
+  values (block_space.space_id, block_space.starts_at, block_space.ends_at, nullif(btrim(block_space.reason), ''), v_user_id)
+  returning * into v_block;
+
+  return v_block;
+end;
+$function$;
+grant execute on function public.block_space(uuid,timestamp with time zone,timestamp with time zone,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.cancel_venue_booking(booking_id uuid, reason text DEFAULT NULL::text)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings := private.lock_booking(
+    cancel_venue_booking.booking_id, 'either', '{pending,quoted,accepted,confirmed}');
+begin
+  if length(reason) > 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A reason is short.';
+  end if;
+  if v_booking.starts_at <= now() then
+    raise exception 'booking_closed' using errcode = 'PT409', hint = 'It has begun.';
+  end if;
+
+  update public.venue_bookings as booking
+     set status = 'cancelled',
+         cancelled_at = now(),
+         cancelled_by = case when booking.organization_id in (select private.my_organization_ids('manager'))
+                             then 'organizer' else 'venue' end,
+         cancellation_reason = nullif(btrim(cancel_venue_booking.reason), '')
+   where booking.id = v_booking.id
+  returning booking.* into v_booking;
+
+  perform private.unlink_venue(v_booking);
+  perform private.log_booking(v_booking, 'booking.cancelled', jsonb_build_object('cancelled_by', v_booking.cancelled_by));
+  return v_booking;
+end;
+$function$;
+grant execute on function public.cancel_venue_booking(uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.check_invariants()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_stock() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_orders() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_money() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_refunds() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_copies() as broken
+   order by 1, 2
+$function$;
+grant execute on function public.check_invariants() to service_role;
+
+CREATE OR REPLACE FUNCTION public.check_venue_availability(venue_id uuid, event_date date, date_range daterange DEFAULT NULL::daterange)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_days constant daterange := coalesce(
+    date_range, case when event_date is not null then daterange(event_date, event_date, '[]') end);
+  v_wanted tstzrange;
+begin
+  if check_venue_availability.venue_id is null or v_days is null then
+    return false;
+  end if;
+
+  select private.days_in_zone(v_days, venue.timezone) into v_wanted
+    from public.venues as venue
+   where venue.id = check_venue_availability.venue_id
+     and venue.status = 'active'
+     and venue.is_listed;
+
+  return v_wanted is not null
+     and exists (select from private.free_spaces(check_venue_availability.venue_id, v_wanted));
+end;
+$function$;
+grant execute on function public.check_venue_availability(uuid,date,daterange) to anon;
+grant execute on function public.check_venue_availability(uuid,date,daterange) to authenticated;
+grant execute on function public.check_venue_availability(uuid,date,daterange) to service_role;
+
+CREATE OR REPLACE FUNCTION public.claim_payment_setups(max_rows integer DEFAULT 10)
+ RETURNS SETOF public.payment_setup_queue
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(max_rows, 0) not between 1 and 100 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100.';
+  end if;
+
+  update public.payment_setup_queue as queued
+     set status = 'failed', last_error = coalesce(queued.last_error, 'The worker never came back.')
+   where queued.id in (
+     select lost.id from public.payment_setup_queue as lost
+      where lost.status = 'processing' and lost.next_retry_at <= now() and lost.retry_count >= 10
+        for update skip locked);
+
+  return query
+  with due as materialized (
+    select waiting.id
+      from public.payment_setup_queue as waiting
+     where waiting.status in ('pending', 'processing')
+       and waiting.next_retry_at <= now()
+       and waiting.retry_count < 10
+     order by waiting.next_retry_at
+     limit claim_payment_setups.max_rows
+       for update skip locked
+  )
+  update public.payment_setup_queue as queued
+     set status = 'processing', retry_count = queued.retry_count + 1, next_retry_at = now() + interval '5 minutes'
+    from due
+   where queued.id = due.id
+  returning queued.*;
+end;
+$function$;
+grant execute on function public.claim_payment_setups(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.complete_venue_bookings()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  update public.venue_bookings as booking
+     set status = 'completed'
+   where booking.status = 'confirmed'
+     and booking.ends_at <= now();
+  get diagnostics v_count = row_count;
+
+  return v_count;
+end;
+$function$;
+grant execute on function public.complete_venue_bookings() to service_role;
+
+CREATE OR REPLACE FUNCTION public.confirm_venue_booking(booking_id uuid, price_cents integer DEFAULT NULL::integer)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings := private.lock_booking(confirm_venue_booking.booking_id, 'venue', '{pending,accepted}');
+begin
+  if price_cents < 0 or price_cents > coalesce(v_booking.final_price_cents, 0) then
+    raise exception 'booking_closed' using errcode = 'PT409',
+      detail = jsonb_build_object('final_price_cents', v_booking.final_price_cents)::text,
+      hint = 'Quote the price first; the organizer accepts it.';
+  end if;
+
+  update public.venue_bookings as booking
+     set status = 'confirmed',
+         confirmed_at = now(),
+         responded_at = now(),
+         responded_by = auth.uid(),
+         final_price_cents = coalesce(confirm_venue_booking.price_cents, booking.final_price_cents)
+   where booking.id = v_booking.id
+  returning booking.* into v_booking;
+
+  perform private.link_venue(v_booking);
+  perform private.log_booking(v_booking, 'booking.confirmed',
+    jsonb_build_object('final_price_cents', v_booking.final_price_cents, 'currency', v_booking.currency));
+  return v_booking;
+exception when exclusion_violation then
+  raise exception 'space_taken' using errcode = 'PT409', hint = 'Another booking of that time is confirmed.';
+end;
+$function$;
+grant execute on function public.confirm_venue_booking(uuid,integer) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.continue_erasure(erasure_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if erasure_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which erasure.';
+  end if;
+  return private.erase_traces(continue_erasure.erasure_id, 1500);
+end;
+$function$;
+grant execute on function public.continue_erasure(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.create_metrics_snapshot(event_id uuid)
+ RETURNS public.event_metrics_snapshots
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_snapshot public.event_metrics_snapshots;
+begin
+  if event_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say of which event.';
+  end if;
+
+  insert into public.event_metrics_snapshots as kept
+    (event_id, organization_id, day, total_views, total_tickets_sold, total_revenue_cents, conversion_rate,
+     metrics, marketing_metrics, engagement_metrics)
+  select dashboard.event_id, dashboard.organization_id,
+         (now() at time zone private.event_timezone(dashboard.event_id))::date,
+         dashboard.total_views, dashboard.total_tickets_sold, dashboard.total_revenue_cents, dashboard.conversion_rate,
+         dashboard.metrics, dashboard.marketing_metrics, dashboard.engagement_metrics
+    from public.event_dashboards as dashboard
+   where dashboard.event_id = create_metrics_snapshot.event_id
+  on conflict on constraint event_metrics_snapshots_once_per_day do update
+     set total_views = excluded.total_views, total_tickets_sold = excluded.total_tickets_sold,
+         total_revenue_cents = excluded.total_revenue_cents, conversion_rate = excluded.conversion_rate,
+         metrics = excluded.metrics, marketing_metrics = excluded.marketing_metrics,
+         engagement_metrics = excluded.engagement_metrics
+  returning kept.* into v_snapshot;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'This event has no dashboard.';
+  end if;
+  return v_snapshot;
+end;
+$function$;
+grant execute on function public.create_metrics_snapshot(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.create_team(organization_id uuid, name text)
+ RETURNS public.teams
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_team public.teams;
+begin
+  if not coalesce(create_team.organization_id in (select private.my_organization_ids('admin')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if length(btrim(coalesce(create_team.name, ''))) not between 1 and 100 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Name the team.';
+  end if;
+
+  insert into public.teams (organization_id, name)
+  values (create_team.organization_id, btrim(create_team.name))
+  on conflict do nothing
+  returning * into v_team;
+
+  if not found then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A team of that name is there already.';
+  end if;
+
+  return v_team;
+end;
+$function$;
+grant execute on function public.create_team(uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.create_venue(organization_id uuid, name text, type text, address text, city text, country text, timezone text, capacity integer, description text DEFAULT ''::text, amenities text[] DEFAULT '{}'::text[], base_price_cents integer DEFAULT NULL::integer, price_unit text DEFAULT 'day'::text, currency text DEFAULT NULL::text, contact_email text DEFAULT NULL::text, contact_phone text DEFAULT NULL::text)
+ RETURNS public.venues
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_account();
+  v_base constant text := coalesce(nullif(private.slugify(coalesce(name, '')), ''), 'venue');
+  v_venue public.venues;
+begin
+  if not coalesce(create_venue.organization_id in (select private.my_organization_ids('manager')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+
+  for v_try in 0..1000 loop
+    insert into public.venues
+      (organization_id, created_by, name, slug, type, description, address, city, country, timezone, capacity, amenities,
+       base_price_cents, price_unit, currency, contact_email, contact_phone)
+    select organization.id, v_user_id, btrim(create_venue.name),
+           v_base || case when v_try = 0 then '' when v_try <= 20 then '-' || v_try
+                          else '-' || lower(private.random_code()) end,
+           create_venue.type, coalesce(create_venue.description, ''), btrim(create_venue.address), btrim(create_venue.city),
+           upper(create_venue.country), create_venue.timezone, create_venue.capacity, coalesce(create_venue.amenities, '{}'),
+           create_venue.base_price_cents, coalesce(create_venue.price_unit, 'day'),
+           coalesce(create_venue.currency, organization.currency), create_venue.contact_email, create_venue.contact_phone
+      from public.organizations as organization
+     where organization.id = create_venue.organization_id
+    on conflict (slug) do nothing
+    returning * into v_venue;
+    exit when found;
+  end loop;
+
+  perform private.log_action(v_venue.organization_id, 'venue.created', 'venue', v_venue.id,
+    jsonb_build_object('name', v_venue.name, 'slug', v_venue.slug));
+
+  return v_venue;
+exception when check_violation or not_null_violation or invalid_parameter_value or string_data_right_truncation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = sqlerrm;
+end;
+$function$;
+grant execute on function public.create_venue(uuid,text,text,text,text,text,text,integer,text,text[],integer,text,text,text,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.delete_team(team_id uuid)
+ RETURNS public.teams
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_team constant public.teams := private.my_team(delete_team.team_id);
+begin
+  delete from public.teams as team where team.id = v_team.id;
+  return v_team;
+end;
+$function$;
+grant execute on function public.delete_team(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.dispatch_messages(max_rows integer DEFAULT 100)
  RETURNS integer
@@ -1886,6 +6471,84 @@ end;
 $function$;
 grant execute on function public.dispatch_messages(integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.erase_member(organization_id uuid, email text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_erasure private.erasures;
+begin
+  if organization_id is null or organization_id not in (select private.my_organization_ids('admin')) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if btrim(coalesce(email, '')) !~ '^[^@\s]+@[^@\s]+$' or email like '%@erased.invalid' then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      detail = '{"fields": {"email": "Write an email address."}}', hint = 'Nothing was erased.';
+  end if;
+
+  v_erasure := private.erase(null, erase_member.email, erase_member.organization_id);
+  perform private.log_action(erase_member.organization_id, 'member.erased', 'erasure', v_erasure.id, v_erasure.counts);
+  return private.erasure_receipt(v_erasure);
+end;
+$function$;
+grant execute on function public.erase_member(uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.erase_person(confirm_email text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_user();
+  v_account identity."user";
+  v_erasure private.erasures;
+begin
+  select account.* into v_account from identity."user" as account where account."id" = v_user_id;
+  if not found then
+    raise exception 'unauthorized' using errcode = 'PT401', hint = 'This account is gone.';
+  end if;
+  if coalesce(v_account."isAnonymous", false) then
+    raise exception 'forbidden' using errcode = 'PT403', hint = 'There is no account; drafts are erased by themselves.';
+  end if;
+  if lower(btrim(coalesce(confirm_email, ''))) <> lower(v_account."email") then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      detail = '{"fields": {"confirm_email": "Type the address of your account."}}', hint = 'Nothing was erased.';
+  end if;
+  perform private.check_not_last_owner(v_user_id);
+
+  v_erasure := private.erase(v_user_id, private.proven_address(v_user_id), null);
+  perform private.log_security_event(null, 'account_erased', jsonb_build_object('erasure_id', v_erasure.id));
+  return private.erasure_receipt(v_erasure);
+end;
+$function$;
+grant execute on function public.erase_person(text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.erase_person_by_email(email text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id uuid;
+begin
+  if btrim(coalesce(email, '')) !~ '^[^@\s]+@[^@\s]+$' or email like '%@erased.invalid' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Write an email address.';
+  end if;
+
+  select account."id" into v_user_id
+    from identity."user" as account
+   where lower(account."email") = lower(btrim(erase_person_by_email.email));
+  perform private.check_not_last_owner(v_user_id);
+
+  return private.erasure_receipt(private.erase(v_user_id, erase_person_by_email.email, null));
+end;
+$function$;
+grant execute on function public.erase_person_by_email(text) to service_role;
+
 CREATE OR REPLACE FUNCTION public.event_page(slug text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1914,6 +6577,370 @@ grant execute on function public.event_page(text) to anon;
 grant execute on function public.event_page(text) to authenticated;
 grant execute on function public.event_page(text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.expire_venue_bookings()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings;
+  v_count integer := 0;
+begin
+  for v_booking in
+    update public.venue_bookings as booking
+       set status = 'expired'
+     where booking.status in ('pending', 'quoted', 'accepted')
+       and booking.expires_at <= now()
+       and booking.payment_status = 'unpaid'
+    returning booking.*
+  loop
+    perform private.log_booking(v_booking, 'booking.expired');
+    v_count := v_count + 1;
+  end loop;
+
+  return v_count;
+end;
+$function$;
+grant execute on function public.expire_venue_bookings() to service_role;
+
+CREATE OR REPLACE FUNCTION public.export_organization_table(organization_id uuid, table_name text, after text DEFAULT NULL::text, max_rows integer DEFAULT 1000)
+ RETURNS TABLE(key text, entry jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_table private.personal_tables;
+begin
+  perform private.require_owner(export_organization_table.organization_id);
+  if coalesce(max_rows, 0) not between 1 and 5000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 5000.';
+  end if;
+
+  select registered.* into v_table
+    from private.personal_tables as registered
+   where registered.table_name = export_organization_table.table_name
+     and registered.of_organization is not null;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such table in an export.';
+  end if;
+
+  return query execute format(
+    'select (%1$s)::text, to_jsonb(t) - %2$L::text[] from %3$s as t where (%4$s)%5$s order by %1$s limit $3',
+    v_table.sort_key, private.columns_not_shown(v_table.table_name, own => false), v_table.table_name,
+    v_table.of_organization, case when after is not null then
+      format(' and %s > $2::%s', v_table.sort_key, v_table.sort_type) end)
+  using export_organization_table.organization_id, after, max_rows;
+exception when invalid_text_representation or numeric_value_out_of_range then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = 'after is the key of a row of this table.';
+end;
+$function$;
+grant execute on function public.export_organization_table(uuid,text,text,integer) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.export_person()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_user();
+  v_address constant text := private.proven_address(v_user_id);
+  v_subject private.data_subject;
+  v_table record;
+  v_rows jsonb;
+  v_tables jsonb := '[]';
+begin
+  if not exists (select from public.profiles as profile where profile.id = v_user_id) then
+    raise exception 'unauthorized' using errcode = 'PT401', hint = 'This account is gone.';
+  end if;
+
+  v_subject := private.find_subject(v_user_id, v_address);
+
+  for v_table in
+    select registered.* from private.personal_tables as registered
+     where registered.of_person is not null
+     order by registered.place, registered.table_name
+  loop
+    execute format('select coalesce(jsonb_agg(to_jsonb(t) - %L::text[]), ''[]'') from %s as t where %s',
+                   private.columns_not_shown(v_table.table_name, own => true), v_table.table_name, v_table.of_person)
+      into v_rows using v_subject;
+    if v_rows <> '[]' then
+      v_tables := v_tables || jsonb_build_object('table', v_table.table_name, 'heading', v_table.heading, 'rows', v_rows);
+    end if;
+  end loop;
+
+  return regexp_replace(jsonb_build_object(
+    'format', 'eventos.person.1',
+    'exported_at', private.iso(now()),
+    'person', jsonb_build_object('id', v_user_id, 'address', v_address),
+    'tables', v_tables)::text, '(/o/[0-9a-f-]{36}/|[?&](?:amp;)?token=)[[:alnum:]_.%-]+', '\1…', 'g')::jsonb;
+end;
+$function$;
+grant execute on function public.export_person() to authenticated;
+
+CREATE OR REPLACE FUNCTION public.find_venues(city text DEFAULT NULL::text, guests integer DEFAULT NULL::integer, days daterange DEFAULT NULL::daterange, amenities text[] DEFAULT '{}'::text[], type text DEFAULT NULL::text, budget_cents integer DEFAULT NULL::integer, max_rows integer DEFAULT 5)
+ RETURNS SETOF private.venue_cards
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_rows constant integer := least(greatest(coalesce(max_rows, 5), 1), 50);
+  v_city constant text := private.plain(btrim(coalesce(city, '')));
+  v_guests constant integer := coalesce(guests, 1);
+  v_wanted constant text[] := array(select distinct wanted.name from unnest(find_venues.amenities) as wanted (name));
+  v_large_enough uuid[];
+begin
+  if v_city <> '' then
+    v_large_enough := array(
+      select card.id from private.venue_cards as card where private.plain(card.city) = v_city and card.capacity >= v_guests);
+  else
+    v_large_enough := array(select card.id from private.venue_cards as card where card.capacity >= v_guests);
+  end if;
+
+  return query
+  select card.*
+    from private.venue_cards as card
+   where card.id = any (v_large_enough)
+     and coalesce(card.minimum_guests <= find_venues.guests, true)
+     and coalesce(card.type = find_venues.type, true)
+     and (find_venues.days is null
+          or private.days_in_zone(find_venues.days, card.timezone) is not null
+             and exists (select from private.free_spaces(
+               card.id, private.days_in_zone(find_venues.days, card.timezone), v_guests)))
+   order by coalesce(card.rating, 0) * 10
+          + coalesce(30.0 * (select count(*) from unnest(v_wanted) as wanted (name) where wanted.name = any (card.amenities))
+                     / nullif(cardinality(v_wanted), 0), 0)
+          + case when card.capacity <= find_venues.guests * 1.5 then 10 else 0 end
+          + case when card.base_price_cents <= find_venues.budget_cents then 10 else 0 end desc,
+            card.name, card.id
+   limit v_rows;
+end;
+$function$;
+grant execute on function public.find_venues(text,integer,daterange,text[],text,integer,integer) to anon;
+grant execute on function public.find_venues(text,integer,daterange,text[],text,integer,integer) to authenticated;
+grant execute on function public.find_venues(text,integer,daterange,text[],text,integer,integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.finish_payment_setup(id uuid, error text DEFAULT NULL::text)
+ RETURNS public.payment_setup_queue
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_setup public.payment_setup_queue;
+  v_error constant text := left(regexp_replace(
+    error, '\m((sk|pk|rk|whsec|acct|tok|pi|seti)_[A-Za-z0-9_]+|Bearer\s+\S+)', '[redacted]', 'gi'), 500);
+begin
+  select queued.* into v_setup
+    from public.payment_setup_queue as queued
+   where queued.id = finish_payment_setup.id
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such set-up.';
+  end if;
+
+  if error is null then
+    update public.payment_setup_queue as queued set status = 'succeeded', last_error = null
+     where queued.id = v_setup.id and queued.status <> 'succeeded'
+    returning queued.* into v_setup;
+  else
+    update public.payment_setup_queue as queued
+       set status = case when queued.retry_count >= 10 then 'failed' else 'pending' end,
+           next_retry_at = now() + least(interval '1 minute' * power(2, queued.retry_count - 1), interval '6 hours'),
+           last_error = v_error
+     where queued.id = v_setup.id and queued.status = 'processing'
+    returning queued.* into v_setup;
+  end if;
+
+  if not found then
+    select queued.* into v_setup from public.payment_setup_queue as queued where queued.id = finish_payment_setup.id;
+  end if;
+  return v_setup;
+end;
+$function$;
+grant execute on function public.finish_payment_setup(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.increment_campaign_stat(campaign_id uuid, stat_name text, increment integer DEFAULT 1)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.check_manages((
+    select campaign.organization_id from public.marketing_campaigns as campaign
+     where campaign.id = increment_campaign_stat.campaign_id));
+  if coalesce(increment, 0) not between 1 and 10000 or coalesce(stat_name, '') not in (
+       'sent', 'delivered', 'opens', 'clicks', 'bounces', 'failures', 'complaints', 'unsubscribes', 'social_posts',
+       'social_engagement', 'whatsapp_sent', 'whatsapp_delivered', 'whatsapp_read', 'whatsapp_responses') then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such statistic, or the number is not 1 to 10,000.';
+  end if;
+
+  update public.marketing_campaigns as campaign
+     set emails_sent = campaign.emails_sent + case stat_name when 'sent' then increment else 0 end,
+         emails_delivered = campaign.emails_delivered + case stat_name when 'delivered' then increment else 0 end,
+         emails_opened = campaign.emails_opened + case stat_name when 'opens' then increment else 0 end,
+         emails_clicked = campaign.emails_clicked + case stat_name when 'clicks' then increment else 0 end,
+         emails_bounced = campaign.emails_bounced + case stat_name when 'bounces' then increment else 0 end,
+         emails_failed = campaign.emails_failed + case stat_name when 'failures' then increment else 0 end,
+         emails_complained = campaign.emails_complained + case stat_name when 'complaints' then increment else 0 end,
+         emails_unsubscribed = campaign.emails_unsubscribed + case stat_name when 'unsubscribes' then increment else 0 end,
+         social_posts_published = campaign.social_posts_published + case stat_name when 'social_posts' then increment else 0 end,
+         social_engagement = campaign.social_engagement + case stat_name when 'social_engagement' then increment else 0 end,
+         whatsapp_sent = campaign.whatsapp_sent + case stat_name when 'whatsapp_sent' then increment else 0 end,
+         whatsapp_delivered = campaign.whatsapp_delivered + case stat_name when 'whatsapp_delivered' then increment else 0 end,
+         whatsapp_read = campaign.whatsapp_read + case stat_name when 'whatsapp_read' then increment else 0 end,
+         whatsapp_responses = campaign.whatsapp_responses + case stat_name when 'whatsapp_responses' then increment else 0 end
+   where campaign.id = increment_campaign_stat.campaign_id;
+end;
+$function$;
+grant execute on function public.increment_campaign_stat(uuid,text,integer) to authenticated;
+grant execute on function public.increment_campaign_stat(uuid,text,integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.initialize_event_dashboard(event_id uuid)
+ RETURNS public.event_dashboards
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_dashboard public.event_dashboards;
+begin
+  if not exists (select from public.events as event where event.id = initialize_event_dashboard.event_id) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
+  insert into public.event_dashboards (event_id, organization_id)
+  select event.id, event.organization_id
+    from public.events as event
+   where event.id = initialize_event_dashboard.event_id
+  on conflict on constraint event_dashboards_event_id_key do nothing;
+
+  select dashboard.* into v_dashboard
+    from public.event_dashboards as dashboard
+   where dashboard.event_id = initialize_event_dashboard.event_id;
+  return v_dashboard;
+end;
+$function$;
+grant execute on function public.initialize_event_dashboard(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.leave_organization(organization_id uuid)
+ RETURNS public.organization_members
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_user();
+  v_member public.organization_members;
+begin
+  perform from public.organization_members as owner
+    where owner.organization_id = leave_organization.organization_id and owner.role = 'owner'
+      and leave_organization.organization_id in (select private.my_organization_ids())
+    order by owner.user_id
+      for update;
+
+  delete from public.organization_members as member
+   where member.organization_id = leave_organization.organization_id
+     and member.user_id = v_user_id
+  returning member.* into v_member;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+
+  perform private.log_action(v_member.organization_id, 'member.left', 'profile', v_member.user_id,
+    jsonb_build_object('role', v_member.role));
+  return v_member;
+end;
+$function$;
+grant execute on function public.leave_organization(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.link_members(max_rows integer DEFAULT 500)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order_ids uuid[];
+begin
+  if coalesce(max_rows, 0) not between 1 and 5000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 5000.';
+  end if;
+
+  select array_agg(picked.id) into v_order_ids
+    from (select "order".id
+            from public.orders as "order"
+           where "order".status = 'confirmed' and "order".member_id is null and "order".buyer_email !~ '\.invalid$'
+           order by "order".confirmed_at
+           limit link_members.max_rows
+             for update skip locked) as picked;
+  if v_order_ids is null then
+    return 0;
+  end if;
+
+  perform private.know_people(array_agg(person.organization_id), array_agg(person.email), array_agg(person.name))
+     from (select "order".organization_id, "order".buyer_email as email, "order".buyer_name as name
+             from public.orders as "order"
+            where "order".id = any (v_order_ids)
+           union
+           select ticket.organization_id, ticket.holder_email, ticket.holder_name
+             from public.event_tickets as ticket
+            where ticket.order_id = any (v_order_ids) and ticket.holder_email !~ '\.invalid$') as person;
+
+  update public.event_tickets as ticket
+     set member_id = member.id
+    from public.members as member
+   where ticket.order_id = any (v_order_ids)
+     and ticket.member_id is null
+     and member.organization_id = ticket.organization_id
+     and member.email operator(extensions.=) lower(ticket.holder_email)::extensions.citext;
+  update public.orders as "order"
+     set member_id = member.id
+    from public.members as member
+   where "order".id = any (v_order_ids)
+     and member.organization_id = "order".organization_id
+     and member.email operator(extensions.=) lower("order".buyer_email)::extensions.citext;
+
+  return cardinality(v_order_ids);
+end;
+$function$;
+grant execute on function public.link_members(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.list_events_without_snapshot(max_rows integer DEFAULT 1000)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(max_rows, 0) not between 1 and 10000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 10000.';
+  end if;
+
+  return query
+  select dashboard.event_id
+    from public.event_dashboards as dashboard
+    join public.events as event on event.id = dashboard.event_id
+   where event.status in ('published', 'completed')
+     and exists (
+       select from public.occurrences as occurrence
+        where occurrence.event_id = event.id and occurrence.ends_at > now() - interval '30 days')
+     and not exists (
+       select from public.event_metrics_snapshots as kept
+        where kept.event_id = event.id
+          and kept.day = (now() at time zone private.event_timezone(event.id))::date
+          and kept.updated_at >= dashboard.updated_at)
+   order by dashboard.event_id
+   limit list_events_without_snapshot.max_rows;
+end;
+$function$;
+grant execute on function public.list_events_without_snapshot(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_expired_orders(max_rows integer DEFAULT 100)
  RETURNS TABLE(order_id uuid, provider_session_id text)
  LANGUAGE sql
@@ -1933,6 +6960,24 @@ AS $function$
    limit least(greatest(list_expired_orders.max_rows, 1), 1000)
 $function$;
 grant execute on function public.list_expired_orders(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.list_export_tables(organization_id uuid)
+ RETURNS TABLE(table_name text, heading text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.require_owner(list_export_tables.organization_id);
+
+  return query
+  select registered.table_name, registered.heading
+    from private.personal_tables as registered
+   where registered.of_organization is not null
+   order by registered.place, registered.table_name;
+end;
+$function$;
+grant execute on function public.list_export_tables(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::text, city text DEFAULT NULL::text, after_starts_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 20)
  RETURNS SETOF private.event_summaries
@@ -1985,6 +7030,33 @@ grant execute on function public.list_public_events(text,text,timestamp with tim
 grant execute on function public.list_public_events(text,text,timestamp with time zone,uuid,integer) to authenticated;
 grant execute on function public.list_public_events(text,text,timestamp with time zone,uuid,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.log_refused_stage(session_id uuid, stage text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_user();
+begin
+  if not exists (select from private.wizard_stages() as known where known.stage = log_refused_stage.stage) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such stage.';
+  end if;
+
+  insert into public.wizard_actions (session_id, stage, action_name, params, error)
+  select session.id, log_refused_stage.stage, 'stage_transition',
+         jsonb_build_object('from', session.current_stage, 'to', log_refused_stage.stage), 'stage_not_open'
+    from public.wizard_sessions as session
+   where session.id = log_refused_stage.session_id
+     and session.user_id = v_user_id;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such draft.';
+  end if;
+end;
+$function$;
+grant execute on function public.log_refused_stage(uuid,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.mark_abandoned_sessions()
  RETURNS integer
  LANGUAGE plpgsql
@@ -2005,6 +7077,46 @@ begin
 end;
 $function$;
 grant execute on function public.mark_abandoned_sessions() to service_role;
+
+CREATE OR REPLACE FUNCTION public.mark_email_failed(send_id uuid, reason text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if send_id is null or reason is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which send failed and why.';
+  end if;
+
+  update public.email_sends as send
+     set failed_at = now(), bounce_reason = left(mark_email_failed.reason, 1000)
+   where send.id = mark_email_failed.send_id and send.sent_at is null and send.failed_at is null;
+  return found;
+end;
+$function$;
+grant execute on function public.mark_email_failed(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.mark_email_sent(send_id uuid, provider text, provider_message_id text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if send_id is null or coalesce(provider, '') !~ '^[a-z]{2,20}$' or coalesce(provider_message_id, '') = '' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which send, which provider and its message id.';
+  end if;
+
+  update public.email_sends as send
+     set sent_at = coalesce(send.sent_at, now()),
+         provider = mark_email_sent.provider,
+         provider_message_id = mark_email_sent.provider_message_id
+   where send.id = mark_email_sent.send_id and send.provider_message_id is null;
+  return found;
+end;
+$function$;
+grant execute on function public.mark_email_sent(uuid,text,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.mark_order_processing(order_id uuid)
  RETURNS text
@@ -2029,6 +7141,62 @@ begin
 end;
 $function$;
 grant execute on function public.mark_order_processing(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.monitoring_alerts(thorough boolean DEFAULT false)
+ RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  select counted.rule, counted.severity, counted.value, counted.threshold
+    from (
+      select 'failed_payment_webhooks' as rule, 'error' as severity, count(*) as value, 10::bigint as threshold
+        from private.monitoring_failed_webhooks as webhook
+       where webhook.problem = 'failed' and webhook.since > now() - interval '1 hour'
+      union all
+      select 'stuck_webhooks', 'error', count(*), 0
+        from private.monitoring_failed_webhooks as webhook where webhook.problem = 'stuck'
+      union all
+      select 'failed_calls', 'warn', count(*), 10
+        from public.integration_logs as log
+       where log.status = 'error' and log.operation not like 'webhook:%' and log.created_at > now() - interval '1 hour'
+      union all
+      select 'late_jobs', 'error', coalesce(sum(queue.late), 0), 0 from private.monitoring_job_queue as queue
+      union all
+      select 'jobs_given_up', 'warn', coalesce(sum(queue.given_up), 0), 0 from private.monitoring_job_queue as queue
+      union all
+      select 'late_messages', 'error', count(*), 0
+        from private.messages as message
+       where message.status = 'pending' and message.created_at < now() - interval '10 minutes'
+      union all
+      select 'long_queries', 'warn', count(*), 0 from private.monitoring_long_queries
+      union all
+      -- The document counts active sessions against 80; a server that may hold 300 is not busy then.
+      select 'connections_percent', 'warn', sum(open.connections) * 100 / max(open.limit_of_server), 80
+        from private.monitoring_connections as open
+      union all
+      select 'inventory_drift', 'error', (
+               select count(*) from public.recount_inventory() where monitoring_alerts.thorough), 0
+    ) as counted
+   where counted.value > counted.threshold
+  union all
+  select 'low_ticket_sales', 'warn', sales.orders, 5
+    from (
+      select count(*) as orders
+        from public.orders as "order"
+       where "order".status = 'confirmed' and "order".created_at > now() - interval '1 day'
+    ) as sales
+   where sales.orders < 5
+     -- On sale for a day at least: who has just opened has sold nothing yet.
+     and exists (
+       select from public.events as event
+         join public.occurrences as occurrence on occurrence.event_id = event.id
+         join public.ticket_tiers as tier on tier.occurrence_id = occurrence.id
+        where event.status = 'published' and event.published_at < now() - interval '1 day'
+          and occurrence.status = 'scheduled' and occurrence.starts_at > now()
+          and tier.status = 'active'
+          and now() between coalesce(tier.sale_starts_at, '-infinity') and coalesce(tier.sale_ends_at, 'infinity'))
+$function$;
+grant execute on function public.monitoring_alerts(boolean) to service_role;
 
 CREATE OR REPLACE FUNCTION public.open_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text)
  RETURNS public.payment_attempts
@@ -2270,6 +7438,88 @@ grant execute on function public.place_order(text,jsonb,text,text,text,text,inte
 grant execute on function public.place_order(text,jsonb,text,text,text,text,integer) to authenticated;
 grant execute on function public.place_order(text,jsonb,text,text,text,text,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.preferences_of(member_id uuid, token text DEFAULT NULL::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.check_is_member(preferences_of.member_id, preferences_of.token);
+
+  return (
+    select jsonb_build_object(
+      'member_id', member.id,
+      'email', regexp_replace(member.email::text, '^(.)[^@]*@', '\1…@'),
+      'organization', jsonb_build_object('name', organization.name, 'slug', organization.slug),
+      'all', jsonb_build_object(
+        'email', coalesce(everything.email_enabled, true), 'sms', coalesce(everything.sms_enabled, true),
+        'push', coalesce(everything.push_enabled, true), 'whatsapp', coalesce(everything.whatsapp_enabled, true),
+        'unsubscribed_at', private.iso(everything.unsubscribed_at)),
+      'categories', (
+        select jsonb_object_agg(category, jsonb_build_object(
+                 'email', private.may_send(member.id, 'email', category),
+                 'sms', private.may_send(member.id, 'sms', category),
+                 'push', private.may_send(member.id, 'push', category),
+                 'whatsapp', private.may_send(member.id, 'whatsapp', category)))
+          from unnest(array['transactional', 'events', 'newsletter', 'marketing']) as category))
+      from public.members as member
+      join public.organizations as organization on organization.id = member.organization_id
+      left join public.notification_preferences as everything
+        on everything.member_id = member.id and everything.category = 'all'
+     where member.id = preferences_of.member_id);
+end;
+$function$;
+grant execute on function public.preferences_of(uuid,text) to anon;
+grant execute on function public.preferences_of(uuid,text) to authenticated;
+grant execute on function public.preferences_of(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.prepare_email_sends(template_id uuid, member_ids uuid[] DEFAULT NULL::uuid[], after_member_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 1000)
+ RETURNS TABLE(prepared integer, considered integer, last_member_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_template public.email_templates;
+begin
+  select template.* into v_template from public.email_templates as template where template.id = prepare_email_sends.template_id;
+  perform private.check_manages(v_template.organization_id);
+  if coalesce(max_rows, 0) not between 1 and 5000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 5000.';
+  end if;
+  if v_template.status not in ('draft', 'scheduled') or not exists (
+       select from public.marketing_campaigns as campaign
+        where campaign.id = v_template.campaign_id
+          and campaign.status in ('draft', 'scheduled', 'active')
+          and 'email' = any (campaign.channels)) then
+    raise exception 'campaign_closed' using errcode = 'PT409', hint = 'This mail or its campaign is over, paused or not for mail.';
+  end if;
+
+  return query
+  with batch as (
+    select member.id, member.email::text as address
+      from public.members as member
+     where member.organization_id = v_template.organization_id
+       and (prepare_email_sends.after_member_id is null or member.id > prepare_email_sends.after_member_id)
+       and (prepare_email_sends.member_ids is null or member.id = any (prepare_email_sends.member_ids))
+     order by member.id
+     limit prepare_email_sends.max_rows
+  ), written as (
+    insert into public.email_sends (organization_id, campaign_id, template_id, member_id, email_address)
+    select v_template.organization_id, v_template.campaign_id, v_template.id, batch.id, batch.address
+      from batch
+     where private.may_send(batch.id, 'email', v_template.category)
+    on conflict on constraint email_sends_once_per_member do nothing
+    returning 1
+  )
+  select (select count(*)::integer from written), count(*)::integer, (array_agg(batch.id order by batch.id desc))[1]
+    from batch;
+end;
+$function$;
+grant execute on function public.prepare_email_sends(uuid,uuid[],uuid,integer) to authenticated;
+grant execute on function public.prepare_email_sends(uuid,uuid[],uuid,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.publish_wizard_session(session_id uuid)
  RETURNS public.events
  LANGUAGE plpgsql
@@ -2366,6 +7616,197 @@ end;
 $function$;
 grant execute on function public.purge_wizard_sessions() to service_role;
 
+CREATE OR REPLACE FUNCTION public.queue_payment_setup(event_id uuid)
+ RETURNS public.payment_setup_queue
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_organization_id uuid;
+  v_setup public.payment_setup_queue;
+begin
+  -- The lock makes two who queue the same event take turns; buyers do not wait for it.
+  select event.organization_id into v_organization_id
+    from public.events as event
+   where event.id = queue_payment_setup.event_id
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
+  select queued.* into v_setup
+    from public.payment_setup_queue as queued
+   where queued.event_id = queue_payment_setup.event_id
+     and queued.status in ('pending', 'processing');
+  if not found then
+    insert into public.payment_setup_queue as queued (event_id, organization_id)
+    values (queue_payment_setup.event_id, v_organization_id)
+    returning queued.* into v_setup;
+  end if;
+
+  return v_setup;
+end;
+$function$;
+grant execute on function public.queue_payment_setup(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.quote_venue_booking(booking_id uuid, price_cents integer, note text DEFAULT NULL::text)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings := private.lock_booking(
+    quote_venue_booking.booking_id, 'venue', '{pending,quoted,accepted,confirmed}');
+begin
+  if coalesce(price_cents, -1) not between 0 and 1000000000 or length(note) > 2000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A price is a number of cents, a note is short.';
+  end if;
+
+  update public.venue_bookings as booking
+     set status = case booking.status when 'confirmed' then 'confirmed' else 'quoted' end,
+         final_price_cents = case booking.status when 'confirmed' then booking.final_price_cents end,
+         quoted_price_cents = quote_venue_booking.price_cents,
+         quote_note = nullif(btrim(quote_venue_booking.note), ''),
+         responded_at = now(),
+         responded_by = auth.uid(),
+         expires_at = case booking.status
+           when 'confirmed' then booking.expires_at else least(now() + interval '3 days', booking.starts_at) end
+   where booking.id = v_booking.id
+  returning booking.* into v_booking;
+
+  perform private.log_booking(v_booking, 'booking.quoted',
+    jsonb_build_object('quoted_price_cents', v_booking.quoted_price_cents, 'currency', v_booking.currency));
+  return v_booking;
+end;
+$function$;
+grant execute on function public.quote_venue_booking(uuid,integer,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.record_consent(member_id uuid, channel text, granted boolean, source text, wording text DEFAULT ''::text, proof jsonb DEFAULT '{}'::jsonb, category text DEFAULT 'all'::text, occurred_at timestamp with time zone DEFAULT now())
+ RETURNS public.member_consents
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_consent public.member_consents;
+  v_organization_id uuid;
+begin
+  select member.organization_id into v_organization_id from public.members as member where member.id = record_consent.member_id;
+  perform private.check_manages(v_organization_id);
+  if granted is null or channel is null or source is null or coalesce(occurred_at, 'infinity') > now()
+     or granted and (btrim(coalesce(wording, '')) = '' or coalesce(proof, '{}') = '{}') then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      hint = 'A consent says for which channel, from where, in which words and how it can be proven.';
+  end if;
+
+  insert into public.member_consents
+    (member_id, organization_id, channel, category, granted, source, wording, proof, recorded_by, occurred_at)
+  values
+    (record_consent.member_id, v_organization_id, record_consent.channel, coalesce(record_consent.category, 'all'),
+     record_consent.granted, record_consent.source, coalesce(record_consent.wording, ''),
+     coalesce(record_consent.proof, '{}'), auth.uid(), record_consent.occurred_at)
+  returning * into v_consent;
+
+  return v_consent;
+end;
+$function$;
+grant execute on function public.record_consent(uuid,text,boolean,text,text,jsonb,text,timestamp with time zone) to authenticated;
+grant execute on function public.record_consent(uuid,text,boolean,text,text,jsonb,text,timestamp with time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_email_event(provider text, provider_message_id text, event text, occurred_at timestamp with time zone DEFAULT now(), detail jsonb DEFAULT '{}'::jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_send public.email_sends;
+  v_at timestamptz;
+  v_known timestamptz;
+begin
+  if coalesce(event, '') not in (
+       'sent', 'deferred', 'delivered', 'opened', 'clicked', 'bounced', 'failed', 'complained', 'unsubscribed')
+     or provider is null or provider_message_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such event of a mail.';
+  end if;
+
+  select send.* into v_send
+    from public.email_sends as send
+   where send.provider = record_email_event.provider
+     and send.provider_message_id = record_email_event.provider_message_id
+     for no key update;
+  if not found then
+    return 'unknown';
+  elsif event = 'deferred' then
+    return 'ignored';
+  end if;
+
+  v_at := least(greatest(coalesce(occurred_at, now()), v_send.created_at), now());
+  v_known := (to_jsonb(v_send) ->> (event || '_at'))::timestamptz;
+  if v_known <= v_at then
+    return 'duplicate';
+  end if;
+
+  update public.email_sends as send
+     set sent_at = case when event = 'sent' then v_at else send.sent_at end,
+         delivered_at = case when event = 'delivered' then v_at else send.delivered_at end,
+         opened_at = case when event = 'opened' then v_at else send.opened_at end,
+         clicked_at = case when event = 'clicked' then v_at else send.clicked_at end,
+         bounced_at = case when event = 'bounced' then v_at else send.bounced_at end,
+         failed_at = case when event = 'failed' then v_at else send.failed_at end,
+         complained_at = case when event = 'complained' then v_at else send.complained_at end,
+         unsubscribed_at = case when event = 'unsubscribed' then v_at else send.unsubscribed_at end,
+         bounce_reason = case when event in ('bounced', 'failed')
+                              then coalesce(left(detail ->> 'reason', 1000), send.bounce_reason) else send.bounce_reason end
+   where send.id = v_send.id;
+  if v_known is null then
+    perform private.stop_writing(v_send, event, coalesce(detail, '{}'));
+  end if;
+
+  return 'applied';
+end;
+$function$;
+grant execute on function public.record_email_event(text,text,text,timestamp with time zone,jsonb) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_member(organization_id uuid, email text, full_name text DEFAULT NULL::text, phone text DEFAULT NULL::text, company text DEFAULT NULL::text, job_title text DEFAULT NULL::text, language text DEFAULT NULL::text, tags text[] DEFAULT NULL::text[], custom_fields jsonb DEFAULT NULL::jsonb, source text DEFAULT 'manual'::text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_id uuid;
+begin
+  perform private.check_manages(record_member.organization_id);
+  if email is null or coalesce(source, '') not in ('manual', 'import', 'form', 'api', 'order') then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A member has an email address and a source.';
+  end if;
+
+  insert into public.members as member
+    (organization_id, email, full_name, phone, company, job_title, language, tags, custom_fields, source)
+  values
+    (record_member.organization_id, lower(btrim(record_member.email))::extensions.citext,
+     coalesce(btrim(record_member.full_name), ''), record_member.phone, record_member.company, record_member.job_title,
+     record_member.language, coalesce(record_member.tags, '{}'), coalesce(record_member.custom_fields, '{}'),
+     record_member.source)
+  on conflict on constraint members_once_per_organization do update
+     set full_name = coalesce(nullif(excluded.full_name, ''), member.full_name),
+         phone = coalesce(excluded.phone, member.phone),
+         company = coalesce(excluded.company, member.company),
+         job_title = coalesce(excluded.job_title, member.job_title),
+         language = coalesce(excluded.language, member.language),
+         tags = coalesce(record_member.tags, member.tags),
+         custom_fields = member.custom_fields || excluded.custom_fields
+  returning member.id into v_id;
+
+  return v_id;
+end;
+$function$;
+grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to authenticated;
+grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to service_role;
+
 CREATE OR REPLACE FUNCTION public.record_refund(session_id text, refund_id text, status text DEFAULT 'succeeded'::text, reason text DEFAULT ''::text)
  RETURNS public.refund_attempts
  LANGUAGE plpgsql
@@ -2403,6 +7844,34 @@ begin
 end;
 $function$;
 grant execute on function public.record_refund(text,text,text,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_venue_payment(booking_id uuid, payment_status text, payment_due_date date DEFAULT NULL::date)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings := private.lock_booking(
+    record_venue_payment.booking_id, 'venue', '{accepted,confirmed,completed,cancelled}');
+begin
+  if coalesce(record_venue_payment.payment_status, '') not in ('unpaid', 'deposit_paid', 'paid', 'refunded') then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'It is unpaid, deposit_paid, paid or refunded.';
+  end if;
+  if v_booking.quoted_price_cents is null then
+    raise exception 'booking_closed' using errcode = 'PT409', hint = 'No price was ever said.';
+  end if;
+
+  update public.venue_bookings as booking
+     set payment_status = record_venue_payment.payment_status,
+         payment_due_date = record_venue_payment.payment_due_date
+   where booking.id = v_booking.id
+  returning booking.* into v_booking;
+
+  return v_booking;
+end;
+$function$;
+grant execute on function public.record_venue_payment(uuid,text,date) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.recount_inventory()
  RETURNS TABLE(subject_type text, subject_id uuid, counter text, expected bigint, actual bigint)
@@ -2469,11 +7938,15 @@ AS $function$
      where tier.updated_at > now() - interval '1 day'
      group by tier.event_id
   ), dirty as (
-    select dashboard.event_id, coalesce(changed.changed_at, '-infinity') <= now() - interval '10 seconds' as is_settled
+    select dashboard.event_id, changed.changed_at <= now() - interval '10 seconds' as is_settled
+      from changed
+      join public.event_dashboards as dashboard on dashboard.event_id = changed.event_id
+     where changed.changed_at > dashboard.refreshed_at - interval '10 seconds'
+    union
+    select dashboard.event_id, coalesce(changed.changed_at, '-infinity') <= now() - interval '10 seconds'
       from public.event_dashboards as dashboard
       left join changed on changed.event_id = dashboard.event_id
      where dashboard.refreshed_at = '-infinity'
-        or changed.changed_at > dashboard.refreshed_at - interval '10 seconds'
   ), counted as (
     select dirty.event_id, coalesce(sum(tier.quantity_sold), 0)::integer as sold,
            coalesce(sum(tier.quantity_held), 0)::integer as held, coalesce(sum(tier.revenue_cents), 0)::bigint as revenue
@@ -2499,15 +7972,14 @@ AS $function$
       join ordered on ordered.event_id = dirty.event_id
   ), refreshed as (
     update public.event_dashboards as dashboard
-       set metrics = fresh.metrics,
+       set metrics = dashboard.metrics || fresh.metrics,
            total_tickets_sold = fresh.sold,
            total_revenue_cents = fresh.revenue,
            first_sale_at = fresh.first_sale_at,
-           version = dashboard.version + case when dashboard.metrics = fresh.metrics then 0 else 1 end,
            refreshed_at = now()
       from fresh
      where dashboard.event_id = fresh.event_id
-       and (dashboard.metrics <> fresh.metrics or fresh.is_settled)
+       and (not dashboard.metrics @> fresh.metrics or fresh.is_settled)
     returning dashboard.event_id, dashboard.version
   )
   select moved.event_id, moved.version
@@ -2516,6 +7988,32 @@ AS $function$
    where moved.version > before.version
 $function$;
 grant execute on function public.refresh_event_dashboards() to service_role;
+
+CREATE OR REPLACE FUNCTION public.reject_venue_booking(booking_id uuid, reason text)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_booking public.venue_bookings := private.lock_booking(
+    reject_venue_booking.booking_id, 'venue', '{pending,quoted,accepted}');
+begin
+  if length(btrim(coalesce(reason, ''))) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say why; the organizer reads it.';
+  end if;
+
+  update public.venue_bookings as booking
+     set status = 'rejected', rejection_reason = btrim(reject_venue_booking.reason),
+         responded_at = now(), responded_by = auth.uid()
+   where booking.id = v_booking.id
+  returning booking.* into v_booking;
+
+  perform private.log_booking(v_booking, 'booking.rejected');
+  return v_booking;
+end;
+$function$;
+grant execute on function public.reject_venue_booking(uuid,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.release_order(order_id uuid)
  RETURNS boolean
@@ -2546,6 +8044,113 @@ end;
 $function$;
 grant execute on function public.release_order(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.remove_organization_member(organization_id uuid, user_id uuid)
+ RETURNS public.organization_members
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_member public.organization_members;
+begin
+  if remove_organization_member.user_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whom.';
+  end if;
+  perform private.lock_member(remove_organization_member.organization_id, remove_organization_member.user_id);
+
+  delete from public.organization_members as member
+   where member.organization_id = remove_organization_member.organization_id
+     and member.user_id = remove_organization_member.user_id
+  returning member.* into v_member;
+
+  perform private.log_action(v_member.organization_id, 'member.removed', 'profile', v_member.user_id,
+    jsonb_build_object('role', v_member.role));
+  return v_member;
+end;
+$function$;
+grant execute on function public.remove_organization_member(uuid,uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.remove_team_member(team_id uuid, user_id uuid)
+ RETURNS public.team_members
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_team constant public.teams := private.my_team(remove_team_member.team_id);
+  v_member public.team_members;
+begin
+  delete from public.team_members as member
+   where member.team_id = v_team.id
+     and member.user_id = remove_team_member.user_id
+  returning member.* into v_member;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'They are not in this team.';
+  end if;
+
+  return v_member;
+end;
+$function$;
+grant execute on function public.remove_team_member(uuid,uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.request_venue_booking(event_id uuid, space_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, attendee_count integer, occurrence_id uuid DEFAULT NULL::uuid, booking_source text DEFAULT 'manual'::text, setup_minutes integer DEFAULT 0, teardown_minutes integer DEFAULT 0, details jsonb DEFAULT '{}'::jsonb)
+ RETURNS public.venue_bookings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_user_id constant uuid := private.require_account();
+  v_event public.events;
+  v_venue public.venues;
+  v_booking public.venue_bookings;
+begin
+  if coalesce(attendee_count, 0) not between 1 and 100000 or coalesce(booking_source, '') not in ('wizard', 'manual')
+     or not coalesce(starts_at > now() and ends_at > starts_at and ends_at < now() + interval '5 years', false) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say how many come, and a time that lies ahead.';
+  end if;
+  v_event := private.requesting_event(request_venue_booking.event_id);
+  v_venue := private.requested_venue(request_venue_booking.space_id, v_event.organization_id);
+
+  perform private.lapse_requests(v_event.id, request_venue_booking.space_id);
+
+  insert into public.venue_bookings
+    (event_id, occurrence_id, organization_id, venue_id, venue_organization_id, space_id, starts_at, ends_at, setup_minutes,
+     teardown_minutes, attendee_count, event_type, requested_by, requestor_name, requestor_company, requestor_phone,
+     booking_source, currency, special_requests, notes, expires_at)
+  select v_event.id,
+         coalesce(request_venue_booking.occurrence_id, private.nearest_date(v_event.id, request_venue_booking.starts_at)),
+         v_event.organization_id, v_venue.id, v_venue.organization_id, request_venue_booking.space_id,
+         request_venue_booking.starts_at, request_venue_booking.ends_at,
+         greatest(request_venue_booking.setup_minutes, v_venue.setup_minutes),
+         greatest(request_venue_booking.teardown_minutes, v_venue.teardown_minutes),
+         request_venue_booking.attendee_count, v_event.type, profile.email,
+         coalesce(details ->> 'requestor_name', nullif(profile.full_name, '')),
+         coalesce(details ->> 'requestor_company', profile.company),
+         coalesce(details ->> 'requestor_phone', profile.phone), request_venue_booking.booking_source, v_venue.currency,
+         details ->> 'special_requests', details ->> 'notes',
+         least(now() + make_interval(hours => v_venue.response_hours), request_venue_booking.starts_at)
+    from public.profiles as profile
+   where profile.id = v_user_id
+  on conflict do nothing
+  returning * into v_booking;
+
+  if not found then
+    return private.same_request(v_event.id, request_venue_booking.space_id,
+                                request_venue_booking.starts_at, request_venue_booking.ends_at);
+  end if;
+  perform private.refuse_taken(v_booking);
+
+  perform private.log_booking(v_booking, 'booking.requested',
+    jsonb_build_object('venue_id', v_venue.id, 'space_id', v_booking.space_id, 'event_id', v_event.id));
+  return v_booking;
+exception when check_violation or foreign_key_violation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = sqlerrm;
+end;
+$function$;
+grant execute on function public.request_venue_booking(uuid,uuid,timestamp with time zone,timestamp with time zone,integer,uuid,text,integer,integer,jsonb) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.save_wizard_progress(session_id uuid, version integer, stage text, draft jsonb, sources jsonb, stages_completed text[], messages jsonb DEFAULT '[]'::jsonb, action jsonb DEFAULT NULL::jsonb)
  RETURNS public.wizard_sessions
  LANGUAGE plpgsql
@@ -2554,14 +8159,10 @@ CREATE OR REPLACE FUNCTION public.save_wizard_progress(session_id uuid, version 
 AS $function$
 declare
   v_session public.wizard_sessions;
+  v_from_stage text;
+  v_messages constant jsonb := coalesce(messages, '[]');
 begin
-  if jsonb_typeof(draft) is distinct from 'object' or jsonb_typeof(sources) is distinct from 'object'
-     or octet_length(draft::text) > 100000 or octet_length(sources::text) > 100000
-     or jsonb_typeof(coalesce(messages, '[]')) <> 'array' or jsonb_array_length(coalesce(messages, '[]')) > 20
-     or stage is null or stage = 'completed' or stages_completed is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A draft and its sources are objects of at most 100 kB.';
-  end if;
-
+  perform private.require_wizard_step(stage, draft, sources, stages_completed, v_messages);
   v_session := private.lock_my_session(save_wizard_progress.session_id);
 
   if exists (
@@ -2579,17 +8180,16 @@ begin
       detail = jsonb_build_object('version', v_session.version)::text, hint = 'Load the draft again.';
   end if;
 
+  v_from_stage := v_session.current_stage;
   update public.wizard_sessions as session
      set status = 'active',
          current_stage = save_wizard_progress.stage,
-         stages_completed = save_wizard_progress.stages_completed,
          draft = save_wizard_progress.draft,
          sources = save_wizard_progress.sources,
          version = session.version + 1,
-         total_messages = session.total_messages + jsonb_array_length(coalesce(messages, '[]')),
+         total_messages = session.total_messages + jsonb_array_length(v_messages),
          ai_interactions_count = session.ai_interactions_count + (
-           select count(*) from jsonb_array_elements(coalesce(messages, '[]')) as said
-            where said ->> 'role' = 'assistant'),
+           select count(*) from jsonb_array_elements(v_messages) as said where said ->> 'role' = 'assistant'),
          -- A pause of more than five minutes is not time spent.
          time_spent_seconds = session.time_spent_seconds
            + least(extract(epoch from now() - session.last_activity_at), 300)::integer,
@@ -2598,24 +8198,150 @@ begin
    where session.id = v_session.id
   returning session.* into v_session;
 
-  -- One transaction has one now(): a microsecond each keeps the words in order.
-  insert into public.ai_conversations (session_id, role, content, metadata, created_at)
-  select v_session.id, said.message ->> 'role', left(said.message ->> 'content', 20000),
-         coalesce(said.message -> 'metadata', '{}'), clock_timestamp() + said.place * interval '1 microsecond'
-    from jsonb_array_elements(coalesce(messages, '[]')) with ordinality as said (message, place);
-
-  if action is not null then
-    insert into public.wizard_actions
-      (session_id, stage, action_name, params, result, duration_ms, error, idempotency_key)
-    values (v_session.id, save_wizard_progress.stage, coalesce(action ->> 'action_name', 'save'),
-            coalesce(action -> 'params', '{}'), coalesce(action -> 'result', '{}'),
-            (action ->> 'duration_ms')::numeric::integer, action ->> 'error', action ->> 'idempotency_key');
-  end if;
+  perform private.require_open_stage(v_session, v_from_stage, save_wizard_progress.stages_completed);
+  perform private.note_wizard_step(v_session.id, v_session.current_stage, v_messages, action);
 
   return v_session;
 end;
 $function$;
 grant execute on function public.save_wizard_progress(uuid,integer,text,jsonb,jsonb,text[],jsonb,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.set_campaign_status(campaign_id uuid, status text, scheduled_for timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS public.marketing_campaigns
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_campaign public.marketing_campaigns;
+  v_was text;
+begin
+  select campaign.* into v_campaign
+    from public.marketing_campaigns as campaign
+   where campaign.id = set_campaign_status.campaign_id
+     for no key update;
+  perform private.check_manages(v_campaign.organization_id);
+  if coalesce(status, '') not in ('draft', 'scheduled', 'active', 'paused', 'completed', 'cancelled')
+     or status = 'scheduled' and coalesce(scheduled_for, v_campaign.scheduled_for, '-infinity') <= now() then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what the campaign becomes; a schedule is in the future.';
+  end if;
+
+  v_was := v_campaign.status;
+  update public.marketing_campaigns as campaign
+     set status = set_campaign_status.status,
+         scheduled_for = coalesce(set_campaign_status.scheduled_for, campaign.scheduled_for)
+   where campaign.id = v_campaign.id
+     and (campaign.status <> set_campaign_status.status or set_campaign_status.status = 'scheduled')
+  returning campaign.* into v_campaign;
+  if not found then
+    select campaign.* into v_campaign from public.marketing_campaigns as campaign where campaign.id = set_campaign_status.campaign_id;
+  end if;
+
+  if v_was <> v_campaign.status then
+    perform private.log_action(v_campaign.organization_id, 'campaign.' || v_campaign.status, 'marketing_campaign',
+      v_campaign.id, jsonb_build_object('was', v_was));
+  end if;
+  return v_campaign;
+end;
+$function$;
+grant execute on function public.set_campaign_status(uuid,text,timestamp with time zone) to authenticated;
+grant execute on function public.set_campaign_status(uuid,text,timestamp with time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION public.set_member_role(organization_id uuid, user_id uuid, role text)
+ RETURNS public.organization_members
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_roles constant text[] := array['viewer', 'staff', 'manager', 'admin', 'owner'];
+  v_lock record;
+  v_member public.organization_members;
+begin
+  if set_member_role.role is null or set_member_role.role <> all (v_roles) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A role is viewer, staff, manager, admin or owner.';
+  end if;
+  v_lock := private.lock_member(set_member_role.organization_id, set_member_role.user_id);
+
+  -- Above one's own role covers raising oneself: what one is cannot be higher than what one is.
+  if array_position(v_roles, set_member_role.role) > array_position(v_roles, v_lock.caller_role) then
+    raise exception 'forbidden' using errcode = 'PT403', hint = 'Nobody gives a role above their own.';
+  end if;
+
+  update public.organization_members as member
+     set role = set_member_role.role
+   where member.organization_id = set_member_role.organization_id
+     and member.user_id = set_member_role.user_id
+  returning member.* into v_member;
+
+  if v_lock.member_role <> v_member.role then
+    perform private.log_action(v_member.organization_id, 'member.role_changed', 'profile', v_member.user_id,
+      jsonb_build_object('from', v_lock.member_role, 'to', v_member.role));
+    perform private.log_security_event(v_member.user_id, 'role_changed', jsonb_build_object(
+      'organization_id', v_member.organization_id, 'from', v_lock.member_role, 'to', v_member.role, 'by', auth.uid()));
+  end if;
+  return v_member;
+end;
+$function$;
+grant execute on function public.set_member_role(uuid,uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.set_preferences(member_id uuid, changes jsonb, token text DEFAULT NULL::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_member public.members;
+  v_change record;
+begin
+  perform private.check_is_member(set_preferences.member_id, set_preferences.token);
+  perform private.check_changes(changes);
+
+  select member.* into v_member from public.members as member
+   where member.id = set_preferences.member_id for no key update;
+
+  for v_change in
+    select category.key as category, channel.key as channel, (channel.value)::boolean as wanted
+      from jsonb_each(changes) as category
+     cross join jsonb_each(category.value) as channel
+  loop
+    perform private.switch_channel(v_member, v_change.category, v_change.channel, v_change.wanted, 'preferences');
+  end loop;
+
+  return public.preferences_of(set_preferences.member_id, set_preferences.token);
+end;
+$function$;
+grant execute on function public.set_preferences(uuid,jsonb,text) to anon;
+grant execute on function public.set_preferences(uuid,jsonb,text) to authenticated;
+grant execute on function public.set_preferences(uuid,jsonb,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.set_venue_status(venue_id uuid, status text, is_listed boolean)
+ RETURNS public.venues
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_venue public.venues := private.lock_my_venue(set_venue_status.venue_id);
+begin
+  if coalesce(set_venue_status.status, '') not in ('active', 'inactive', 'maintenance')
+     or set_venue_status.is_listed is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A venue is active, inactive or in maintenance, listed or not.';
+  end if;
+
+  update public.venues as venue
+     set status = set_venue_status.status, is_listed = set_venue_status.is_listed
+   where venue.id = v_venue.id
+  returning venue.* into v_venue;
+
+  perform private.log_action(v_venue.organization_id, 'venue.status_changed', 'venue', v_venue.id,
+    jsonb_build_object('status', v_venue.status, 'is_listed', v_venue.is_listed));
+
+  return v_venue;
+end;
+$function$;
+grant execute on function public.set_venue_status(uuid,text,boolean) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.settle_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text)
  RETURNS text
@@ -2722,6 +8448,81 @@ end;
 $function$;
 grant execute on function public.start_wizard_session(jsonb) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.suppress_address(organization_id uuid, channel text, address text, reason text DEFAULT 'manual'::text, detail text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if organization_id is not null or current_setting('role') <> 'service_role' then
+    perform private.check_manages(suppress_address.organization_id);
+  end if;
+  if channel is null or address is null or reason is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which address on which channel, and why.';
+  end if;
+
+  insert into public.suppressions (organization_id, channel, address, reason, detail)
+  values (suppress_address.organization_id, suppress_address.channel, lower(btrim(suppress_address.address)),
+          suppress_address.reason, left(suppress_address.detail, 500))
+  on conflict on constraint suppressions_once_per_address do nothing;
+end;
+$function$;
+grant execute on function public.suppress_address(uuid,text,text,text,text) to authenticated;
+grant execute on function public.suppress_address(uuid,text,text,text,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.take_email_sends(template_id uuid, max_rows integer DEFAULT 100)
+ RETURNS TABLE(send_id uuid, member_id uuid, email_address text, preference_token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_ids uuid[];
+begin
+  if template_id is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which mail; max_rows is 1 to 1000.';
+  end if;
+
+  -- A batch of which nobody wants anything any more is no end: the next one may be wanted.
+  loop
+    select array_agg(picked.id) into v_ids
+      from (select send.id
+              from public.email_sends as send
+              join public.email_templates as template on template.id = send.template_id
+              join public.marketing_campaigns as campaign on campaign.id = send.campaign_id
+             where send.template_id = take_email_sends.template_id
+               and send.status = 'pending' and send.taken_at is null
+               and template.status in ('draft', 'scheduled') and campaign.status = 'active'
+             order by send.id
+             limit take_email_sends.max_rows
+               for update of send skip locked) as picked;
+    exit when v_ids is null;
+
+    return query
+    with asked as (
+      select send.id, private.may_send(send.member_id, 'email', template.category) as is_wanted
+        from public.email_sends as send
+        join public.email_templates as template on template.id = send.template_id
+       where send.id = any (v_ids)
+    ), taken as (
+      update public.email_sends as send
+         set taken_at = now(),
+             failed_at = case when not asked.is_wanted then now() end,
+             bounce_reason = case when not asked.is_wanted then 'No longer wanted.' end
+        from asked
+       where send.id = asked.id
+      returning send.id, send.member_id, send.email_address, asked.is_wanted
+    )
+    select taken.id, taken.member_id, taken.email_address, private.preference_token(taken.member_id)
+      from taken
+     where taken.is_wanted;
+    exit when found;
+  end loop;
+end;
+$function$;
+grant execute on function public.take_email_sends(uuid,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.ticket_codes(order_id uuid)
  RETURNS TABLE(ticket_id uuid, code text)
  LANGUAGE plpgsql
@@ -2742,3 +8543,124 @@ $function$;
 grant execute on function public.ticket_codes(uuid) to anon;
 grant execute on function public.ticket_codes(uuid) to authenticated;
 grant execute on function public.ticket_codes(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.unblock_space(block_id uuid)
+ RETURNS public.venue_blocks
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_block public.venue_blocks;
+begin
+  perform private.require_account();
+
+  delete from public.venue_blocks as block
+   where block.id = unblock_space.block_id
+     and block.venue_id in (
+       select venue.id from public.venues as venue
+        where venue.organization_id in (select private.my_organization_ids('manager')))
+  returning block.* into v_block;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such block.';
+  end if;
+
+  return v_block;
+end;
+$function$;
+grant execute on function public.unblock_space(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.unsubscribe(member_id uuid, token text DEFAULT NULL::text, category text DEFAULT 'all'::text, channel text DEFAULT 'email'::text, send_id uuid DEFAULT NULL::uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_member public.members;
+begin
+  perform private.check_is_member(unsubscribe.member_id, unsubscribe.token);
+  if coalesce(category, '') not in ('marketing', 'events', 'newsletter', 'all')
+     or coalesce(channel, '') not in ('email', 'sms', 'push', 'whatsapp') then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'One may leave marketing, events, newsletter or all.';
+  end if;
+
+  -- Send, campaign, member: the same order in which record_email_event locks them.
+  update public.email_sends as send
+     set unsubscribed_at = now()
+   where send.id = unsubscribe.send_id and send.member_id = unsubscribe.member_id and send.unsubscribed_at is null;
+  select member.* into v_member from public.members as member
+   where member.id = unsubscribe.member_id for no key update;
+  perform private.switch_channel(v_member, category, channel, false, 'unsubscribe');
+end;
+$function$;
+grant execute on function public.unsubscribe(uuid,text,text,text,uuid) to anon;
+grant execute on function public.unsubscribe(uuid,text,text,text,uuid) to authenticated;
+grant execute on function public.unsubscribe(uuid,text,text,text,uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.update_dashboard_metrics(event_id uuid, metric text, value numeric)
+ RETURNS public.event_dashboards
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_group constant text := split_part(metric, '.', 1);
+  v_number jsonb;
+  v_dashboard public.event_dashboards;
+begin
+  if coalesce(metric !~ '^(views|unique_visitors|(traffic_sources|marketing|engagement)\.[a-z][a-z0-9_]{0,49})$', true) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'This number is derived, or there is none of that name.';
+  end if;
+  -- Not a number and infinity are greater than everything.
+  if coalesce(value not between 0 and 2000000000, true)
+     or v_group in ('views', 'unique_visitors', 'traffic_sources') and value <> trunc(value) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A metric is counted from nought.';
+  end if;
+
+  v_number := jsonb_build_object(case when metric like '%.%' then split_part(metric, '.', 2) else metric end,
+                                 trim_scale(value));
+  update public.event_dashboards as dashboard
+     set metrics = case
+           when v_group in ('views', 'unique_visitors') then dashboard.metrics || v_number
+           when v_group = 'traffic_sources' then dashboard.metrics || jsonb_build_object(
+             'traffic_sources', coalesce(dashboard.metrics -> 'traffic_sources', '{}') || v_number)
+           else dashboard.metrics end,
+         marketing_metrics = dashboard.marketing_metrics || case when v_group = 'marketing' then v_number else '{}' end,
+         engagement_metrics = dashboard.engagement_metrics || case when v_group = 'engagement' then v_number else '{}' end,
+         total_views = case when v_group = 'views' then value else dashboard.total_views end
+   where dashboard.event_id = update_dashboard_metrics.event_id
+  returning dashboard.* into v_dashboard;
+
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'This event has no dashboard.';
+  end if;
+  return v_dashboard;
+end;
+$function$;
+grant execute on function public.update_dashboard_metrics(uuid,text,numeric) to service_role;
+
+CREATE OR REPLACE FUNCTION public.venue_page(slug text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+           'venue', to_jsonb(card),
+           'spaces', (
+             select jsonb_agg(jsonb_build_object(
+                      'id', space.id, 'name', space.name, 'is_whole', space.is_whole, 'description', space.description,
+                      'capacity', coalesce(space.capacity, card.capacity), 'layouts', space.layouts,
+                      'base_price_cents', coalesce(space.base_price_cents, card.base_price_cents),
+                      'accessibility', space.accessibility) order by space.place)
+               from public.venue_spaces as space
+              where space.venue_id = card.id and space.is_active))
+    from private.venue_cards as card
+   where venue_page.slug is not null
+     and card.slug = venue_page.slug
+$function$;
+grant execute on function public.venue_page(text) to anon;
+grant execute on function public.venue_page(text) to authenticated;
+grant execute on function public.venue_page(text) to service_role;

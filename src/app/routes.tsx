@@ -90,7 +90,7 @@ const home = createRoute({
   loader: ({ context: { client, organization } }) => {
     // The page draws its own skeletons, so nothing here is waited for.
     if (!organization) return
-    client.prefetchQuery(organizationEventsQuery(organization.id))
+    client.prefetchInfiniteQuery(organizationEventsQuery(organization.id))
     client.prefetchQuery(draftsQuery(organization.id))
   },
   errorComponent: Broken,

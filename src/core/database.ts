@@ -30,6 +30,89 @@ export type AiConversationRow = {
   created_at: string
 }
 
+/** public.audit_log */
+export type AuditLogRow = {
+  id: number
+  /** Null when the row belongs to none (profiles), or what it hung on went in the same breath. */
+  organization_id: string | null
+  table_name: string
+  /** The primary key as text; several columns joined by colons. */
+  row_id: string
+  operation: 'insert' | 'update' | 'delete'
+  /** Null when nobody was signed in or the system acted. */
+  actor_id: string | null
+  actor_role: string
+  /** Null for an insert; for an update only the columns that moved. */
+  before: unknown | null
+  /** Null for a delete; for an update only the columns that moved. */
+  after: unknown | null
+  request_id: string | null
+  /** How long the line is kept: private.retention. No foreign key, because every sale would lock the one row of its class. */
+  class: 'money' | 'operations' | 'personal'
+  created_at: string
+}
+
+/** public.email_sends */
+export type EmailSendRow = {
+  id: string
+  organization_id: string
+  campaign_id: string
+  template_id: string
+  /** Null once the member was forgotten. */
+  member_id: string | null
+  /** Where it went, as it was then. */
+  email_address: string
+  status: 'pending' | 'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'failed' | 'complained' | 'unsubscribed'
+  provider: string | null
+  /** Null until the provider took it. */
+  provider_message_id: string | null
+  /** When a sender took it in hand. Still pending long after: nobody knows whether it went out, so a human decides. */
+  taken_at: string | null
+  sent_at: string | null
+  delivered_at: string | null
+  opened_at: string | null
+  clicked_at: string | null
+  bounced_at: string | null
+  failed_at: string | null
+  complained_at: string | null
+  unsubscribed_at: string | null
+  /** Why it did not arrive, in the provider's words. */
+  bounce_reason: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** public.email_templates */
+export type EmailTemplateRow = {
+  id: string
+  organization_id: string
+  campaign_id: string
+  event_id: string
+  name: string
+  template_type: 'announcement' | 'reminder' | 'last_chance' | 'confirmation' | 'follow_up' | 'custom'
+  /** What a recipient must agree to. Follows from the type, so that no advertisement can call itself a ticket: those go by private.messages. */
+  category: string
+  subject: string
+  preheader: string | null
+  body: string
+  from_name: string | null
+  /** Null: the address of the installation. */
+  from_email: string | null
+  reply_to: string | null
+  send_date: string | null
+  /** Relative to the start of the event, negative is before; moves with it. Null: at send_date. */
+  send_time_offset_hours: number | null
+  status: 'draft' | 'scheduled' | 'sent' | 'cancelled'
+  sent_count: number
+  delivered_count: number
+  opened_count: number
+  clicked_count: number
+  bounced_count: number
+  unsubscribed_count: number
+  created_at: string
+  updated_at: string
+}
+
 /** public.event_dashboards */
 export type EventDashboardRow = {
   id: string
@@ -49,6 +132,24 @@ export type EventDashboardRow = {
   version: number
   /** Changes older than this are in the numbers. */
   refreshed_at: string
+  created_at: string
+  updated_at: string
+}
+
+/** public.event_metrics_snapshots */
+export type EventMetricsSnapshotRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  /** By the calendar of the place where the event is. */
+  day: string
+  total_views: number
+  total_tickets_sold: number
+  total_revenue_cents: number
+  conversion_rate: number
+  metrics: unknown
+  marketing_metrics: unknown
+  engagement_metrics: unknown
   created_at: string
   updated_at: string
 }
@@ -75,6 +176,8 @@ export type EventTicketRow = {
   checked_in_by: string | null
   created_at: string
   updated_at: string
+  /** The holder as a member; null until link_members came by. */
+  member_id: string | null
 }
 
 /** public.events */
@@ -96,10 +199,119 @@ export type EventRow = {
   /** Null while the organizer has not decided. */
   refund_policy: 'no_refunds' | 'until_1_day' | 'until_7_days' | 'until_30_days' | null
   amenities: string[]
-  /** What SQL never reads: how the wizard made it, search words. */
+  /** How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges. */
   metadata: unknown
   published_at: string | null
   cancelled_at: string | null
+  created_at: string
+  updated_at: string
+  /** Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that. */
+  version: number
+}
+
+/** public.integration_logs */
+export type IntegrationLogRow = {
+  id: number
+  /** Null when the call is nobody's in particular. No foreign key: the log outlives it. */
+  organization_id: string | null
+  provider: string
+  operation: string
+  status: 'ok' | 'error'
+  /** Of a call: until its answer. Of a webhook: from its arrival until it was acted on. */
+  duration_ms: number | null
+  error: string | null
+  subject_type: string | null
+  /** Text, because some subjects are ours and some the company's. */
+  subject_id: string | null
+  request_id: string | null
+  created_at: string
+}
+
+/** public.marketing_campaigns */
+export type MarketingCampaignRow = {
+  id: string
+  organization_id: string
+  event_id: string
+  created_by: string | null
+  name: string
+  description: string
+  channels: string[]
+  status: 'draft' | 'scheduled' | 'active' | 'paused' | 'completed' | 'cancelled'
+  /** Texts for the landing page, mails, posts and messages, as they were written or generated. SQL never reads it. */
+  content: unknown
+  /** When it is to begin; null while nobody has said. */
+  scheduled_for: string | null
+  launched_at: string | null
+  completed_at: string | null
+  cancelled_at: string | null
+  emails_sent: number
+  emails_delivered: number
+  /** Like every counter: recipients, not times. Counted from email_sends by a trigger. */
+  emails_opened: number
+  emails_clicked: number
+  emails_bounced: number
+  emails_complained: number
+  emails_unsubscribed: number
+  emails_failed: number
+  social_posts_published: number
+  social_engagement: number
+  whatsapp_sent: number
+  whatsapp_delivered: number
+  whatsapp_read: number
+  whatsapp_responses: number
+  created_at: string
+  updated_at: string
+}
+
+/** public.member_consents */
+export type MemberConsentRow = {
+  id: number
+  member_id: string
+  organization_id: string
+  channel: 'email' | 'sms' | 'push' | 'whatsapp'
+  category: 'marketing' | 'events' | 'newsletter' | 'all'
+  granted: boolean
+  source: string
+  wording: string
+  proof: unknown
+  /** Who wrote it down; null when the person themselves or the system did. No foreign key: proof outlives. */
+  recorded_by: string | null
+  occurred_at: string
+  created_at: string
+}
+
+/** public.members */
+export type MemberRow = {
+  id: string
+  organization_id: string
+  /** Null while nobody signed in claims it. Hidden from managers: it would tell that the address has an account. */
+  user_id: string | null
+  email: string
+  phone: string | null
+  full_name: string
+  company: string | null
+  job_title: string | null
+  language: string | null
+  tags: string[]
+  /** How the organization first heard of them. */
+  source: 'order' | 'manual' | 'import' | 'form' | 'api'
+  custom_fields: unknown
+  created_at: string
+  updated_at: string
+}
+
+/** public.notification_preferences */
+export type NotificationPreferenceRow = {
+  id: string
+  member_id: string
+  organization_id: string
+  category: 'marketing' | 'transactional' | 'events' | 'newsletter' | 'all'
+  email_enabled: boolean
+  sms_enabled: boolean
+  push_enabled: boolean
+  whatsapp_enabled: boolean
+  /** Since when no mail of this category is wanted. */
+  unsubscribed_at: string | null
   created_at: string
   updated_at: string
 }
@@ -125,6 +337,10 @@ export type OccurrenceRow = {
   status: 'scheduled' | 'cancelled'
   created_at: string
   updated_at: string
+  /** The booked venue; null where the organizer typed a place, or none. Set by confirmations alone. */
+  venue_id: string | null
+  /** The event's, copied by a trigger for policies and lists. */
+  organization_id: string
 }
 
 /** public.order_lines */
@@ -137,6 +353,8 @@ export type OrderLineRow = {
   unit_price_cents: number
   total_cents: number
   created_at: string
+  /** The order's, copied by a trigger for policies. */
+  organization_id: string
 }
 
 /** public.orders */
@@ -163,6 +381,8 @@ export type OrderRow = {
   cancelled_at: string | null
   created_at: string
   updated_at: string
+  /** The buyer as a member; null until link_members came by, and again when they are forgotten. */
+  member_id: string | null
 }
 
 /** public.organization_members */
@@ -202,6 +422,24 @@ export type PaymentAttemptRow = {
   url: string | null
   created_at: string
   updated_at: string
+  /** The order's, copied by a trigger for policies. */
+  organization_id: string
+}
+
+/** public.payment_setup_queue */
+export type PaymentSetupQueueRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  status: 'pending' | 'processing' | 'succeeded' | 'failed'
+  /** How often it was tried so far; a try counts when it begins. */
+  retry_count: number
+  /** When it is due; while processing, when the worker's lease runs out. */
+  next_retry_at: string
+  /** What the company said last, keys taken out. Null before the first failure. */
+  last_error: string | null
+  created_at: string
+  updated_at: string
 }
 
 /** public.profiles */
@@ -227,6 +465,52 @@ export type RefundAttemptRow = {
   currency: string
   reason: string
   status: 'pending' | 'succeeded' | 'failed'
+  created_at: string
+  updated_at: string
+  /** The order's, copied by a trigger for policies. */
+  organization_id: string
+}
+
+/** public.security_audit_log */
+export type SecurityAuditLogRow = {
+  id: string
+  /** Null when nobody in particular did it: a payment that does not fit. */
+  user_id: string | null
+  event_type: string
+  ip_address: string | null
+  user_agent: string | null
+  /** Ids and states. Never names, addresses or anything somebody typed. */
+  metadata: unknown
+  created_at: string
+}
+
+/** public.suppressions */
+export type SuppressionRow = {
+  id: string
+  /** Null: everywhere. Those are the service's to see. */
+  organization_id: string | null
+  channel: 'email' | 'sms' | 'push' | 'whatsapp'
+  address: string
+  reason: 'bounce' | 'complaint' | 'legal' | 'unsubscribe' | 'manual'
+  /** What was unsubscribed from; every other reason means all. */
+  category: 'marketing' | 'events' | 'newsletter' | 'all'
+  detail: string | null
+  created_at: string
+}
+
+/** public.team_members */
+export type TeamMemberRow = {
+  team_id: string
+  organization_id: string
+  user_id: string
+  created_at: string
+}
+
+/** public.teams */
+export type TeamRow = {
+  id: string
+  organization_id: string
+  name: string
   created_at: string
   updated_at: string
 }
@@ -261,6 +545,173 @@ export type TicketTierRow = {
   max_per_order: number | null
   created_at: string
   updated_at: string
+  /** The event's, copied by a trigger for policies. */
+  organization_id: string
+}
+
+/** public.venue_blocks */
+export type VenueBlockRow = {
+  id: string
+  venue_id: string
+  space_id: string
+  covers: string
+  starts_at: string
+  ends_at: string
+  period: string
+  /** For the owner's people alone; null when none was given. */
+  reason: string | null
+  created_by: string | null
+  created_at: string
+}
+
+/** public.venue_bookings */
+export type VenueBookingRow = {
+  id: string
+  event_id: string
+  /** The date it is for; null while the event has none. */
+  occurrence_id: string | null
+  organization_id: string
+  venue_id: string
+  /** The owner of the venue, who answers. */
+  venue_organization_id: string
+  space_id: string
+  /** Copied from the space: what it takes of the building. */
+  covers: string
+  /** The first day, by the clock of the venue. */
+  event_date: string
+  event_date_range: string
+  starts_at: string
+  ends_at: string
+  setup_minutes: number
+  teardown_minutes: number
+  /** From the start of set-up to the end of tear-down. */
+  occupied: string
+  attendee_count: number
+  event_type: string | null
+  /** The e-mail address of who asks. */
+  requested_by: string
+  requestor_name: string | null
+  requestor_company: string | null
+  requestor_phone: string | null
+  booking_source: 'wizard' | 'manual' | 'api' | 'import'
+  status: 'pending' | 'quoted' | 'accepted' | 'confirmed' | 'completed' | 'rejected' | 'cancelled' | 'expired'
+  /** The owner's latest price; null while none was said. */
+  quoted_price_cents: number | null
+  /** What the organizer accepted, or less; null: no price was agreed here. */
+  final_price_cents: number | null
+  currency: string
+  quote_note: string | null
+  /** Seen by both sides. */
+  notes: string | null
+  special_requests: string | null
+  rejection_reason: string | null
+  responded_at: string | null
+  responded_by: string | null
+  confirmed_at: string | null
+  cancelled_at: string | null
+  cancelled_by: 'organizer' | 'venue' | null
+  cancellation_reason: string | null
+  /** When an open request lapses, unless something was paid; without meaning once it is answered for good. */
+  expires_at: string
+  /** What the owner says they received; the money is not moved by us. */
+  payment_status: 'unpaid' | 'deposit_paid' | 'paid' | 'refunded'
+  payment_due_date: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** public.venue_spaces */
+export type VenueSpaceRow = {
+  id: string
+  venue_id: string
+  name: string
+  place: number
+  is_whole: boolean
+  /** What it takes of the building; spaces that overlap here cannot be used at the same time. */
+  covers: string
+  description: string
+  /** Null: as many as the venue holds. */
+  capacity: number | null
+  /** Seats per arrangement, for people to read: {"theater": 200, "banquet": 120}. */
+  layouts: unknown
+  /** Null: the price of the venue. */
+  base_price_cents: number | null
+  /** Null: nothing is said. */
+  accessibility: string | null
+  is_active: boolean
+  created_at: string
+  updated_at: string
+}
+
+/** public.venues */
+export type VenueRow = {
+  id: string
+  organization_id: string
+  created_by: string | null
+  name: string
+  slug: string
+  type: 'conference_center' | 'hotel' | 'restaurant' | 'office' | 'theater' | 'outdoor' | 'gallery' | 'virtual' | 'other'
+  description: string
+  address: string
+  city: string
+  region: string | null
+  postal_code: string | null
+  country: string
+  latitude: number | null
+  longitude: number | null
+  timezone: string
+  capacity: number
+  /** Null: no event is too small. */
+  minimum_guests: number | null
+  amenities: string[]
+  contact_email: string | null
+  contact_phone: string | null
+  /** Null: on request. Per price_unit, for the whole venue; a space may have its own. */
+  base_price_cents: number | null
+  currency: string
+  price_unit: 'hour' | 'half_day' | 'day'
+  minimum_hours: number
+  /** Least time before a booking that the space is taken, too; a request may ask for more. */
+  setup_minutes: number
+  teardown_minutes: number
+  /** How long an answer may take before a request expires. */
+  response_hours: number
+  cancellation_policy: string | null
+  status: 'active' | 'inactive' | 'maintenance'
+  /** Whether strangers find it. Unlisted, the owner's own events can use it. */
+  is_listed: boolean
+  /** Derived from reviews; null while there is none. */
+  rating: number | null
+  review_count: number
+  created_at: string
+  updated_at: string
+}
+
+/** public.whatsapp_campaigns */
+export type WhatsappCampaignRow = {
+  id: string
+  organization_id: string
+  campaign_id: string
+  event_id: string
+  name: string
+  message_type: 'announcement' | 'reminder' | 'invitation' | 'confirmation' | 'update' | 'custom'
+  message: string
+  /** Name of the template Meta approved. Null: may only answer people who wrote within a day. */
+  approved_template: string | null
+  media_url: string | null
+  target_audience: 'all_contacts' | 'ticket_holders' | 'vip_only' | 'custom_list'
+  /** Telephone numbers, for the audience custom_list alone. */
+  recipient_list: string[]
+  scheduled_for: string | null
+  send_time_offset_hours: number | null
+  status: 'draft' | 'scheduled' | 'sending' | 'sent' | 'failed' | 'cancelled'
+  sent_count: number
+  delivered_count: number
+  read_count: number
+  response_count: number
+  failed_count: number
+  created_at: string
+  updated_at: string
 }
 
 /** public.wizard_actions */
@@ -280,12 +731,14 @@ export type WizardActionRow = {
 /** public.wizard_sessions */
 export type WizardSessionRow = {
   id: string
-  user_id: string
+  /** Whose draft it is. Null only in a row that an operator wrote by hand: the session of nobody, which no client ever sees. */
+  user_id: string | null
   /** Null until the person has an organization. */
   organization_id: string | null
   /** The event this session became. Unique: a session publishes once. */
   event_id: string | null
   current_stage: 'contact_info' | 'event_basics' | 'venue_selection' | 'ticketing' | 'marketing' | 'review' | 'completed'
+  /** Derived from the draft by a trigger; what a caller claims is checked, not kept. */
   stages_completed: string[]
   status: 'active' | 'abandoned' | 'completed' | 'expired'
   /** core/wizard/draft.ts is its shape; SQL reads it once, when publishing. */
@@ -308,6 +761,28 @@ export type WizardSessionRow = {
   user_agent: string | null
   created_at: string
   updated_at: string
+  /** The share of each stage that is filled in, 0 to 1, derived from the draft when it was last saved. */
+  completion: unknown
+  /** Stage shares by their weights: 15, 20, 15, 20, 15, 15. */
+  completion_percentage: number
+}
+
+/** private.erasures */
+export type ErasureRow = {
+  id: string
+  scope: 'person' | 'organization'
+  organization_id: string | null
+  requested_by: string | null
+  requested_as: string
+  /** Null when the account had no address of its own. */
+  address_hash: string | null
+  counts: unknown
+  created_at: string
+  completed_at: string | null
+  /** What is still to be cut out of other people's rows; null when nothing is left to do. */
+  trace_pattern: string | null
+  trace_table: number
+  trace_page: number
 }
 
 /** private.messages */
@@ -338,6 +813,38 @@ export type OutboxMailRow = {
   created_at: string
 }
 
+/** private.personal_columns */
+export type PersonalColumnRow = {
+  table_name: string
+  column_name: string
+  /** code: words and numbers that we or a company chose. token: a secret, in no export. */
+  kind: 'code' | 'name' | 'company' | 'email' | 'phone' | 'address' | 'ip' | 'free_text' | 'json' | 'file' | 'token'
+  /** Of the person's rows. blank: emptied. placeholder: what `becomes` says. replace: their name, address and phone are cut out, and the address in everybody else's rows too. keep: it says nothing about anybody, or it must stay. */
+  on_erasure: 'blank' | 'placeholder' | 'replace' | 'keep'
+  /** SQL over t (the row), $2 (what makes this erasure's pseudonyms unguessable) and $3 (the pattern of their words). Where the word is replace: how that is done, if not by cutting out. */
+  becomes: string | null
+  /** False: secrets, what others said, and files that are elsewhere in the export as text. */
+  in_own_export: boolean
+  why: string
+}
+
+/** private.personal_tables */
+export type PersonalTableRow = {
+  table_name: string
+  /** The order of exporting and erasing: what is found through another table comes before it. */
+  place: number
+  /** What the table holds, in the words of an export. */
+  heading: string
+  /** SQL over t (the row) and $1 (private.data_subject). Null: nobody's in particular. */
+  of_person: string | null
+  /** SQL over t (the row) and $1 (the organization's id). Null: not the organization's to have. */
+  of_organization: string | null
+  /** What an organization's export leafs by: SQL over t of the type sort_type, unique within one organization. */
+  sort_key: string
+  sort_type: string
+  on_erasure: 'keep' | 'change' | 'delete'
+}
+
 /** private.received_webhooks */
 export type ReceivedWebhookRow = {
   provider: string
@@ -348,6 +855,13 @@ export type ReceivedWebhookRow = {
   processed_at: string | null
   attempts: number
   error: string | null
+}
+
+/** private.retention */
+export type RetentionRow = {
+  class: string
+  keep: unknown
+  why: string
 }
 
 /** private.signing_keys */
@@ -362,4 +876,10 @@ export type StripeStandinRow = {
   id: string
   object: unknown
   updated_at: string
+}
+
+/** private.venue_calendars */
+export type VenueCalendarRow = {
+  venue_id: string
+  changes: number
 }

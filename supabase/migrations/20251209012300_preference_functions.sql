@@ -73,8 +73,11 @@ begin
   if wanted then
     delete from public.suppressions as suppression
      where suppression.organization_id = switched.organization_id and suppression.channel = switch_channel.channel
-       and suppression.address = v_address and suppression.category = switch_channel.category
-       and suppression.reason = 'unsubscribe';
+       and suppression.reason = 'unsubscribe'
+       and (suppression.address = v_address and suppression.category = switch_channel.category
+            -- Who was erased and came back sees no switch of the earlier no, which stands as a hash: any yes lifts it.
+            or suppression.address = private.address_hash(v_address)
+               and suppression.category in (switch_channel.category, 'all'));
   elsif v_address is not null then
     insert into public.suppressions (organization_id, channel, address, reason, category)
     values (switched.organization_id, switch_channel.channel, v_address, 'unsubscribe', switch_channel.category)

@@ -260,31 +260,3 @@ begin
             or is_suppressed.category <> 'transactional' and suppression.category in ('all', is_suppressed.category)));
 end;
 $$;
-
-/*
- * Lets somebody who comes back agree again: their own word takes their own earlier no off the
- * list, also where it stands as a hash. A line that somebody else wrote down does not.
- */
-create function private.tg_member_consents__own_word()
-returns trigger
-language plpgsql
-volatile
-security invoker
-set search_path = ''
-as $$
-begin
-  delete from public.suppressions as suppression
-   using public.members as member
-   where member.id = new.member_id
-     and suppression.organization_id = new.organization_id
-     and suppression.channel = new.channel
-     and suppression.reason = 'unsubscribe'
-     and suppression.category in (new.category, 'all')
-     and suppression.address = private.address_hash(case new.channel
-           when 'email' then member.email::text when 'push' then member.user_id::text else member.phone end);
-  return null;
-end;
-$$;
-create trigger _500_own_word after insert on public.member_consents
-  for each row when (new.granted and new.recorded_by is null and new.proof ? 'by')
-  execute function private.tg_member_consents__own_word();
