@@ -180,6 +180,7 @@ describe('the description', () => {
       '/me',
       '/me/erasure',
       '/me/export',
+      '/me/preferences',
       '/orders',
       '/orders/{id}',
       '/organization-events/{id}/dashboard',
@@ -189,6 +190,7 @@ describe('the description', () => {
       '/organizations/{id}/erasures',
       '/organizations/{id}/events',
       '/organizations/{id}/export',
+      '/preferences/{id}',
     ])
     const { responses } = document.paths['/orders'].post
     expect(Object.keys(responses)).toEqual(

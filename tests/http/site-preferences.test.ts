@@ -176,7 +176,7 @@ describe('Unsubscribe from everything', () => {
     const undone = await follow(await browser.send(path, { do: 'undo', was: fieldsOf(left).was ?? '' }))
 
     expect(left).toContain('You are unsubscribed from everything')
-    expect(left).not.toContain('Had enough?')
+    expect(left).not.toContain('Would you rather hear nothing?')
     expect(meanwhile).toBe(false)
     expect(undone).toContain('everything is as it was')
     expect(switchedOn(undone)).toEqual(['events.email', 'newsletter.email', 'marketing.email'])

@@ -101,9 +101,9 @@ function CategoryRow({ category, view, switches }: CategoryRowProps) {
 function Leave({ view, path, send, isLeaving }: PreferencesProps) {
   return (
     <form method="post" action={path} className="leave">
-      <h2>{isLeaving ? 'Do you want to unsubscribe?' : 'Had enough?'}</h2>
+      <h2>{isLeaving ? 'Do you want to unsubscribe?' : 'Would you rather hear nothing?'}</h2>
       <p className="small-print">
-        Nothing more from {view.organization.name}, on any channel. Only tickets and refunds still reach you.
+        Nothing more from {view.organization.name}, whichever way. Tickets and refunds still reach you.
       </p>
       {send && <input type="hidden" name="send" value={send} />}
       <button className={isLeaving ? 'button' : 'button quiet'} type="submit" name="do" value="unsubscribe">
