@@ -108,3 +108,18 @@ it('a key that is no verification key of SendGrid’s stops the start with a sen
 it('takes no other method than POST', async () => {
   expect((await at.app.ask('GET', sendgridPath)).status).toBe(405)
 })
+
+it('an event whose person was erased meanwhile has nothing left to tell, and ends quietly', async () => {
+  const mail = await at.mailed()
+  const event = eventOf(mail.message, 'bounce', { type: 'bounce', reason: `no mailbox ${mail.member.email}` })
+  await at.tell(event)
+  await at.world.truth(
+    'update private.received_webhooks set payload = private.bare_webhook(payload) where provider_event_id = $1',
+    [event.sg_event_id],
+  )
+
+  await at.app.runJobs()
+
+  expect(await at.stored([event])).toMatchObject([{ processed_at: expect.anything(), error: null }])
+  expect(await at.sendOf(mail)).toMatchObject({ status: 'sent' })
+})
