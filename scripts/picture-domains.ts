@@ -21,7 +21,13 @@ export const domains: Domain[] = [
     title: 'Wizard',
     about: 'An event while it is still a conversation.',
     hue: 290,
-    tables: ['wizard_sessions', 'wizard_actions', 'ai_conversations', 'payment_setup_queue'],
+    tables: [
+      'wizard_sessions',
+      'wizard_actions',
+      'ai_conversations',
+      'private.model_usage',
+      'payment_setup_queue',
+    ],
   },
   {
     id: 'ticketing',
