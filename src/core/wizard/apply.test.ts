@@ -161,6 +161,22 @@ describe('applyEdits', () => {
     expect(sources.duration?.via).toBe('suggested')
   })
 
+  it('leaves the venue of the marketplace when another place is named, in the form or in words', () => {
+    const venueId = '0199d1a4-6f2f-7e52-8d0a-0d5d6a5c1b11'
+    const before = applyEdits(empty, { venueId, venueName: 'Old Pier Hall', city: 'Lisbon' }, {})
+
+    const typed = applyEdits(before, { venueName: 'Our office' }, {})
+    const heard = applyReading(
+      before,
+      reading([{ field: 'venueName', value: 'Our office', source: said('Our office') }]),
+      {},
+    )
+
+    expect(before.draft).toMatchObject({ venueId, venueName: 'Old Pier Hall' })
+    for (const { draft } of [typed, heard]) expect(draft).not.toHaveProperty('venueId')
+    expect(applyEdits(before, { capacity: 40 }, {}).draft.venueId).toBe(venueId)
+  })
+
   it('never lets a caller set the status or a field that does not exist', () => {
     const { draft } = applyEdits(
       empty,

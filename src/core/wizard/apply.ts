@@ -37,7 +37,18 @@ export function applyReading({ draft, sources }: Draft, reading: Reading, around
     Object.assign(next.draft, { [field]: value })
     next.sources[field] = source
   }
+  leaveVenue(next, new Set(reading.fields.map(({ field }) => field)))
   return derive(next, around)
+}
+
+/** Whoever names another place has left the venue of the marketplace, even when they do not say so. */
+function leaveVenue({ draft, sources }: Draft, named: ReadonlySet<string>): void {
+  const isElsewhere = ['venueName', 'address', 'city'].some((field) => named.has(field))
+  if (!isElsewhere || named.has('venueId')) return
+  for (const field of ['venueId', 'spaceId'] as const) {
+    delete draft[field]
+    delete sources[field]
+  }
 }
 
 /** What follows from a city that was typed into the form: its country, zone and currency, where nobody gave them. */
@@ -80,6 +91,7 @@ export function applyEdits(
     restore(next, { draft, sources }, 'ticketTiers')
   }
   if (edits.dateTime && !errors.dateTime && !edits.localStart) moveWallClock(next)
+  leaveVenue(next, new Set(Object.keys(edits)))
   return { ...derive(next, around), errors }
 }
 

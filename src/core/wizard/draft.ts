@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { mostMinor } from '../money.ts'
 import { isTimezone } from '../time.ts'
+import { MarketingPlan } from './marketing-plan.ts'
 
 /** Requirements 11.1 no. 7: one list, the superset of the documents. */
 export const eventTypes = [
@@ -102,6 +103,9 @@ export const draftFields = {
   country: z.string().length(2),
   venueName: z.string().trim().max(120),
   address: z.string().trim().max(300),
+  /** A venue of the marketplace, and the space in it; without a space the whole venue is meant. */
+  venueId: z.uuid(),
+  spaceId: z.uuid(),
   amenities: z.array(z.enum(amenityWords)),
   dateTime: z.iso.datetime(),
   localStart: wallTime,
@@ -118,6 +122,8 @@ export const draftFields = {
   /** Share of the price that is tax, included in the price: 0.13 is 13 %. */
   taxRate: z.number().min(0).max(0.5, 'At most 50 %.'),
   refundPolicy: z.enum(refundPolicies),
+  /** What is said about the event, where and when; becomes a campaign with the event. */
+  marketing: MarketingPlan,
   status: z.enum(['draft', 'published']),
 } as const
 export type DraftField = keyof typeof draftFields

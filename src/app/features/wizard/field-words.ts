@@ -4,8 +4,11 @@ import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
 import type { DraftField, EventDraft, FieldSource, RefundPolicy } from '../../../core/wizard/draft.ts'
 
-/** Fields a person sees; `dateTime`, `country` and `status` follow from others. */
-export type ShownField = Exclude<DraftField, 'dateTime' | 'country' | 'status'>
+/** Fields a person sees as one value; the others follow from these or are edited as a whole in their stage. */
+export type ShownField = Exclude<
+  DraftField,
+  'dateTime' | 'country' | 'status' | 'venueId' | 'spaceId' | 'marketing'
+>
 
 export const fieldLabels: Record<ShownField, string> = {
   name: 'Name',
