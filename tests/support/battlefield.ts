@@ -72,14 +72,20 @@ export async function createBattlefield(server: Server) {
     become,
     strike,
 
-    /** One statement of one attacker, and which tables are no longer what they were; all of it is taken back. */
+    /**
+     * One statement of one attacker, and which tables it left other than they were; all of it is taken back. What
+     * was refused is taken back by PostgreSQL itself.
+     */
     attack: (who: Speaker | Claims, statement: string, values: unknown[] = []) =>
       undone(async () => {
-        const before = await fingerprint()
+        await query('savepoint attack')
         await become(who)
         const outcome = await strike(statement, values)
+        if (outcome.refusal) return { ...outcome, changed: [] as string[] }
         await nobodyAgain()
         const after = await fingerprint()
+        await query('rollback to savepoint attack')
+        const before = await fingerprint()
         return { ...outcome, changed: Object.keys(after).filter((table) => after[table] !== before[table]) }
       }),
 

@@ -1,0 +1,62 @@
+/** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
+import type { Battlefield } from './battlefield.ts'
+import { makeEvent, placeOrder } from './events.ts'
+import { harbour, olga, type Person, vic } from './people.ts'
+import type { TestPlatform } from './platform.ts'
+
+export type Operation = { method: string; path: string; needsBody: boolean }
+export type Victims = Awaited<ReturnType<typeof arrangeVictims>>
+
+export async function operationsOf(app: TestPlatform): Promise<Operation[]> {
+  const description = await (await app.ask('GET', '/api/v1/openapi.json')).json()
+  return Object.entries(
+    description.paths as Record<string, Record<string, { requestBody?: unknown }>>,
+  ).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { requestBody }]) => ({
+      path,
+      method: method.toUpperCase(),
+      needsBody: requestBody !== undefined,
+    })),
+  )
+}
+
+/** What no stranger may read in any answer about them. */
+export const secretsOfVictims =
+  /private\.example|Bea Buyer|Quiet Evening|olga@example|quantity_sold|revenue_cents/i
+
+/** A private event of Harbour Collective with two orders, a draft, and a member. */
+export async function arrangeVictims(field: Battlefield) {
+  const event = await makeEvent(field.world, { visibility: 'private' })
+  const draft = await makeEvent(field.world, { status: 'draft' })
+  await field.world.truth(`update public.events set name = 'Quiet Evening' where id = any ($1)`, [
+    [event.id, draft.id],
+  ])
+  const orders: { id: string; token: string }[] = []
+  for (const name of ['Bea Buyer', 'Carl Customer']) {
+    const email = `${name.slice(0, 3).toLowerCase()}@private.example`
+    const { order, token } = await placeOrder(field.world, event, { name, email })
+    orders.push({ id: order.id, token })
+  }
+  const member = await field.one(
+    `select id from public.members where organization_id = $1 and email::text = 'vic@example.org'`,
+    [harbour.id],
+  )
+  const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
+    '/organizations/{id}': { id: harbour.id, owner: olga, body: { email: 'bea@private.example' } },
+    '/organization-events/{id}': { id: event.id, owner: olga },
+    '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga },
+    '/events/{slug}': { id: draft.slug, owner: olga },
+    '/preferences/{id}': { id: member, owner: vic, body: { categories: { marketing: { email: false } } } },
+  }
+
+  /** Where somebody’s real id stands in an address; `instead` is another one. */
+  function behind(path: string, instead?: string) {
+    const prefix = Object.keys(places).find((known) => path.startsWith(known))
+    const place = prefix === undefined ? undefined : places[prefix]
+    if (!prefix || !place) throw new Error(`${path}: say whose id it takes, in tests/support/operations.ts`)
+    return { ...place, url: `/api/v1${path.replace(prefix, prefix.replace(/\{\w+\}/, instead ?? place.id))}` }
+  }
+  return { orders: orders as [Order, Order], behind }
+}
+
+type Order = { id: string; token: string }
