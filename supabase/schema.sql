@@ -176,6 +176,28 @@ CREATE TRIGGER _900_log AFTER UPDATE OF status ON private.messages FOR EACH ROW 
 alter table private.messages enable row level security;
 grant insert, select, update on private.messages to service_role;
 
+create table private.model_usage (
+  id bigint not null generated always as identity,
+  day date not null,
+  user_id uuid,
+  organization_id uuid,
+  questions integer not null default 0,
+  tokens bigint not null default 0,
+  tokens_in bigint not null default 0,
+  tokens_out bigint not null default 0,
+  constraint model_usage_pkey PRIMARY KEY (id),
+  constraint model_usage_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint model_usage_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE,
+  constraint model_usage_counts_upwards CHECK (((questions >= 0) AND (tokens >= 0) AND (tokens_in >= 0) AND (tokens_out >= 0))),
+  constraint model_usage_is_of_a_person_or_an_organization CHECK ((num_nonnulls(user_id, organization_id) = 1))
+);
+comment on table private.model_usage is 'Tokens of language models per day, of a person or of an organization. Goes with either.';
+comment on column private.model_usage.tokens is 'What counts against the day: tokens used, and those taken for questions that are not answered yet.';
+comment on column private.model_usage.tokens_in is 'Read by models, as they told us; estimated where they did not.';
+CREATE UNIQUE INDEX model_usage_organization_idx ON private.model_usage USING btree (organization_id, day) WHERE (organization_id IS NOT NULL);
+CREATE UNIQUE INDEX model_usage_user_idx ON private.model_usage USING btree (user_id, day) WHERE (user_id IS NOT NULL);
+alter table private.model_usage enable row level security;
+
 create table private.outbox_mails (
   id uuid not null default gen_random_uuid(),
   key text not null,
@@ -1953,6 +1975,8 @@ CREATE OR REPLACE FUNCTION private.link_venue(booking public.venue_bookings)
  SET search_path TO ''
 AS $function$
 begin
+  perform from public.occurrences as occurrence where occurrence.id = booking.occurrence_id for no key update;
+
   update public.occurrences as occurrence
      set venue_id = venue.id,
          venue_name = venue.name,
@@ -2547,6 +2571,24 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.paying_organization(user_id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select organization.id
+    from public.organization_members as member
+    join public.organizations as organization on organization.id = member.organization_id
+   where member.user_id = paying_organization.user_id
+     and member.role in ('owner', 'admin', 'manager')
+   order by organization.kind = 'team' desc,
+            array_position(array['owner', 'admin', 'manager'], member.role),
+            organization.created_at,
+            organization.id
+   limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION private.payment_url(order_id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -2918,7 +2960,6 @@ $function$;
 CREATE OR REPLACE FUNCTION private.requested_venue(space_id uuid, organization_id uuid)
  RETURNS public.venues
  LANGUAGE plpgsql
- STABLE
  SET search_path TO ''
 AS $function$
 declare
@@ -2930,7 +2971,8 @@ begin
    where space.id = requested_venue.space_id
      and space.is_active
      and venue.status = 'active'
-     and (venue.is_listed or venue.organization_id = requested_venue.organization_id);
+     and (venue.is_listed or venue.organization_id = requested_venue.organization_id)
+     for share of venue;
 
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such space.';
@@ -3172,6 +3214,40 @@ AS $function$
    group by held.table_name, held.place, held.of_organization
 $function$;
 
+CREATE OR REPLACE FUNCTION private.settle_model_tokens(user_id uuid, organization_id uuid, day date, taken integer, tokens_in integer, tokens_out integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+#variable_conflict use_column
+declare
+  v_in constant integer := settle_model_tokens.tokens_in;
+  v_out constant integer := settle_model_tokens.tokens_out;
+begin
+  if settle_model_tokens.user_id is null or settle_model_tokens.day is null
+     or coalesce(taken, -1) < 0 or coalesce(v_in, -1) < 0 or coalesce(v_out, -1) < 0 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whose tokens were taken, and how many were used.';
+  end if;
+
+  with locked as (
+    select used.id
+      from private.model_usage as used
+     where used.day = settle_model_tokens.day
+       and (used.user_id = settle_model_tokens.user_id or used.organization_id = settle_model_tokens.organization_id)
+     order by used.id
+       for update
+  )
+  update private.model_usage as used
+     set tokens = greatest(used.tokens - taken + v_in + v_out, 0),
+         tokens_in = used.tokens_in + v_in,
+         tokens_out = used.tokens_out + v_out
+    from locked
+   where used.id = locked.id;
+end;
+$function$;
+grant execute on function private.settle_model_tokens(uuid,uuid,date,integer,integer,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION private.sign(key_name text, message text)
  RETURNS text
  LANGUAGE plpgsql
@@ -3310,6 +3386,60 @@ begin
   end if;
 end;
 $function$;
+
+CREATE OR REPLACE FUNCTION private.take_model_tokens(user_id uuid, tokens integer, user_limit integer, organization_limit integer)
+ RETURNS TABLE(day date, organization_id uuid, refused text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+#variable_conflict use_column
+declare
+  v_user_id constant uuid := take_model_tokens.user_id;
+  v_tokens constant integer := take_model_tokens.tokens;
+  v_day constant date := (now() at time zone 'utc')::date;
+  v_organization_id constant uuid := private.paying_organization(v_user_id);
+  v_refused text;
+begin
+  if v_user_id is null or coalesce(v_tokens, 0) not between 1 and 1000000
+     or coalesce(user_limit, -1) < 0 or coalesce(organization_limit, -1) < 0 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say who asks, for how many tokens, and the limits.';
+  end if;
+
+  insert into private.model_usage (day, user_id)
+  values (v_day, v_user_id)
+  on conflict (user_id, day) where user_id is not null do nothing;
+  if found then
+    delete from private.model_usage as past where past.user_id = v_user_id and past.day < v_day - 90;
+  end if;
+  if v_organization_id is not null then
+    insert into private.model_usage (day, organization_id)
+    values (v_day, v_organization_id)
+    on conflict (organization_id, day) where organization_id is not null do nothing;
+  end if;
+
+  with locked as (
+    select used.user_id, used.tokens
+      from private.model_usage as used
+     where used.day = v_day and (used.user_id = v_user_id or used.organization_id = v_organization_id)
+     order by used.id
+       for update
+  )
+  select case when bool_or(locked.user_id is not null and locked.tokens + v_tokens > user_limit) then 'user'
+              when bool_or(locked.user_id is null and locked.tokens + v_tokens > organization_limit) then 'organization' end
+    into v_refused
+    from locked;
+
+  if v_refused is null then
+    update private.model_usage as used
+       set tokens = used.tokens + v_tokens, questions = used.questions + 1
+     where used.day = v_day and (used.user_id = v_user_id or used.organization_id = v_organization_id);
+  end if;
+
+  return query select v_day, v_organization_id, v_refused;
+end;
+$function$;
+grant execute on function private.take_model_tokens(uuid,integer,integer,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION private.take_places(occurrence_id uuid, tier_ids uuid[], quantities integer[], revenue_cents integer[] DEFAULT NULL::integer[])
  RETURNS void
@@ -4076,6 +4206,7 @@ begin
     return null;
   end if;
 
+  perform from public.venue_bookings as booking where booking.venue_id = new.id order by booking.id for update;
   update public.venue_bookings as booking set starts_at = booking.starts_at where booking.venue_id = new.id;
   return null;
 end;
@@ -4148,6 +4279,8 @@ CREATE OR REPLACE FUNCTION private.unlink_venue(booking public.venue_bookings)
  SET search_path TO ''
 AS $function$
 begin
+  perform from public.occurrences as occurrence where occurrence.id = booking.occurrence_id for no key update;
+
   update public.occurrences as occurrence
      set venue_id = null,
          venue_name = nullif(occurrence.venue_name, venue.name),

@@ -801,6 +801,20 @@ export type MessageRow = {
   sent_at: string | null
 }
 
+/** private.model_usage */
+export type ModelUsageRow = {
+  id: number
+  day: string
+  user_id: string | null
+  organization_id: string | null
+  questions: number
+  /** What counts against the day: tokens used, and those taken for questions that are not answered yet. */
+  tokens: number
+  /** Read by models, as they told us; estimated where they did not. */
+  tokens_in: number
+  tokens_out: number
+}
+
 /** private.outbox_mails */
 export type OutboxMailRow = {
   id: string

@@ -163,7 +163,10 @@ begin
 end;
 $$;
 
-/* A venue that turns out to be in another zone: its bookings keep their instants and get other days. */
+/*
+ * A venue that turns out to be in another zone: its bookings keep their instants and get other days.
+ * All of them are locked before any is written, because writing a confirmed one takes the calendar.
+ */
 create function private.tg_venues__booking_days()
 returns trigger
 language plpgsql
@@ -176,6 +179,7 @@ begin
     return null;
   end if;
 
+  perform from public.venue_bookings as booking where booking.venue_id = new.id order by booking.id for update;
   update public.venue_bookings as booking set starts_at = booking.starts_at where booking.venue_id = new.id;
   return null;
 end;

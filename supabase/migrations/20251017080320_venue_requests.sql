@@ -19,11 +19,14 @@ as $$
 $$;
 -- NOTE: granted to nobody.
 
-/* The venue and space somebody asks for: listed and active, or the asking organization's own. Else not_found. */
+/*
+ * The venue and space somebody asks for: listed and active, or the asking organization's own. Else not_found.
+ * Share-locked, and before any booking: it stays in its zone and open until the request is written.
+ */
 create function private.requested_venue(space_id uuid, organization_id uuid)
 returns public.venues
 language plpgsql
-stable
+volatile
 security invoker
 set search_path = ''
 as $$
@@ -36,7 +39,8 @@ begin
    where space.id = requested_venue.space_id
      and space.is_active
      and venue.status = 'active'
-     and (venue.is_listed or venue.organization_id = requested_venue.organization_id);
+     and (venue.is_listed or venue.organization_id = requested_venue.organization_id)
+     for share of venue;
 
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such space.';

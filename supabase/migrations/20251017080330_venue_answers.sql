@@ -13,8 +13,8 @@
 /*
  * Locks a booking for one of its sides and checks that it is in one of these states and not lapsed.
  *
- * `side` is organizer, venue or either. Lock order of everybody: the booking, then the venue's
- * calendar (the guard's), then the occurrence.
+ * `side` is organizer, venue or either. Lock order of everybody: the venue (where it is locked at
+ * all), the booking, the venue's calendar (the guard's), the occurrence.
  */
 create function private.lock_booking(booking_id uuid, side text, statuses text[])
 returns public.venue_bookings
@@ -54,6 +54,9 @@ $$;
 /*
  * Writes the venue on the date it was confirmed for, unless somebody typed a place there already.
  * A city alone is no place: wizards know the city long before the address.
+ *
+ * The date is locked before it is looked at, here and when the venue is taken off again: two rooms
+ * may be booked for it, and what becomes of the one must see what became of the other.
  */
 create function private.link_venue(booking public.venue_bookings)
 returns void
@@ -63,6 +66,8 @@ security invoker
 set search_path = ''
 as $$
 begin
+  perform from public.occurrences as occurrence where occurrence.id = booking.occurrence_id for no key update;
+
   update public.occurrences as occurrence
      set venue_id = venue.id,
          venue_name = venue.name,
@@ -96,6 +101,8 @@ security invoker
 set search_path = ''
 as $$
 begin
+  perform from public.occurrences as occurrence where occurrence.id = booking.occurrence_id for no key update;
+
   update public.occurrences as occurrence
      set venue_id = null,
          venue_name = nullif(occurrence.venue_name, venue.name),
