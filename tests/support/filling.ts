@@ -20,7 +20,7 @@ export function fillId(kind: string, n: number): string {
 /** Fills from what `from` had to what `to` has; 0 is nothing. */
 export async function fillPlatform(client: pg.Client, from: number, to: number): Promise<void> {
   await client.query(`set session_replication_role = replica; set statement_timeout = 0;
-    create or replace function pg_temp.id(kind text, n bigint) returns uuid language sql immutable
+    create or replace function pg_temp.id(kind text, n bigint) returns uuid language sql stable
     as $$ select md5(kind || n)::uuid $$`)
   for (const { perSize, text } of fills) {
     const first = Math.round(perSize * from) + 1

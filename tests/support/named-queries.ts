@@ -240,12 +240,6 @@ export const namedQueries: NamedQuery[] = [
     caller: service,
     ask: list((sql) => sql.all`select * from public.refresh_event_dashboards()`),
   },
-  {
-    name: 'everything that must be true',
-    caller: service,
-    ask: list((sql) => sql.all`select * from public.check_invariants()`),
-    grows: 'reads everything, once a night',
-  },
 ]
 
 /** The statements a query really sent, with what was bound to them, while it was answered for real. */
