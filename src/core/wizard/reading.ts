@@ -3,12 +3,15 @@
  * The reader is `language/read.ts`; a model adapter produces the same shape.
  */
 import type { DraftField, EventDraft, FieldSource } from './draft.ts'
+import type { Language } from './language/tongues/tongue.ts'
 
 export type ReadField = {
   [F in DraftField]: { field: F; value: NonNullable<EventDraft[F]>; source: FieldSource }
 }[DraftField]
 
 export type Reading = {
+  /** What the text is written in, and so what it is answered in. */
+  language?: Language
   fields: ReadField[]
   /** Fields an event needs that neither the text nor the draft before it gives, most important first. */
   missing: DraftField[]

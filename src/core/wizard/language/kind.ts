@@ -1,7 +1,7 @@
 /** What kind of event: every kind word in the text stands for election; place and strength decide. */
 import type { EventDraft, EventType } from '../draft.ts'
 import { kindRows } from './kind-words.ts'
-import type { Put } from './read.ts'
+import type { Put } from './reader.ts'
 import { overlaps, type Slate, type Span, spanOf } from './spans.ts'
 
 export type FoundKind = { type: EventType; span: Span; word: string; score: number }

@@ -7,7 +7,7 @@ import type { EventDraft } from '../draft.ts'
 import { findHeadPhrase } from './head-phrase.ts'
 import { inferName, withCity } from './inferred-name.ts'
 import type { FoundKind } from './kind.ts'
-import type { Put } from './read.ts'
+import type { Put } from './reader.ts'
 import type { Slate, Span } from './spans.ts'
 import type { FoundTitle } from './title.ts'
 

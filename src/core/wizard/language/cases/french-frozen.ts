@@ -176,7 +176,7 @@ export const frenchFrozen: Case[] = [
     },
   },
   {
-    text: "anniversaire de ma fille à Laval, Québec, dimanche 17 janvier à 13 h, 15 enfants, événement privé, stationnement",
+    text: 'anniversaire de ma fille à Laval, Québec, dimanche 17 janvier à 13 h, 15 enfants, événement privé, stationnement',
     expect: {
       type: 'party',
       city: 'Laval',

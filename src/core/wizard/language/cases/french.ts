@@ -107,7 +107,7 @@ export const french: Case[] = [
     },
   },
   {
-    text: "on fait une soirée du réveillon à Bruxelles le 31 décembre de 21h à 3h du matin, 200 invités, entrée 35 euros",
+    text: 'on fait une soirée du réveillon à Bruxelles le 31 décembre de 21h à 3h du matin, 200 invités, entrée 35 euros',
     expect: {
       type: 'party',
       city: 'Bruxelles',
@@ -193,7 +193,7 @@ export const french: Case[] = [
     },
   },
   {
-    text: "Bonjour, je souhaite annoncer un stage de photographie sur deux jours, les 20 et 21 mars 2027, de 10 h à 16 h, à la Maison des Arts, Québec. Maximum 25 personnes. Tarif : 199 $ ; étudiants : 149 $. Merci, Marie",
+    text: 'Bonjour, je souhaite annoncer un stage de photographie sur deux jours, les 20 et 21 mars 2027, de 10 h à 16 h, à la Maison des Arts, Québec. Maximum 25 personnes. Tarif : 199 $ ; étudiants : 149 $. Merci, Marie',
     expect: {
       type: 'workshop',
       city: 'Québec',

@@ -3,7 +3,7 @@ import type { Case } from './grade.ts'
 
 export const pasted: Case[] = [
   {
-    text: "From: Dana Wolfe <dana.wolfe@northpier.org>\nSent: Thursday, November 19, 2026 4:12 PM\nTo: Events Team <events@northpier.org>\nSubject: Spring fundraiser\n\nHi all,\n\nConfirming the Harbour Light Gala on Saturday 17 April 2027 at 18:30 at the Pier Hotel, Boston, MA. 350 guests. Tickets $250 each.\n\nBest,\nDana\n-- \nDana Wolfe | Director\nNorth Pier Foundation | 12 Wharf Street | Tel 617 555 0100\n\nOn Wed, Nov 18, 2026 at 9:03 AM, Sam Ortiz <sam@northpier.org> wrote:\n> Could we do it on 10 April 2027 for 200 people instead? Tickets $100.\n> Sam",
+    text: 'From: Dana Wolfe <dana.wolfe@northpier.org>\nSent: Thursday, November 19, 2026 4:12 PM\nTo: Events Team <events@northpier.org>\nSubject: Spring fundraiser\n\nHi all,\n\nConfirming the Harbour Light Gala on Saturday 17 April 2027 at 18:30 at the Pier Hotel, Boston, MA. 350 guests. Tickets $250 each.\n\nBest,\nDana\n-- \nDana Wolfe | Director\nNorth Pier Foundation | 12 Wharf Street | Tel 617 555 0100\n\nOn Wed, Nov 18, 2026 at 9:03 AM, Sam Ortiz <sam@northpier.org> wrote:\n> Could we do it on 10 April 2027 for 200 people instead? Tickets $100.\n> Sam',
     expect: {
       name: 'Harbour Light Gala',
       type: 'fundraiser',

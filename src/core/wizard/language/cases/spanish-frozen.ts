@@ -227,7 +227,7 @@ export const spanishFrozen: Case[] = [
   },
   {
     text: 'Fiesta en Roma ayer con 50 personas',
-    expect: { type: 'party', city: 'Rome', capacity: 50, refused: ['localStart'] },
+    expect: { type: 'party', city: 'Roma', capacity: 50, refused: ['localStart'] },
   },
   {
     text: 'Gala en Oviedo, entradas a 45.000 €, 100 invitados',

@@ -112,7 +112,7 @@ export const spanish: Case[] = [
     text: 'necesito montar una fiesta de fin de año en Ciudad de México el 31 de diciembre desde las 9 de la noche hasta las 3 de la mañana, 200 invitados, boletos a 1,200 pesos',
     expect: {
       type: 'party',
-      city: 'Mexico City',
+      city: 'Ciudad de México',
       timezone: 'America/Mexico_City',
       localStart: '2026-12-31T21:00',
       duration: 360,
@@ -311,7 +311,11 @@ export const spanish: Case[] = [
       ],
     },
   },
-  { text: 'no, en Ginebra', draft: summit, expect: { city: 'Geneva', country: 'CH', timezone: 'Europe/Zurich' } },
+  {
+    text: 'no, en Ginebra',
+    draft: summit,
+    expect: { city: 'Ginebra', country: 'CH', timezone: 'Europe/Zurich' },
+  },
   {
     text: 'cámbiale el nombre a Cumbre Andina',
     draft: summit,

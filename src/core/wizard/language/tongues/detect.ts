@@ -1,0 +1,39 @@
+/** Which language a text is in: the small words tell. Nobody has to set it, and English is the answer to a tie. */
+import { french } from './french.ts'
+import { fold } from './lexicon.ts'
+import { spanish } from './spanish.ts'
+import { type Language, type Tongue, wordsOf } from './tongue.ts'
+
+export const tongues: Readonly<Record<Exclude<Language, 'en'>, Tongue>> = { es: spanish, fr: french }
+
+const english = wordsOf(
+  'the of for and in at on with to from by is are be we our my i you it this that will people tickets ticket free each per event please not no make add move change rename drop remove want need hi hello thanks starting until next tomorrow today guests seats places early bird an a about open new date time location price prices capacity title venue name where when city street doors show night people who what cost',
+)
+
+/** Enough to know a language from a few borrowed words. */
+const longestLook = 4000
+
+/** `hint` decides where the text itself says nothing: "VIP 300 €". */
+export function detectLanguage(text: string, hint: Language = 'en'): Language {
+  const words = fold(text.slice(0, longestLook)).match(/\p{L}+/gu) ?? []
+  const score = { en: 0, es: 0, fr: 0 }
+  for (const word of words) {
+    const isEnglish = english.has(word)
+    if (isEnglish) score.en += 2
+    for (const language of ['es', 'fr'] as const) {
+      const { telling, lexicon } = tongues[language]
+      if (telling.has(word)) score[language] += isEnglish ? 1 : 2
+      else if (!isEnglish && lexicon.own.has(word)) score[language] += 0.5
+    }
+  }
+  if (/[ñ¿¡]/i.test(text)) score.es += 2
+  if (/[çœêèû]|(?<!\p{L})[ldjnmsc]['’](?=\p{L}{3})/iu.test(text)) score.fr += 2
+  // A word or two that many languages share: the talk so far decides.
+  if (hint !== 'en' && score[hint] >= score.en && score[hint] >= Math.max(score.es, score.fr) - 1) return hint
+  if (score.es > score.en && score.es > score.fr) return 'es'
+  return score.fr > score.en && score.fr >= score.es ? 'fr' : 'en'
+}
+
+export function glossIn(language: Language): Tongue | undefined {
+  return language === 'en' ? undefined : tongues[language]
+}

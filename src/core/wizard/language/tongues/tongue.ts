@@ -1,0 +1,37 @@
+/** What a language beside English consists of, and the languages there are. */
+import type { Rule } from './gloss.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Numerals } from './numerals.ts'
+
+export const languages = ['en', 'es', 'fr'] as const
+export type Language = (typeof languages)[number]
+
+export type Tongue = {
+  /** Small words that hardly any other language has: they tell which one a text is in. */
+  telling: ReadonlySet<string>
+  /** Run before the numbers: "12 sept." is no seven. */
+  first: readonly Rule[]
+  numerals: Numerals
+  /** Run on the text with its numbers in digits: clocks, elisions, ways to write money. */
+  before: readonly Rule[]
+  lexicon: Lexicon
+  /** Run last, on the words the reader knows: what takes another order in English. */
+  after: readonly Rule[]
+  naming: Naming
+}
+
+/** How a working name is made where none was said, and what unnamed tickets are called. */
+export type Naming = {
+  /** "Taller de cerámica" and "Valencia" make "Taller de cerámica en Valencia". */
+  inCity: (name: string, city: string) => string
+  /** Words that go on in a noun phrase: "de", "para". */
+  joints: ReadonlySet<string>
+  /** Words that end it. */
+  stops: ReadonlySet<string>
+  /** The reader's names for tickets nobody named. */
+  tickets: Readonly<Record<string, string>>
+}
+
+export function wordsOf(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/))
+}
