@@ -6,6 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
+import { clientAddressOf } from '../edge/client-address.ts'
 import { clientAddressHeader } from '../edge/context.ts'
 
 type Answer = (request: Request) => Response | Promise<Response>
@@ -93,18 +94,17 @@ function isStream({ headers }: Response): boolean {
   return headers.get('content-type')?.startsWith('text/event-stream') ?? false
 }
 
-/**
- * Writes where the request came from into a header of ours, over whatever a stranger put there.
- * Each of our own proxies appends one entry to X-Forwarded-For: counted from the right, they are true.
- */
+/** Writes where the request came from into a header of ours, over whatever a stranger put there. */
 function stampAddress(incoming: IncomingMessage, trustedProxies: number): void {
-  const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(',')
-  const address =
-    (trustedProxies > 0 && forwarded.at(-trustedProxies)?.trim()) || incoming.socket.remoteAddress
+  const address = clientAddressOf({
+    forwardedFor: String(incoming.headers['x-forwarded-for'] ?? ''),
+    trustedProxies,
+    socketAddress: incoming.socket.remoteAddress ?? '',
+  })
   const kept = incoming.rawHeaders.filter((_, index, all) => {
     const name = all[index - (index % 2)]
     return name?.toLowerCase() !== clientAddressHeader
   })
-  incoming.rawHeaders = [...kept, clientAddressHeader, address ?? '']
-  incoming.headers[clientAddressHeader] = address ?? ''
+  incoming.rawHeaders = [...kept, clientAddressHeader, address]
+  incoming.headers[clientAddressHeader] = address
 }

@@ -155,6 +155,25 @@ describe('ai-event-wizard on Deno', () => {
   })
 })
 
+it('limits on Deno are counted by where a request comes from, not by where it says', async () => {
+  const paste = (from: number) =>
+    post(
+      '/functions/v1/ai-event-wizard',
+      { action: 'initialize', userInput: 'x'.repeat(20_000) },
+      {
+        authorization: `Bearer ${token}`,
+        'x-client-address': `203.0.113.${from}`,
+        'x-forwarded-for': `203.0.113.${from}`,
+      },
+    )
+
+  const statuses: number[] = []
+  for (let from = 1; from <= 12; from++) statuses.push((await paste(from)).status)
+
+  expect(statuses).toContain(200)
+  expect(statuses.at(-1)).toBe(429)
+})
+
 it('the payment webhook on Deno refuses what Stripe did not sign', async () => {
   const response = await post(
     '/functions/v1/payment-webhook',

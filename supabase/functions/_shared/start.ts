@@ -3,6 +3,8 @@
  * address, because the table of addresses is in src/edge/endpoints/router.ts.
  */
 import { handle } from '../../../src/edge/app.ts'
+import { clientAddressOf } from '../../../src/edge/client-address.ts'
+import { clientAddressHeader } from '../../../src/edge/context.ts'
 import { bearerIdentity } from '../../../src/edge/integrations/bearer.ts'
 import { connect } from '../../../src/edge/integrations/connect.ts'
 import { connectDatabase } from '../../../src/edge/integrations/postgres.ts'
@@ -28,10 +30,19 @@ const platform = await connect(settings, {
 
 const prefix = '/functions/v1'
 
-Deno.serve({ port: settings.PORT, hostname: settings.HOST }, (request) => {
-  // A hosted runtime strips the prefix before it hands the request over.
+Deno.serve({ port: settings.PORT, hostname: settings.HOST }, (request, { remoteAddr }) => {
+  const headers = new Headers(request.headers)
+  // Over whatever a stranger put there: limits are counted by it.
+  headers.set(
+    clientAddressHeader,
+    clientAddressOf({
+      forwardedFor: headers.get('x-forwarded-for') ?? '',
+      trustedProxies: settings.TRUSTED_PROXIES,
+      socketAddress: remoteAddr.hostname ?? '',
+    }),
+  )
   const url = new URL(request.url)
-  if (url.pathname.startsWith(prefix)) return handle(request, platform)
-  url.pathname = prefix + url.pathname
-  return handle(new Request(url, request), platform)
+  // A hosted runtime strips the prefix before it hands the request over.
+  if (!url.pathname.startsWith(prefix)) url.pathname = prefix + url.pathname
+  return handle(new Request(url, new Request(request, { headers })), platform)
 })
