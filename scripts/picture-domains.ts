@@ -25,6 +25,7 @@ export const domains: Domain[] = [
       'wizard_sessions',
       'wizard_actions',
       'ai_conversations',
+      'wizard_events',
       'private.model_usage',
       'payment_setup_queue',
     ],

@@ -1559,6 +1559,18 @@ AS $function$
       where event.id = event_timezone.event_id))
 $function$;
 
+CREATE OR REPLACE FUNCTION private.event_types()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select array[
+    'conference', 'workshop', 'meetup', 'seminar', 'networking', 'fundraiser', 'concert', 'sports', 'festival',
+    'hackathon', 'webinar', 'product_launch', 'fashion_show', 'exhibition', 'party', 'wedding', 'retreat',
+    'screening', 'tasting', 'dinner', 'performance', 'community', 'other']
+$function$;
+
 CREATE OR REPLACE FUNCTION private.expire_audit_log(max_rows integer DEFAULT 10000)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1625,6 +1637,24 @@ begin
   perform set_config('eventos.audit_log_deed', '', true);
 
   return greatest(v_security, v_integration);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.expire_wizard_events(max_rows integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  delete from public.wizard_events as event
+   where event.id in (
+     select due.id from public.wizard_events as due
+      where due.created_at < private.kept_since('analytics')
+      order by due.created_at limit expire_wizard_events.max_rows for update skip locked);
+  get diagnostics v_count = row_count;
+  return v_count;
 end;
 $function$;
 
@@ -1713,6 +1743,63 @@ begin
    where "order".id = fulfil_order.order_id
   on conflict on constraint messages_once_per_kind_and_order do nothing;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.funnel_answers(organization_id uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+           'suggestions', jsonb_build_object(
+             'accepted', coalesce(sum((event.facts ->> 'accepted')::integer), 0),
+             'changed', coalesce(sum((event.facts ->> 'changed')::integer), 0),
+             'refused', coalesce(sum((event.facts ->> 'refused')::integer), 0)),
+           'assistant', jsonb_build_object(
+             'answers', count(*) filter (where event.name = 'assistant_answered'),
+             'by_model', count(*) filter (where event.facts ->> 'by' = 'model'),
+             'asked_model', count(*) filter (where event.facts ->> 'by' = 'model' or event.facts -> 'fell_back' = 'true'),
+             'fell_back', count(*) filter (where event.facts -> 'fell_back' = 'true'),
+             'median_latency_ms', percentile_disc(0.5) within group (order by (event.facts ->> 'latency_ms')::integer)
+               filter (where event.facts ->> 'by' = 'model'),
+             'p95_latency_ms', percentile_disc(0.95) within group (order by (event.facts ->> 'latency_ms')::integer)
+               filter (where event.facts ->> 'by' = 'model')))
+    from private.wizard_cohort(funnel_answers.organization_id, since, until) as cohort
+    join public.wizard_events as event on event.session_id = cohort.session_id
+   where event.name in ('suggestions_answered', 'assistant_answered')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.funnel_stages(organization_id uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with cohort as materialized (
+    select * from private.wizard_cohort(funnel_stages.organization_id, since, until)
+  ), ended as (
+    select event.stage,
+           count(*) filter (where event.name = 'wizard_stage_completed') as completed,
+           count(*) filter (where event.name = 'wizard_stage_skipped') as skipped,
+           percentile_disc(0.5) within group (order by (event.facts ->> 'seconds')::integer)
+             filter (where event.name = 'wizard_stage_completed') as median_seconds
+      from cohort
+      join public.wizard_events as event on event.session_id = cohort.session_id
+     where event.name in ('wizard_stage_completed', 'wizard_stage_skipped')
+     group by event.stage
+  )
+  select jsonb_agg(jsonb_build_object(
+           'stage', known.stage,
+           'reached', (select count(*) from cohort where cohort.furthest >= known.place),
+           'left', (select count(*) from cohort where cohort.furthest = known.place and cohort.has_left),
+           'open', (select count(*) from cohort
+                     where cohort.furthest = known.place and not cohort.has_left and not cohort.is_completed),
+           'completed', coalesce(ended.completed, 0),
+           'skipped', coalesce(ended.skipped, 0),
+           'median_seconds', ended.median_seconds) order by known.place)
+    from private.wizard_stages() as known
+    left join ended on ended.stage = known.stage
 $function$;
 
 CREATE OR REPLACE FUNCTION private.has_agreed(member_id uuid, channel text, category text)
@@ -2462,6 +2549,124 @@ AS $function$
    limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION private.note_published(session public.wizard_sessions)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.note_wizard_event(session, 'event_published', 'review', (
+    select jsonb_build_object(
+             'tiers', count(*), 'currency', session.draft ->> 'currency',
+             'revenue_potential_cents', coalesce(sum(tier.price_cents::bigint * tier.quantity_total), 0),
+             'marketplace', coalesce(session.draft ->> 'venueId', '') <> '')
+      from public.ticket_tiers as tier where tier.event_id = session.event_id));
+  perform private.note_wizard_event(session, 'wizard_completed', null, jsonb_build_object(
+    'seconds', session.time_spent_seconds,
+    'elapsed_seconds', extract(epoch from session.completed_at - session.started_at)::integer));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.note_review_edits(was public.wizard_sessions, session public.wizard_sessions)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  select private.note_wizard_event(session, 'review_edit_made', edited.stage)
+    from (
+      select distinct private.stage_of_field(field.name) as stage
+        from jsonb_object_keys(was.draft || session.draft) as field (name)
+       where was.draft -> field.name is distinct from session.draft -> field.name) as edited
+   where edited.stage is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION private.note_stage_moves(was public.wizard_sessions, session public.wizard_sessions)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  -- Publishing ends review; that it calls the rest complete, too, is not the person's doing.
+  v_done constant text[] := case when session.status = 'completed' then array['review'] else array(
+    select done.stage from unnest(session.stages_completed) as done (stage)
+     where done.stage <> all (coalesce(was.stages_completed, '{}'))) end;
+  v_seconds constant integer := session.time_spent_seconds - coalesce((
+    select max(past.at_seconds) from public.wizard_events as past
+     where past.session_id = session.id and past.name ~ '^wizard_stage_'), 0);
+  v_stage text;
+  v_outcome record;
+begin
+  foreach v_stage in array v_done loop
+    perform private.note_wizard_event(session, 'wizard_stage_completed', v_stage,
+      jsonb_build_object('seconds', v_seconds / cardinality(v_done)));
+    v_outcome := private.stage_outcome(session, v_stage);
+    if v_outcome.name is not null then
+      perform private.note_wizard_event(session, v_outcome.name, v_stage, v_outcome.facts);
+    end if;
+  end loop;
+
+  if session.current_stage = was.current_stage or session.status = 'completed' then
+    return;
+  end if;
+  perform private.note_wizard_event(session, 'wizard_stage_skipped', passed.stage)
+     from private.wizard_stages() as passed
+     join private.wizard_stages() as target on target.stage = session.current_stage
+     join private.wizard_stages() as origin on origin.stage = was.current_stage
+    where passed.place >= origin.place and passed.place < target.place
+      and passed.stage <> all (session.stages_completed);
+  perform private.note_wizard_event(session, 'wizard_stage_started', session.current_stage);
+  if session.current_stage = 'review' then
+    perform private.note_wizard_event(session, 'wizard_review_started', 'review');
+    perform private.note_wizard_event(session, 'event_validated', 'review',
+      jsonb_build_object('error_count', cardinality(private.draft_problems(session.draft))));
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.note_suggestions(was public.wizard_sessions, session public.wizard_sessions)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_accepted integer := 0;
+  v_changed constant integer := (
+    select count(*)
+      from jsonb_each(was.sources) as before
+     where before.value ->> 'via' = 'suggested'
+       and session.sources -> before.key ->> 'via' in ('edited', 'said'));
+begin
+  if session.status = 'completed' then
+    -- Those accepted one by one are counted already.
+    select greatest(count(*) - coalesce((
+             select sum((past.facts ->> 'accepted')::integer) from public.wizard_events as past
+              where past.session_id = session.id and past.name = 'suggestions_answered'), 0), 0)
+      into v_accepted
+      from jsonb_each(session.sources) as source
+     where source.value ->> 'via' = 'suggested';
+  end if;
+  if v_accepted + v_changed > 0 then
+    perform private.note_wizard_event(session, 'suggestions_answered', session.current_stage,
+      jsonb_build_object('accepted', v_accepted, 'changed', v_changed, 'refused', 0));
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.note_wizard_event(session public.wizard_sessions, name text, stage text, facts jsonb DEFAULT '{}'::jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into public.wizard_events (session_id, organization_id, name, stage, at_seconds, facts)
+  select session.id, coalesce(
+           (select earlier.organization_id from public.wizard_events as earlier where earlier.session_id = session.id
+             order by earlier.id limit 1),
+           private.publishing_organization_of(session.user_id, session.organization_id)),
+         note_wizard_event.name, nullif(note_wizard_event.stage, 'completed'), session.time_spent_seconds,
+         jsonb_strip_nulls(note_wizard_event.facts)
+  on conflict do nothing
+$function$;
+
 CREATE OR REPLACE FUNCTION private.note_wizard_step(session_id uuid, stage text, messages jsonb, action jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2677,6 +2882,24 @@ AS $function$
    where account."id" = proven_address.user_id
      and account."emailVerified"
      and not coalesce(account."isAnonymous", false)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.publishing_organization_of(user_id uuid, preferred uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select organization.id
+    from public.organization_members as member
+    join public.organizations as organization on organization.id = member.organization_id
+   where member.user_id = publishing_organization_of.user_id
+     and member.role in ('owner', 'admin', 'manager')
+   order by organization.id = preferred desc nulls last,
+            array_position(array['owner', 'admin', 'manager'], member.role),
+            organization.kind = 'team' desc,
+            organization.created_at
+   limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION private.quote_order(event_id uuid, event_max_per_order integer, tier_ids uuid[], quantities integer[], OUT occurrence_id uuid, OUT names text[], OUT prices integer[], OUT totals integer[], OUT quantity integer, OUT total integer)
@@ -3148,7 +3371,7 @@ begin
   end if;
 
   return greatest(
-    private.expire_audit_log(max_rows), private.expire_logs(max_rows),
+    private.expire_audit_log(max_rows), private.expire_logs(max_rows), private.expire_wizard_events(max_rows),
     private.empty_webhooks(max_rows), private.redact_conversations(max_rows)) >= max_rows;
 end;
 $function$;
@@ -3293,6 +3516,53 @@ CREATE OR REPLACE FUNCTION private.slugify(text)
  SET search_path TO ''
 AS $function$
   select btrim(left(btrim(regexp_replace(private.plain($1), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.stage_of_field(field text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when field in ('name', 'type', 'format', 'capacity', 'localStart', 'duration', 'timezone') then 'event_basics'
+    when field in ('city', 'country', 'venueId', 'spaceId', 'venueName', 'address', 'amenities') then 'venue_selection'
+    when field in ('ticketTiers', 'currency', 'maxPerOrder', 'taxRate', 'refundPolicy') then 'ticketing'
+    when field in ('description', 'slug', 'visibility', 'marketing') then 'marketing'
+  end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.stage_outcome(session public.wizard_sessions, stage text, OUT name text, OUT facts jsonb)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_draft constant jsonb := session.draft;
+  v_tiers constant jsonb := case when jsonb_typeof(v_draft -> 'ticketTiers') = 'array' then v_draft -> 'ticketTiers' else '[]' end;
+begin
+  case stage
+    when 'contact_info' then
+      name := 'contact_info_collected';
+      facts := jsonb_build_object('has_company', coalesce(session.contact_company, '') <> '',
+                                  'has_role', coalesce(session.contact_role, '') <> '');
+    when 'event_basics' then
+      name := 'event_created';
+      facts := jsonb_build_object('has_description', coalesce(v_draft ->> 'description', '') <> '');
+    when 'venue_selection' then
+      name := 'venue_selected';
+      facts := jsonb_build_object('kind', case when v_draft ->> 'format' = 'virtual' then 'online'
+                                               when coalesce(v_draft ->> 'venueId', '') <> '' then 'marketplace'
+                                               when coalesce(v_draft ->> 'venueName', '') <> '' then 'custom'
+                                               else 'city' end);
+    when 'ticketing' then
+      name := 'ticket_tiers_defined';
+      facts := jsonb_build_object('tiers', jsonb_array_length(v_tiers), 'is_free', not exists (
+        select from jsonb_array_elements(v_tiers) as tier where coalesce(private.draft_integer(tier, 'priceCents'), 0) > 0));
+    else null;
+  end case;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.stop_writing(send public.email_sends, event text, detail jsonb)
@@ -3667,6 +3937,23 @@ CREATE OR REPLACE FUNCTION private.tg_account__security()
 AS $function$
 begin
   perform private.log_security_event(new."userId", 'password_changed');
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_ai_conversations__events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+begin
+  select session.* into v_session from public.wizard_sessions as session where session.id = new.session_id;
+  perform private.note_wizard_event(v_session, 'assistant_answered', v_session.current_stage, jsonb_build_object(
+    'by', case when new.metadata ->> 'by' = 'model' then 'model' else 'rules' end,
+    'latency_ms', least(greatest(private.draft_integer(new.metadata, 'latency_ms'), 0), 600000),
+    'fell_back', new.metadata -> 'fell_back' = 'true'));
   return null;
 end;
 $function$;
@@ -4224,6 +4511,93 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_wizard_actions__events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+  v_count constant integer := least(greatest(coalesce(private.draft_integer(new.params, 'count'), 1), 1), 50);
+begin
+  select session.* into v_session from public.wizard_sessions as session where session.id = new.session_id;
+  case new.action_name
+    when 'accept_suggestion', 'edit_suggestion', 'refuse_suggestion' then
+      perform private.note_wizard_event(v_session, 'suggestions_answered', new.stage, jsonb_build_object(
+        'accepted', case new.action_name when 'accept_suggestion' then v_count else 0 end,
+        'changed', case new.action_name when 'edit_suggestion' then v_count else 0 end,
+        'refused', case new.action_name when 'refuse_suggestion' then v_count else 0 end));
+    when 'search_venues' then
+      perform private.note_wizard_event(v_session, 'venue_search_started', 'venue_selection');
+    when 'generate_content' then
+      perform private.note_wizard_event(v_session, 'marketing_generation_started', 'marketing');
+      perform private.note_wizard_event(v_session, 'marketing_content_generated', 'marketing',
+        jsonb_build_object('texts', v_count)) where new.error is null;
+    else null;
+  end case;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_wizard_events__written_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if to_jsonb(new) - 'organization_id' is distinct from to_jsonb(old) - 'organization_id' then
+    raise exception 'forbidden' using errcode = 'PT403', hint = 'Events of the wizard are written once.';
+  end if;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_was public.wizard_sessions := old;
+  v_now public.wizard_sessions := new;
+begin
+  if tg_op = 'INSERT' then
+    perform private.note_wizard_event(new, 'wizard_started', null);
+    perform private.note_wizard_event(new, 'wizard_stage_started', new.current_stage);
+    v_was := new;
+    v_was.stages_completed := '{}';
+    perform private.note_stage_moves(v_was, new);
+    return null;
+  end if;
+
+  if new.user_id is distinct from old.user_id or new.organization_id is distinct from old.organization_id then
+    update public.wizard_events as event
+       set organization_id = private.publishing_organization_of(new.user_id, new.organization_id)
+     where event.session_id = new.id;
+  end if;
+
+  if new.status = 'completed' and old.status <> 'completed' then
+    -- The last look before the click is time spent, too; no later save counts it.
+    v_now.time_spent_seconds := new.time_spent_seconds
+      + least(extract(epoch from now() - old.last_activity_at), 300)::integer;
+    perform private.note_stage_moves(v_was, v_now);
+    perform private.note_suggestions(v_was, v_now);
+    perform private.note_published(v_now);
+  elsif new.status in ('abandoned', 'expired') and old.status = 'active' then
+    perform private.note_wizard_event(new, 'wizard_abandoned', new.current_stage);
+  elsif new.version <> old.version then
+    perform private.note_wizard_event(new, 'wizard_resumed', new.current_stage) where old.status = 'abandoned';
+    perform private.note_wizard_event(new, 'event_type_selected', 'event_basics', jsonb_build_object(
+              'type', new.draft ->> 'type', 'capacity', private.draft_integer(new.draft, 'capacity')))
+      where new.draft ->> 'type' = any (private.event_types());
+    perform private.note_review_edits(old, new) where old.current_stage = 'review';
+    perform private.note_stage_moves(old, new);
+    perform private.note_suggestions(old, new);
+  end if;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__progress()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4344,6 +4718,27 @@ AS $function$
   select case when pattern is null then original else regexp_replace(original, pattern, '[erased]', 'gi') end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.wizard_cohort(organization_id uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS TABLE(session_id uuid, furthest integer, is_completed boolean, has_left boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select begun.session_id,
+         case when bool_or(event.name = 'wizard_completed') then 7 else coalesce(max(known.place), 1) end,
+         bool_or(event.name = 'wizard_completed'),
+         not bool_or(event.name = 'wizard_completed')
+           and coalesce(max(event.id) filter (where event.name = 'wizard_abandoned')
+                        > coalesce(max(event.id) filter (where event.name = 'wizard_resumed'), 0), false)
+    from public.wizard_events as begun
+    join public.wizard_events as event on event.session_id = begun.session_id
+    left join private.wizard_stages() as known on known.stage = event.stage and event.name = 'wizard_stage_started'
+   where begun.name = 'wizard_started'
+     and begun.created_at >= wizard_cohort.since and begun.created_at < wizard_cohort.until
+     and (wizard_cohort.organization_id is null or begun.organization_id = wizard_cohort.organization_id)
+   group by begun.session_id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.wizard_stages()
  RETURNS TABLE(stage text, place integer, weight integer, may_be_skipped boolean)
  LANGUAGE sql
@@ -4426,6 +4821,7 @@ comment on table public.ai_conversations is 'The words of a session, in order of
 CREATE INDEX ai_conversations_newest_idx ON public.ai_conversations USING btree (created_at DESC);
 CREATE INDEX ai_conversations_session_idx ON public.ai_conversations USING btree (session_id, created_at);
 CREATE INDEX ai_conversations_to_redact_idx ON public.ai_conversations USING btree (created_at) WHERE (content <> '[redacted]'::text);
+CREATE TRIGGER _900_events AFTER INSERT ON public.ai_conversations FOR EACH ROW WHEN ((new.role = 'assistant'::text)) EXECUTE FUNCTION private.tg_ai_conversations__events();
 alter table public.ai_conversations enable row level security;
 create policy "People read the words of their own sessions" on public.ai_conversations for select to authenticated
   using ((session_id IN ( SELECT session.id
@@ -5921,6 +6317,7 @@ comment on table public.wizard_actions is 'What was done in a session, step by s
 CREATE INDEX wizard_actions_newest_idx ON public.wizard_actions USING btree (created_at DESC);
 CREATE INDEX wizard_actions_stage_idx ON public.wizard_actions USING btree (stage, created_at DESC);
 CREATE INDEX wizard_actions_to_redact_idx ON public.wizard_actions USING btree (created_at) WHERE ((params <> '{}'::jsonb) OR (result <> '{}'::jsonb));
+CREATE TRIGGER _900_events AFTER INSERT ON public.wizard_actions FOR EACH ROW WHEN ((new.action_name = ANY (ARRAY['accept_suggestion'::text, 'edit_suggestion'::text, 'refuse_suggestion'::text, 'search_venues'::text, 'generate_content'::text]))) EXECUTE FUNCTION private.tg_wizard_actions__events();
 alter table public.wizard_actions enable row level security;
 create policy "People read the actions of their own sessions" on public.wizard_actions for select to authenticated
   using ((session_id IN ( SELECT session.id
@@ -5928,6 +6325,41 @@ create policy "People read the actions of their own sessions" on public.wizard_a
   WHERE (session.user_id = ( SELECT auth.uid() AS uid)))));
 grant select on public.wizard_actions to authenticated;
 grant select on public.wizard_actions to service_role;
+
+create table public.wizard_events (
+  id bigint not null generated always as identity,
+  session_id uuid not null,
+  organization_id uuid,
+  name text not null,
+  stage text,
+  at_seconds integer not null default 0,
+  facts jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint wizard_events_pkey PRIMARY KEY (id),
+  constraint wizard_events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint wizard_events_facts_hold_no_words CHECK (((jsonb_typeof(facts) = 'object'::text) AND (length((facts)::text) <= 400) AND (NOT jsonb_path_exists(facts, 'strict $.*?(@.type() == "object" || @.type() == "array")'::jsonpath)) AND (NOT jsonb_path_exists(facts, 'strict $.*?(@.type() == "string" && !(@ like_regex "^[A-Za-z_]{1,20}$"))'::jsonpath)))),
+  constraint wizard_events_name_is_known CHECK ((name = ANY (ARRAY['wizard_started'::text, 'wizard_stage_started'::text, 'wizard_stage_completed'::text, 'wizard_stage_skipped'::text, 'contact_info_collected'::text, 'event_type_selected'::text, 'event_created'::text, 'venue_search_started'::text, 'venue_selected'::text, 'ticket_tiers_defined'::text, 'marketing_generation_started'::text, 'marketing_content_generated'::text, 'wizard_review_started'::text, 'event_validated'::text, 'review_edit_made'::text, 'event_published'::text, 'wizard_completed'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'event_24h_performance'::text, 'suggestions_answered'::text, 'assistant_answered'::text]))),
+  constraint wizard_events_stage_is_known CHECK ((stage = ANY (ARRAY['contact_info'::text, 'event_basics'::text, 'venue_selection'::text, 'ticketing'::text, 'marketing'::text, 'review'::text]))),
+  constraint wizard_events_stages_have_one CHECK (((name !~ '^wizard_stage_'::text) OR (stage IS NOT NULL))),
+  constraint wizard_events_time_runs_forwards CHECK ((at_seconds >= 0))
+);
+comment on table public.wizard_events is 'What happened in the wizard, as codes, counts and seconds. Outlives the session, and names nobody.';
+comment on column public.wizard_events.session_id is 'No foreign key: the event stays when the session is erased.';
+comment on column public.wizard_events.organization_id is 'Where the event was published, else where its person would publish. Null for visitors who did not sign up.';
+comment on column public.wizard_events.at_seconds is 'Time spent in the session so far, pauses of more than five minutes left out.';
+CREATE INDEX wizard_events_newest_idx ON public.wizard_events USING btree (name, created_at);
+CREATE UNIQUE INDEX wizard_events_once_idx ON public.wizard_events USING btree (session_id, name, stage) NULLS NOT DISTINCT WHERE (name <> ALL (ARRAY['suggestions_answered'::text, 'assistant_answered'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'review_edit_made'::text, 'venue_search_started'::text, 'marketing_generation_started'::text, 'marketing_content_generated'::text]));
+CREATE INDEX wizard_events_organization_idx ON public.wizard_events USING btree (organization_id, name, created_at);
+CREATE INDEX wizard_events_running_out_idx ON public.wizard_events USING btree (created_at);
+CREATE INDEX wizard_events_session_idx ON public.wizard_events USING btree (session_id, id);
+CREATE TRIGGER _300_written_once BEFORE UPDATE ON public.wizard_events FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_events__written_once();
+alter table public.wizard_events enable row level security;
+create policy "People read the events of their own sessions" on public.wizard_events for select to authenticated
+  using ((session_id IN ( SELECT session.id
+   FROM public.wizard_sessions session
+  WHERE (session.user_id = ( SELECT auth.uid() AS uid)))));
+grant select on public.wizard_events to authenticated;
+grant select on public.wizard_events to service_role;
 
 create table public.wizard_sessions (
   id uuid not null default gen_random_uuid(),
@@ -5990,6 +6422,7 @@ CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (use
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage');
+CREATE TRIGGER _900_events AFTER INSERT OR UPDATE OF status, version, user_id, organization_id ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__events();
 CREATE TRIGGER _900_security AFTER INSERT ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__security();
 CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION private.tg_wizard_sessions__security();
 alter table public.wizard_sessions enable row level security;
@@ -7903,6 +8336,48 @@ end;
 $function$;
 grant execute on function public.record_email_event(text,text,text,timestamp with time zone,jsonb) to service_role;
 
+CREATE OR REPLACE FUNCTION public.record_first_day_performance(max_rows integer DEFAULT 500)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 10000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 10000.';
+  end if;
+
+  with due as (
+    select session as of_session, published.created_at as published_at, session.event_id
+      from public.wizard_events as published
+      join public.wizard_sessions as session on session.id = published.session_id
+     where published.name = 'event_published'
+       and published.created_at between now() - interval '9 days' and now() - interval '1 day'
+       and session.event_id is not null
+       and not exists (select from public.wizard_events as done
+                        where done.session_id = published.session_id and done.name = 'event_24h_performance')
+     limit record_first_day_performance.max_rows
+  ), noted as (
+    select private.note_wizard_event(due.of_session, 'event_24h_performance', null, jsonb_build_object(
+             'views', coalesce(dashboard.total_views, 0), 'tickets', sales.tickets, 'revenue_cents', sales.revenue_cents,
+             'conversion', private.conversion_rate(sales.tickets::integer, coalesce(dashboard.total_views, 0))))
+      from due
+      left join public.event_dashboards as dashboard on dashboard.event_id = due.event_id
+     cross join lateral (
+             select coalesce(sum(placed.quantity), 0) as tickets, coalesce(sum(placed.total_cents), 0) as revenue_cents
+               from public.orders as placed
+              where placed.event_id = due.event_id and placed.status = 'confirmed'
+                and placed.confirmed_at < due.published_at + interval '1 day') as sales
+  )
+  select count(*) into v_count from noted;
+
+  return v_count;
+end;
+$function$;
+grant execute on function public.record_first_day_performance(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.record_member(organization_id uuid, email text, full_name text DEFAULT NULL::text, phone text DEFAULT NULL::text, company text DEFAULT NULL::text, job_title text DEFAULT NULL::text, language text DEFAULT NULL::text, tags text[] DEFAULT NULL::text[], custom_fields jsonb DEFAULT NULL::jsonb, source text DEFAULT 'manual'::text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -8797,3 +9272,56 @@ $function$;
 grant execute on function public.venue_page(text) to anon;
 grant execute on function public.venue_page(text) to authenticated;
 grant execute on function public.venue_page(text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.wizard_alerts()
+ RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  select 'wizard_completion_percent', case when ended.percent < 60 then 'error' else 'warn' end, ended.percent,
+         case when ended.percent < 60 then 60::bigint else 75 end
+    from (select count(*) filter (where event.name = 'wizard_completed') * 100 / nullif(count(*), 0) as percent, count(*) as sessions
+            from public.wizard_events as event
+           where event.name in ('wizard_completed', 'wizard_abandoned') and event.created_at > now() - interval '7 days') as ended
+   where ended.sessions >= 20 and ended.percent < 75
+  union all
+  select 'assistant_fallback_percent', case when asked.percent > 40 then 'error' else 'warn' end, asked.percent,
+         case when asked.percent > 40 then 40::bigint else 20 end
+    from (select count(*) filter (where event.facts -> 'fell_back' = 'true') * 100 / nullif(count(*), 0) as percent, count(*) as answers
+            from public.wizard_events as event
+           where event.name = 'assistant_answered' and event.created_at > now() - interval '1 hour'
+             and (event.facts ->> 'by' = 'model' or event.facts -> 'fell_back' = 'true')) as asked
+   where asked.answers >= 10 and asked.percent > 20
+$function$;
+grant execute on function public.wizard_alerts() to service_role;
+
+CREATE OR REPLACE FUNCTION public.wizard_funnel(organization_id uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_organization_id constant uuid := wizard_funnel.organization_id;
+begin
+  if (auth.role() = 'service_role' or v_organization_id in (select private.my_organization_ids('admin'))) is not true then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if since is null or until is null or since >= until or until - since > interval '400 days' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A period ends after it begins, and has at most 400 days.';
+  end if;
+
+  return (
+    select jsonb_build_object(
+             'started', count(*),
+             'completed', count(*) filter (where cohort.is_completed),
+             'left', count(*) filter (where cohort.has_left),
+             'median_seconds', percentile_disc(0.5) within group (order by (done.facts ->> 'seconds')::integer),
+             'stages', private.funnel_stages(v_organization_id, since, until))
+      from private.wizard_cohort(v_organization_id, since, until) as cohort
+      left join public.wizard_events as done on done.session_id = cohort.session_id and done.name = 'wizard_completed')
+    || private.funnel_answers(v_organization_id, since, until);
+end;
+$function$;
+grant execute on function public.wizard_funnel(uuid,timestamp with time zone,timestamp with time zone) to authenticated;
+grant execute on function public.wizard_funnel(uuid,timestamp with time zone,timestamp with time zone) to service_role;

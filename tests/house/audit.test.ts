@@ -10,6 +10,7 @@ const exempt: Record<string, string> = {
   integration_logs: 'a log itself',
   wizard_actions: 'the log of a draft: append-only, and gone with its session',
   ai_conversations: 'the words of a draft: append-only, and gone with its session',
+  wizard_events: 'a log itself: numbers only, written once',
   event_dashboards: 'derived from orders and counters, recomputed at any time',
   event_metrics_snapshots: 'derived: what a dashboard said on a day',
   member_consents: 'a log itself: what somebody agreed to, with proof',

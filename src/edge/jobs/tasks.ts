@@ -10,6 +10,7 @@ import { maintainDatabase } from './maintain-database.ts'
 import { processMailEvents } from './process-mail-events.ts'
 import { processWebhook } from './process-webhook.ts'
 import { raiseAlerts } from './raise-alerts.ts'
+import { recordFirstDay } from './record-first-day.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
@@ -26,6 +27,7 @@ export const tasks: Record<string, Job> = {
   'process-mail-events': processMailEvents,
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
+  'record-first-day': (_, context) => recordFirstDay(context),
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
   'send-message': sendMessage,
@@ -43,4 +45,5 @@ export const crontab = `
 */5 * * * * raise-alerts
 53 3 * * * maintain-database
 41 * * * * snapshot-metrics
+47 * * * * record-first-day
 `

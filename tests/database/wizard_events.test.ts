@@ -1,0 +1,102 @@
+/** Events of the wizard, as the database keeps them: codes and numbers, written once. */
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { eventTypes } from '../../src/core/wizard/draft.ts'
+import { stages } from '../../src/core/wizard/stages.ts'
+import { createWorld, type World } from '../support/database.ts'
+import { olga } from '../support/people.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld(inject('postgres'))
+})
+afterAll(() => world.close())
+
+async function start() {
+  const [session] = await world.ask<{ id: string; version: number }>(
+    olga,
+    'select id, version from public.start_wizard_session()',
+  )
+  if (!session) throw new Error('no session')
+  return session
+}
+const happened = (sessionId: string) =>
+  world.truth('select name, stage, facts from public.wizard_events where session_id = $1', [sessionId])
+
+describe('what they hold', () => {
+  it('is no word of anybody, whatever a draft says', async () => {
+    const { id, version } = await start()
+
+    await world.ask(
+      olga,
+      `select from public.save_wizard_progress($1, $2, 'event_basics', $3, $4, '{}', $5, $6)`,
+      [
+        id,
+        version,
+        JSON.stringify({
+          type: 'olga@example.org',
+          capacity: 'call +41 79 123 45 67',
+          name: 'Olga Lindqvist',
+        }),
+        '{}',
+        JSON.stringify([
+          { role: 'assistant', content: 'Olga', metadata: { by: 'olga@example.org', latency_ms: 'Olga' } },
+        ]),
+        JSON.stringify({ action_name: 'refuse_suggestion', params: { count: 'Olga', reason: 'Olga' } }),
+      ],
+    )
+
+    const written = JSON.stringify(await happened(id))
+    expect(written).not.toMatch(/olga|lindqvist|\+41/i)
+    expect(written).toContain('refused')
+  })
+
+  it.each([
+    { name: 'Olga Lindqvist' },
+    { mail: 'olga@example.org' },
+    { nested: { name: 'Olga' } },
+    { list: ['Olga'] },
+  ])('%j does not fit', async (facts) => {
+    const insert = world.truth(
+      `insert into public.wizard_events (session_id, name, facts) values (gen_random_uuid(), 'wizard_started', $1)`,
+      [JSON.stringify(facts)],
+    )
+
+    await expect(insert).rejects.toMatchObject({ constraint: 'wizard_events_facts_hold_no_words' })
+  })
+
+  it('is written once: not even its owner changes it', async () => {
+    await start()
+
+    await expect(world.truth(`update public.wizard_events set at_seconds = 1`)).rejects.toThrow('forbidden')
+    await expect(world.ask(olga, 'delete from public.wizard_events')).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('is kept for two years', async () => {
+    await world.truth(
+      `insert into public.wizard_events (session_id, name, created_at)
+       values (gen_random_uuid(), 'wizard_started', now() - interval '25 months')`,
+    )
+    const old = () =>
+      world.truth(`select id from public.wizard_events where created_at < now() - interval '2 years'`)
+    expect(await old()).toHaveLength(1)
+
+    await world.ask('service', 'select private.run_retention()')
+
+    expect(await old()).toEqual([])
+  })
+})
+
+it('SQL knows the same types and the same fields of each stage', async () => {
+  const [known] = await world.truth<{ types: string[] }>('select private.event_types() as types')
+  const fields = stages.flatMap(({ id, fields }) =>
+    // The instant follows from the clock at the place, and the state is not a value one fills in.
+    fields.filter((field) => field !== 'dateTime' && field !== 'status').map((field) => [field, id]),
+  )
+  const said = await world.truth<{ stage: string }>(
+    'select private.stage_of_field(field) as stage from unnest($1::text[]) with ordinality as asked (field, place) order by place',
+    [fields.map(([field]) => field)],
+  )
+
+  expect(known?.types).toEqual([...eventTypes])
+  expect(said.map(({ stage }) => stage)).toEqual(fields.map(([, id]) => id))
+})
