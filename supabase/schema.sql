@@ -7477,7 +7477,7 @@ end;
 $function$;
 grant execute on function public.link_members(integer) to service_role;
 
-CREATE OR REPLACE FUNCTION public.list_events_without_snapshot(max_rows integer DEFAULT 1000)
+CREATE OR REPLACE FUNCTION public.list_events_without_snapshot(max_rows integer DEFAULT 1000, after_event_id uuid DEFAULT NULL::uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -7493,6 +7493,7 @@ begin
     from public.event_dashboards as dashboard
     join public.events as event on event.id = dashboard.event_id
    where event.status in ('published', 'completed')
+     and (after_event_id is null or dashboard.event_id > after_event_id)
      and exists (
        select from public.occurrences as occurrence
         where occurrence.event_id = event.id and occurrence.ends_at > now() - interval '30 days')
@@ -7505,7 +7506,7 @@ begin
    limit list_events_without_snapshot.max_rows;
 end;
 $function$;
-grant execute on function public.list_events_without_snapshot(integer) to service_role;
+grant execute on function public.list_events_without_snapshot(integer,uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.list_expired_orders(max_rows integer DEFAULT 100)
  RETURNS TABLE(order_id uuid, provider_session_id text)

@@ -98,9 +98,10 @@ comment on function public.create_metrics_snapshot is 'Keeps how the dashboard o
 /*
  * Events whose day is not written down as it is now: on sale or over for less than a month, and without a
  * snapshot of today, or with one from before the dashboard last moved. The hourly job asks, so the last row
- * of a day is from its last hour, in every zone.
+ * of a day is from its last hour, in every zone. In order of id and after one of them: whoever leafs through
+ * comes to an end, though busy dashboards move on while their neighbours are written down.
  */
-create function public.list_events_without_snapshot(max_rows integer default 1000)
+create function public.list_events_without_snapshot(max_rows integer default 1000, after_event_id uuid default null)
 returns setof uuid
 language plpgsql
 stable
@@ -117,6 +118,7 @@ begin
     from public.event_dashboards as dashboard
     join public.events as event on event.id = dashboard.event_id
    where event.status in ('published', 'completed')
+     and (after_event_id is null or dashboard.event_id > after_event_id)
      and exists (
        select from public.occurrences as occurrence
         where occurrence.event_id = event.id and occurrence.ends_at > now() - interval '30 days')

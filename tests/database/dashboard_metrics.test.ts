@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { snapshotMetrics } from '../../src/edge/jobs/snapshot-metrics.ts'
 import { createWorld, type Row, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
 import { ana, harbour, mia, olga, sam } from '../support/people.ts'
-import { createTestPlatform } from '../support/platform.ts'
 
 let world: World
 beforeAll(async () => {
@@ -32,15 +30,6 @@ const dashboard = async (event: MadeEvent) => {
   )
   return row as Dashboard
 }
-const snapshot = async (event: MadeEvent) => {
-  const [row] = await world.ask<Row>('service', 'select * from public.create_metrics_snapshot($1)', [
-    event.id,
-  ])
-  return row as Row
-}
-const snapshots = (event: MadeEvent) =>
-  world.truth('select * from public.event_metrics_snapshots where event_id = $1 order by day', [event.id])
-
 describe('initialize_event_dashboard', () => {
   it('makes one, and answers the same one however often and at once it is asked', async () => {
     const event = await makeEvent(world)
@@ -206,73 +195,5 @@ it('a refresh leaves what was told, and moves no version when nothing was sold',
     traffic_sources: { social: 30 },
     ticket_sales: 2,
     conversion_rate: 0.04,
-  })
-})
-
-describe('snapshots', () => {
-  it('are one row a day, written over until the day is past', async () => {
-    const event = await makeEvent(world)
-    await tell(event, 'views', 5)
-    await snapshot(event)
-    await tell(event, 'views', 9)
-
-    await Promise.all(Array.from({ length: 4 }, () => snapshot(event)))
-
-    expect(await snapshots(event)).toMatchObject([
-      { event_id: event.id, organization_id: harbour.id, total_views: 9, metrics: { views: 9 } },
-    ])
-    await world.truth('update public.event_metrics_snapshots set day = day - 1 where event_id = $1', [
-      event.id,
-    ])
-    await snapshot(event)
-    expect(await snapshots(event)).toHaveLength(2)
-  })
-
-  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('are of the day it is in %s', async (timezone) => {
-    const event = await makeEvent(world)
-    await world.truth('update public.occurrences set timezone = $2 where event_id = $1', [event.id, timezone])
-
-    const { day } = await snapshot(event)
-
-    const [today] = await world.truth<{ day: string }>('select (now() at time zone $1)::date as day', [
-      timezone,
-    ])
-    expect(day).toBe(today?.day)
-  })
-
-  it('are taken of nothing that is not there', async () => {
-    await expect(snapshot({ id: randomUUID() } as MadeEvent)).rejects.toMatchObject({ message: 'not_found' })
-    await expect(world.ask('service', 'select public.create_metrics_snapshot(null)')).rejects.toMatchObject({
-      message: 'invalid_input',
-    })
-  })
-
-  it('are taken by the job of every running event, and again only of what moved', async () => {
-    const [running, draft, past] = [
-      await makeEvent(world),
-      await makeEvent(world, { status: 'draft' }),
-      await makeEvent(world),
-    ]
-    await world.truth(
-      `update public.occurrences set starts_at = now() - interval '41 days', ends_at = now() - interval '40 days'
-        where event_id = $1`,
-      [past.id],
-    )
-    const test = await createTestPlatform(world)
-    const round = async () => {
-      await snapshotMetrics(test.context())
-      const [row] = await snapshots(running)
-      return row?.updated_at as string
-    }
-
-    const [first, second] = [await round(), await round()]
-    await tell(running, 'views', 3)
-    const third = await round()
-    await test.close()
-
-    expect(second).toBe(first)
-    expect(third > second).toBe(true)
-    expect(await snapshots(draft)).toEqual([])
-    expect(await snapshots(past)).toEqual([])
   })
 })

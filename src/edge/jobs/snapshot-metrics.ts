@@ -5,10 +5,12 @@ const eventsPerRound = 500
 
 export async function snapshotMetrics(context: Context): Promise<void> {
   const sql = context.once(service)
-  for (;;) {
-    const due = await sql.all<{ event_id: string }>`
-      select event_id from public.list_events_without_snapshot(${eventsPerRound}) as due (event_id)`
+  for (let last: string | null = null; ; ) {
+    const due: { event_id: string }[] = await sql.all`
+      select event_id from public.list_events_without_snapshot(${eventsPerRound}, ${last}::uuid) as due (event_id)`
     for (const { event_id } of due) await sql.all`select public.create_metrics_snapshot(${event_id})`
-    if (due.length < eventsPerRound) return
+    const [end] = due.slice(-1)
+    if (!end || due.length < eventsPerRound) return
+    last = end.event_id
   }
 }
