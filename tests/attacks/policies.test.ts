@@ -90,6 +90,22 @@ describe('holes 9, 12 and 21: policies', () => {
       'timezone',
       'updated_at',
     ])
+    // A visitor without an account is `authenticated`, whose grants are those of members.
+    for (const stranger of [ana, sam])
+      for (const [table, column] of [
+        ['organizations', 'created_by'],
+        ['organizations', 'id'],
+        ['events', 'created_by'],
+        ['events', 'metadata'],
+        ['events', 'version'],
+      ]) {
+        const of = table === 'events' ? 'organization_id' : 'id'
+        const outcome = await field.asks(stranger, `select ${column} from public.${table} where ${of} = $1`, [
+          harbour.id,
+        ])
+        expect([table, column, outcome.refusal, outcome.count]).toEqual([table, column, null, 0])
+      }
+    expect((await field.asks('anon', 'select created_by from public.events')).refusal).toMatch(/^42501 /)
     const [page] = await field.world.ask<{ page: Record<string, unknown> }>(
       'anon',
       'select public.organizer_page($1) as page',

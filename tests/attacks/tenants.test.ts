@@ -28,10 +28,8 @@ const tenantTables = () =>
     having relname = 'organizations' or bool_or(attname = 'organization_id')
      order by relname`)
 
-/** What anybody may see of Harbour Collective, and what it keeps about Sam himself. */
+/** What Harbour Collective keeps about Sam himself. */
 const open: Record<string, string> = {
-  events: `status = 'published' and visibility = 'public'`,
-  organizations: 'true',
   notification_preferences: `member_id in (select private.my_member_ids())`,
 }
 

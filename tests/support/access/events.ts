@@ -43,7 +43,8 @@ export const tables: Access['tables'] = {
     reads: {
       anon: isPublic,
       holder: `${isPublic} or ${ofPlacedOrder('event_id')}`,
-      ...conditions(signedIn, (who) => `${isPublic} or ${worksIn(who)}`),
+      // A visitor without an account is signed in as well: strangers read event_page instead.
+      ...conditions(signedIn, (who) => worksIn(who)),
       service: 'true',
     },
     hidden: fromStrangers(['created_by', 'metadata', 'version']),

@@ -27,7 +27,8 @@ export const tables: Access['tables'] = {
     reads: {
       anon: hasPublicEvent,
       holder: `${hasPublicEvent} or ${soldThePlacedOrder}`,
-      ...conditions(signedIn, (who) => `${hasPublicEvent} or ${worksIn(who, 'viewer', 't.id')}`),
+      // A visitor without an account is signed in as well: strangers read organizer_page instead.
+      ...conditions(signedIn, (who) => worksIn(who, 'viewer', 't.id')),
       service: 'true',
     },
     hidden: { anon: ['created_by'], holder: ['created_by'] },
