@@ -10,8 +10,12 @@ type Rule = Parameters<Limits['spend']>[0]
 
 const rules: Record<Rule, { points: number; duration: number; blockDuration?: number }> = {
   wizard: { points: 30, duration: 60, blockDuration: 60 },
+  // Values of a form, saved as they are typed: nothing is read and no model is asked.
+  saves: { points: 240, duration: 60 },
   // Characters: reading costs by length, and one address can be any number of visitors.
   reading: { points: 200_000, duration: 60 },
+  // Questions to a model: a day's tokens are counted per person, and one address can be any number of visitors.
+  model: { points: 120, duration: 600 },
   orders: { points: 60, duration: 60 },
   reads: { points: 600, duration: 60 },
   // Guesses at one account, from wherever they come.

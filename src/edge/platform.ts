@@ -127,6 +127,33 @@ export type Mail = {
   send(message: MailMessage): Promise<{ id: string }>
 }
 
+/** One question to a language model: what it is for, the words it is about, and the one tool it may call. */
+export type ModelQuestion = {
+  instructions: string
+  /** What people wrote. Data, and the model is told so. */
+  words: string
+  tool: { name: string; description: string; parameters: Record<string, unknown> }
+}
+export type ModelOutcome = {
+  /** The arguments of the tool call, an object; absent when no model answered. */
+  input?: Record<string, unknown>
+  /** Which model answered. */
+  model?: string
+  /** Of all attempts; estimated where the server did not say. */
+  tokensIn: number
+  tokensOut: number
+  /** Until the answer was whole, or nobody was left to ask. */
+  ms: number
+  /** Who did not answer and why, in order: words of ours, never the server's. */
+  failed: { model: string; reason: string }[]
+}
+export type Model = {
+  /** The most that one question may cost, for taking it from a budget beforehand. */
+  mostTokens(question: ModelQuestion): number
+  /** Walks the chain of models. Never throws for a model's sake; `signal` is the caller's, who may leave. */
+  ask(question: ModelQuestion, signal?: AbortSignal): Promise<ModelOutcome>
+}
+
 /** Who signed a request: bearer JWT, bearer session, or session cookie. Throws AppError('unauthorized') for a bad token. */
 export type Identity = { callerOf(request: Request): Promise<Caller> }
 
@@ -140,7 +167,9 @@ export type Limits = {
   spend(
     rule:
       | 'wizard'
+      | 'saves'
       | 'reading'
+      | 'model'
       | 'orders'
       | 'reads'
       | 'identity'
@@ -176,6 +205,8 @@ export type Platform = {
   database: Database
   payments: Payments
   mail: Mail
+  /** Absent without a key: there is no stand-in that pretends to understand. */
+  model?: Model
   places: Gazetteer
   identity: Identity
   live: Live
@@ -196,6 +227,8 @@ export type Context = {
   requestId: string
   /** Where the request came from, for limits; empty when nobody told us. */
   clientAddress: string
+  /** The caller's own: aborted when they leave. Absent for work that no request asked for. */
+  signal?: AbortSignal
   platform: Platform
   as: Database['as']
   once: Database['once']

@@ -22,6 +22,17 @@ const url = (what: string) =>
       .optional(),
   )
 
+const tokensPerDay = (fallback: number) =>
+  z.preprocess(
+    blankIsAbsent,
+    z.coerce
+      .number('must be a number of tokens')
+      .int()
+      .min(0, 'must be 0 or more')
+      .max(1_000_000_000, 'must be at most 1,000,000,000')
+      .default(fallback),
+  )
+
 export const Settings = z
   .object({
     NODE_ENV: z.preprocess(
@@ -134,6 +145,15 @@ export const Settings = z
         )
         .optional(),
     ),
+    /** Any server that speaks OpenAI's chat completions. Without a key no model is asked: the rules answer. */
+    OPENAI_API_KEY: optionalText,
+    OPENAI_BASE_URL: url('https://api.openai.com/v1'),
+    LLM_MODEL: z.preprocess(blankIsAbsent, z.string().trim().max(200).default('gpt-4o')),
+    /** Asked when the first does not answer in time; the same name again means that there is no second. */
+    LLM_FALLBACK_MODEL: z.preprocess(blankIsAbsent, z.string().trim().max(200).default('gpt-4o-mini')),
+    /** What a person, and what all of an organization, may use of it on a day. */
+    LLM_TOKENS_PER_PERSON: tokensPerDay(200_000),
+    LLM_TOKENS_PER_ORGANIZATION: tokensPerDay(2_000_000),
     MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default('EventOS <tickets@eventos.example>')),
     LOG_LEVEL: z.preprocess(
       blankIsAbsent,
@@ -162,6 +182,7 @@ export const Settings = z
     DEMO: settings.DEMO
       ? settings.DEMO === 'on'
       : !settings.DATABASE_URL && !settings.STRIPE_SECRET_KEY && !settings.SMTP_URL,
+    OPENAI_BASE_URL: settings.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
     /** Said, not assumed: with it anybody may read the mails of the stand-in, sign-in links and all. */
     OPEN_DEMO: settings.DEMO === 'on',
     /** Where people reach us. `PORT=0` has no address before listening; http.ts fills it in. */

@@ -1,5 +1,6 @@
 /**
- * Settings to Platform: the real company where there is a key, its stand-in where there is none.
+ * Settings to Platform: the real company where there is a key, its stand-in where there is none. A
+ * model has no stand-in: without one the rules answer.
  *
  * What belongs to the process (database, identity, live streams, files) is handed in; what every
  * runtime has (clock, ids, fetch) may be, so that tests hold them.
@@ -8,10 +9,11 @@ import { createLimits, noLimits } from '../limits.ts'
 import type { Database, Payments, Platform } from '../platform.ts'
 import type { Settings } from '../settings.ts'
 import { connectMail } from './mail.ts'
+import { connectModel } from './model.ts'
 import { loadGazetteer } from './places.ts'
 import { createStripe } from './stripe.ts'
 import { createStripeStandin, standinKey } from './stripe-standin.ts'
-import { watchedMail, watchedPayments } from './watched.ts'
+import { watchedMail, watchedModels, watchedPayments } from './watched.ts'
 
 type Inside = Pick<Platform, 'database' | 'identity' | 'live' | 'log'> &
   Partial<Pick<Platform, 'files' | 'heartbeat' | 'fetch' | 'now' | 'newId' | 'mail' | 'places' | 'limits'>>
@@ -23,8 +25,13 @@ export async function connect(settings: Settings, inside: Inside): Promise<Platf
     newId: () => crypto.randomUUID(),
     ...inside,
   }
+  const model = connectModel(settings, {
+    ...outside,
+    watch: (server) => watchedModels(server, inside),
+  })
   return {
     ...outside,
+    ...(model ? { model } : {}),
     settings,
     payments: watchedPayments(connectPayments({ ...outside, settings }), inside),
     mail: watchedMail(inside.mail ?? connectMail(settings, inside.database), inside),

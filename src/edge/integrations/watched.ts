@@ -1,9 +1,10 @@
 /**
- * Payments and mail with a witness: each call leaves one line in `integration_logs`, with how long it
+ * Payments, mail and models with a witness: each call leaves one line in `integration_logs`, with how long it
  * took and how it ended. Written after the call in a transaction of its own, and a line that cannot
  * be written is a warning, never a failed call. No words of people: the database masks addresses.
  */
 import { type Database, type Log, type Mail, type Payments, service } from '../platform.ts'
+import type { ModelServer } from './model-server.ts'
 
 type Witness = { database: Database; log: Log }
 type Call = { provider: string; operation: string; subject?: { type: string; id: string } }
@@ -47,6 +48,14 @@ export function watchedMail(mail: Mail, witness: Witness): Mail {
           : { provider: mail.name, operation: `send:${kind}` }
       return watched(witness, call, () => mail.send(message))
     },
+  }
+}
+
+/** One line for each model asked, a second try of a busy one included. Why it failed is a word of ours. */
+export function watchedModels(server: ModelServer, witness: Witness): ModelServer {
+  return {
+    call: (call) =>
+      watched(witness, { provider: 'model', operation: `propose:${call.model}` }, () => server.call(call)),
   }
 }
 

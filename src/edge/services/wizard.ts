@@ -6,15 +6,15 @@
 import { AppError } from '../../core/errors.ts'
 import { applyEdits, applyPlace, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
-import { readRequest } from '../../core/wizard/language/read.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
-import type { Place, Reading } from '../../core/wizard/reading.ts'
+import type { Place } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { type StageId, stageById, stageByNumber } from '../../core/wizard/stages.ts'
 import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
+import { createReader, type Heard, type Reader } from './wizard-reading.ts'
 
 type Session = {
   id: string
@@ -46,9 +46,10 @@ export async function converse(
   context: Context,
   request: WizardRequest & { sessionId: string },
 ): Promise<WizardResponse> {
+  const read = createReader(context)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await turn(context, request)
+      return await turn(context, request, read)
     } catch (error) {
       const lostARace =
         error instanceof AppError && error.code === 'draft_changed' && request.version === undefined
@@ -60,6 +61,7 @@ export async function converse(
 async function turn(
   context: Context,
   request: WizardRequest & { sessionId: string },
+  read: Reader,
 ): Promise<WizardResponse> {
   const session = await findSession(context, request.sessionId)
   const now = context.platform.now().toISOString()
@@ -74,11 +76,11 @@ async function turn(
     return present(context, { session, kept: before, stage: stage.number, now })
 
   const around = { timezone: request.timezone }
-  const reading = said ? read(context, said, { ...around, draft: before.draft, now }) : null
-  const heard = reading ? applyReading(before, reading, around) : before
+  const heard = said ? await read(said, { ...around, draft: before.draft, now }) : null
+  const told = heard ? applyReading(before, heard.reading, around) : before
   const place = placeOf(context, edits)
-  const { errors, ...after } = applyEdits(place ? applyPlace(heard, place) : heard, edits, around)
-  const answer = reply(after.draft, reading, now)
+  const { errors, ...after } = applyEdits(place ? applyPlace(told, place) : told, edits, around)
+  const answer = withNotice(reply(after.draft, heard?.reading ?? null, now), heard)
   const standing = { draft: after.draft, hasAccount: hasAccount(context), isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
 
@@ -87,7 +89,7 @@ async function turn(
     after,
     nextStage: stageByNumber(currentStage).id,
     stagesCompleted,
-    messages: said ? messages(said, answer) : [],
+    messages: said && heard ? messages(said, answer, heard) : [],
     action: {
       action_name: said ? 'read_request' : 'edit_fields',
       params: said ? { length: said.length } : { fields: Object.keys(edits) },
@@ -122,20 +124,18 @@ async function save(context: Context, step: Step): Promise<Session> {
   }
 }
 
-type Known = { draft: EventDraft; timezone: string | undefined; now: string }
-
-function read({ platform }: Context, said: string, { draft, timezone, now }: Known): Reading {
-  return readRequest(said, { now, gazetteer: platform.places, draft, ...(timezone ? { timezone } : {}) })
-}
-
 function placeOf({ platform }: Context, { city }: Record<string, unknown>): Place | undefined {
   return typeof city === 'string' ? platform.places.find(city)[0] : undefined
 }
 
-function messages(said: string, answer: Reply) {
+function withNotice(answer: Reply, heard: Heard | null): Reply {
+  return heard?.notice ? { ...answer, message: `${answer.message} ${heard.notice}` } : answer
+}
+
+function messages(said: string, answer: Reply, { record }: Heard) {
   return [
     { role: 'user', content: said, metadata: {} },
-    { role: 'assistant', content: answer.message, metadata: { by: 'rules' } },
+    { role: 'assistant', content: answer.message, metadata: record },
   ]
 }
 

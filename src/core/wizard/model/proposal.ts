@@ -1,0 +1,191 @@
+/**
+ * What a model may propose, and what is kept of it. The fields and their rules are those of the
+ * draft; `status`, `slug`, `description` and everything with an id are not among them.
+ *
+ * Each value is looked at alone: one that breaks its rule, or whose words the person never wrote,
+ * is dropped and spoils nothing else.
+ */
+import { z } from 'zod'
+import { dearestPrice, toMajor, toMinor } from '../../money.ts'
+import { DraftTier, draftFields, type EventDraft, type FieldSource } from '../draft.ts'
+import { around, type Span } from '../language/spans.ts'
+import type { ReadField, Reading } from '../reading.ts'
+import { findQuote, givesLiterally } from './quote.ts'
+
+export const proposedFields = [
+  'name',
+  'type',
+  'format',
+  'visibility',
+  'capacity',
+  'city',
+  'country',
+  'venueName',
+  'address',
+  'amenities',
+  'localStart',
+  'duration',
+  'currency',
+  'ticketTiers',
+  'maxPerOrder',
+  'taxRate',
+  'refundPolicy',
+] as const
+export type ProposedField = (typeof proposedFields)[number]
+
+const words = z.string().describe('The passage of the text that gives the value, letter by letter.')
+const confidence = z.number().min(0).max(1)
+
+/** Models miscount cents, so they speak of whole units and we count. */
+const ProposedTier = DraftTier.omit({ priceCents: true }).extend({
+  price: z.number().min(0).describe('In whole units of the currency; 0 is free.'),
+  words,
+})
+
+type ProposedValue = { value: unknown; words?: string; confidence: number }
+
+const schemas = new Map<ProposedField, z.ZodType<ProposedValue>>(
+  proposedFields.map((field) => [
+    field,
+    field === 'ticketTiers'
+      ? z.object({ value: z.array(ProposedTier).max(20), confidence })
+      : z.object({ value: draftFields[field], words, confidence }),
+  ]),
+)
+
+/** The arguments of the model's one tool, as JSON Schema. */
+export const proposalParameters: Record<string, unknown> = (() => {
+  const { $schema: _, ...parameters } = z.toJSONSchema(z.object(Object.fromEntries(schemas)).partial(), {
+    io: 'input',
+  })
+  return parameters
+})()
+
+/** The arguments as they came: looked at field by field. */
+export type Proposal = Record<string, unknown>
+
+export type ProposalFacts = {
+  said: string
+  /** The wall clock at the place, for "has already been". */
+  now: string
+  /** What prices are in when the proposal does not say. */
+  currency: string
+}
+
+export type Checked = Pick<Reading, 'fields' | 'refused'> & {
+  /** Names of what was proposed and not kept, for the record. */
+  dropped: string[]
+}
+
+export function checkProposal(proposal: Proposal, facts: ProposalFacts): Checked {
+  const checked: Checked = { fields: [], refused: [], dropped: [] }
+  const currency = readField('currency', proposal, facts)
+  const within = { ...facts, currency: currency?.field === 'currency' ? currency.value : facts.currency }
+  for (const name of Object.keys(proposal)) {
+    const field = isProposable(name) ? readField(name, proposal, within) : undefined
+    const refusal = field && refusalOf(field, within)
+    if (refusal) checked.refused.push(refusal)
+    else if (field) checked.fields.push(field)
+    else checked.dropped.push(name.slice(0, 40))
+  }
+  return checked
+}
+
+function isProposable(name: string): name is ProposedField {
+  return (proposedFields as readonly string[]).includes(name)
+}
+
+function readField(field: ProposedField, proposal: Proposal, facts: ProposalFacts): ReadField | undefined {
+  const parsed = schemas.get(field)?.safeParse(proposal[field])
+  if (!parsed?.success) return undefined
+  if (field === 'ticketTiers') return readTiers(parsed.data as ProposedTiers, facts)
+  const span = findQuote(facts.said, parsed.data.words ?? '')
+  if (!span) return undefined
+  const { value } = parsed.data
+  return { field, value, source: sourceOf(value, span, parsed.data.confidence, facts) } as ReadField
+}
+
+type ProposedTiers = { value: z.infer<typeof ProposedTier>[]; confidence: number }
+
+/** A tier that nobody mentioned is left out; the others stay. */
+function readTiers({ value, confidence }: ProposedTiers, facts: ProposalFacts): ReadField | undefined {
+  const found = value.flatMap((tier) => {
+    const span = findQuote(facts.said, tier.words)
+    return span ? [{ tier, span, literal: givesLiterally(tier.words, tier.price) || tier.price === 0 }] : []
+  })
+  const tiers = found.flatMap(({ tier: { name, price, quantity, type } }) => {
+    const tier = DraftTier.safeParse({ name, quantity, type, priceCents: toMinor(price, facts.currency) })
+    return tier.success ? [tier.data] : []
+  })
+  const span = found
+    .map((one) => one.span)
+    .reduce<Span | undefined>((all, one) => (all ? around(all, one) : one), undefined)
+  if (!span || !tiers.length) return undefined
+  const source = found.every(({ literal }) => literal)
+    ? said(span, Math.min(confidence, 0.9), facts)
+    : inferred(span, Math.min(confidence, 0.6), facts)
+  return { field: 'ticketTiers', value: tiers, source }
+}
+
+/** Never as sure as the person: what stands in the words is likely, what was made of them less so. */
+function sourceOf(value: unknown, span: Span, confidence: number, facts: ProposalFacts): FieldSource {
+  const isPlain = typeof value === 'number' || typeof value === 'string'
+  if (isPlain && givesLiterally(facts.said.slice(span.start, span.end), value))
+    return said(span, Math.min(confidence, 0.9), facts)
+  return typeof value === 'number'
+    ? inferred(span, Math.min(confidence, 0.6), facts)
+    : said(span, Math.min(confidence, 0.8), facts)
+}
+
+const quoted = ({ start, end }: Span, { said: text }: ProposalFacts) => ({
+  text: text.slice(start, end),
+  start,
+  end,
+})
+const said = (span: Span, confidence: number, facts: ProposalFacts): FieldSource => ({
+  via: 'said',
+  ...quoted(span, facts),
+  confidence,
+})
+const inferred = (span: Span, confidence: number, facts: ProposalFacts): FieldSource => ({
+  via: 'inferred',
+  ...quoted(span, facts),
+  confidence,
+})
+
+/** What the rules refuse is refused from a model too, with the same question back. */
+function refusalOf(
+  read: ReadField,
+  { now, currency }: ProposalFacts,
+): Reading['refused'][number] | undefined {
+  const text = read.source.text ?? ''
+  if (read.field === 'localStart' && read.value <= now)
+    return { field: 'localStart', text, reason: `${text} has already been. Which day did you mean?` }
+  if (read.field !== 'ticketTiers') return undefined
+  const most = dearestPrice(currency)
+  const dear = read.value.find((tier) => tier.priceCents > most)
+  return (
+    dear && {
+      field: 'ticketTiers',
+      text,
+      reason: `A ticket can cost at most ${toMajor(most, currency).toLocaleString('en')} ${currency} here. What should "${dear.name}" cost?`,
+    }
+  )
+}
+
+/** The city that the words name, and its country where they name that, too. */
+export function proposedPlace(said: string, proposal: Proposal): { city?: string; country?: string } {
+  const quoted = (field: 'city' | 'country') => {
+    const parsed = schemas.get(field)?.safeParse(proposal[field])
+    const value = parsed?.success && findQuote(said, parsed.data.words ?? '') ? parsed.data.value : undefined
+    return typeof value === 'string' ? { [field]: value } : {}
+  }
+  return { ...quoted('city'), ...quoted('country') }
+}
+
+/** Currency before prices are counted: what the proposal quotes, what the rules heard, the place, the draft. */
+export function currencyOf(rules: Reading, draft: EventDraft, placeCurrency: string | undefined): string {
+  const heard = rules.fields.find((read) => read.field === 'currency')
+  if (heard?.field === 'currency' && heard.source.via === 'said') return heard.value
+  return placeCurrency ?? (heard?.field === 'currency' ? heard.value : undefined) ?? draft.currency ?? 'USD'
+}
