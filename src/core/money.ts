@@ -16,7 +16,7 @@ export function minorDigits(currency: string): 0 | 2 | 3 {
 
 /**
  * Roughly how many units of a currency buy what one US dollar buys, as a power of ten. Only for
- * telling a slip of the finger from a price; never for converting.
+ * telling a slip of the finger from a price, and how many zeros a usual price has; never for converting.
  */
 const weakness: Record<string, number> = {
   ...Object.fromEntries(
@@ -29,12 +29,17 @@ const weakness: Record<string, number> = {
   ...Object.fromEntries('IDR IRR LAK LBP PYG UZS VND'.split(' ').map((code) => [code, 10_000])),
 }
 
+/** How many zeros more than in dollars a usual price has: 1 for EUR, 100 for JPY. */
+export function scaleOf(currency: string): number {
+  return weakness[currency.toUpperCase()] ?? 1
+}
+
 /** The most that any one ticket may cost, in minor units: what SQL's integers hold twenty times. */
 export const mostMinor = 100_000_000
 
 /** The dearest believable ticket in minor units: 10,000 dollars' worth (requirements 2.4). */
 export function dearestPrice(currency: string): number {
-  return Math.min(toMinor(10_000 * (weakness[currency.toUpperCase()] ?? 1), currency), mostMinor)
+  return Math.min(toMinor(10_000 * scaleOf(currency), currency), mostMinor)
 }
 
 /** Major units as a person types them (199 or 12.5) to minor units (19900, 1250). */

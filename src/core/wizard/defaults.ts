@@ -2,7 +2,7 @@
  * What is usual for a kind of event: length, start, tiers, words. The table is requirements
  * 2.2 and 2.4; where those are silent the nearest listed kind is used.
  */
-import { toMinor } from '../money.ts'
+import { scaleOf, toMinor } from '../money.ts'
 import type { DraftTier, EventType, TierType } from './draft.ts'
 
 type Usual = {
@@ -93,7 +93,14 @@ export function usualTiers(type: EventType, capacity: number, currency: string):
   return table.flatMap((tier, index) => {
     const quantity = quantities[index] ?? 0
     return quantity > 0
-      ? [{ name: tier.name, priceCents: toMinor(tier.major, currency), quantity, type: tier.type }]
+      ? [
+          {
+            name: tier.name,
+            priceCents: toMinor(tier.major * scaleOf(currency), currency),
+            quantity,
+            type: tier.type,
+          },
+        ]
       : []
   })
 }

@@ -36,7 +36,7 @@ export function describe(draft: EventDraft): string {
   const paragraphs = [
     `${name} is ${what.filter(Boolean).join(' ')}.`,
     [schedule(draft), format === 'hybrid' && 'Come in person or join online.'].filter(Boolean).join(' '),
-    amenities.length > 0 && `On site: ${list(amenities.map((word) => amenityNames[word]))}.`,
+    onSite(amenities),
   ]
   return paragraphs.filter(Boolean).join('\n\n')
 }
@@ -59,7 +59,12 @@ function schedule({ dateTime, duration, timezone, city }: EventDraft): string {
   return `${start} and ends${lastDay} at ${endTime}, ${zoneWords(timezone, city)}.`
 }
 
-function article(noun: string): string {
+/** What there is on site, as a sentence; empty when nothing is said. */
+export function onSite(amenities: readonly Amenity[]): string {
+  return amenities.length ? `On site: ${list(amenities.map((word) => amenityNames[word]))}.` : ''
+}
+
+export function article(noun: string): string {
   return /^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`
 }
 

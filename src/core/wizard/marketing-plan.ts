@@ -61,18 +61,44 @@ export const PlanLanding = z.object({
 })
 export type PlanLanding = z.infer<typeof PlanLanding>
 
+/** What search engines show; the page's own title and description where it is absent. */
+export const PlanSeo = z.object({
+  title: oneLine.max(70, 'Use at most 70 characters.'),
+  description: oneLine.max(170, 'Use at most 170 characters.'),
+})
+
 export const MarketingPlan = z.object({
   tone: z.enum(tones),
   landing: PlanLanding,
   mails: z.array(PlanMail).max(10, 'At most ten mails.'),
   posts: z.array(PlanPost).max(20, 'At most twenty posts.'),
   whatsapp: z.array(PlanMessage).max(10, 'At most ten messages.'),
+  keywords: z
+    .array(oneLine.max(40, 'Use at most 40 characters.'))
+    .max(12, 'At most twelve words.')
+    .optional(),
+  seo: PlanSeo.optional(),
+  /** The facts its texts were written from, as a hash: when they change, new texts are offered. */
+  writtenFrom: z.string().max(40).optional(),
 })
 export type MarketingPlan = z.infer<typeof MarketingPlan>
 
+/**
+ * The address of the page, wherever a text names it: final only once the event is published, so it is
+ * filled in where the text is shown, copied or sent.
+ */
+export const linkToken = '{{event_link}}'
+/** What an address counts as while nobody knows it: more than any of ours has. */
+const longestLink = 120
+
+export function fillLink(text: string, url: string): string {
+  return text.replaceAll(linkToken, url)
+}
+
 /** How long a post is where it is posted: characters as people count them, and on X a link is always 23. */
 export function postLength(network: Network, text: string): number {
-  const counted = network === 'x' ? text.replace(/https?:\/\/\S+/g, 'x'.repeat(23)) : text
+  const filled = fillLink(text, `https://${'x'.repeat(longestLink)}`)
+  const counted = network === 'x' ? filled.replace(/https?:\/\/\S+/g, 'x'.repeat(23)) : filled
   // X counts letters beyond Latin twice; whoever is under the limit that way is under it in any other.
   return [...counted].reduce((sum, letter) => sum + (network === 'x' && isWide(letter) ? 2 : 1), 0)
 }

@@ -1,0 +1,182 @@
+/**
+ * Which tickets to sell, for how much, and how many of each: from what the person's own events did, else
+ * from what similar public events ask, else from the usual table (requirements 2.4). The numbers always
+ * add up to the capacity exactly.
+ */
+import { formatPrice } from '../../money.ts'
+import { splitExactly, usual, usualTiers } from '../defaults.ts'
+import { list } from '../describe.ts'
+import { type DraftTier, type EventType, type TierType, tierTypes } from '../draft.ts'
+import { propose, type Suggestion } from '../suggestion.ts'
+import { type Asked, count, median, type OwnEvent, type SimilarPrices } from './facts.ts'
+
+type Offer = { name: string; type: TierType; priceCents: number; share: number }
+type Advice = { tiers: readonly Offer[]; reason: string; basis: string; confidence: number }
+
+/** Shares of the table in 2.4, for offers whose numbers nobody knows. */
+const usualShare: Record<TierType, number> = {
+  early_bird: 0.3,
+  regular: 0.5,
+  vip: 0.2,
+  student: 0.1,
+  group: 0.1,
+  free: 1,
+  sponsor: 0.05,
+  speaker: 0.05,
+}
+const usualName: Record<TierType, string> = {
+  early_bird: 'Early bird',
+  regular: 'Regular',
+  vip: 'VIP',
+  student: 'Student',
+  group: 'Group',
+  free: 'Free',
+  sponsor: 'Sponsor',
+  speaker: 'Speaker',
+}
+/** Fewer than this say nothing about others, and could say something about one of them. */
+const fewestSimilar = 5
+
+/** Tiers for a draft that has none. */
+export function suggestTiers({ draft, facts }: Asked): Suggestion[] {
+  const { type = 'other', capacity, currency = 'USD', ticketTiers } = draft
+  if (!capacity || ticketTiers?.length) return []
+  const advice =
+    fromOwn(facts.own, type, currency) ??
+    fromSimilar(facts.similar, type) ??
+    fromTable(type, capacity, currency)
+  const tiers = sharedOut(advice.tiers, capacity)
+  const words = tiers.map(
+    (tier) => `${tier.name} ${formatPrice(tier.priceCents, currency)} × ${tier.quantity}`,
+  )
+  return [
+    propose({
+      kind: 'tiers',
+      title: list(words),
+      edits: { ticketTiers: tiers },
+      reason: advice.reason,
+      basis: advice.basis,
+      confidence: advice.confidence,
+    }),
+  ]
+}
+
+function fromOwn(own: readonly OwnEvent[], type: EventType, currency: string): Advice | undefined {
+  const events = comparable(own, type, currency)
+  if (!events.length) return
+  const most = tierTypes.filter(
+    (tier) =>
+      events.filter((event) => event.tiers.some((one) => one.type === tier)).length * 2 > events.length,
+  )
+  if (!most.length) return
+  const tiers = most.map((tier) => {
+    const sold = events.flatMap((event) => {
+      const all = event.tiers.reduce((sum, one) => sum + one.total, 0)
+      return event.tiers.flatMap((one) => (one.type === tier ? [{ ...one, share: one.total / all }] : []))
+    })
+    return {
+      name: sold[0]?.name ?? usualName[tier],
+      type: tier,
+      priceCents: median(sold.map((one) => one.priceCents)),
+      share: sold.reduce((sum, one) => sum + one.share, 0) / events.length,
+      isGone: sold.every((one) => one.total > 0 && one.sold >= one.total),
+    }
+  })
+  const gone = tiers.filter((tier) => tier.isGone).map((tier) => tier.name)
+  return {
+    tiers,
+    reason: `What you usually ask for a ${usual[type].noun}, and how you shared out the places.${
+      gone.length ? ` ${list(gone)} sold out every time: you could ask more or offer more.` : ''
+    }`,
+    basis: `${count(events.length, `past ${usual[type].noun}`)} of yours`,
+    confidence: events.length >= 3 ? 0.8 : events.length === 2 ? 0.7 : 0.6,
+  }
+}
+
+/** Past events that this one can be compared with, newest first. */
+function comparable(own: readonly OwnEvent[], type: EventType, currency: string): OwnEvent[] {
+  return own.filter(
+    (event) =>
+      event.type === type && event.currency === currency && event.tiers.some((tier) => tier.total > 0),
+  )
+}
+
+function fromSimilar(similar: SimilarPrices | null, type: EventType): Advice | undefined {
+  if (!similar || similar.events < fewestSimilar) return
+  const known = similar.prices.filter((price) => price.events >= fewestSimilar)
+  // Free beside paid would hand out every place for nothing.
+  const offered = known.some((price) => price.medianCents > 0)
+    ? known.filter((price) => price.type !== 'free')
+    : known
+  if (!offered.length) return
+  return {
+    tiers: offered.map((price) => ({
+      name: usualName[price.type],
+      type: price.type,
+      priceCents: price.medianCents,
+      share: usualShare[price.type],
+    })),
+    reason: `The middle of what others ask for a ${usual[type].noun}; the places are shared out as is usual.`,
+    basis: similarWords(similar),
+    confidence: (similar.where === 'city' ? 0.6 : 0.5) + Math.min(similar.events, 25) / 250,
+  }
+}
+
+function similarWords({ events, where }: SimilarPrices): string {
+  const place = { city: ' in this city', country: ' in this country', anywhere: '' }[where]
+  return `${count(events, 'similar published event')}${place}`
+}
+
+function fromTable(type: EventType, capacity: number, currency: string): Advice {
+  const tiers = usualTiers(type, capacity, currency)
+  const noun = usual[type].noun
+  return {
+    tiers: tiers.map((tier) => ({ ...tier, share: (tier.quantity ?? 0) / capacity })),
+    reason: `Usual prices and shares for a ${noun} of this size. You have no past one to go by yet.`,
+    basis: `the usual table for a ${noun}`,
+    confidence: 0.4,
+  }
+}
+
+function sharedOut(offers: readonly Offer[], capacity: number): DraftTier[] {
+  const quantities = splitExactly(
+    capacity,
+    offers.map((offer) => offer.share),
+  )
+  return offers.flatMap(({ name, type, priceCents }, place) => {
+    const quantity = quantities[place] ?? 0
+    return quantity > 0 ? [{ name, priceCents, quantity, type }] : []
+  })
+}
+
+/** Prices far from what is known, for a draft that has tiers. A table alone is no ground to contradict a person. */
+export function suggestPrices({ draft, facts }: Asked): Suggestion[] {
+  const { type = 'other', currency = 'USD', ticketTiers = [] } = draft
+  const advice = fromOwn(facts.own, type, currency) ?? fromSimilar(facts.similar, type)
+  if (!advice || !ticketTiers.length) return []
+  const moved = ticketTiers.map((tier) => {
+    const known = advice.tiers.find((one) => one.type === tier.type)
+    const isSingle = ticketTiers.filter((one) => one.type === tier.type).length === 1
+    if (!known || !isSingle || !tier.priceCents || !known.priceCents) return tier
+    const ratio = tier.priceCents / known.priceCents
+    return ratio > 1 + tolerance || ratio < 1 - tolerance ? { ...tier, priceCents: known.priceCents } : tier
+  })
+  const changes = moved.flatMap((tier, place) => {
+    const was = ticketTiers[place]
+    return was && was !== tier ? [`${tier.name} ${formatPrice(tier.priceCents, currency)}`] : []
+  })
+  if (!changes.length) return []
+  return [
+    propose({
+      kind: 'price',
+      title: list(changes),
+      edits: { ticketTiers: moved },
+      reason: `Your price is more than a quarter away from what is usual. ${advice.reason}`,
+      basis: advice.basis,
+      confidence: advice.confidence - 0.1,
+    }),
+  ]
+}
+
+/** A quarter: below that, a price is a choice and not a question. */
+const tolerance = 0.25
