@@ -1098,6 +1098,11 @@ CREATE OR REPLACE FUNCTION private.close_organizations(organization_ids uuid[])
  SET search_path TO ''
 AS $function$
 begin
+  perform from public.occurrences as occurrence
+    where occurrence.organization_id = any (organization_ids) order by occurrence.id for no key update;
+  perform from public.ticket_tiers as tier
+    where tier.organization_id = any (organization_ids) order by tier.id for no key update;
+
   update public.ticket_tiers as tier
      set status = 'inactive'
     from public.events as event
@@ -2213,6 +2218,10 @@ begin
   perform from public.wizard_sessions as session
     where session.user_id = lock_subject.user_id
     order by session.id
+      for update;
+  perform from public.venue_bookings as booking
+    where booking.requested_by operator(extensions.=) v_subject.address::extensions.citext
+    order by booking.id
       for update;
 
   loop
@@ -5171,9 +5180,9 @@ CREATE TRIGGER _900_security AFTER INSERT ON public.events FOR EACH ROW WHEN ((n
 CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.events FOR EACH ROW WHEN (((old.status <> 'published'::text) AND (new.status = 'published'::text))) EXECUTE FUNCTION private.tg_events__security();
 CREATE TRIGGER _900_session AFTER UPDATE ON public.events FOR EACH ROW WHEN ((new.version > old.version)) EXECUTE FUNCTION private.tg_events__session();
 alter table public.events enable row level security;
-create policy "Anyone reads published public events" on public.events for select to anon, authenticated
+create policy "Anyone reads published public events" on public.events for select to anon
   using (((status = 'published'::text) AND (visibility = 'public'::text)));
-create policy "Holders of an order read its event" on public.events for select to anon, authenticated
+create policy "Holders of an order read its event" on public.events for select to anon
   using ((id = ( SELECT "order".event_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
@@ -5452,7 +5461,7 @@ create policy "Anyone reads the dates of published public events" on public.occu
   using (( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
    FROM public.events event
   WHERE (event.id = occurrences.event_id)));
-create policy "Holders of an order read its date" on public.occurrences for select to anon, authenticated
+create policy "Holders of an order read its date" on public.occurrences for select to anon
   using ((id = ( SELECT "order".occurrence_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
@@ -5545,7 +5554,7 @@ CREATE INDEX orders_member_idx ON public.orders USING btree (member_id) WHERE (m
 CREATE INDEX orders_occurrence_idx ON public.orders USING btree (occurrence_id);
 CREATE INDEX orders_recent_idx ON public.orders USING btree (event_id, created_at DESC);
 CREATE INDEX orders_running_out_idx ON public.orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text]));
-CREATE INDEX orders_unlinked_idx ON public.orders USING btree (confirmed_at) WHERE ((status = 'confirmed'::text) AND (member_id IS NULL) AND (buyer_email !~ '\.invalid$'::text));
+CREATE INDEX orders_unlinked_idx ON public.orders USING btree (confirmed_at) WHERE ((status = 'confirmed'::text) AND (member_id IS NULL) AND (buyer_email !~ '\.invalid$'::text) AND (buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text) AND (length(lower(buyer_email)) <= 254));
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'idempotency_key', 'request_hash', 'member_id');
 alter table public.orders enable row level security;
@@ -5606,11 +5615,11 @@ alter table public.organizations enable row level security;
 create policy "Admins change their organizations" on public.organizations for update to authenticated
   using ((id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)))
   with check ((id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)));
-create policy "Anyone reads the organizer of a published public event" on public.organizations for select to anon, authenticated
+create policy "Anyone reads the organizer of a published public event" on public.organizations for select to anon
   using ((EXISTS ( SELECT
    FROM public.events event
   WHERE ((event.organization_id = organizations.id) AND (event.status = 'published'::text) AND (event.visibility = 'public'::text)))));
-create policy "Holders of an order read its organizer" on public.organizations for select to anon, authenticated
+create policy "Holders of an order read its organizer" on public.organizations for select to anon
   using ((id = ( SELECT "order".organization_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
@@ -7441,7 +7450,9 @@ begin
   select array_agg(picked.id) into v_order_ids
     from (select "order".id
             from public.orders as "order"
-           where "order".status = 'confirmed' and "order".member_id is null and "order".buyer_email !~ '\.invalid$'
+           where "order".status = 'confirmed' and "order".member_id is null
+             and "order".buyer_email !~ '\.invalid$' and "order".buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'
+             and length(lower("order".buyer_email)) <= 254
            order by "order".confirmed_at
            limit link_members.max_rows
              for update skip locked) as picked;
@@ -7456,7 +7467,9 @@ begin
            union
            select ticket.organization_id, ticket.holder_email, ticket.holder_name
              from public.event_tickets as ticket
-            where ticket.order_id = any (v_order_ids) and ticket.holder_email !~ '\.invalid$') as person;
+            where ticket.order_id = any (v_order_ids)
+              and ticket.holder_email !~ '\.invalid$' and ticket.holder_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'
+              and length(lower(ticket.holder_email)) <= 254) as person;
 
   update public.event_tickets as ticket
      set member_id = member.id
@@ -8312,10 +8325,6 @@ begin
 
   v_at := least(greatest(coalesce(occurred_at, now()), v_send.created_at), now());
   v_known := (to_jsonb(v_send) ->> (event || '_at'))::timestamptz;
-  if v_known <= v_at then
-    return 'duplicate';
-  end if;
-
   update public.email_sends as send
      set sent_at = case when event = 'sent' then v_at else send.sent_at end,
          delivered_at = case when event = 'delivered' then v_at else send.delivered_at end,
@@ -8327,12 +8336,14 @@ begin
          unsubscribed_at = case when event = 'unsubscribed' then v_at else send.unsubscribed_at end,
          bounce_reason = case when event in ('bounced', 'failed')
                               then coalesce(left(detail ->> 'reason', 1000), send.bounce_reason) else send.bounce_reason end
-   where send.id = v_send.id;
-  if v_known is null then
+   where send.id = v_send.id
+     and (v_known is null or v_known > v_at);
+  -- Whoever leaves twice by one mail may mean more the second time: first one category, then everything.
+  if v_known is null or event = 'unsubscribed' then
     perform private.stop_writing(v_send, event, coalesce(detail, '{}'));
   end if;
 
-  return 'applied';
+  return case when v_known <= v_at then 'duplicate' else 'applied' end;
 end;
 $function$;
 grant execute on function public.record_email_event(text,text,text,timestamp with time zone,jsonb) to service_role;

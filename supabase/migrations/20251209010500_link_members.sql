@@ -17,9 +17,11 @@ comment on column public.event_tickets.member_id is 'The holder as a member; nul
 -- Partial, so that a purchase writes into none of them but the one that says it is to be linked.
 create index orders_member_idx on public.orders (member_id) where member_id is not null;
 create index event_tickets_member_idx on public.event_tickets (member_id) where member_id is not null;
--- Addresses of erased people end in .invalid and are nobody's any more.
+-- Addresses of erased people end in .invalid and are nobody's any more. What is no address at all, as older orders
+-- and imports may have it, would never become a member, and must not stand in the way of those behind it.
 create index orders_unlinked_idx on public.orders (confirmed_at)
-  where status = 'confirmed' and member_id is null and buyer_email !~ '\.invalid$';
+  where status = 'confirmed' and member_id is null
+    and buyer_email !~ '\.invalid$' and buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' and length(lower(buyer_email)) <= 254;
 
 grant select (member_id) on public.event_tickets to authenticated;
 -- orders are granted whole: their holder sees that a member stands behind it, and an id opens nothing.
@@ -76,7 +78,9 @@ begin
   select array_agg(picked.id) into v_order_ids
     from (select "order".id
             from public.orders as "order"
-           where "order".status = 'confirmed' and "order".member_id is null and "order".buyer_email !~ '\.invalid$'
+           where "order".status = 'confirmed' and "order".member_id is null
+             and "order".buyer_email !~ '\.invalid$' and "order".buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'
+             and length(lower("order".buyer_email)) <= 254
            order by "order".confirmed_at
            limit link_members.max_rows
              for update skip locked) as picked;
@@ -91,7 +95,9 @@ begin
            union
            select ticket.organization_id, ticket.holder_email, ticket.holder_name
              from public.event_tickets as ticket
-            where ticket.order_id = any (v_order_ids) and ticket.holder_email !~ '\.invalid$') as person;
+            where ticket.order_id = any (v_order_ids)
+              and ticket.holder_email !~ '\.invalid$' and ticket.holder_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'
+              and length(lower(ticket.holder_email)) <= 254) as person;
 
   update public.event_tickets as ticket
      set member_id = member.id

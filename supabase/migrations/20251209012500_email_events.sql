@@ -217,10 +217,6 @@ begin
 
   v_at := least(greatest(coalesce(occurred_at, now()), v_send.created_at), now());
   v_known := (to_jsonb(v_send) ->> (event || '_at'))::timestamptz;
-  if v_known <= v_at then
-    return 'duplicate';
-  end if;
-
   update public.email_sends as send
      set sent_at = case when event = 'sent' then v_at else send.sent_at end,
          delivered_at = case when event = 'delivered' then v_at else send.delivered_at end,
@@ -232,12 +228,14 @@ begin
          unsubscribed_at = case when event = 'unsubscribed' then v_at else send.unsubscribed_at end,
          bounce_reason = case when event in ('bounced', 'failed')
                               then coalesce(left(detail ->> 'reason', 1000), send.bounce_reason) else send.bounce_reason end
-   where send.id = v_send.id;
-  if v_known is null then
+   where send.id = v_send.id
+     and (v_known is null or v_known > v_at);
+  -- Whoever leaves twice by one mail may mean more the second time: first one category, then everything.
+  if v_known is null or event = 'unsubscribed' then
     perform private.stop_writing(v_send, event, coalesce(detail, '{}'));
   end if;
 
-  return 'applied';
+  return case when v_known <= v_at then 'duplicate' else 'applied' end;
 end;
 $$;
 comment on function public.record_email_event is

@@ -10,8 +10,9 @@
  * erasure is new: whoever buys again is a new buyer. What was underway meanwhile is not: see
  * the chapter of traces.
  *
- * Locks: one erasure at a time; then the person's drafts, then the orders in order of id, and
- * only then anything else, which is how everybody else takes them.
+ * Locks: one erasure at a time; then the person's drafts, their bookings, the orders in order of id,
+ * the dates and tiers of what was theirs alone, and only then anything else: each of them as
+ * everybody else takes them, or before.
  */
 create table private.erasures (
   id uuid primary key default gen_random_uuid(),

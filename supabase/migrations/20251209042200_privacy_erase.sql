@@ -6,6 +6,8 @@
  * What happens to an organization that was one person's own: its events and its ledger stay.
  * Nobody is there to deal with buyers any more, so nothing more is sold: what sold nothing leaves
  * the public, what did keeps its page, for those who hold tickets.
+ *
+ * Dates before tiers and both in order of id, as buyers take them; and before their event's other rows.
  */
 create function private.close_organizations(organization_ids uuid[])
 returns void
@@ -15,6 +17,11 @@ security invoker
 set search_path = ''
 as $$
 begin
+  perform from public.occurrences as occurrence
+    where occurrence.organization_id = any (organization_ids) order by occurrence.id for no key update;
+  perform from public.ticket_tiers as tier
+    where tier.organization_id = any (organization_ids) order by tier.id for no key update;
+
   update public.ticket_tiers as tier
      set status = 'inactive'
     from public.events as event
@@ -32,9 +39,9 @@ $$;
 -- NOTE: granted to nobody.
 
 /*
- * Finds a person once nothing of theirs can move any more: drafts and orders are locked, in order,
- * and what was found before the locks is looked for again after them. An order that is being paid
- * at this moment has its tickets by then.
+ * Finds a person once nothing of theirs can move any more: drafts, bookings and orders are locked, in
+ * order, and what was found before the locks is looked for again after them. An order that is being
+ * paid at this moment has its tickets by then.
  */
 create function private.lock_subject(user_id uuid, address text, organization_id uuid)
 returns private.data_subject
@@ -50,6 +57,10 @@ begin
   perform from public.wizard_sessions as session
     where session.user_id = lock_subject.user_id
     order by session.id
+      for update;
+  perform from public.venue_bookings as booking
+    where booking.requested_by operator(extensions.=) v_subject.address::extensions.citext
+    order by booking.id
       for update;
 
   loop

@@ -166,6 +166,17 @@ describe('what follows', () => {
     expect(await maySend(world, member.id, 'events')).toBe(true)
   })
 
+  it('a second one by the same mail, for everything this time, is heard as well', async () => {
+    const { member, message } = await oneSend()
+    const at = new Date(Date.now() + 60_000).toISOString()
+
+    await tell(world, message, 'unsubscribed', { at, detail: { category: 'marketing' } })
+    const answer = await tell(world, message, 'unsubscribed', { at })
+
+    expect(answer).toBe('duplicate')
+    expect(await maySend(world, member.id, 'events')).toBe(false)
+  })
+
   it('who left in the middle of sending gets nothing that is prepared afterwards', async () => {
     const member = await makeMember(world)
     const next = await makeCampaign(world)
