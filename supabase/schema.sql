@@ -1825,6 +1825,17 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.has_contact(session public.wizard_sessions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(length(btrim(session.contact_name)) >= 2 and session.contact_email <> '', false)
+      or exists (
+        select from public.profiles as profile where profile.id = session.user_id and not profile.is_anonymous)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.hash_suppressions(subject private.data_subject)
  RETURNS void
  LANGUAGE plpgsql
@@ -3257,6 +3268,27 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.require_contact(contact jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_channels constant jsonb := coalesce(nullif(contact -> 'channels', 'null'), '[]');
+begin
+  if jsonb_typeof(contact) is distinct from 'object'
+     or length(btrim(contact ->> 'name')) not between 2 and 120
+     or length(contact ->> 'email') > 254 or contact ->> 'email' !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'
+     or length(contact ->> 'company') > 200 or length(contact ->> 'role') > 120
+     or contact ->> 'phone' !~ '^\+[1-9][0-9]{6,14}$'
+     or jsonb_typeof(v_channels) <> 'array' or not v_channels <@ '["email", "sms", "whatsapp"]' then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      hint = 'A name of two letters, an address, a telephone number with its country, and channels we know.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.require_open_stage(session public.wizard_sessions, from_stage text, claimed text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3962,7 +3994,7 @@ begin
   perform private.note_wizard_event(v_session, 'assistant_answered', v_session.current_stage, jsonb_build_object(
     'by', case when new.metadata ->> 'by' = 'model' then 'model' else 'rules' end,
     'latency_ms', least(greatest(private.draft_integer(new.metadata, 'latency_ms'), 0), 600000),
-    'fell_back', new.metadata -> 'fell_back' = 'true'));
+    'fell_back', jsonb_path_exists(new.metadata, '$.fallback[*] ? (!(@.reason starts with "budget"))')));
   return null;
 end;
 $function$;
@@ -4616,8 +4648,7 @@ begin
   if new.status = 'completed' then
     new.completion = (select jsonb_object_agg(known.stage, 1) from private.wizard_stages() as known);
   else
-    new.completion = private.draft_completion(new.draft, exists (
-      select from public.profiles as profile where profile.id = new.user_id and not profile.is_anonymous));
+    new.completion = private.draft_completion(new.draft, private.has_contact(new));
   end if;
 
   new.stages_completed = array(
@@ -6398,6 +6429,9 @@ create table public.wizard_sessions (
   updated_at timestamp with time zone not null default now(),
   completion jsonb not null default '{}'::jsonb,
   completion_percentage integer not null generated always as (private.completion_percentage(completion)) stored,
+  contact_phone text,
+  contact_channels text[] not null default '{}'::text[],
+  contact_channels_at timestamp with time zone,
   constraint wizard_sessions_pkey PRIMARY KEY (id),
   constraint wizard_sessions_event_id_key UNIQUE (event_id),
   constraint wizard_sessions_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE SET NULL,
@@ -6405,6 +6439,8 @@ create table public.wizard_sessions (
   constraint wizard_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE,
   constraint wizard_sessions_completed_at_the_end CHECK ((((status = 'completed'::text) = (completed_at IS NOT NULL)) AND ((status = 'completed'::text) = (current_stage = 'completed'::text)))),
   constraint wizard_sessions_completion_is_an_object CHECK ((jsonb_typeof(completion) = 'object'::text)),
+  constraint wizard_sessions_contact_channels_are_known CHECK ((contact_channels <@ ARRAY['email'::text, 'sms'::text, 'whatsapp'::text])),
+  constraint wizard_sessions_contact_phone_is_dialled_anywhere CHECK ((contact_phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
   constraint wizard_sessions_draft_is_an_object CHECK ((jsonb_typeof(draft) = 'object'::text)),
   constraint wizard_sessions_percentage_in_range CHECK (((completion_percentage >= 0) AND (completion_percentage <= 100))),
   constraint wizard_sessions_sources_are_an_object CHECK ((jsonb_typeof(sources) = 'object'::text)),
@@ -6421,6 +6457,9 @@ comment on column public.wizard_sessions.draft is 'core/wizard/draft.ts is its s
 comment on column public.wizard_sessions.version is 'Grows with every save; a save that names an older one is refused.';
 comment on column public.wizard_sessions.completion is 'The share of each stage that is filled in, 0 to 1, derived from the draft when it was last saved.';
 comment on column public.wizard_sessions.completion_percentage is 'Stage shares by their weights: 15, 20, 15, 20, 15, 15.';
+comment on column public.wizard_sessions.contact_phone is 'E.164, as WhatsApp and telephone companies take it.';
+comment on column public.wizard_sessions.contact_channels is 'The ways the person chose to be reached about this event, each by itself; nothing is chosen for them.';
+comment on column public.wizard_sessions.contact_channels_at is 'When that choice was last made.';
 CREATE INDEX wizard_sessions_completed_idx ON public.wizard_sessions USING btree (completed_at DESC) WHERE (status = 'completed'::text);
 CREATE INDEX wizard_sessions_expired_idx ON public.wizard_sessions USING btree (expires_at) WHERE (status = 'expired'::text);
 CREATE INDEX wizard_sessions_open_idx ON public.wizard_sessions USING btree (expires_at) WHERE (status = ANY (ARRAY['active'::text, 'abandoned'::text]));
@@ -6429,8 +6468,8 @@ CREATE INDEX wizard_sessions_silent_idx ON public.wizard_sessions USING btree (l
 CREATE INDEX wizard_sessions_started_idx ON public.wizard_sessions USING btree (started_at DESC);
 CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (user_id, last_activity_at DESC);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage');
+CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion, contact_name, contact_email ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'contact_phone', 'contact_channels', 'contact_channels_at', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage');
 CREATE TRIGGER _900_events AFTER INSERT OR UPDATE OF status, version, user_id, organization_id ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__events();
 CREATE TRIGGER _900_security AFTER INSERT ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__security();
 CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION private.tg_wizard_sessions__security();
@@ -8770,6 +8809,49 @@ exception when check_violation or foreign_key_violation then
 end;
 $function$;
 grant execute on function public.request_venue_booking(uuid,uuid,timestamp with time zone,timestamp with time zone,integer,uuid,text,integer,integer,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_wizard_contact(session_id uuid, version integer, contact jsonb)
+ RETURNS public.wizard_sessions
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+begin
+  perform private.require_contact(contact);
+  v_session := private.lock_my_session(save_wizard_contact.session_id);
+
+  if v_session.status = 'completed' then
+    raise exception 'draft_closed' using errcode = 'PT409', hint = 'This draft became an event already.';
+  end if;
+  if v_session.version is distinct from save_wizard_contact.version then
+    raise exception 'draft_changed' using errcode = 'PT409',
+      detail = jsonb_build_object('version', v_session.version)::text, hint = 'Load the draft again.';
+  end if;
+
+  update public.wizard_sessions as session
+     set contact_name = case when contact ? 'name' then btrim(contact ->> 'name') else session.contact_name end,
+         contact_email = case when contact ? 'email' then contact ->> 'email' else session.contact_email end,
+         contact_company = case when contact ? 'company' then btrim(contact ->> 'company') else session.contact_company end,
+         contact_role = case when contact ? 'role' then btrim(contact ->> 'role') else session.contact_role end,
+         contact_phone = case when contact ? 'phone' then contact ->> 'phone' else session.contact_phone end,
+         contact_channels = case when contact ? 'channels' then array(
+           select distinct chosen.name
+             from jsonb_array_elements_text(coalesce(nullif(contact -> 'channels', 'null'), '[]')) as chosen (name))
+           else session.contact_channels end,
+         contact_channels_at = case when contact ? 'channels' then now() else session.contact_channels_at end,
+         status = 'active',
+         version = session.version + 1,
+         last_activity_at = now(),
+         expires_at = now() + interval '7 days'
+   where session.id = v_session.id
+  returning session.* into v_session;
+
+  return v_session;
+end;
+$function$;
+grant execute on function public.save_wizard_contact(uuid,integer,jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_wizard_progress(session_id uuid, version integer, stage text, draft jsonb, sources jsonb, stages_completed text[], messages jsonb DEFAULT '[]'::jsonb, action jsonb DEFAULT NULL::jsonb)
  RETURNS public.wizard_sessions

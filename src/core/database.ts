@@ -780,6 +780,12 @@ export type WizardSessionRow = {
   completion: unknown
   /** Stage shares by their weights: 15, 20, 15, 20, 15, 15. */
   completion_percentage: number
+  /** E.164, as WhatsApp and telephone companies take it. */
+  contact_phone: string | null
+  /** The ways the person chose to be reached about this event, each by itself; nothing is chosen for them. */
+  contact_channels: string[]
+  /** When that choice was last made. */
+  contact_channels_at: string | null
 }
 
 /** private.erasures */

@@ -79,7 +79,12 @@ describe('progress', () => {
       [JSON.stringify(draft), hasAccount],
     )
 
-    const expected = progress({ draft, hasAccount, isPublished: false, now: new Date().toISOString() })
+    const expected = progress({
+      draft,
+      isKnown: hasAccount,
+      isPublished: false,
+      now: new Date().toISOString(),
+    })
     const completion = row?.completion as Record<string, number>
     expect({
       percentComplete: row?.percentage,

@@ -34,12 +34,12 @@ describe('stages', () => {
 
 describe('progress', () => {
   it('grows from nothing to a hundred as the draft fills', () => {
-    const standing = { hasAccount: false, isPublished: false, now }
+    const standing = { isKnown: false, isPublished: false, now }
 
     const empty = progress({ ...standing, draft: {} })
     const full = progress({ ...standing, draft: ready })
-    const signedUp = progress({ ...standing, draft: ready, hasAccount: true })
-    const published = progress({ ...standing, draft: ready, hasAccount: true, isPublished: true })
+    const signedUp = progress({ ...standing, draft: ready, isKnown: true })
+    const published = progress({ ...standing, draft: ready, isKnown: true, isPublished: true })
 
     expect(empty.percentComplete).toBe(0)
     expect(full.percentComplete).toBe(70)
@@ -50,8 +50,8 @@ describe('progress', () => {
   it('points at the first stage with something left to do', () => {
     const { city: _, ...nowhere } = ready
 
-    expect(progress({ draft: nowhere, hasAccount: true, isPublished: false, now }).currentStage).toBe(3)
-    expect(progress({ draft: ready, hasAccount: true, isPublished: false, now }).currentStage).toBe(6)
+    expect(progress({ draft: nowhere, isKnown: true, isPublished: false, now }).currentStage).toBe(3)
+    expect(progress({ draft: ready, isKnown: true, isPublished: false, now }).currentStage).toBe(6)
   })
 })
 

@@ -3,7 +3,8 @@ import type { EventDraft } from './draft.ts'
 import { readiness } from './readiness.ts'
 import { type StageId, stages } from './stages.ts'
 
-export type Standing = { draft: EventDraft; hasAccount: boolean; isPublished: boolean; now: string }
+/** Known is who has an account, or has left a name and an address. */
+export type Standing = { draft: EventDraft; isKnown: boolean; isPublished: boolean; now: string }
 
 export type Progress = {
   /** The first stage with something left to do. */
@@ -29,9 +30,9 @@ export function progress(standing: Standing): Progress {
   }
 }
 
-function share(stage: StageId, { draft, hasAccount, isPublished, now }: Standing): number {
+function share(stage: StageId, { draft, isKnown, isPublished, now }: Standing): number {
   if (isPublished) return 1
-  if (stage === 'contact_info') return hasAccount ? 1 : 0
+  if (stage === 'contact_info') return isKnown ? 1 : 0
   if (stage === 'marketing') return (draft.description ? 0.5 : 0) + (draft.slug ? 0.5 : 0)
   if (stage === 'review') return 0
   const number = stages.find(({ id }) => id === stage)?.number

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { isTimezone } from '../time.ts'
+import { Contact } from './contact.ts'
 import { DraftSources, EventDraft } from './draft.ts'
 
 export const WizardRequest = z.object({
@@ -13,6 +14,8 @@ export const WizardRequest = z.object({
   userInput: z.string().max(20_000, 'Paste at most 20,000 characters.').optional(),
   /** Structured values; each field is checked on its own, so one bad field loses nothing else. */
   eventData: z.record(z.string(), z.unknown()).optional(),
+  /** Our addition: who makes the event, field by field like eventData; errors are named `contact.<field>`. */
+  contact: z.record(z.string(), z.unknown()).optional(),
   /** Our addition: the draft version last seen; a stale one answers 409 draft_changed. */
   version: z.int32().optional(),
   /** Our addition: the browser's zone, used when the text names no place, and ignored when it is none. */
@@ -43,6 +46,8 @@ export const WizardResponse = z.object({
     estimatedTimeRemaining: z.number().int(),
   }),
   validationErrors: z.record(z.string(), z.string()).optional(),
+  /** Our addition: who makes the event. */
+  contact: Contact,
   /** Our additions: where each value came from, the version for the next save, what publishing still needs. */
   sources: DraftSources,
   version: z.number().int(),

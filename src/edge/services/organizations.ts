@@ -109,7 +109,7 @@ function draftSummary(
     session_id: row.session_id,
     name: draft.name ?? null,
     stage: stageById(row.current_stage)?.number ?? 1,
-    percent_complete: progress({ draft, hasAccount: true, isPublished: false, now }).percentComplete,
+    percent_complete: progress({ draft, isKnown: true, isPublished: false, now }).percentComplete,
     last_activity_at: row.last_activity_at,
   }
 }

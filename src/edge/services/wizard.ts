@@ -5,26 +5,18 @@
  */
 import { AppError } from '../../core/errors.ts'
 import { applyEdits, applyPlace, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
+import { checkContact, hasContact } from '../../core/wizard/contact.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
 import type { Place } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
-import { type StageId, stageById, stageByNumber } from '../../core/wizard/stages.ts'
+import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
 import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
 import { createReader, type Heard, type Reader } from './wizard-reading.ts'
-
-type Session = {
-  id: string
-  status: WizardResponse['status']
-  current_stage: string
-  version: number
-  draft: unknown
-  sources: unknown
-  event_id: string | null
-}
+import { contactOf, type Session, save } from './wizard-saving.ts'
 
 type PublishedEvent = { id: string; slug: string; status: string; published_at: string }
 
@@ -72,20 +64,29 @@ async function turn(
   }
   const said = request.userInput?.trim()
   const edits = request.eventData ?? {}
-  if (!said && !Object.keys(edits).length)
+  const contact = checkContact(request.contact ?? {})
+  const changes = {
+    contact: Object.keys(contact.contact).length > 0,
+    draft: Boolean(said) || Object.keys(edits).length > 0,
+  }
+  if (!changes.draft && !changes.contact && !Object.keys(contact.errors).length)
     return present(context, { session, kept: before, stage: stage.number, now })
 
   const around = { timezone: request.timezone }
   const heard = said ? await read(said, { ...around, draft: before.draft, now }) : null
   const told = heard ? applyReading(before, heard.reading, around) : before
   const place = placeOf(context, edits)
-  const { errors, ...after } = applyEdits(place ? applyPlace(told, place) : told, edits, around)
+  const { errors: refused, ...after } = applyEdits(place ? applyPlace(told, place) : told, edits, around)
+  const errors = { ...refused, ...prefixed('contact', contact.errors) }
   const answer = withNotice(reply(after.draft, heard?.reading ?? null, now), heard)
-  const standing = { draft: after.draft, hasAccount: hasAccount(context), isPublished: false, now }
+  const isKnown = hasAccount(context) || hasContact({ ...contactOf(session), ...contact.contact })
+  const standing = { draft: after.draft, isKnown, isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
 
   const saved = await save(context, {
     session: { ...session, version: request.version ?? session.version },
+    changes,
+    contact: contact.contact,
     after,
     nextStage: stageByNumber(currentStage).id,
     stagesCompleted,
@@ -99,29 +100,10 @@ async function turn(
   return present(context, { session: saved, kept: after, stage: stage.number, now, errors, answer })
 }
 
-type Step = {
-  session: Session
-  after: Draft
-  nextStage: StageId
-  stagesCompleted: StageId[]
-  messages: { role: string; content: string; metadata: unknown }[]
-  action: Record<string, unknown>
-}
-
-/** SQL has the last word about stages. What it refuses is rolled back with its log line, so that is written afterwards. */
-async function save(context: Context, step: Step): Promise<Session> {
-  const sql = context.once(context.caller)
-  const { session, after, nextStage } = step
-  try {
-    return await sql.one<Session>`
-      select * from public.save_wizard_progress(
-        ${session.id}, ${session.version}, ${nextStage}, ${after.draft}, ${after.sources}, ${step.stagesCompleted},
-        ${JSON.stringify(step.messages)}, ${step.action})`
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'stage_not_open')
-      await sql.all`select public.log_refused_stage(${session.id}, ${nextStage})`
-    throw error
-  }
+function prefixed(group: string, errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, sentence]) => [`${group}.${field}`, sentence]),
+  )
 }
 
 function placeOf({ platform }: Context, { city }: Record<string, unknown>): Place | undefined {
@@ -166,7 +148,8 @@ export async function publish(context: Context, sessionId: string): Promise<Publ
 
 async function findSession(context: Context, sessionId: string): Promise<Session> {
   const session = await context.once(context.caller).maybe<Session>`
-    select id, status, current_stage, version, draft, sources, event_id
+    select id, status, current_stage, version, draft, sources, event_id,
+           contact_name, contact_email, contact_company, contact_role, contact_phone, contact_channels
       from public.wizard_sessions where id = ${sessionId}`
   if (!session) throw new AppError('not_found', { detail: 'There is no such draft.' })
   return session
@@ -188,9 +171,10 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
   const { draft, sources } = event
     ? { draft: { ...kept.draft, slug: event.slug, status: 'published' as const }, sources: kept.sources }
     : derive(kept, {})
+  const contact = contactOf(session)
   const { stagesCompleted: _, ...standing } = progress({
     draft,
-    hasAccount: hasAccount(context),
+    isKnown: hasAccount(context) || hasContact(contact),
     isPublished: Boolean(event),
     now,
   })
@@ -208,6 +192,7 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
     progress: standing,
     ...(Object.keys(errors).length ? { validationErrors: errors } : {}),
     sources,
+    contact,
     version: session.version,
     status: session.status,
     readiness: event ? [] : readiness(draft, now),

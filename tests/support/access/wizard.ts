@@ -20,6 +20,7 @@ const byServiceAlone = { execute: ['service' as const], definer: true as const }
 export const functions: Access['functions'] = {
   'public.start_wizard_session': byItsPerson,
   'public.save_wizard_progress': byItsPerson,
+  'public.save_wizard_contact': byItsPerson,
   'public.log_refused_stage': byItsPerson,
   'public.publish_wizard_session': byItsPerson,
   'private.claim_wizard_sessions': byServiceAlone,
