@@ -15,8 +15,9 @@ export async function post(request: Request, context: Context): Promise<Response
     throw new AppError('unauthorized', {
       detail: 'Send a bearer token. POST /api/auth/sign-in/anonymous gives one for drafting.',
     })
-  await platform.limits.spend('wizard', caller.userId)
-  const input = WizardRequest.parse(await readJson(request))
+  const body = await readJson(request)
+  await platform.limits.spend(isPlainSave(body) ? 'saves' : 'wizard', caller.userId)
+  const input = WizardRequest.parse(body)
   if (input.userInput) await platform.limits.spend('reading', context.clientAddress, input.userInput.length)
   return Response.json(await answer(input, request, context))
 }
@@ -31,6 +32,12 @@ async function answer(input: WizardRequest, request: Request, context: Context) 
     })
   if (input.action === 'publish') return publish(context, sessionId)
   return converse(context, { ...input, sessionId })
+}
+
+/** A form that saves what is typed into it asks us to understand nothing. */
+function isPlainSave(body: unknown): boolean {
+  const { action, userInput } = (body ?? {}) as Record<string, unknown>
+  return action === 'save-draft' && userInput === undefined
 }
 
 async function readJson(request: Request): Promise<unknown> {
