@@ -89,12 +89,18 @@ const plausible: Record<string, string> = {
   reason: `'manual'`,
   category: `'marketing'`,
 }
+/** For what is not named above. */
 const anyOf: Record<string, string> = {
   text: `'x'`,
   integer: '1',
+  bigint: '1',
+  numeric: '1',
   boolean: 'true',
+  date: 'current_date',
+  'timestamp with time zone': `now() - interval '30 days'`,
   jsonb: `'{}'`,
   'text[]': `'{}'`,
+  'uuid[]': 'null',
 }
 
 type Callable = { name: string; arguments: { name: string; type: string; required: boolean }[] }
