@@ -3137,30 +3137,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.redact_security_log(user_id uuid)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_count integer;
-begin
-  if user_id is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whose lines.';
-  end if;
-
-  perform set_config('eventos.audit_log_deed', 'redaction', true);
-  update public.security_audit_log as line
-     set ip_address = null, user_agent = null
-   where line.user_id = redact_security_log.user_id;
-  get diagnostics v_count = row_count;
-  perform set_config('eventos.audit_log_deed', '', true);
-
-  return v_count;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.redacted(entry jsonb, keys text[])
  RETURNS jsonb
  LANGUAGE sql
@@ -3994,7 +3970,7 @@ begin
   perform private.note_wizard_event(v_session, 'assistant_answered', v_session.current_stage, jsonb_build_object(
     'by', case when new.metadata ->> 'by' = 'model' then 'model' else 'rules' end,
     'latency_ms', least(greatest(private.draft_integer(new.metadata, 'latency_ms'), 0), 600000),
-    'fell_back', jsonb_path_exists(new.metadata, '$.fallback[*] ? (!(@.reason starts with "budget"))')));
+    'fell_back', new.metadata -> 'fell_back' = 'true'));
   return null;
 end;
 $function$;

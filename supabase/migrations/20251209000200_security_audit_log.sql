@@ -95,33 +95,6 @@ end;
 $$;
 grant execute on function private.log_security_event to service_role;
 
-/* Empties the addresses and browsers of a person's lines; answers how many. For the erasure of a person. */
-create function private.redact_security_log(user_id uuid)
-returns integer
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  v_count integer;
-begin
-  if user_id is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whose lines.';
-  end if;
-
-  perform set_config('eventos.audit_log_deed', 'redaction', true);
-  update public.security_audit_log as line
-     set ip_address = null, user_agent = null
-   where line.user_id = redact_security_log.user_id;
-  get diagnostics v_count = row_count;
-  perform set_config('eventos.audit_log_deed', '', true);
-
-  return v_count;
-end;
-$$;
--- NOTE: granted to nobody; the functions of privacy call it as their owner.
-
 /* The address in a text that the identity library wrote; null when it is none. */
 create function private.address_in(text)
 returns inet

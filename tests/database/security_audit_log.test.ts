@@ -182,9 +182,12 @@ describe('the lines', () => {
     await signIn({ ip: '203.0.113.7' })
     const [before] = await lines()
 
-    await world.truth('select private.redact_security_log($1)', [sam.id])
+    await world.ask(sam, 'select public.erase_person($1)', [sam.email])
 
-    expect(await lines()).toEqual([{ ...before, ip_address: null, user_agent: null }])
+    expect(await lines()).toEqual([
+      { ...before, ip_address: null, user_agent: null },
+      expect.objectContaining({ user_id: null, event_type: 'account_erased' }),
+    ])
     await expect(world.truth('delete from public.security_audit_log')).rejects.toMatchObject({
       code: 'PT403',
     })

@@ -19,7 +19,6 @@ export const functions: Access['functions'] = {
   'private.log_integration': byServiceAlone,
   'private.expire_audit_log': byServiceAlone,
   'private.redact_audit_log': byOursAlone,
-  'private.redact_security_log': byOursAlone,
   'private.tg__audit': byOursAlone,
   // Only the owner sees the sessions and the jobs of others; texts come masked.
   'private.activity': byServiceAlone,
