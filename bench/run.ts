@@ -4,13 +4,14 @@
  * a machine that others use too.
  *
  *   npm run bench               all of it but the last, about four minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard, tickets, backup, queries
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, queries
  *
  * `queries` fills a platform of years first, prints a table of its own, and is run when it is named.
  */
 
 import { benchBackup } from './backup.ts'
 import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
+import { benchModel } from './model.ts'
 import { benchPage } from './page.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchQueries } from './queries.ts'
@@ -27,6 +28,7 @@ buildProduct()
 const scratch = scratchFolder()
 if (wants('start')) figures.push(...(await benchStart(scratch)))
 if (wants('wizard')) figures.push(...(await benchWizard()))
+if (wants('model')) figures.push(...(await benchModel()))
 if (wants('tickets')) figures.push(...(await benchTickets()))
 if (wants('backup')) figures.push(...(await benchBackup(scratch)))
 if (wants('purchase') || wants('page')) {

@@ -14,7 +14,7 @@ export async function makeContext(
 ): Promise<Context> {
   const context = contextAs(anonymous, platform, requestId)
   context.clientAddress = request.headers.get(clientAddressHeader) ?? ''
-  context.signal = request.signal
+  context.signal = () => request.signal
   // Most buyers carry neither, and must not pay for a session lookup.
   if (!carriesIdentity(request, platform)) return context
   return withCaller(context, await platform.identity.callerOf(request))

@@ -227,8 +227,8 @@ export type Context = {
   requestId: string
   /** Where the request came from, for limits; empty when nobody told us. */
   clientAddress: string
-  /** The caller's own: aborted when they leave. Absent for work that no request asked for. */
-  signal?: AbortSignal
+  /** Aborted when the caller leaves. A function, since most requests never ask; absent for work that no request asked for. */
+  signal?(): AbortSignal
   platform: Platform
   as: Database['as']
   once: Database['once']

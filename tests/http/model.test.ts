@@ -1,7 +1,8 @@
 /** The wizard with a model: what it understands more, and what happens when the model does not answer. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { promptVersion } from '../../src/core/wizard/model/prompt.ts'
-import { WizardResponse } from '../../src/core/wizard/wire.ts'
+import { handle } from '../../src/edge/app.ts'
+import { bindDoor } from '../../src/node/door.ts'
 import {
   alsoCalls,
   chats,
@@ -90,22 +91,20 @@ describe('with a model', () => {
   it('a save that has to be repeated asks the model once', async () => {
     models.server.play({ first: proposes(understood) })
     const { sessionId } = await test.say('Jazz Night')
-    const once = test.platform.database.once.bind(test.platform.database)
-    const ask = test.platform.model?.ask
     // Another tab saves while the model thinks.
-    if (test.platform.model && ask)
-      test.platform.model.ask = async (...question) => {
-        await once({ kind: 'service' }).all`select 1`
+    models.server.play({
+      first: async (response, asked) => {
         await models.world.truth('update public.wizard_sessions set version = version + 1 where id = $1', [
           sessionId,
         ])
-        return ask(...question)
-      }
+        proposes(understood)(response, asked)
+      },
+    })
 
     const { eventDraft } = await test.say(finnish, { sessionId })
 
     expect(eventDraft.capacity).toBe(500)
-    expect(models.server.asked).toHaveLength(2)
+    expect(models.server.asked).toHaveLength(1)
   })
 })
 
@@ -148,11 +147,7 @@ describe('a model that does not answer', () => {
 
     const withModels = await test.say(sentence)
     const withoutKey = await models.platform({ OPENAI_API_KEY: '' })
-    const response = await withoutKey.ask('POST', '/functions/v1/ai-event-wizard', {
-      as: olga,
-      body: { action: 'initialize', userInput: sentence },
-    })
-    const alone = WizardResponse.parse(await response.json())
+    const alone = await withoutKey.say(sentence)
     await withoutKey.close()
 
     expect(withModels.eventDraft).toEqual(alone.eventDraft)
@@ -193,21 +188,39 @@ describe('a model that does not answer', () => {
     })
   })
 
-  it('is left alone when the person leaves, and what they said is kept', async () => {
+  it('is left alone when the person closes the window, and what they said is kept', async () => {
     models.server.play({ first: hangs(), cheaper: proposes(understood) })
-    const leaving = new AbortController()
-    const answer = test.say('Open day in Bern', { signal: leaving.signal })
+    const door = await bindDoor({ host: '127.0.0.1', port: 0, trustedProxies: 0 })
+    const answered = new Promise((resolve) =>
+      door.open(async (request) => {
+        const response = await handle(request, test.platform)
+        resolve(response.status)
+        return response
+      }),
+    )
+    const window = new AbortController()
+    const leaving = fetch(`http://127.0.0.1:${door.port}/functions/v1/ai-event-wizard`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${olga.id}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ action: 'initialize', userInput: 'Open day in Thun' }),
+      signal: window.signal,
+    })
     await expect.poll(() => models.server.asked.length).toBe(1)
 
-    leaving.abort()
-    const { sessionId, eventDraft } = await answer
+    window.abort()
+    await expect(leaving).rejects.toThrow()
 
-    expect(eventDraft.city).toBe('Bern')
+    expect(await answered).toBe(200)
+    await door.close()
     expect(models.server.models()).toEqual(['first'])
     await expect.poll(models.server.hungUp).toBe(1)
-    expect((await models.recordOf(sessionId)).fallback).toContainEqual({
-      model: 'first',
-      reason: 'caller_left',
-    })
+    const [kept] = await models.world.truth<{ city: string; session_id: string }>(
+      `select draft ->> 'city' as city, id as session_id from public.wizard_sessions order by started_at desc limit 1`,
+    )
+    expect(kept?.city).toBe('Thun')
+    expect((await models.recordOf(String(kept?.session_id))).fallback).toEqual([
+      { model: 'first', reason: 'caller_left' },
+      { model: 'cheaper', reason: 'caller_left' },
+    ])
   })
 })

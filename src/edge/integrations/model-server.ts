@@ -156,7 +156,7 @@ async function listen(
     if (calls.some(({ name }) => name !== '' && name !== tool)) throw new ModelFailure('unknown_tool')
     if (calls.some((call) => call.arguments.length > longestArguments)) throw new ModelFailure('too_long')
   }
-  const input = z.record(z.string(), z.unknown()).safeParse(parseJson(calls[0]?.arguments ?? '{}'))
+  const input = z.record(z.string(), z.unknown()).safeParse(parseJson(calls[0]?.arguments || '{}'))
   if (!calls[0]) throw new ModelFailure('no_answer')
   if (!input.success) throw new ModelFailure('broken_json')
   return {

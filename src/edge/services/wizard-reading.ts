@@ -104,7 +104,7 @@ async function readWithModel(context: Context, model: Model, question: ModelQues
     select day::text, organization_id, refused from private.take_model_tokens(
       ${caller.userId}, ${most}, ${LLM_TOKENS_PER_PERSON}, ${LLM_TOKENS_PER_ORGANIZATION})`
   if (taken.refused) return { refused: taken.refused === 'user' ? 'person' : 'team' }
-  const outcome = await model.ask(question, context.signal)
+  const outcome = await model.ask(question, context.signal?.())
   await sql.run`
     select private.settle_model_tokens(
       ${caller.userId}, ${taken.organization_id}, ${taken.day}, ${most}, ${outcome.tokensIn}, ${outcome.tokensOut})`

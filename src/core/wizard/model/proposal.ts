@@ -86,7 +86,7 @@ export function checkProposal(proposal: Proposal, facts: ProposalFacts): Checked
     const refusal = field && refusalOf(field, within)
     if (refusal) checked.refused.push(refusal)
     else if (field) checked.fields.push(field)
-    else checked.dropped.push(name.slice(0, 40))
+    else if (checked.dropped.length < 20) checked.dropped.push(name.slice(0, 40))
   }
   return checked
 }
