@@ -1,10 +1,17 @@
 /** Counters and histograms of one platform, in Prometheus' words. No gauges of the machine: node_exporter has those. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Platform } from './platform.ts'
+import { createWizardWatch, type WizardAlert } from './wizard-watch.ts'
 
 export type Meter = {
   request(facts: { method: string; route: string; status: number }, ms: number): void
   job(name: string, outcome: 'done' | 'failed', ms: number): void
+  /** A deed in the wizard; `failed` is our failure, not the person's. */
+  wizard(action: string, failed: boolean, ms: number): void
+  /** The thresholds of the wizard that this process is past. */
+  wizardAlerts(): WizardAlert[]
+  /** How far people come in the wizard, platform-wide: shares between 0 and 1. */
+  funnel(shares: Record<string, number>): void
   /** The monitoring rules that are broken now; those of the last time are forgotten. */
   alerts(broken: { rule: string; value: number }[]): void
   text(): Promise<string>
@@ -51,7 +58,20 @@ function createMeter(): Meter {
     labelNames: ['rule'],
     registers: [registry],
   })
+  const funnel = new Gauge({
+    name: 'eventos_wizard_share',
+    help: 'Of the wizard sessions of the last seven days: shares by measure.',
+    labelNames: ['measure'],
+    registers: [registry],
+  })
+  const wizard = createWizardWatch(registry)
   return {
+    wizard: wizard.note,
+    wizardAlerts: wizard.alerts,
+    funnel(shares) {
+      funnel.reset()
+      for (const [measure, share] of Object.entries(shares)) funnel.set({ measure }, share)
+    },
     request({ method, route, status }, ms) {
       requests.observe({ method, route, status }, ms / 1_000)
       if (status >= 500) failures.inc({ route })

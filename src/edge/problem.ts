@@ -52,6 +52,8 @@ function functionMembers({ status, facts }: AppError) {
   return {
     success: false,
     error: functionErrorOf(status),
+    // Seconds: what a cooldown timer counts down from.
+    ...(facts.retryAfterSeconds ? { cooldown: facts.retryAfterSeconds } : {}),
     ...(facts.fields ? { validationErrors: facts.fields } : {}),
   }
 }

@@ -180,7 +180,10 @@ create trigger _900_events
   after insert or update of status, version, user_id, organization_id on public.wizard_sessions
   for each row execute function private.tg_wizard_sessions__events();
 
-/* An answer of the assistant: who gave it, how long it took, and whether somebody better was asked first in vain. */
+/*
+ * An answer of the assistant: who gave it, how long it took, and whether somebody better was asked first in
+ * vain. Whose day is used up was not asked.
+ */
 create function private.tg_ai_conversations__events()
 returns trigger
 language plpgsql
@@ -195,7 +198,7 @@ begin
   perform private.note_wizard_event(v_session, 'assistant_answered', v_session.current_stage, jsonb_build_object(
     'by', case when new.metadata ->> 'by' = 'model' then 'model' else 'rules' end,
     'latency_ms', least(greatest(private.draft_integer(new.metadata, 'latency_ms'), 0), 600000),
-    'fell_back', new.metadata -> 'fell_back' = 'true'));
+    'fell_back', jsonb_path_exists(new.metadata, '$.fallback[*] ? (!(@.reason starts with "budget"))')));
   return null;
 end;
 $$;

@@ -174,6 +174,37 @@ it('limits on Deno are counted by where a request comes from, not by where it sa
   expect(statuses.at(-1)).toBe(429)
 })
 
+it('wizard-session and publish-event on Deno lead from an empty session to one event', async () => {
+  const bearer = { authorization: `Bearer ${token}` }
+  const started = await post('/functions/v1/wizard-session', { userId: olga.id }, bearer)
+  const { session_id: sessionId } = (await started.json()) as { session_id: string }
+  expect(started.status).toBe(201)
+  const changed = await post(
+    '/wizard-session',
+    {
+      method: 'PATCH',
+      sessionId,
+      stage: 'eventSetup',
+      stageData: {
+        eventData: { title: 'Fado Night', type: 'concert', date: '2027-06-03', startTime: '20:00' },
+        ticketData: {
+          totalCapacity: 80,
+          tiers: [{ name: 'Seat', priceCents: 2500, quantity: 80, type: 'regular' }],
+        },
+        venueData: { city: 'Lisbon' },
+      },
+    },
+    bearer,
+  )
+  expect(await changed.json()).toMatchObject({ current_stage: 'eventSetup', completion_percentage: 85 })
+
+  const published = await post('/functions/v1/publish-event', { sessionId }, bearer)
+  const again = await post('/functions/v1/publish-event', { sessionId }, bearer)
+
+  expect([published.status, again.status]).toEqual([201, 200])
+  expect(await published.json()).toMatchObject({ slug: 'fado-night', status: 'published' })
+})
+
 it('the payment webhook on Deno refuses what Stripe did not sign', async () => {
   const response = await post(
     '/functions/v1/payment-webhook',

@@ -10,8 +10,10 @@ import { anybody, type Exchange, identified } from './exchange.ts'
 import { health, ready } from './health.ts'
 import { metrics } from './metrics.ts'
 import * as paymentWebhook from './payment-webhook.ts'
+import * as publishEvent from './publish-event.ts'
 import * as sendgridWebhook from './sendgrid-webhook.ts'
 import { v1 } from './v1/api.ts'
+import * as wizardSession from './wizard-session.ts'
 
 export const router = new OpenAPIHono<Exchange>()
 
@@ -24,6 +26,11 @@ router.route('/api/v1', v1)
 
 router.use('/functions/v1/ai-event-wizard', identified)
 router.post('/functions/v1/ai-event-wizard', (c) => wizard.post(c.req.raw, c.var.context))
+router.use('/functions/v1/wizard-session', identified)
+router.post('/functions/v1/wizard-session', (c) => wizardSession.post(c.req.raw, c.var.context))
+router.patch('/functions/v1/wizard-session', (c) => wizardSession.patch(c.req.raw, c.var.context))
+router.use('/functions/v1/publish-event', identified)
+router.post('/functions/v1/publish-event', (c) => publishEvent.post(c.req.raw, c.var.context))
 router.on('POST', ['/api/webhooks/stripe', '/functions/v1/payment-webhook'], (c) =>
   paymentWebhook.post(c.req.raw, c.env),
 )

@@ -16,10 +16,14 @@ const said = new WeakMap<Platform, Map<string, Alert>>()
 export async function raiseAlerts(context: Context, { thorough = false } = {}): Promise<void> {
   const { platform } = context
   const found = await context.once(service).all<Alert>`
-    select rule, severity, value, threshold from public.monitoring_alerts(thorough => ${thorough})`
+    select rule, severity, value, threshold from public.monitoring_alerts(thorough => ${thorough})
+     union all
+    select rule, severity, value, threshold from public.wizard_alerts()`
   const before = said.get(platform) ?? new Map<string, Alert>()
   const standing = thorough ? [] : [...before.values()].filter(({ rule }) => slowRules.has(rule))
-  const now = new Map([...standing, ...found].map((alert) => [alert.rule, alert]))
+  const now = new Map(
+    [...standing, ...found, ...meter(platform).wizardAlerts()].map((alert) => [alert.rule, alert]),
+  )
   for (const { severity, ...alert } of now.values())
     if (!before.has(alert.rule)) platform.log[severity](alert, 'an alert: a monitoring rule is broken')
   for (const rule of before.keys())
