@@ -1328,6 +1328,15 @@ exception when invalid_parameter_value or datetime_field_overflow or invalid_dat
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.draft_uuid(draft jsonb, field text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case when draft ->> field ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then (draft ->> field)::uuid end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.empty_webhooks(max_rows integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2316,6 +2325,48 @@ begin
 end;
 $function$;
 grant execute on function private.log_security_event(uuid,text,jsonb,inet,text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.make_campaign(plan jsonb, event public.events)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_channels constant text[] := array_remove(array[
+    case when jsonb_path_exists(plan, '$.mails[0]') then 'email' end,
+    case when jsonb_path_exists(plan, '$.posts[0]') then 'social' end,
+    case when jsonb_path_exists(plan, '$.whatsapp[0]') then 'whatsapp' end], null);
+  v_campaign_id uuid;
+begin
+  if v_channels = '{}' then
+    return;
+  end if;
+
+  insert into public.marketing_campaigns (organization_id, event_id, created_by, name, channels, content)
+  values (event.organization_id, event.id, event.created_by, left('Launch: ' || event.name, 120), v_channels, plan)
+  returning id into v_campaign_id;
+
+  -- One transaction has one now(): a microsecond each keeps them in the order of the plan.
+  insert into public.email_templates
+    (organization_id, campaign_id, event_id, name, template_type, subject, body, send_time_offset_hours, created_at)
+  select event.organization_id, v_campaign_id, event.id,
+         initcap(replace(written.mail ->> 'type', '_', ' ')), written.mail ->> 'type',
+         btrim(written.mail ->> 'subject'), btrim(written.mail ->> 'body'),
+         private.draft_integer(written.mail, 'offsetHours'), now() + written.place * interval '1 microsecond'
+    from jsonb_path_query_array(plan, '$.mails[*]') as list (mails)
+   cross join lateral jsonb_array_elements(list.mails) with ordinality as written (mail, place);
+
+  insert into public.whatsapp_campaigns
+    (organization_id, campaign_id, event_id, name, message_type, message, target_audience, send_time_offset_hours, created_at)
+  select event.organization_id, v_campaign_id, event.id,
+         initcap(written.message ->> 'type'), written.message ->> 'type', btrim(written.message ->> 'text'),
+         -- Who has a ticket is reminded and told; who has none yet is invited.
+         case when written.message ->> 'type' in ('reminder', 'update') then 'ticket_holders' else 'all_contacts' end,
+         case when written.message ->> 'type' = 'reminder' then -72 end, now() + written.place * interval '1 microsecond'
+    from jsonb_path_query_array(plan, '$.whatsapp[*]') as list (messages)
+   cross join lateral jsonb_array_elements(list.messages) with ordinality as written (message, place);
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.make_event(draft jsonb, organization_id uuid, made_by uuid, session_id uuid)
  RETURNS public.events
@@ -3970,7 +4021,7 @@ begin
   perform private.note_wizard_event(v_session, 'assistant_answered', v_session.current_stage, jsonb_build_object(
     'by', case when new.metadata ->> 'by' = 'model' then 'model' else 'rules' end,
     'latency_ms', least(greatest(private.draft_integer(new.metadata, 'latency_ms'), 0), 600000),
-    'fell_back', new.metadata -> 'fell_back' = 'true'));
+    'fell_back', jsonb_path_exists(new.metadata, '$.fallback[*] ? (!(@.reason starts with "budget"))')));
   return null;
 end;
 $function$;
@@ -4556,6 +4607,25 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_wizard_actions__suggestion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+  v_stage constant text := (
+    select known.stage from private.wizard_stages() as known where known.stage = coalesce(new.params ->> 'stage', new.stage));
+begin
+  select session.* into v_session from public.wizard_sessions as session where session.id = new.session_id;
+  perform private.note_wizard_event(v_session, 'suggestions_answered', v_stage, jsonb_build_object(
+    'accepted', (new.action_name = 'suggestion_accepted')::integer,
+    'changed', 0,
+    'refused', (new.action_name = 'suggestion_refused')::integer));
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_wizard_events__written_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4612,6 +4682,39 @@ begin
     perform private.note_suggestions(old, new);
   end if;
   return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_plan constant jsonb := new.draft -> 'marketing';
+  v_event public.events;
+  v_space_id uuid;
+begin
+  select event.* into v_event from public.events as event where event.id = new.event_id;
+
+  v_space_id := private.wished_space(new.draft, v_event.organization_id);
+  if v_space_id is not null then
+    update public.occurrences as date set wished_space_id = v_space_id where date.event_id = v_event.id;
+  end if;
+
+  if jsonb_typeof(v_plan) = 'object' then
+    perform private.make_campaign(v_plan, v_event);
+    if v_plan ? 'keywords' or v_plan ? 'seo' then
+      update public.events as event
+         set metadata = event.metadata
+               || jsonb_strip_nulls(jsonb_build_object('keywords', v_plan -> 'keywords', 'seo', v_plan -> 'seo'))
+       where event.id = v_event.id;
+    end if;
+  end if;
+
+  return null;
+exception when check_violation or not_null_violation or string_data_right_truncation then
+  raise exception 'draft_incomplete' using errcode = 'PT400', detail = '["marketing"]', hint = sqlerrm;
 end;
 $function$;
 
@@ -4704,6 +4807,23 @@ $function$;
 grant execute on function private.wall(timestamp without time zone) to anon;
 grant execute on function private.wall(timestamp without time zone) to authenticated;
 grant execute on function private.wall(timestamp without time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION private.wished_space(draft jsonb, organization_id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select space.id
+    from public.venues as venue
+    join public.venue_spaces as space on space.venue_id = venue.id
+   where venue.id = private.draft_uuid(draft, 'venueId')
+     and venue.status = 'active'
+     and (venue.is_listed or venue.organization_id = wished_space.organization_id)
+     and space.is_active
+     and case when jsonb_typeof(draft -> 'spaceId') = 'string' then space.id = private.draft_uuid(draft, 'spaceId')
+              else space.is_whole end
+$function$;
 
 CREATE OR REPLACE FUNCTION private.without(original jsonb, pattern text)
  RETURNS jsonb
@@ -5434,10 +5554,12 @@ create table public.occurrences (
   updated_at timestamp with time zone not null default now(),
   venue_id uuid,
   organization_id uuid not null,
+  wished_space_id uuid,
   constraint occurrences_pkey PRIMARY KEY (id),
   constraint occurrences_of_one_event UNIQUE (id, event_id),
   constraint occurrences_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
   constraint occurrences_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES public.venues(id) ON DELETE SET NULL,
+  constraint occurrences_wished_space_id_fkey FOREIGN KEY (wished_space_id) REFERENCES public.venue_spaces(id) ON DELETE SET NULL,
   constraint occurrences_address_is_short CHECK ((length(address) <= 500)),
   constraint occurrences_capacity_in_range CHECK (((capacity >= 1) AND (capacity <= 100000))),
   constraint occurrences_city_is_short CHECK ((length(city) <= 200)),
@@ -5455,14 +5577,16 @@ comment on column public.occurrences.venue_name is 'Null online, or while the pl
 comment on column public.occurrences.capacity is 'Null when there is no limit of its own, as online: then the tiers alone limit.';
 comment on column public.occurrences.venue_id is 'The booked venue; null where the organizer typed a place, or none. Set by confirmations alone.';
 comment on column public.occurrences.organization_id is 'The event''s, copied by a trigger for policies and lists.';
+comment on column public.occurrences.wished_space_id is 'The space the organizer chose in the wizard and has yet to ask for; holds nothing. venue_id is the booked venue.';
 CREATE INDEX occurrences_city_idx ON public.occurrences USING btree (private.plain(city), starts_at, event_id) WHERE (status = 'scheduled'::text);
 CREATE INDEX occurrences_event_idx ON public.occurrences USING btree (event_id, starts_at);
 CREATE INDEX occurrences_organization_idx ON public.occurrences USING btree (organization_id, starts_at, event_id);
 CREATE INDEX occurrences_upcoming_idx ON public.occurrences USING btree (starts_at, event_id) WHERE (status = 'scheduled'::text);
 CREATE INDEX occurrences_venue_idx ON public.occurrences USING btree (venue_id);
+CREATE INDEX occurrences_wished_space_idx ON public.occurrences USING btree (wished_space_id) WHERE (wished_space_id IS NOT NULL);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, venue_name, address, city, country, capacity, status, created_at ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, wished_space_id, venue_name, address, city, country, capacity, status, created_at ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
 alter table public.occurrences enable row level security;
 create policy "Anyone reads the dates of published public events" on public.occurrences for select to anon
   using (( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
@@ -6334,6 +6458,7 @@ CREATE INDEX wizard_actions_newest_idx ON public.wizard_actions USING btree (cre
 CREATE INDEX wizard_actions_stage_idx ON public.wizard_actions USING btree (stage, created_at DESC);
 CREATE INDEX wizard_actions_to_redact_idx ON public.wizard_actions USING btree (created_at) WHERE ((params <> '{}'::jsonb) OR (result <> '{}'::jsonb));
 CREATE TRIGGER _900_events AFTER INSERT ON public.wizard_actions FOR EACH ROW WHEN ((new.action_name = ANY (ARRAY['accept_suggestion'::text, 'edit_suggestion'::text, 'refuse_suggestion'::text, 'search_venues'::text, 'generate_content'::text]))) EXECUTE FUNCTION private.tg_wizard_actions__events();
+CREATE TRIGGER _900_suggestion AFTER INSERT ON public.wizard_actions FOR EACH ROW WHEN ((new.action_name = ANY (ARRAY['suggestion_accepted'::text, 'suggestion_refused'::text]))) EXECUTE FUNCTION private.tg_wizard_actions__suggestion();
 alter table public.wizard_actions enable row level security;
 create policy "People read the actions of their own sessions" on public.wizard_actions for select to authenticated
   using ((session_id IN ( SELECT session.id
@@ -6444,6 +6569,7 @@ CREATE INDEX wizard_sessions_silent_idx ON public.wizard_sessions USING btree (l
 CREATE INDEX wizard_sessions_started_idx ON public.wizard_sessions USING btree (started_at DESC);
 CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (user_id, last_activity_at DESC);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_plan AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__plan();
 CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion, contact_name, contact_email ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'contact_phone', 'contact_channels', 'contact_channels_at', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage');
 CREATE TRIGGER _900_events AFTER INSERT OR UPDATE OF status, version, user_id, organization_id ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__events();
@@ -7352,6 +7478,30 @@ begin
 end;
 $function$;
 grant execute on function public.finish_payment_setup(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.free_venue_spaces(venue_id uuid, days daterange DEFAULT NULL::daterange, guests integer DEFAULT 1)
+ RETURNS TABLE(space_id uuid, name text, is_whole boolean, capacity integer, base_price_cents integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select space.id, space.name, space.is_whole, coalesce(space.capacity, venue.capacity),
+         coalesce(space.base_price_cents, venue.base_price_cents)
+    from public.venues as venue
+    join public.venue_spaces as space on space.venue_id = venue.id
+   where venue.id = free_venue_spaces.venue_id
+     and venue.status = 'active'
+     and venue.is_listed
+     and space.is_active
+     and coalesce(space.capacity, venue.capacity) >= coalesce(free_venue_spaces.guests, 1)
+     and (free_venue_spaces.days is null or space.id in (
+       select free.id
+         from private.free_spaces(
+           venue.id, private.days_in_zone(free_venue_spaces.days, venue.timezone), free_venue_spaces.guests) as free (id)
+        where private.days_in_zone(free_venue_spaces.days, venue.timezone) is not null))
+   order by coalesce(space.capacity, venue.capacity), space.is_whole, space.place
+$function$;
+grant execute on function public.free_venue_spaces(uuid,daterange,integer) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.increment_campaign_stat(campaign_id uuid, stat_name text, increment integer DEFAULT 1)
  RETURNS void
@@ -8624,6 +8774,33 @@ AS $function$
 $function$;
 grant execute on function public.refresh_event_dashboards() to service_role;
 
+CREATE OR REPLACE FUNCTION public.refuse_suggestion(session_id uuid, suggestion_id text, kind text, stage text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+begin
+  if coalesce(suggestion_id, '') !~ '^[a-z]{1,20}-[a-z0-9]{1,20}$' or coalesce(kind, '') !~ '^[a-z]{1,20}$'
+     or not exists (select from private.wizard_stages() as known where known.stage = refuse_suggestion.stage) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which suggestion, of which kind and stage.';
+  end if;
+  v_session := private.lock_my_session(refuse_suggestion.session_id);
+  if v_session.status = 'completed' then
+    raise exception 'draft_closed' using errcode = 'PT409', hint = 'This draft became an event already.';
+  end if;
+
+  insert into public.wizard_actions (session_id, stage, action_name, params, idempotency_key)
+  values (v_session.id, refuse_suggestion.stage, 'suggestion_refused',
+          jsonb_build_object('kind', refuse_suggestion.kind, 'id', suggestion_id, 'stage', refuse_suggestion.stage),
+          'suggestion_refused:' || suggestion_id)
+  on conflict on constraint wizard_actions_once_per_key do nothing;
+end;
+$function$;
+grant execute on function public.refuse_suggestion(uuid,text,text,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.reject_venue_booking(booking_id uuid, reason text)
  RETURNS public.venue_bookings
  LANGUAGE plpgsql
@@ -9098,6 +9275,71 @@ begin
 end;
 $function$;
 grant execute on function public.settle_payment(uuid,text,text,text,integer,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.similar_event_prices(type text, currency text, city text DEFAULT NULL::text, country text DEFAULT NULL::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_fewest constant integer := 5;
+  v_answer jsonb;
+  v_where text;
+begin
+  if similar_event_prices.type is null or similar_event_prices.currency is null then
+    return null;
+  end if;
+
+  foreach v_where in array array['city', 'country', 'anywhere'] loop
+    with alike as (
+      select event.id
+        from public.events as event
+       where event.status = 'published'
+         and event.visibility = 'public'
+         and event.type = similar_event_prices.type
+         and event.currency = similar_event_prices.currency
+         and event.organization_id not in (select private.my_organization_ids())
+         and (v_where = 'anywhere' or exists (
+           select from public.occurrences as date
+            where date.event_id = event.id
+              and case v_where when 'city' then private.plain(date.city) = private.plain(similar_event_prices.city)
+                               else date.country = upper(similar_event_prices.country) end))
+       -- Recent ones say more, and a thousand say enough.
+       order by event.published_at desc
+       limit 1000
+    ), asked as (
+      select tier.event_id, tier.tier_type, min(tier.price_cents) as price_cents
+        from public.ticket_tiers as tier
+       where tier.event_id in (select alike.id from alike)
+         and tier.status in ('active', 'sold_out')
+         and not tier.is_hidden
+       group by tier.event_id, tier.tier_type
+    ), summed as (
+      select asked.tier_type, count(*) as events,
+             percentile_disc(0.25) within group (order by asked.price_cents) as low,
+             percentile_disc(0.5) within group (order by asked.price_cents) as middle,
+             percentile_disc(0.75) within group (order by asked.price_cents) as high
+        from asked
+       group by asked.tier_type
+      having count(*) >= v_fewest
+    )
+    select jsonb_build_object(
+             'where', v_where,
+             'events', (select count(distinct asked.event_id) from asked),
+             'prices', jsonb_agg(jsonb_build_object(
+               'type', summed.tier_type, 'events', summed.events, 'lowCents', summed.low, 'medianCents', summed.middle,
+               'highCents', summed.high) order by summed.tier_type))
+      into v_answer
+      from summed
+    having count(*) > 0;
+    exit when v_answer is not null;
+  end loop;
+
+  return v_answer;
+end;
+$function$;
+grant execute on function public.similar_event_prices(text,text,text,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.start_wizard_session(session jsonb DEFAULT '{}'::jsonb)
  RETURNS public.wizard_sessions

@@ -341,6 +341,8 @@ export type OccurrenceRow = {
   venue_id: string | null
   /** The event's, copied by a trigger for policies and lists. */
   organization_id: string
+  /** The space the organizer chose in the wizard and has yet to ask for; holds nothing. venue_id is the booked venue. */
+  wished_space_id: string | null
 }
 
 /** public.order_lines */

@@ -79,6 +79,8 @@ holdsInTheCatalogue([
       'private.claimed_order_id': 'is itself the check of the caller: null unless the token fits',
       'private.order_token': 'one id, hashed with a key; for the service alone',
       'public.event_page': 'a read that limits itself to published, cancelled and completed events',
+      'public.free_venue_spaces':
+        'a read of listed, active venues: which spaces are free, and nothing about who has the others',
       'public.list_expired_orders': 'one number, forced into its range; for the service alone',
       'public.find_venues': 'a read of private.venue_cards, which holds listed venues without their contact',
       'public.list_public_events': 'a read of private.upcoming_dates, which holds published public events',

@@ -23,7 +23,7 @@ const offered = `t.status in ('active', 'sold_out') and not t.is_hidden and ${of
 
 /** What a stranger may not know of a competitor, which is how much is sold, and what has no use outside. */
 const kept = {
-  occurrences: ['quantity_sold', 'quantity_held', 'organization_id', 'updated_at'],
+  occurrences: ['quantity_sold', 'quantity_held', 'organization_id', 'updated_at', 'wished_space_id'],
   ticket_tiers: [
     'quantity_total',
     'quantity_available',
