@@ -20,6 +20,11 @@ export type Amount = {
 /** Family: the member meant without a country, then all members. */
 const families: Readonly<Record<string, readonly string[]>> = {
   dollar: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD', 'JMD', 'TTD', 'BSD', 'BBD', 'FJD', 'NAD'],
+  /** "$" alone: dollars, and the pesos that are written like them. */
+  sign: [
+    ...['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD', 'JMD', 'TTD', 'BSD', 'BBD', 'FJD', 'NAD'],
+    ...['COP', 'ARS', 'CLP', 'UYU', 'DOP'],
+  ],
   peso: ['MXN', 'COP', 'ARS', 'CLP', 'PHP', 'UYU', 'DOP'],
   krone: ['SEK', 'NOK', 'DKK', 'ISK', 'CZK'],
   rupee: ['INR', 'PKR', 'LKR', 'NPR', 'MUR'],
@@ -35,7 +40,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
 
 /** Marks as said, lower case, to a code or a family. */
 const marks: Readonly<Record<string, string>> = {
-  $: 'dollar',
+  $: 'sign',
   dollars: 'dollar',
   dollar: 'dollar',
   bucks: 'dollar',

@@ -181,7 +181,7 @@ function paidWith(places: readonly Place[], units: readonly string[]): Place | u
   const unit = units[0]
   if (!largest || !unit || mayMean(unit, largest.currency)) return undefined
   // Dollars are named all over the world; pounds and rand are not.
-  const most = largest.population / (unit === 'dollar' || unit === 'USD' ? 3 : 20)
+  const most = largest.population / (unit === 'dollar' || unit === 'sign' || unit === 'USD' ? 3 : 20)
   return places.find((place) => mayMean(unit, place.currency) && place.population >= most)
 }
 

@@ -2,10 +2,11 @@
 
 import { dearestPrice, toMajor, toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
-import type { Reading, ReadOptions } from '../reading.ts'
+import type { ReadOptions } from '../reading.ts'
 import { mergeTiers, readTierChanges } from './follow-up-tiers.ts'
 import { findBareUnit, isShared, resolveUnit } from './money.ts'
 import type { Put } from './reader.ts'
+import type { Refusal } from './refusal.ts'
 import { around, type Slate, type Span } from './spans.ts'
 import { tierTypeOf } from './tier-words.ts'
 import { type FoundTier, readTiers } from './tiers.ts'
@@ -17,12 +18,7 @@ export type Prices = {
   /** Currencies spoken of, as codes or families: they tell Halifax from Halifax. */
   units: string[]
   /** Writes currency and tiers once the city is known; "$" depends on it. Returns what was refused. */
-  settle: (
-    localCurrency: string | undefined,
-    options: ReadOptions,
-    put: Put,
-    country?: string,
-  ) => Reading['refused']
+  settle: (localCurrency: string | undefined, options: ReadOptions, put: Put, country?: string) => Refusal[]
 }
 
 export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): Prices {
@@ -50,9 +46,11 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     },
   }
 
-  function settleTiers(currency: string, put: Put): Reading['refused'] {
+  function settleTiers(currency: string, put: Put): Refusal[] {
     const tooDear = found.tiers.filter((tier) => toMinor(tier.major, currency) > dearestPrice(currency))
-    const kept = found.tiers.filter((tier) => !tooDear.includes(tier)).slice(0, mostTiers)
+    const kept = found.tiers.filter((tier) => !tooDear.includes(tier))
+    const count = kept.length + (follows && changes ? (draft.ticketTiers?.length ?? 0) : 0)
+    if (count > mostTiers) return [tooMany(kept, count)]
     const tiers = kept.map((tier) => toDraftTier(tier, currency))
     const before = changes?.tiers ?? draft.ticketTiers ?? []
     const list =
@@ -65,14 +63,23 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     if (list && span) put('ticketTiers', list, slate.said(span, kept.every((tier) => tier.unit) ? 0.9 : 0.75))
     const [first, ...others] = tooDear
     if (!first) return []
-    const names = [first, ...others].map((tier) => `"${tier.name}"`).join(' and ')
     return [
       {
         field: 'ticketTiers',
         text: slate.text.slice(first.span.start, first.span.end).trim(),
-        reason: `A ticket can cost at most ${toMajor(dearestPrice(currency), currency).toLocaleString('en')} ${currency} here. What should ${names} cost?`,
+        why: 'too_dear',
+        names: [first, ...others].map(({ name }) => name),
+        most: toMajor(dearestPrice(currency), currency),
+        currency,
       },
     ]
+  }
+
+  /** Nothing of such a list is taken: which of them were meant, only the person knows. */
+  function tooMany(tiers: readonly FoundTier[], count: number): Refusal {
+    const span = spanOfAll(tiers.map((tier) => tier.span)) ?? { start: 0, end: 0 }
+    const text = slate.text.slice(span.start, span.end).trim()
+    return { field: 'ticketTiers', text, why: 'too_many_tiers', count, most: mostTiers }
   }
 }
 

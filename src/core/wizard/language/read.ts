@@ -9,25 +9,38 @@
 import type { EventDraft } from '../draft.ts'
 import type { Reading, ReadOptions } from '../reading.ts'
 import { withoutSurroundings } from './paste.ts'
+import { phrasebookOf } from './phrases/phrasebook.ts'
 import { readWords } from './reader.ts'
+import type { WordReading } from './refusal.ts'
 import { detectLanguage, glossIn } from './tongues/detect.ts'
 import { applyRules, type Gloss, literalGloss } from './tongues/gloss.ts'
 import { applyLexicon } from './tongues/lexicon.ts'
 import { applyNumerals } from './tongues/numerals.ts'
-import { asWritten } from './tongues/original.ts'
+import { asPasted, asWritten } from './tongues/original.ts'
 import type { Language, Tongue } from './tongues/tongue.ts'
 
 export function readRequest(text: string, options: ReadOptions): Reading {
   const bare = withoutSurroundings(text)
-  const language = languageOf(bare, options.draft)
+  const language = languageOf(bare.text, options.draft)
   const tongue = glossIn(language)
-  if (!tongue) return { ...readWords(bare, options), language }
+  if (!tongue) return answerable(asPasted(readWords(bare.text, options), { text, gloss: bare }), language)
 
   const gloss = glossed(bare, tongue)
   const tickets = new Map<string, string>()
   const draft = options.draft && withGlossedTickets(options.draft, tongue, tickets)
   const reading = readWords(gloss.text, { ...options, ...(draft && { draft }), dayFirst: true })
-  return { ...asWritten(reading, { text, gloss, tongue, tickets }), language }
+  return answerable(asWritten(reading, { text, gloss, tongue, tickets }), language)
+}
+
+/** What is refused is said in the language the person speaks. */
+function answerable(reading: WordReading, language: Language): Reading {
+  const { refusal } = phrasebookOf(language)
+  const refused = reading.refused.map((one) => ({
+    field: one.field,
+    text: one.text,
+    reason: refusal(one, one.text),
+  }))
+  return { ...reading, refused, language }
 }
 
 /** A draft made in a language is talked about in it, where the words do not tell. */
@@ -36,8 +49,8 @@ export function languageOf(text: string, draft: EventDraft | undefined): Languag
   return detectLanguage(text, detectLanguage(names.filter(Boolean).join(' ')))
 }
 
-function glossed(text: string, tongue: Tongue): Gloss {
-  const first = applyNumerals(applyRules(literalGloss(text), tongue.first), tongue.numerals)
+export function glossed(text: Gloss, tongue: Tongue): Gloss {
+  const first = applyNumerals(applyRules(text, tongue.first), tongue.numerals)
   return applyRules(applyLexicon(applyRules(first, tongue.before), tongue.lexicon), tongue.after)
 }
 

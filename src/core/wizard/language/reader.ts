@@ -7,7 +7,7 @@
 
 import { instantToWall, wallToInstant } from '../../time.ts'
 import type { DraftField, EventDraft, FieldSource } from '../draft.ts'
-import type { ReadField, Reading, ReadOptions } from '../reading.ts'
+import type { ReadField, ReadOptions } from '../reading.ts'
 import { guestsPerTicket, readCapacity } from './capacity.ts'
 import { wipeDates } from './dates.ts'
 import { readDuration } from './durations.ts'
@@ -28,6 +28,7 @@ import { cityInTitle, makeTitleFacts, writePlace } from './place-fields.ts'
 import { type FoundCity, findCity } from './places.ts'
 import { readPrices } from './prices.ts'
 import { referenceDay } from './reference-day.ts'
+import type { Refusal, WordReading } from './refusal.ts'
 import { makeSlate, overlaps, type Slate, type Span } from './spans.ts'
 import { readTimes } from './times.ts'
 import { readCalled, readTitle } from './title.ts'
@@ -47,7 +48,7 @@ const mostPerOrder = 20
 
 type Notes = {
   fields: Map<DraftField, ReadField>
-  refused: Reading['refused']
+  refused: Refusal[]
 }
 
 export type ReaderOptions = ReadOptions & {
@@ -55,7 +56,7 @@ export type ReaderOptions = ReadOptions & {
   dayFirst?: boolean
 }
 
-export function readWords(text: string, options: ReaderOptions): Reading {
+export function readWords(text: string, options: ReaderOptions): WordReading {
   const slate = makeSlate(text.slice(0, longestRead))
   const draft = options.draft ?? {}
   const follows = Boolean(draft.name ?? draft.localStart ?? draft.capacity ?? draft.ticketTiers?.length)
@@ -153,7 +154,7 @@ function readFacets(
     notes.refused.push({
       field: 'taxRate',
       text: quote(slate, tax.span),
-      reason: 'Tax above 50 % looks like a slip. Which rate applies?',
+      why: 'too_much_tax',
     })
   const limit = readMaxPerOrder(slate)
   if (limit && limit.value >= 1 && limit.value <= mostPerOrder)
@@ -162,7 +163,8 @@ function readFacets(
     notes.refused.push({
       field: 'maxPerOrder',
       text: quote(slate, limit.span),
-      reason: `One order can hold at most ${mostPerOrder} tickets. How many should it be?`,
+      why: 'too_many_per_order',
+      most: mostPerOrder,
     })
   const refunds = readRefundPolicy(slate)
   if (refunds) put('refundPolicy', refunds.value, slate.said(refunds.span))
@@ -259,7 +261,9 @@ function readGuests(slate: Slate, follows: boolean, notes: Notes, put: Put): voi
     notes.refused.push({
       field: 'capacity',
       text: quote(slate, found.span),
-      reason: `${found.value.toLocaleString('en')} guests is more than an event can hold here (100,000). How many do you expect?`,
+      why: 'too_many_guests',
+      count: found.value,
+      most: mostGuests,
     })
     return
   }

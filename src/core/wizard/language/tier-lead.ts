@@ -47,7 +47,7 @@ export function nameBefore(lead: string): Before {
   const said = raw.trim().replace(article, '').replace(article, '')
   const first = firstOnes.exec(said)
   // A line above is another line, unless it is the name of a ticket: "VIP" over "£50".
-  const name = first || (/\n/.test(rest) && !isTierName(said)) ? '' : said
+  const name = first || (/\n/.test(rest) && (!isTierName(said) || /\d\s+\p{L}+$/u.test(said))) ? '' : said
   return {
     name,
     start: name || first ? body.lastIndexOf(said) : from,

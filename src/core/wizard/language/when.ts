@@ -3,13 +3,14 @@ import type { EventType, FieldSource } from '../draft.ts'
 import { addDays, type Day, daysBetween } from './calendar.ts'
 import type { FoundDays } from './dates.ts'
 import type { FoundDuration } from './durations.ts'
+import type { Refusal } from './refusal.ts'
 import { around, type Slate } from './spans.ts'
 import type { FoundTimes } from './times.ts'
 
 export type When = {
   localStart?: { value: string; source: FieldSource }
   duration?: { value: number; source: FieldSource }
-  refused: { field: 'localStart' | 'duration'; text: string; reason: string }[]
+  refused: Refusal[]
 }
 
 /** The hour such an event usually starts at, when only the day is said. */
@@ -84,7 +85,7 @@ export function settleWhen(facts: WhenFacts): When {
     when.refused.push({
       field: 'localStart',
       text,
-      reason: `${text} has already been. Which day did you mean?`,
+      why: 'past',
     })
     return when
   }
@@ -92,7 +93,9 @@ export function settleWhen(facts: WhenFacts): When {
     when.refused.push({
       field: 'duration',
       text,
-      reason: `The end (${day.last}) is before the start (${day.first}). When does it end?`,
+      why: 'end_before_start',
+      first: day.first,
+      last: day.last,
     })
 
   const first = day?.first ?? (times.start ? dayOfDraft : undefined)

@@ -265,7 +265,7 @@ export const spanish: Case[] = [
     expect: {
       type: 'seminar',
       format: 'hybrid',
-      city: 'Santiago',
+      city: 'Santiago de Chile',
       country: 'CL',
       localStart: '2027-01-14T18:30',
       capacity: 80,

@@ -7,7 +7,7 @@ import { type Language, type Tongue, wordsOf } from './tongue.ts'
 export const tongues: Readonly<Record<Exclude<Language, 'en'>, Tongue>> = { es: spanish, fr: french }
 
 const english = wordsOf(
-  'the of for and in at on with to from by is are be we our my i you it this that will people tickets ticket free each per event please not no make add move change rename drop remove want need hi hello thanks starting until next tomorrow today guests seats places early bird an a about open new date time location price prices capacity title venue name where when city street doors show night people who what cost',
+  'the of for and in at on with to from by is are be we our my i you it this that will people tickets ticket free each per event please not no make add move change rename drop remove want need hi hello thanks starting until next tomorrow today guests seats places early bird an about open new date time location price prices capacity title venue name where when city street doors show night people who what cost',
 )
 
 /** Enough to know a language from a few borrowed words. */
@@ -27,7 +27,7 @@ export function detectLanguage(text: string, hint: Language = 'en'): Language {
     }
   }
   if (/[ñ¿¡]/i.test(text)) score.es += 2
-  if (/[çœêèû]|(?<!\p{L})[ldjnmsc]['’](?=\p{L}{3})/iu.test(text)) score.fr += 2
+  if (/[çœêèû]|(?<!\p{L})à(?!\p{L})|(?<!\p{L})[ldjnmsc]['’](?=\p{L}{3})/iu.test(text)) score.fr += 2
   // A word or two that many languages share: the talk so far decides.
   if (hint !== 'en' && score[hint] >= score.en && score[hint] >= Math.max(score.es, score.fr) - 1) return hint
   if (score.es > score.en && score.es > score.fr) return 'es'

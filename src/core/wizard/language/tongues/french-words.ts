@@ -40,7 +40,7 @@ next week: la semaine prochaine
 next month: le mois prochain
 of next month: du mois prochain
 every: tous les | toutes les | chaque
-new year's eve: réveillon | soirée du réveillon | saint-sylvestre | réveillon du nouvel an
+new year's eve: réveillon | saint-sylvestre | réveillon du nouvel an
 new year's day: jour de l'an | nouvel an
 christmas: noël
 valentine's day: saint-valentin
@@ -67,7 +67,7 @@ minutes: minute | minutes
 half day: demi-journée
 all day: toute la journée
 until: jusqu'à | jusqu'au | jusque
-from: à partir de | à partir du | dès
+from: à partir de | à partir du
 starts: début | commence | débute | départ
 ends: fin | se termine | finit
 doors: ouverture des portes | portes
@@ -116,8 +116,8 @@ full price: plein tarif | tarif plein
 concession: tarif réduit | réduit
 registration: inscription | inscriptions
 on the door: sur place | au guichet | à l'entrée
-students: étudiants | étudiantes | tarif étudiants
-student: étudiant | étudiante | tarif étudiant | billet étudiant
+students: étudiants | étudiantes
+student: étudiant | étudiante | billet étudiant
 adults: adultes
 adult: adulte
 kids: enfants
@@ -130,7 +130,7 @@ front row: premier rang | carré or
 standing: debout
 orchestra: orchestre | parterre
 balcony: balcon
-group: groupe | groupes | tarif groupe | billet groupe
+group: groupe | groupes
 table: table
 tables: tables
 team: équipe
@@ -224,7 +224,11 @@ stadium: stade
 auditorium: auditorium
 school: école
 church: église
-square: place
+square: place de la | place du
+convention palace: palais des congrès
+convention centre: centre de congrès | centre des congrès
+concert hall: salle de concert | salle de concerts
+culture house: maison de la culture | maison des arts | maison pour tous
 beach: plage
 live music: musique live | musique en direct
 dance floor: piste de danse
@@ -251,7 +255,7 @@ i confirm the: je confirme la | je confirme le | je confirme l'
 our: notre | nos
 my: mon | ma | mes
 new: nouveau | nouvelle | nouvel
-hello: bonjour | bonsoir | salut | coucou
+hello: bonjour à tous | bonjour à toutes et à tous | bonjour tout le monde | bonjour | bonsoir | salut | coucou
 hello: madame, monsieur
 thanks: merci
 regards: cordialement | bien à vous | bien cordialement | salutations
@@ -261,7 +265,6 @@ what: quoi
 when: quand
 date: date
 time: heure de début | horaire | horaires
-where: où
 location: lieu
 who: combien
 city: ville

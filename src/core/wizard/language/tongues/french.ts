@@ -69,16 +69,21 @@ const collective: Record<string, number> = {
 
 const before: Rule[] = [
   [
-    /(?<!\d[ {2}]?)(\d{1,3}(?:[ {2}\u2009]\d{3})+),(\d\d)(?!\d)/gu,
+    /(?<!\d[ \u00a0\u202f]|\d)(\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3}),(\d\d)(?!\d)/gu,
     (m) => `${m[1]?.replace(/\D/g, '')}.${m[2]}`,
   ],
-  [/(?<![\d,.][ {2}]?)(\d{1,3})[ {2}\u2009](\d{3})(?![\d])(?![ {2}]\d{2}\b)/gu, '$1$2'],
+  [
+    /(?<!\d[ \u00a0\u202f]|\d|\d[.,])(\d{1,3})[ \u00a0\u202f](\d{3})(?!\d|[ \u00a0\u202f]\d\d(?!\d))/gu,
+    '$1$2',
+  ],
   [
     /\b(?:une?|(\d+))\s+(dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)s?(?:\s+(?:de\s+|d'))?/giu,
     (m) => `${(collective[m[2]?.toLowerCase() ?? ''] ?? 0) * Number(m[1] ?? 1)} `,
   ],
   [/(\d+)\s+(?:millions|1000000)\s+(?:de\s+|d')/giu, '$1000000 '],
   [/(\d{5,})\s+(?:de\s+|d')(?=\p{L})/giu, '$1 '],
+  [/(?<!\p{L})dès\s+(?:le\s+)?/giu, 'from '],
+  [/^([^\p{L}\n]{0,6})où(?=\s?:)/gimu, '$1Where'],
   [/\b1er\b/giu, '1'],
   [new RegExp(`(${weekday})\\s+prochain`, 'giu'), 'next $1'],
   [new RegExp(`\\b(?:le\\s+)?prochain\\s+(${weekday})`, 'giu'), 'next $1'],
@@ -87,6 +92,7 @@ const before: Rule[] = [
   [/\b(?:dans|d'ici)\s+(\d{1,2}|une?)\s+(jours?|semaines?|mois)\b/giu, (m) => within(m)],
   [/\ble\s+(\d{1,2})\s+du mois prochain/giu, 'the $1th of next month'],
   [/(?<![\p{L}\d])(lun|mar|mer|jeu|ven|sam|dim)\.?,?\s+(?=\d)/giu, (m) => shortDay(m[1])],
+  [/(\d)\s+sur\s+place/giu, '$1 in person'],
   ...times,
 ]
 
@@ -140,7 +146,7 @@ const after: Rule[] = [
   [/(?<!\p{L})[àa]\s+(?=noon|midnight)/giu, 'at '],
   [/(?<!\p{L})à\s+(?=[$€£]|\d)/giu, 'at '],
   // Places.
-  [/(?<!\p{L})(?:à\s+la|à\s+l'|au|aux|dans\s+le|dans\s+la|dans\s+l')\s*(?=\p{L})/giu, 'at the '],
+  [/(?<!\p{L})(?:[àÀ]\s+la|[àÀ]\s+l'|[aA]ux?|dans\s+le|dans\s+la|dans\s+l')\s*(?=\p{L})/gu, 'at the '],
   [/(?<!\p{L})chez\s+(?=\p{L})/giu, 'at '],
   [/(?<!\p{L})(?:à|en|dans)\s+(?=\p{L})/giu, 'in '],
   // Tickets and counts.

@@ -24,50 +24,71 @@ export function literalGloss(text: string): Gloss {
 export function applyRules(gloss: Gloss, rules: readonly Rule[]): Gloss {
   let result = gloss
   for (const [pattern, write] of rules) {
-    const pieces = [...result.text.matchAll(pattern)].flatMap((match) => {
-      const written = typeof write === 'string' ? fill(write, match) : write(match)
+    const pieces = [...result.text.matchAll(pattern)].flatMap((match): Piece[] => {
       const span = { start: match.index, end: match.index + match[0].length }
-      return written === undefined || span.start === span.end ? [] : [{ ...span, written }]
+      if (span.start === span.end) return []
+      if (typeof write === 'string') return [{ ...span, written: fill(write, match) }]
+      const written = write(match)
+      return written === undefined ? [] : [{ ...span, written }]
     })
     result = replacePieces(result, pieces)
   }
   return result
 }
 
-function fill(template: string, match: RegExpExecArray): string {
-  return template.replace(/\$(\d)/g, (_, n: string) => match[Number(n)] ?? '')
+/** What stands in a piece: new words, and stretches of the old ones that keep their own letters. */
+type Part = string | Span
+type Piece = Span & { written: string | readonly Part[] }
+
+/** The groups of a match stand where they are found in it, one behind the other. */
+function fill(template: string, match: RegExpExecArray): Part[] {
+  let from = 0
+  return template.split(/(\$\d)/).flatMap((part): Part[] => {
+    const group = /^\$\d$/.test(part) ? match[Number(part.slice(1))] : undefined
+    if (group === undefined) return /^\$\d$/.test(part) ? [] : [part]
+    const at = match[0].indexOf(group, from)
+    if (at < 0) return [group]
+    from = at + group.length
+    return [{ start: match.index + at, end: match.index + from }]
+  })
 }
 
 /** Pieces stand in order and do not overlap. */
-export function replacePieces(gloss: Gloss, pieces: readonly (Span & { written: string })[]): Gloss {
+export function replacePieces(gloss: Gloss, pieces: readonly Piece[]): Gloss {
   if (pieces.length === 0) return gloss
   const starts: number[] = []
   const ends: number[] = []
   let text = ''
   let from = 0
-  const copy = (to: number) => {
-    text += gloss.text.slice(from, to)
-    for (let i = from; i < to; i++) {
+  const copy = (start: number, to: number) => {
+    text += gloss.text.slice(start, to)
+    for (let i = start; i < to; i++) {
       starts.push(gloss.starts[i] ?? 0)
       ends.push(gloss.ends[i] ?? 0)
     }
   }
   for (const { start, end, written } of pieces) {
-    copy(start)
-    text += written
+    copy(from, start)
     const [at, until] = [gloss.starts[start] ?? 0, gloss.ends[end - 1] ?? 0]
-    for (let i = 0; i < written.length; i++) {
-      starts.push(at)
-      ends.push(until)
+    for (const part of typeof written === 'string' ? [written] : written) {
+      if (typeof part !== 'string') {
+        copy(part.start, part.end)
+        continue
+      }
+      text += part
+      for (let i = 0; i < part.length; i++) {
+        starts.push(at)
+        ends.push(until)
+      }
     }
     from = end
   }
-  copy(gloss.text.length)
+  copy(from, gloss.text.length)
   return { text, starts, ends }
 }
 
 /** Where a stretch of the gloss stands in the text as written. */
-export function spanAsWritten(gloss: Gloss, { start, end }: Span): Span {
-  const from = gloss.starts[start] ?? gloss.ends.at(-1) ?? 0
-  return { start: from, end: end > start ? (gloss.ends[end - 1] ?? from) : from }
+export function spanAsWritten({ starts, ends }: Gloss, { start, end }: Span): Span {
+  const from = Math.min(...starts.slice(start, end), starts[start] ?? ends.at(-1) ?? 0)
+  return { start: from, end: end > start ? Math.max(from, ...ends.slice(start, end)) : from }
 }

@@ -56,7 +56,10 @@ export function applyLexicon(gloss: Gloss, { byFirst }: Lexicon): Gloss {
 function withCapitalsOf(said: string, written: string): string {
   if (!/^\p{Lu}/u.test(said)) return written
   if (said.length > 3 && said === said.toUpperCase()) return written.toUpperCase()
-  return written.charAt(0).toUpperCase() + written.slice(1)
+  const names = /\s\p{Lu}\S*$/u.test(said)
+  return names
+    ? written.replace(/(?<![\p{L}'])\p{L}/gu, (first) => first.toUpperCase())
+    : written.charAt(0).toUpperCase() + written.slice(1)
 }
 
 /** Small letters without accents, one for one, so that offsets stay. */

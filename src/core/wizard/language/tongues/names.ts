@@ -1,5 +1,6 @@
 /** The working name in a language whose nouns stand before what describes them: "Taller de cerámica en Valencia". */
-import type { ReadField, Reading } from '../../reading.ts'
+import type { ReadField } from '../../reading.ts'
+import type { WordReading } from '../refusal.ts'
 import { spanAsWritten } from './gloss.ts'
 import { fold } from './lexicon.ts'
 import type { Written } from './original.ts'
@@ -10,7 +11,7 @@ const mostWords = 7
 
 export function nameAsWritten(
   name: NameField,
-  reading: Reading,
+  reading: WordReading,
   written: Written,
   city: string | undefined,
 ): string {
@@ -35,7 +36,7 @@ function nounPhrase({ text, gloss, tongue }: Written, start: number, end: number
   let until = end
   let count = text.slice(start, end).split(/\s+/).length
   let open = end
-  for (const match of text.slice(end, end + 80).matchAll(/^|([\s]+|(?<=['’]))([\p{L}'’-]+)/gu)) {
+  for (const match of text.slice(end, end + 80).matchAll(/([^\S\n]+)([\p{L}'’-]+)/gu)) {
     const word = match[2]
     if (!word) continue
     const at = end + match.index

@@ -3,22 +3,38 @@
  * names, houses and tickets are called what the person called them.
  */
 import type { DraftTier } from '../../draft.ts'
-import type { ReadField, Reading } from '../../reading.ts'
+import type { ReadField } from '../../reading.ts'
+import type { Refusal, WordReading } from '../refusal.ts'
 import type { Span } from '../spans.ts'
 import { type Gloss, spanAsWritten } from './gloss.ts'
 import { nameAsWritten } from './names.ts'
 import type { Tongue } from './tongue.ts'
 
-export type Written = {
+export type Pasted = {
   /** As the person wrote it. */
   text: string
   gloss: Gloss
+}
+
+export type Written = Pasted & {
   tongue: Tongue
   /** Tickets of the draft before: the name the reader was given, and the one they have. */
   tickets: ReadonlyMap<string, string>
 }
 
-export function asWritten(reading: Reading, written: Written): Reading {
+/** Sources quote what was pasted, tags and all. The values are the reader's. */
+export function asPasted(reading: WordReading, pasted: Pasted): WordReading {
+  return {
+    ...reading,
+    fields: reading.fields.map((one) => ({
+      ...one,
+      source: { ...one.source, ...quoted(pasted, one.source) },
+    })) as ReadField[],
+    refused: quotedRefusals(reading, pasted),
+  }
+}
+
+export function asWritten(reading: WordReading, written: Written): WordReading {
   const city = reading.fields.find((one) => one.field === 'city')?.value as string | undefined
   const fields = reading.fields.map((one): ReadField => {
     const source = { ...one.source, ...quoted(written, one.source) }
@@ -37,20 +53,23 @@ export function asWritten(reading: Reading, written: Written): Reading {
         return { ...one, source } as ReadField
     }
   })
-  const refused = reading.refused.map((one) => {
-    const at = written.gloss.text.indexOf(one.text)
-    return at < 0 ? one : { ...one, text: slice(written, { start: at, end: at + one.text.length }) }
-  })
-  return { ...reading, fields, refused }
+  return { ...reading, fields, refused: quotedRefusals(reading, written) }
 }
 
-function quoted(written: Written, { start, end }: ReadField['source']) {
+function quotedRefusals(reading: WordReading, pasted: Pasted): Refusal[] {
+  return reading.refused.map((one) => {
+    const at = pasted.gloss.text.indexOf(one.text)
+    return at < 0 ? one : { ...one, text: slice(pasted, { start: at, end: at + one.text.length }) }
+  })
+}
+
+function quoted(written: Pasted, { start, end }: ReadField['source']) {
   if (start === undefined || end === undefined) return {}
   const span = spanAsWritten(written.gloss, { start, end })
   return { ...span, text: written.text.slice(span.start, span.end) }
 }
 
-function slice({ text, gloss }: Written, span: Span): string {
+function slice({ text, gloss }: Pasted, span: Span): string {
   const { start, end } = spanAsWritten(gloss, span)
   return text.slice(start, end).trim()
 }
@@ -81,7 +100,10 @@ function ticketsAsWritten(
   return tiers.map((tier) => {
     const before = written.tickets.get(tier.name.toLowerCase())
     if (before !== undefined) return { ...tier, name: before }
-    const span = find(written, tier.name, from, end) ?? find(written, firstWords(tier.name), from, end)
+    const span =
+      tier.name === 'Free'
+        ? undefined
+        : (find(written, tier.name, from, end) ?? find(written, firstWords(tier.name), from, end))
     if (!span) return { ...tier, name: written.tongue.naming.tickets[tier.name] ?? tier.name }
     from = span.end
     return { ...tier, name: risen(slice(written, span)).slice(0, 50) }

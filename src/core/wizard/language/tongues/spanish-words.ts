@@ -240,7 +240,11 @@ stadium: estadio
 auditorium: auditorio
 school: escuela
 church: iglesia
-square: plaza
+square: plaza de la | plaza del
+convention palace: palacio de congresos | palacio de exposiciones
+convention centre: centro de convenciones | centro de congresos
+concert hall: sala de conciertos
+culture house: casa de la cultura | casa de cultura
 beach: playa
 room: habitación
 live music: música en vivo | música en directo
@@ -263,12 +267,13 @@ i want to organise: quiero organizar | quisiera organizar | me gustaría organiz
 we want to organise: queremos organizar | queremos hacer | queremos montar | vamos a organizar | organizamos | estamos organizando | estamos preparando | celebramos
 we need: necesitamos
 i need: necesito
+i confirm the: confirmo la | confirmo el | les confirmo la | les confirmo el
 i would like to announce: me gustaría anunciar | quiero anunciar | quisiera anunciar | quiero publicar
 to publish our: para publicar nuestras | para publicar nuestro | para publicar nuestra | publicar nuestras | publicar nuestro | publicar nuestra
 our: nuestro | nuestra | nuestros | nuestras
 my: mi | mis
 new: nuevo | nueva
-hello: hola | buenas
+hello: hola a todos | hola equipo | hola a todas | hola | buenas
 good morning: buenos días | buen día
 good afternoon: buenas tardes | buenas noches
 thanks: gracias | muchas gracias

@@ -1,0 +1,58 @@
+/** What the wizard says, in every language it is spoken to in. A language is one file beside this one. */
+import type { DraftField, EventType } from '../../draft.ts'
+import type { Language } from '../tongues/tongue.ts'
+import { english } from './english.ts'
+import { french } from './french.ts'
+import { spanish } from './spanish.ts'
+
+/** Why a value that was understood is not taken. */
+export type Why =
+  | { why: 'past' }
+  | { why: 'end_before_start'; first: string; last: string }
+  | { why: 'too_many_guests'; count: number; most: number }
+  | { why: 'too_dear'; names: string[]; most: number; currency: string }
+  | { why: 'too_many_tiers'; count: number; most: number }
+  | { why: 'too_many_per_order'; most: number }
+  | { why: 'too_much_tax' }
+
+export type Phrasebook = {
+  /** How numbers and days are written. */
+  locale: string
+  /** Ends in a question, so that the person knows what to say next. */
+  refusal: (why: Why, text: string) => string
+  nothingFound: string
+  allThere: string
+  begin: string
+  /** Asked when the field is the next that is missing. */
+  questions: Partial<Record<DraftField, string>>
+  /** What to do about a field that keeps the event from being published. */
+  todo: Partial<Record<DraftField, string>>
+  startIsPast: string
+  noTimezone: string
+  howMany: (ticket: string) => string
+  tooManyTickets: (offered: number, capacity: number) => string
+  kinds: Readonly<Record<EventType, string>>
+  summary: {
+    online: string
+    inCity: (city: string) => string
+    forPeople: (count: string) => string
+    on: (when: string, zone: string) => string
+    timeOf: (place: string) => string
+    lasting: (duration: string) => string
+    tickets: string
+    free: string
+    and: string
+    days: string
+  }
+  suggestion: {
+    guests: (count: number) => string
+    usualSize: (kind: string) => string
+    usualTickets: (kind: string) => string
+  }
+}
+
+const phrasebooks: Readonly<Record<Language, Phrasebook>> = { en: english, es: spanish, fr: french }
+
+export function phrasebookOf(language: Language): Phrasebook {
+  return phrasebooks[language]
+}

@@ -1,0 +1,94 @@
+import type { Phrasebook, Why } from './phrasebook.ts'
+
+function refusal(why: Why, text: string): string {
+  switch (why.why) {
+    case 'past':
+      return `"${text}" ya ha pasado. ¿Qué día querías decir?`
+    case 'end_before_start':
+      return `El final (${why.last}) es anterior al comienzo (${why.first}). ¿Cuándo termina?`
+    case 'too_many_guests':
+      return `${why.count.toLocaleString('es')} personas son más de las que caben aquí en un evento (${why.most.toLocaleString('es')}). ¿Cuántas esperas?`
+    case 'too_dear':
+      return `Una entrada puede costar aquí como máximo ${why.most.toLocaleString('es')} ${why.currency}. ¿Cuánto debe costar ${why.names.map((name) => `"${name}"`).join(' y ')}?`
+    case 'too_many_tiers':
+      return `${why.count} tipos de entrada son más de los que puede tener un evento (${why.most}). ¿Cuáles quieres vender?`
+    case 'too_many_per_order':
+      return `Un pedido admite como máximo ${why.most} entradas. ¿Cuántas deben ser?`
+    case 'too_much_tax':
+      return 'Un impuesto de más del 50 % parece un error. ¿Qué tipo se aplica?'
+  }
+}
+
+export const spanish: Phrasebook = {
+  locale: 'es',
+  refusal,
+  nothingFound: 'No he encontrado nada sobre el evento en ese texto.',
+  allThere: 'Está todo lo necesario. Revisa la página y publícala.',
+  begin: '¿Cómo se llama el evento y cuándo es?',
+  questions: {
+    name: '¿Cómo se llama el evento?',
+    type: '¿Qué tipo de evento es: una conferencia, un taller, un concierto…?',
+    localStart: '¿Cuándo empieza?',
+    duration: '¿Cuánto dura?',
+    capacity: '¿Cuántas personas pueden venir?',
+    city: '¿Dónde tiene lugar? Por ahora basta una ciudad, o di que es en línea.',
+    ticketTiers: '¿Qué entradas vendes y a qué precio? "Gratis" también es una respuesta.',
+  },
+  todo: {
+    name: 'Pon al evento un nombre de al menos 3 letras.',
+    type: 'Di qué tipo de evento es.',
+    localStart: 'Di cuándo empieza.',
+    duration: 'Di cuánto dura.',
+    capacity: 'Di cuántas personas pueden venir.',
+    city: 'Di dónde tiene lugar, o que es en línea.',
+    ticketTiers: 'Añade al menos una entrada. Puede ser gratis.',
+    currency: 'Elige una moneda.',
+  },
+  startIsPast: 'El comienzo ya ha pasado. Elige una fecha futura.',
+  noTimezone: 'Di en qué zona horaria tiene lugar.',
+  howMany: (ticket) => `Di cuántas entradas "${ticket}" hay.`,
+  tooManyTickets: (offered, capacity) =>
+    `Las entradas suman ${offered}, pero solo caben ${capacity} personas.`,
+  kinds: {
+    conference: 'conferencia',
+    workshop: 'taller',
+    meetup: 'encuentro',
+    seminar: 'seminario',
+    networking: 'encuentro profesional',
+    fundraiser: 'evento benéfico',
+    concert: 'concierto',
+    sports: 'evento deportivo',
+    festival: 'festival',
+    hackathon: 'hackathon',
+    webinar: 'webinar',
+    product_launch: 'lanzamiento de producto',
+    fashion_show: 'desfile de moda',
+    exhibition: 'feria o exposición',
+    party: 'fiesta',
+    wedding: 'boda',
+    retreat: 'retiro',
+    screening: 'proyección',
+    tasting: 'degustación',
+    dinner: 'comida o cena',
+    performance: 'espectáculo',
+    community: 'evento vecinal',
+    other: 'evento',
+  },
+  summary: {
+    online: 'en línea',
+    inCity: (city) => `en ${city}`,
+    forPeople: (count) => `para ${count} personas`,
+    on: (when, zone) => `el ${when} (${zone})`,
+    timeOf: (place) => `hora de ${place}`,
+    lasting: (duration) => `durante ${duration}`,
+    tickets: 'Entradas',
+    free: 'gratis',
+    and: 'y',
+    days: 'días',
+  },
+  suggestion: {
+    guests: (count) => `${count} personas`,
+    usualSize: (kind) => `Tamaño habitual de este tipo de evento (${kind}).`,
+    usualTickets: (kind) => `Precios y reparto habituales para este tipo y tamaño de evento (${kind}).`,
+  },
+}
