@@ -108,7 +108,7 @@ as $$
 declare
   v_organization_id constant uuid := wizard_funnel.organization_id;
 begin
-  if (auth.role() = 'service_role' or v_organization_id in (select private.my_organization_ids('admin'))) is not true then
+  if (current_setting('role') = 'service_role' or v_organization_id in (select private.my_organization_ids('admin'))) is not true then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
   end if;
   if since is null or until is null or since >= until or until - since > interval '400 days' then

@@ -195,6 +195,15 @@ describe('hole 13: claims that open nothing', () => {
     expect(rows).toEqual([{ claims: '', role: 'none' }])
   })
 
+  it('no function takes the word of a token for a role: that is the database’s', async () => {
+    const found = await field.query<{ name: string }>(
+      `select proc.oid::regproc::text as name from pg_proc as proc
+        where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+          and prosrc ~* '(auth\\.role\\(\\)|jwt\\(\\)[^;]{0,20}->>\\s*''(role|user_role)'')\\s*(=|<>|in\\M|is )' order by 1`,
+    )
+    expect(found).toEqual([])
+  })
+
   it('no function that people may call sets them, or runs text of the caller as SQL', async () => {
     const found = await field.query<{ name: string }>(
       `select proc.oid::regproc::text as name from pg_proc as proc

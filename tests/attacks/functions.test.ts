@@ -5,7 +5,13 @@
  * of Dockside Venues by everybody who has nothing to do with them.
  */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Battlefield, createBattlefield, isTurnedAway, type Strike } from '../support/battlefield.ts'
+import {
+  type Battlefield,
+  type Claims,
+  createBattlefield,
+  isTurnedAway,
+  type Strike,
+} from '../support/battlefield.ts'
 import { makeEvent, placeOrder } from '../support/events.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 
@@ -88,6 +94,8 @@ const plausible: Record<string, string> = {
   city: `'Toronto'`,
   reason: `'manual'`,
   category: `'marketing'`,
+  suggestion_id: `'venue-a1'`,
+  kind: `'venue'`,
 }
 /** For what is not named above. */
 const anyOf: Record<string, string> = {
@@ -120,7 +128,7 @@ const callables = () =>
 /** Takes no id of a thing, only a place in a list that everybody may read. */
 const cursors = ['list_public_events']
 /** Says yes or no about any venue that can be asked for; about a closed one what it says about none. */
-const answersAlike = ['check_venue_availability']
+const answersAlike = ['check_venue_availability', 'free_venue_spaces']
 
 function callOf({ name, arguments: taken }: Callable, wanted: Record<string, string> = theirs): string {
   const ids = wanted === theirs ? { ...theirs, ...elsewhere[name] } : wanted
@@ -143,10 +151,14 @@ const said = (outcome: Strike) =>
   (outcome.rows.every((row) => Object.values(row).every((value) => value === null)) ? 'nothing' : 'something')
 const isHarmless = (outcome: Strike) => isTurnedAway(outcome) || said(outcome) === 'nothing'
 
-const strangers: [string, Speaker][] = [
+const strangers: [string, Speaker | Claims][] = [
   ['somebody unknown', 'anon'],
   ['a visitor', ana],
   ['the owner of another organization', sam],
+  [
+    'somebody whose token says that they are the service',
+    { role: 'authenticated', claims: { sub: sam.id, role: 'service_role' } },
+  ],
 ]
 
 it.each(strangers)(
@@ -168,7 +180,7 @@ it.each(strangers)(
 
 it('trap 28: (whoever they belong to gets through every one of these calls: the control)', async () => {
   const stuck: string[] = []
-  for (const callable of await callables()) {
+  for (const callable of (await callables()).filter(({ name }) => !answersAlike.includes(name))) {
     let through = false
     for (const one of [olga, vera, vic, ada, ...holders, 'service' as const])
       if (!isHarmless(await field.asks(one, callOf(callable)))) {
