@@ -1,8 +1,9 @@
 /** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
 import type { Battlefield } from './battlefield.ts'
 import { makeEvent, placeOrder } from './events.ts'
-import { harbour, olga, type Person, vic } from './people.ts'
+import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
+import { makeVenue } from './venues.ts'
 
 export type Operation = { method: string; path: string; needsBody: boolean }
 export type Victims = Awaited<ReturnType<typeof arrangeVictims>>
@@ -46,6 +47,7 @@ export async function arrangeVictims(field: Battlefield) {
     '/organization-events/{id}': { id: event.id, owner: olga },
     '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga },
     '/events/{slug}': { id: draft.slug, owner: olga },
+    '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
     '/preferences/{id}': { id: member, owner: vic, body: { categories: { marketing: { email: false } } } },
   }
 
