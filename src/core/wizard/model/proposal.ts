@@ -6,10 +6,11 @@
  * is dropped and spoils nothing else.
  */
 import { z } from 'zod'
-import { dearestPrice, toMajor, toMinor } from '../../money.ts'
-import { DraftTier, draftFields, type EventDraft, type FieldSource } from '../draft.ts'
-import { around, type Span } from '../language/spans.ts'
+import { dearestPrice, toMajor } from '../../money.ts'
+import { type Amenity, draftFields, type EventDraft, type FieldSource } from '../draft.ts'
+import type { Span } from '../language/spans.ts'
 import type { ReadField, Reading } from '../reading.ts'
+import { ProposedTier, readAmenities, readTiers } from './proposed-lists.ts'
 import { findQuote, givesLiterally } from './quote.ts'
 
 export const proposedFields = [
@@ -35,12 +36,6 @@ export type ProposedField = (typeof proposedFields)[number]
 
 const words = z.string().describe('The passage of the text that gives the value, letter by letter.')
 const confidence = z.number().min(0).max(1)
-
-/** Models miscount cents, so they speak of whole units and we count. */
-const ProposedTier = DraftTier.omit({ priceCents: true }).extend({
-  price: z.number().min(0).describe('In whole units of the currency; 0 is free.'),
-  words,
-})
 
 type ProposedValue = { value: unknown; words?: string; confidence: number }
 
@@ -70,6 +65,8 @@ export type ProposalFacts = {
   now: string
   /** What prices are in when the proposal does not say. */
   currency: string
+  /** The draft so far: what it has and the text does not touch stays. */
+  draft: EventDraft
 }
 
 export type Checked = Pick<Reading, 'fields' | 'refused'> & {
@@ -98,60 +95,47 @@ function isProposable(name: string): name is ProposedField {
 function readField(field: ProposedField, proposal: Proposal, facts: ProposalFacts): ReadField | undefined {
   const parsed = schemas.get(field)?.safeParse(proposal[field])
   if (!parsed?.success) return undefined
-  if (field === 'ticketTiers') return readTiers(parsed.data as ProposedTiers, facts)
-  const span = findQuote(facts.said, parsed.data.words ?? '')
+  const { value, words = '', confidence } = parsed.data
+  if (field === 'ticketTiers') return tiersField(value as ProposedTier[], confidence, facts)
+  const span = findQuote(facts.said, words)
   if (!span) return undefined
-  const { value } = parsed.data
-  return { field, value, source: sourceOf(value, span, parsed.data.confidence, facts) } as ReadField
+  if (field === 'amenities') {
+    const amenities = readAmenities(facts.said, value as Amenity[], facts.draft.amenities ?? [])
+    return { field, value: amenities, source: sourceOf(facts.said, span, confidence, 'understood') }
+  }
+  return { field, value, source: sourceOf(facts.said, span, confidence, howSaid(value, words)) } as ReadField
 }
 
-type ProposedTiers = { value: z.infer<typeof ProposedTier>[]; confidence: number }
-
-/** A tier that nobody mentioned is left out; the others stay. */
-function readTiers({ value, confidence }: ProposedTiers, facts: ProposalFacts): ReadField | undefined {
-  const found = value.flatMap((tier) => {
-    const span = findQuote(facts.said, tier.words)
-    return span ? [{ tier, span, literal: givesLiterally(tier.words, tier.price) || tier.price === 0 }] : []
-  })
-  const tiers = found.flatMap(({ tier: { name, price, quantity, type } }) => {
-    const tier = DraftTier.safeParse({ name, quantity, type, priceCents: toMinor(price, facts.currency) })
-    return tier.success ? [tier.data] : []
-  })
-  const span = found
-    .map((one) => one.span)
-    .reduce<Span | undefined>((all, one) => (all ? around(all, one) : one), undefined)
-  if (!span || !tiers.length) return undefined
-  const source = found.every(({ literal }) => literal)
-    ? said(span, Math.min(confidence, 0.9), facts)
-    : inferred(span, Math.min(confidence, 0.6), facts)
-  return { field: 'ticketTiers', value: tiers, source }
+function tiersField(proposed: ProposedTier[], confidence: number, facts: ProposalFacts) {
+  const { said, currency, draft } = facts
+  const read = readTiers(proposed, { said, currency, before: draft.ticketTiers ?? [] })
+  if (!read) return undefined
+  const source = sourceOf(said, read.span, confidence, read.isLiteral ? 'literal' : 'counted')
+  return { field: 'ticketTiers' as const, value: read.tiers.slice(0, 20), source }
 }
 
 /** Never as sure as the person: what stands in the words is likely, what was made of them less so. */
-function sourceOf(value: unknown, span: Span, confidence: number, facts: ProposalFacts): FieldSource {
+const sureness = {
+  literal: { via: 'said', most: 0.9 },
+  understood: { via: 'said', most: 0.8 },
+  counted: { via: 'inferred', most: 0.6 },
+} as const
+
+function howSaid(value: unknown, words: string): keyof typeof sureness {
   const isPlain = typeof value === 'number' || typeof value === 'string'
-  if (isPlain && givesLiterally(facts.said.slice(span.start, span.end), value))
-    return said(span, Math.min(confidence, 0.9), facts)
-  return typeof value === 'number'
-    ? inferred(span, Math.min(confidence, 0.6), facts)
-    : said(span, Math.min(confidence, 0.8), facts)
+  if (isPlain && givesLiterally(words, value)) return 'literal'
+  return typeof value === 'number' ? 'counted' : 'understood'
 }
 
-const quoted = ({ start, end }: Span, { said: text }: ProposalFacts) => ({
-  text: text.slice(start, end),
-  start,
-  end,
-})
-const said = (span: Span, confidence: number, facts: ProposalFacts): FieldSource => ({
-  via: 'said',
-  ...quoted(span, facts),
-  confidence,
-})
-const inferred = (span: Span, confidence: number, facts: ProposalFacts): FieldSource => ({
-  via: 'inferred',
-  ...quoted(span, facts),
-  confidence,
-})
+function sourceOf(
+  said: string,
+  { start, end }: Span,
+  confidence: number,
+  how: keyof typeof sureness,
+): FieldSource {
+  const { via, most } = sureness[how]
+  return { via, text: said.slice(start, end), start, end, confidence: Math.min(confidence, most) }
+}
 
 /** What the rules refuse is refused from a model too, with the same question back. */
 function refusalOf(

@@ -43,6 +43,11 @@ export function givesLiterally(words: string, value: string | number): boolean {
   )
 }
 
+/** "Early-Bird" and "early bird" are one name. */
+export function isSameWord(one: string, other: string): boolean {
+  return plain(one) === plain(other)
+}
+
 function plain(text: string): string {
   return text
     .normalize('NFKD')

@@ -23,6 +23,7 @@ export function readProposal(
   const zone = place?.timezone ?? draft.timezone ?? options.timezone ?? 'UTC'
   const model = checkProposal(proposal, {
     said,
+    draft,
     now: instantToWall(now, zone),
     currency: currencyOf(rules, draft, isPlaced ? undefined : place?.currency),
   })
