@@ -137,6 +137,7 @@ create table private.erasures (
   trace_pattern text,
   trace_table integer not null default 0,
   trace_page bigint not null default 0,
+  trace_is_second boolean not null default false,
   constraint erasures_pkey PRIMARY KEY (id),
   constraint erasures_completed_forget_what_they_looked_for CHECK (((completed_at IS NULL) OR (trace_pattern IS NULL))),
   constraint erasures_of_an_organization_name_it CHECK (((scope = 'organization'::text) = (organization_id IS NOT NULL))),
@@ -145,6 +146,7 @@ create table private.erasures (
 comment on table private.erasures is 'Who was erased when, by whom and how much. No address, only its hash under a key of ours.';
 comment on column private.erasures.address_hash is 'Null when the account had no address of its own.';
 comment on column private.erasures.trace_pattern is 'What is still to be cut out of other people''s rows; null when nothing is left to do.';
+comment on column private.erasures.trace_is_second is 'Whether it looks a second time, for rows that moved to where it had looked already.';
 CREATE INDEX erasures_organization_idx ON private.erasures USING btree (organization_id, created_at DESC);
 alter table private.erasures enable row level security;
 
@@ -1464,11 +1466,13 @@ declare
   v_slice constant bigint := 2000;
   v_erasure private.erasures;
   v_table record;
+  v_again boolean;
 begin
   select erasure.* into v_erasure from private.erasures as erasure where erasure.id = erase_traces.erasure_id for update;
   if not found or v_erasure.completed_at is not null then
     return true;
   end if;
+  v_again := not v_erasure.trace_is_second and v_erasure.trace_table + v_erasure.trace_page > 0;
 
   perform set_config('eventos.audit_log_deed', 'redaction', true);
   for v_table in
@@ -1481,6 +1485,7 @@ begin
         update private.erasures as erasure
            set trace_table = v_erasure.trace_table, trace_page = v_erasure.trace_page
          where erasure.id = v_erasure.id;
+        perform set_config('eventos.audit_log_deed', '', true);
         return false;
       end if;
 
@@ -1497,9 +1502,18 @@ begin
       end if;
       v_erasure.trace_page := v_erasure.trace_page + v_slice;
     end loop;
+    v_again := v_again or not v_erasure.trace_is_second and v_erasure.trace_page > v_slice;
     v_erasure.trace_table := v_table.place;
     v_erasure.trace_page := 0;
   end loop;
+
+  if v_again then
+    update private.erasures as erasure
+       set trace_table = 0, trace_page = 0, trace_is_second = true
+     where erasure.id = v_erasure.id;
+    perform set_config('eventos.audit_log_deed', '', true);
+    return false;
+  end if;
 
   -- Jobs name ids; but an error they ran into may quote an address.
   if v_erasure.organization_id is null and v_erasure.trace_pattern is not null then
@@ -9616,7 +9630,7 @@ AS $function$
 declare
   v_organization_id constant uuid := wizard_funnel.organization_id;
 begin
-  if (auth.role() = 'service_role' or v_organization_id in (select private.my_organization_ids('admin'))) is not true then
+  if (current_setting('role') = 'service_role' or v_organization_id in (select private.my_organization_ids('admin'))) is not true then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
   end if;
   if since is null or until is null or since >= until or until - since > interval '400 days' then

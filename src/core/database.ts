@@ -806,6 +806,8 @@ export type ErasureRow = {
   trace_pattern: string | null
   trace_table: number
   trace_page: number
+  /** Whether it looks a second time, for rows that moved to where it had looked already. */
+  trace_is_second: boolean
 }
 
 /** private.messages */

@@ -27,6 +27,7 @@ create table private.erasures (
   trace_pattern text,
   trace_table integer not null default 0,
   trace_page bigint not null default 0,
+  trace_is_second boolean not null default false,
 
   constraint erasures_scope_is_known check (scope in ('person', 'organization')),
   constraint erasures_of_an_organization_name_it check ((scope = 'organization') = (organization_id is not null)),
@@ -35,6 +36,7 @@ create table private.erasures (
 comment on table private.erasures is 'Who was erased when, by whom and how much. No address, only its hash under a key of ours.';
 comment on column private.erasures.address_hash is 'Null when the account had no address of its own.';
 comment on column private.erasures.trace_pattern is 'What is still to be cut out of other people''s rows; null when nothing is left to do.';
+comment on column private.erasures.trace_is_second is 'Whether it looks a second time, for rows that moved to where it had looked already.';
 
 create index erasures_organization_idx on private.erasures (organization_id, created_at desc);
 alter table private.erasures enable row level security;

@@ -74,6 +74,9 @@ $$;
 /*
  * Goes on looking for what an erasure left, for about so many milliseconds; answers whether it
  * is done. The same slice twice changes nothing the second time.
+ *
+ * A row that somebody changes moves within its table, perhaps to a slice that was looked at before.
+ * So whoever needed more than one slice, or more than one call, looks at everything twice.
  */
 create function private.erase_traces(erasure_id uuid, milliseconds integer)
 returns boolean
@@ -87,11 +90,13 @@ declare
   v_slice constant bigint := 2000;
   v_erasure private.erasures;
   v_table record;
+  v_again boolean;
 begin
   select erasure.* into v_erasure from private.erasures as erasure where erasure.id = erase_traces.erasure_id for update;
   if not found or v_erasure.completed_at is not null then
     return true;
   end if;
+  v_again := not v_erasure.trace_is_second and v_erasure.trace_table + v_erasure.trace_page > 0;
 
   perform set_config('eventos.audit_log_deed', 'redaction', true);
   for v_table in
@@ -104,6 +109,7 @@ begin
         update private.erasures as erasure
            set trace_table = v_erasure.trace_table, trace_page = v_erasure.trace_page
          where erasure.id = v_erasure.id;
+        perform set_config('eventos.audit_log_deed', '', true);
         return false;
       end if;
 
@@ -120,9 +126,18 @@ begin
       end if;
       v_erasure.trace_page := v_erasure.trace_page + v_slice;
     end loop;
+    v_again := v_again or not v_erasure.trace_is_second and v_erasure.trace_page > v_slice;
     v_erasure.trace_table := v_table.place;
     v_erasure.trace_page := 0;
   end loop;
+
+  if v_again then
+    update private.erasures as erasure
+       set trace_table = 0, trace_page = 0, trace_is_second = true
+     where erasure.id = v_erasure.id;
+    perform set_config('eventos.audit_log_deed', '', true);
+    return false;
+  end if;
 
   -- Jobs name ids; but an error they ran into may quote an address.
   if v_erasure.organization_id is null and v_erasure.trace_pattern is not null then
