@@ -209,6 +209,7 @@ select private.register_columns('public.members', 'source', 'code', 'keep', 'Our
 select private.register_columns('public.member_consents', 'proof', 'json', 'placeholder', 'Addresses and forms; that, when and to what they agreed stays.', '''{"erased": true}''::jsonb');
 select private.register_columns('public.member_consents', 'wording', 'free_text', 'replace', 'Our words, unless they bear a name.');
 select private.register_columns('public.member_consents', 'channel category source', 'code', 'keep', 'That it was agreed to stays.');
+select private.register_columns('public.member_consents', 'recorded_by', 'code', 'keep', 'Who wrote it down is a colleague''s id, and not the member''s to know.', in_own_export => false);
 select private.register_columns('public.notification_preferences', 'category', 'code', 'keep', 'Ours.');
 select private.register_columns('public.suppressions', 'address', 'email', 'keep', 'Becomes a hash, by private.hash_suppressions.');
 select private.register_columns('public.suppressions', 'detail', 'free_text', 'replace', 'A mail server''s words.');

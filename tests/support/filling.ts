@@ -163,7 +163,7 @@ const fills: Fill[] = [
       with venue as (
         insert into public.venues (id, organization_id, name, slug, type, address, city, country, timezone, capacity, currency, is_listed, amenities)
         select pg_temp.id('venue', n), ${organizationOf('n')}, 'Hall ' || n, 'hall-' || n, 'conference_center', n || ' Wharf Lane',
-               (array['Toronto', 'Berlin', 'Bogotá', 'Lisbon', 'Lagos'])[1 + n % 5], 'CA', 'America/Toronto', 50 + n % 900, 'CAD', true, '{wifi,stage}'
+               (array['Toronto', 'Berlin', 'Bogotá', 'Lisbon', 'Lagos'])[1 + n % 5], 'CA', 'America/Toronto', 50 + n * 37 % 900, 'CAD', true, '{wifi,stage}'
           from generate_series($1::int, $2::int) as n
       )
       insert into public.venue_spaces (id, venue_id, name, place, is_whole)
