@@ -222,5 +222,9 @@ describe('a model that does not answer', () => {
       { model: 'first', reason: 'caller_left' },
       { model: 'cheaper', reason: 'caller_left' },
     ])
+    const [line] = await models.world.truth(
+      'select status from public.integration_logs order by id desc limit 1',
+    )
+    expect(line).toEqual({ status: 'ok' })
   })
 })

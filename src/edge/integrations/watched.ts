@@ -51,22 +51,38 @@ export function watchedMail(mail: Mail, witness: Witness): Mail {
   }
 }
 
-/** One line for each model asked, a second try of a busy one included. Why it failed is a word of ours. */
+/**
+ * One line for each model asked, a second try of a busy one included. Why it failed is a word of ours, and
+ * that the caller left is no failure of the company.
+ */
 export function watchedModels(server: ModelServer, witness: Witness): ModelServer {
+  const fault = (error: unknown) => (messageOf(error) === 'caller_left' ? null : messageOf(error))
   return {
     call: (call) =>
-      watched(witness, { provider: 'model', operation: `propose:${call.model}` }, () => server.call(call)),
+      watched(
+        witness,
+        { provider: 'model', operation: `propose:${call.model}` },
+        () => server.call(call),
+        fault,
+      ),
   }
 }
 
-async function watched<T>(witness: Witness, call: Call, ask: () => Promise<T>): Promise<T> {
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+async function watched<T>(
+  witness: Witness,
+  call: Call,
+  ask: () => Promise<T>,
+  fault: (error: unknown) => string | null = messageOf,
+): Promise<T> {
   const started = performance.now()
   const note = (error: string | null) => write(witness, call, performance.now() - started, error)
   let answer: T
   try {
     answer = await ask()
   } catch (error) {
-    await note(error instanceof Error ? error.message : String(error))
+    await note(fault(error))
     throw error
   }
   await note(null)
