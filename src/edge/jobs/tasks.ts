@@ -1,4 +1,5 @@
 /** Every job there is, by the name it has in the queue, and what runs by the clock. */
+import { measureWizard } from '../services/wizard-funnel.ts'
 import { cleanupSessions } from './cleanup-sessions.ts'
 import { closeBookings } from './close-bookings.ts'
 import { continueErasure } from './continue-erasure.ts'
@@ -24,6 +25,7 @@ export const tasks: Record<string, Job> = {
   'expire-holds': (_, context) => expireHolds(context),
   'maintain-database': (_, context) => maintainDatabase(context),
   'link-members': (_, context) => linkMembers(context),
+  'measure-wizard': (_, context) => measureWizard(context),
   'process-mail-events': processMailEvents,
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
@@ -43,6 +45,7 @@ export const crontab = `
 11 * * * * close-bookings
 23 * * * * recount-inventory
 */5 * * * * raise-alerts
+*/15 * * * * measure-wizard
 53 3 * * * maintain-database
 41 * * * * snapshot-metrics
 47 * * * * record-first-day

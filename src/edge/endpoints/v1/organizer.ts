@@ -1,12 +1,23 @@
 /** The organizer's reads. What one may not see is not there. */
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { Dashboard, DraftSummary, Me, OrderSummary, OrganizationEvent } from '../../../core/api.ts'
+import { WizardFunnel } from '../../../core/wizard/funnel.ts'
 import { getDashboard, listOrders } from '../../services/analytics.ts'
 import { listDrafts, listOrganizationEvents, me } from '../../services/organizations.ts'
+import { getWizardFunnel } from '../../services/wizard-funnel.ts'
 import type { Exchange } from '../exchange.ts'
 import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
 
 const privately = { 'cache-control': 'no-store' }
+const periodQuery = z.object({
+  days: z.coerce
+    .number('Say how many days.')
+    .int()
+    .min(1, 'At least 1.')
+    .max(400, 'At most 400.')
+    .default(30)
+    .openapi({ description: 'Sessions that started within so many days until now.' }),
+})
 const refusals = problems('unauthorized', 'not_found', 'rate_limited')
 
 export function addOrganizer(api: OpenAPIHono<Exchange>): void {
@@ -51,6 +62,27 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       responses: { 200: answers('The drafts', listOf(DraftSummary)), ...refusals },
     }),
     async (c) => c.json(await listDrafts(c.var.context, c.req.valid('param').id), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/organizations/{id}/wizard-funnel',
+      tags: ['Organizers'],
+      summary: 'How far sessions of the wizard came, for admins and owners',
+      security: signedIn,
+      request: { params: idParam, query: periodQuery },
+      responses: {
+        200: answers('The funnel', WizardFunnel),
+        ...problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited'),
+      },
+    }),
+    async (c) =>
+      c.json(
+        await getWizardFunnel(c.var.context, c.req.valid('param').id, c.req.valid('query').days),
+        200,
+        privately,
+      ),
   )
 
   api.openapi(
