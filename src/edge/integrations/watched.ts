@@ -7,7 +7,13 @@ import { type Database, type Log, type Mail, type Payments, service } from '../p
 import type { ModelServer } from './model-server.ts'
 
 type Witness = { database: Database; log: Log }
-type Call = { provider: string; operation: string; subject?: { type: string; id: string } }
+type Call = {
+  provider: string
+  operation: string
+  subject?: { type: string; id: string }
+  /** What to write down about an error; null when it is none of theirs. */
+  fault?: (error: unknown) => string | null
+}
 
 export function watchedPayments(payments: Payments, witness: Witness): Payments {
   const about = (operation: string, type: string, id: string): Call => ({
@@ -59,30 +65,22 @@ export function watchedModels(server: ModelServer, witness: Witness): ModelServe
   const fault = (error: unknown) => (messageOf(error) === 'caller_left' ? null : messageOf(error))
   return {
     call: (call) =>
-      watched(
-        witness,
-        { provider: 'model', operation: `propose:${call.model}` },
-        () => server.call(call),
-        fault,
+      watched(witness, { provider: 'model', operation: `propose:${call.model}`, fault }, () =>
+        server.call(call),
       ),
   }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-async function watched<T>(
-  witness: Witness,
-  call: Call,
-  ask: () => Promise<T>,
-  fault: (error: unknown) => string | null = messageOf,
-): Promise<T> {
+async function watched<T>(witness: Witness, call: Call, ask: () => Promise<T>): Promise<T> {
   const started = performance.now()
   const note = (error: string | null) => write(witness, call, performance.now() - started, error)
   let answer: T
   try {
     answer = await ask()
   } catch (error) {
-    await note(fault(error))
+    await note((call.fault ?? messageOf)(error))
     throw error
   }
   await note(null)
