@@ -44,7 +44,8 @@ export async function arrangeVictims(field: Battlefield) {
   )
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
     '/organizations/{id}': { id: harbour.id, owner: olga, body: { email: 'bea@private.example' } },
-    '/organization-events/{id}': { id: event.id, owner: olga },
+    '/organization-events/{id}': { id: event.id, owner: olga, body: {} },
+    '/wizard-sessions/{id}': { id: await startedSession(field), owner: olga, body: { decision: 'refused' } },
     '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga },
     '/events/{slug}': { id: draft.slug, owner: olga },
     '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
@@ -56,9 +57,15 @@ export async function arrangeVictims(field: Battlefield) {
     const prefix = Object.keys(places).find((known) => path.startsWith(known))
     const place = prefix === undefined ? undefined : places[prefix]
     if (!prefix || !place) throw new Error(`${path}: say whose id it takes, in tests/support/operations.ts`)
-    return { ...place, url: `/api/v1${path.replace(prefix, prefix.replace(/\{\w+\}/, instead ?? place.id))}` }
+    const own = path.replace(prefix, prefix.replace(/\{\w+\}/, instead ?? place.id))
+    return { ...place, url: `/api/v1${own.replace('{suggestionId}', 'slug-abc')}` }
   }
   return { orders: orders as [Order, Order], behind }
 }
 
 type Order = { id: string; token: string }
+
+async function startedSession({ world }: Battlefield): Promise<string> {
+  const [session] = await world.ask<{ id: string }>(olga, 'select id from public.start_wizard_session()')
+  return session?.id ?? ''
+}

@@ -12,13 +12,20 @@ import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
 import type { Place } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
-import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
+import type { AISuggestion, PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
 import { createReader, type Heard, type Reader } from './wizard-reading.ts'
 import { contactOf, type Session, save } from './wizard-saving.ts'
+import { suggest } from './wizard-suggestions.ts'
 
 type PublishedEvent = { id: string; slug: string; status: string; published_at: string }
+
+/** `deed` is what the edits are written down as, where they are more than edits: an accepted suggestion. */
+type Turn = WizardRequest & {
+  sessionId: string
+  deed?: { action_name: string; params: Record<string, string> }
+}
 
 /** How often a save without a stated version is repeated when another one came in between. */
 const saveAttempts = 3
@@ -34,10 +41,7 @@ export async function startSession(
 }
 
 /** One turn: reads the words and the structured values, saves both, answers with the whole state. */
-export async function converse(
-  context: Context,
-  request: WizardRequest & { sessionId: string },
-): Promise<WizardResponse> {
+export async function converse(context: Context, request: Turn): Promise<WizardResponse> {
   const read = createReader(context)
   for (let attempt = 1; ; attempt++) {
     try {
@@ -50,11 +54,7 @@ export async function converse(
   }
 }
 
-async function turn(
-  context: Context,
-  request: WizardRequest & { sessionId: string },
-  read: Reader,
-): Promise<WizardResponse> {
+async function turn(context: Context, request: Turn, read: Reader): Promise<WizardResponse> {
   const session = await findSession(context, request.sessionId)
   const now = context.platform.now().toISOString()
   const stage = stageByNumber(request.stage ?? stageById(session.current_stage)?.number ?? 1)
@@ -94,10 +94,12 @@ async function turn(
     action: {
       action_name: said ? 'read_request' : 'edit_fields',
       params: said ? { length: said.length } : { fields: Object.keys(edits) },
+      ...request.deed,
       result: { errors },
     },
   })
-  return present(context, { session: saved, kept: after, stage: stage.number, now, errors, answer })
+  const turned = { session: saved, kept: after, stage: stage.number, now, errors, answer }
+  return present(context, { ...turned, isPlainSave: !said })
 }
 
 function prefixed(group: string, errors: Record<string, string>): Record<string, string> {
@@ -163,6 +165,8 @@ type Turned = {
   errors?: Record<string, string>
   /** What to say about it; absent when nothing was said to us. */
   answer?: Reply
+  /** A form that saves what is typed into it is told no more than it asks. */
+  isPlainSave?: boolean
 }
 
 async function present(context: Context, turned: Turned): Promise<WizardResponse> {
@@ -185,7 +189,10 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
     stage,
     aiResponse: {
       message: event ? 'This event is published.' : message,
-      suggestions,
+      suggestions: [
+        ...suggestions,
+        ...(event || turned.isPlainSave ? [] : await offered(context, session.id, standing.currentStage)),
+      ],
       ...(nextPrompt && !event ? { nextPrompt } : {}),
     },
     eventDraft: draft,
@@ -199,6 +206,12 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
     messages: await conversation(context, session.id),
     ...(event ? { event: { ...event, public_url: eventUrl(context, event.slug) } } : {}),
   }
+}
+
+/** Suggestions for the stage one is in, as seed 003 writes them. */
+async function offered(context: Context, sessionId: string, stage: number): Promise<AISuggestion[]> {
+  const found = await suggest(context, sessionId, { stage: stageByNumber(stage).id })
+  return found.map((suggestion) => ({ type: suggestion.kind, data: suggestion }))
 }
 
 /** What was said, oldest first, so that another device shows the words the values came from. */

@@ -5,7 +5,7 @@
  */
 import { formatWhen, instantToWall } from '../../time.ts'
 import { usual } from '../defaults.ts'
-import type { EventType } from '../draft.ts'
+import type { EventDraft, EventType } from '../draft.ts'
 import { propose, type Suggestion } from '../suggestion.ts'
 import { type Asked, count, type Facts, median, type OwnEvent } from './facts.ts'
 
@@ -62,6 +62,20 @@ export function suggestDates(asked: Asked): Suggestion[] {
   const { draft } = asked
   if (!draft.type || !draft.timezone) return []
   return draft.localStart ? elsewhen(asked, draft.localStart) : fresh(asked)
+}
+
+/** The days about which holidays and other events are worth knowing: all that could be proposed, and the one that stands. */
+export function daysToKnow(draft: EventDraft, now: string): { from: string; to: string } {
+  const type = draft.type ?? 'other'
+  const today = instantToWall(now, draft.timezone ?? 'UTC').slice(0, 10)
+  const first = draft.localStart
+    ? plusDays(draft.localStart.slice(0, 10), -reach * 7)
+    : plusDays(today, usualSlot[type].leadWeeks * 7)
+  const last = draft.localStart
+    ? plusDays(draft.localStart.slice(0, 10), reach * 7)
+    : plusDays(first, (reach + 1) * 7)
+  const days = Math.ceil((draft.duration ?? usual[type].duration) / 1440)
+  return { from: first > today ? first : today, to: plusDays(last, days) }
 }
 
 /** A date for a draft that has none. */

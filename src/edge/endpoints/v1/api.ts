@@ -8,6 +8,7 @@ import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
+import { addSuggestions, addVenueRequests } from './suggestions.ts'
 
 export const v1 = describedRouter()
 
@@ -17,5 +18,7 @@ addOrders(v1)
 addOrganizer(v1)
 addPreferences(v1)
 addPrivacy(v1)
+addSuggestions(v1)
+addVenueRequests(v1)
 addLive(v1)
 addDocs(v1)
