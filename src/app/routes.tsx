@@ -12,6 +12,7 @@ import { dashboardQuery } from './api/events.ts'
 import { meQuery, signInAnonymously } from './api/identity.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
+import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
 import { currentOrganization } from './features/organizations/current.ts'
 import { safeReturn } from './features/organizations/return-path.ts'
 import { rememberTurn } from './features/wizard/transcript.ts'
@@ -106,6 +107,21 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
 })
 
+const funnel = createRoute({
+  getParentRoute: () => workspace,
+  path: '/funnel',
+  validateSearch: z.object({
+    days: z
+      .number()
+      .refine((days) => funnelPeriods.some((period) => period.days === days))
+      .catch(usualPeriod)
+      .default(usualPeriod),
+    organization: z.uuid().optional().catch(undefined),
+  }),
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/funnel.tsx'), 'FunnelPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => workspace,
   path: '/account',
@@ -163,7 +179,7 @@ const tree = root.addChildren([
   newEvent,
   wizard,
   accountDeleted,
-  workspace.addChildren([home, dashboard, account]),
+  workspace.addChildren([home, dashboard, funnel, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

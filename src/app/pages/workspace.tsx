@@ -1,10 +1,10 @@
 /** The frame of an organizer's pages: the rail with what exists, and the person's menu. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { CalendarDays, CirclePlus } from 'lucide-react'
+import { CalendarDays, CirclePlus, Filter } from 'lucide-react'
 import { meQuery } from '../api/identity.ts'
 import { AccountMenu } from '../features/organizations/account-menu.tsx'
-import { currentOrganization } from '../features/organizations/current.ts'
+import { administered, currentOrganization } from '../features/organizations/current.ts'
 import { AppShell, type ShellItem } from '../ui/app-shell.tsx'
 
 export function Workspace() {
@@ -21,6 +21,9 @@ export function Workspace() {
       current: pathname === '/' || pathname.startsWith('/events'),
     },
     { href: '/new', label: 'New event', icon: CirclePlus },
+    ...(administered(me).length > 0
+      ? [{ href: '/funnel', label: 'Funnel', icon: Filter, current: pathname === '/funnel' }]
+      : []),
   ]
   return (
     <AppShell

@@ -4,3 +4,8 @@ import type { Me } from '../../../core/api.ts'
 export function currentOrganization(me: Me): Me['organizations'][number] | undefined {
   return me.organizations[0]
 }
+
+/** Where the person may see what everybody does: the organizations they own or administer. */
+export function administered(me: Me): Me['organizations'] {
+  return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin')
+}
