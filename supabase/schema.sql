@@ -5239,7 +5239,6 @@ comment on column public.event_tickets.secret_hash is 'sha256 of the secret in t
 comment on column public.event_tickets.member_id is 'The holder as a member; null until link_members came by.';
 CREATE INDEX event_tickets_checked_in_by_idx ON public.event_tickets USING btree (checked_in_by) WHERE (checked_in_by IS NOT NULL);
 CREATE INDEX event_tickets_event_idx ON public.event_tickets USING btree (event_id, created_at);
-CREATE INDEX event_tickets_expected_idx ON public.event_tickets USING btree (event_id) WHERE ((status = 'valid'::text) AND (checked_in_at IS NULL));
 CREATE INDEX event_tickets_held_by_idx ON public.event_tickets USING btree (lower(holder_email));
 CREATE INDEX event_tickets_member_idx ON public.event_tickets USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_tickets_order_idx ON public.event_tickets USING btree (order_id);
