@@ -101,8 +101,8 @@ function judge(text: string, match: RegExpExecArray): Candidate | undefined {
 /** "seated 260 standing 90", "260 seated and 90 standing". */
 function sumOfParts(text: string): FoundCapacity | undefined {
   const match =
-    /\bseated\s+(\d[\d,]*)\W+(?:and\s+)?standing\s+(\d[\d,]*)/i.exec(text) ??
-    /(\d[\d,]*)\s+seated\W+(?:and\s+|plus\s+)?(\d[\d,]*)\s+standing/i.exec(text)
+    /\bseated\s+(\d[\d,]{0,11})\W{1,4}(?:and\s+)?standing\s+(\d[\d,]{0,11})/i.exec(text) ??
+    /(?<![\d,])(\d[\d,]{0,11})\s+seated\W+(?:and\s+|plus\s+)?(\d[\d,]*)\s+standing/i.exec(text)
   if (!match) return ofTables(text)
   return { value: toNumber(match[1] ?? '') + toNumber(match[2] ?? ''), span: spanOf(match), confidence: 0.8 }
 }

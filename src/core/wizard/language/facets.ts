@@ -68,7 +68,7 @@ const amenityWords: readonly (readonly [Amenity, RegExp])[] = [
   ],
   [
     'bar',
-    /\b(?:open|cash|full|rooftop|licensed|cocktail|wine|hotel)\s+bar\b|(?:\b(?:a|with|and)|[+&])\s+bar\b|\bbar (?:and|available|on site|service|open)\b|(?:^|[,;.|\n]|[\d+&])\s*bar\b(?=\s*(?:$|[,;.+&|\n]))/i,
+    /\b(?:open|cash|full|rooftop|licensed|cocktail|wine|hotel)\s+bar\b|(?:\b(?:a|with|and)|[+&])\s+bar\b|\bbar (?:and|available|on site|service|open)\b|(?:^|[,;.|\n]|[\d+&])\s{0,4}bar\b(?=\s{0,4}(?:$|[,;.+&|\n]))/i,
   ],
   ['rooftop', /\broof-?top\b/i],
   ['outdoor', /\boutdoors?\b|\bopen[- ]air\b|\bgarden (?:venue|party|ceremony)\b|\bterrace\b|\bal fresco\b/i],

@@ -225,6 +225,11 @@ export function resolveUnit(unit: string, local: string | undefined, country?: s
   return (local && family.includes(local) ? local : family[0]) ?? unit
 }
 
+/** "$20" in Bogotá is no twenty pesos, which buy nothing. */
+export function soundsForeign(unit: string, currency: string, majors: readonly number[]): boolean {
+  return unit === 'sign' && /^(?:COP|CLP|ARS)$/.test(currency) && majors.every((major) => major < 500)
+}
+
 /** "prices in USD", "all prices are in euros": a currency said without an amount. */
 export function findBareUnit(text: string): { unit: string; span: Span } | undefined {
   const match = new RegExp(

@@ -6,9 +6,29 @@
  */
 import { applyRules, type Gloss, literalGloss, type Rule, replacePieces } from './tongues/gloss.ts'
 
+/**
+ * Orders to a machine that reads along. They order nothing here; left out, they do not even become
+ * the name of an event.
+ */
+const order =
+  '(?:\\s{1,3}(?:and|y|et|then)\\s{1,3}(?:then\\s{1,3})?(?:publish|delete|email|mail|send|set|approve|publica|borra|env[ií]a|aprueba|publie|supprime|envoie|valide)\\p{L}{0,8}[^.\\n,;]{0,60})?'
+const orders: Rule[] = [
+  [
+    new RegExp(
+      `(?<!\\p{L})(?:please\\s{1,3})?(?:ignor|disregard|forget|overrid|olvida|omite|oubli)\\p{L}{0,6}\\s[^.\\n,;]{0,40}?(?:instruc[ct]\\p{L}{2,6}|prompts?|guardrails|consignes?)(?:\\s{1,3}(?:anteriores|previas|pr[eé]c[eé]dentes|above|before|so far))?${order}`,
+      'giu',
+    ),
+    ' ',
+  ],
+  [
+    /(?<!\p{L})system\s{0,2}:\s{0,3}(?:you|set|ignore|publish|act|from now)(?!\p{L})[^.\n]{0,160}\.?|(?<!\p{L})you are now (?:in |an? )[^.\n,;]{0,80}(?:mode|admin|assistant|agent)\b[.]?/giu,
+    ' ',
+  ],
+]
+
 export function withoutSurroundings(text: string): Gloss {
   const page = applyRules(literalGloss(text), /<[a-z!/]|&#?\w{2,8};/i.test(text) ? markup : [])
-  return withoutAgenda(withoutSignature(withoutHistory(applyRules(page, mail))))
+  return withoutAgenda(withoutSignature(withoutHistory(applyRules(page, [...mail, ...orders]))))
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -57,6 +77,9 @@ function letter(code: number): string | undefined {
 }
 
 const mail: Rule[] = [
+  // Deserts of blanks mean no more than a few.
+  [/[^\S\n]{9,}/g, '    '],
+  [/\n(?:[^\S\n]{0,8}\n){3,}/g, '\n\n\n'],
   [/^[ \t]{0,4}>[^\n]{0,2000}$/gm, ''],
   [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}/g, ''],
   [/(?:\btel|\bt[eé]l|\bphone|\bmobile|\bm[oó]vil|\bcell|☎)[.:]{0,2}\s{0,3}\+?\d[\d ().-]{5,20}\d/giu, ''],

@@ -4,15 +4,18 @@ import { dearestPrice, toMajor, toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
 import type { ReadOptions } from '../reading.ts'
 import { mergeTiers, readTierChanges } from './follow-up-tiers.ts'
-import { findBareUnit, isShared, resolveUnit } from './money.ts'
+import { findBareUnit, isShared, resolveUnit, soundsForeign } from './money.ts'
 import type { Put } from './reader.ts'
 import type { Refusal } from './refusal.ts'
-import { around, type Slate, type Span } from './spans.ts'
+import { around, type Slate, type Span, spanOf } from './spans.ts'
 import { tierTypeOf } from './tier-words.ts'
 import { type FoundTier, readTiers } from './tiers.ts'
 
 const mostTiers = 20
 const mostTickets = 100_000
+/** "40 ticket tiers", "40 types of tickets": how many kinds there are to be, without a list of them. */
+const countOfTiers =
+  /(?<![\d.,])(\d{1,5})\s+(?:(?:different\s+)?(?:ticket\s+)?tiers|ticket (?:types|kinds|categories)|(?:types|kinds|categories) of tickets?)\b/i
 
 export type Prices = {
   /** Currencies spoken of, as codes or families: they tell Halifax from Halifax. */
@@ -23,6 +26,8 @@ export type Prices = {
 
 export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): Prices {
   const bareUnit = findBareUnit(slate.rest())
+  const counted = countOfTiers.exec(slate.rest())
+  if (counted) slate.take(spanOf(counted))
   const changes = follows && draft.ticketTiers?.length ? readTierChanges(slate, draft) : undefined
   const found = readTiers(slate)
 
@@ -34,7 +39,9 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
       const unitSpan = found.units.find((one) => one.unit === unit)?.span ?? bareUnit?.span
       // A correction speaks the currency of the draft, unless the city or a code says otherwise.
       const local = localCurrency || draft.currency || options.currency
-      const currency = unit ? resolveUnit(unit, local, country) : draft.currency || local
+      const meant = unit ? resolveUnit(unit, local, country) : draft.currency || local
+      const prices = found.tiers.map(({ major }) => major)
+      const currency = unit && meant && soundsForeign(unit, meant, prices) ? 'USD' : meant
       if (currency && !(follows && draft.currency === currency) && !(follows && draft.currency && !unit)) {
         const source =
           unitSpan && unit && !(isShared(unit) && localCurrency)
@@ -48,6 +55,17 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
 
   function settleTiers(currency: string, put: Put): Refusal[] {
     const tooDear = found.tiers.filter((tier) => toMinor(tier.major, currency) > dearestPrice(currency))
+    const said = Number(counted?.[1] ?? 0)
+    if (counted && said > mostTiers)
+      return [
+        {
+          field: 'ticketTiers',
+          text: quoted(spanOf(counted)),
+          why: 'too_many_tiers',
+          count: said,
+          most: mostTiers,
+        },
+      ]
     const kept = found.tiers.filter((tier) => !tooDear.includes(tier))
     const count = kept.length + (follows && changes ? (draft.ticketTiers?.length ?? 0) : 0)
     if (count > mostTiers) return [tooMany(kept, count)]
@@ -66,7 +84,7 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     return [
       {
         field: 'ticketTiers',
-        text: slate.text.slice(first.span.start, first.span.end).trim(),
+        text: quoted(first.span),
         why: 'too_dear',
         names: [first, ...others].map(({ name }) => name),
         most: toMajor(dearestPrice(currency), currency),
@@ -75,11 +93,14 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     ]
   }
 
+  function quoted({ start, end }: Span): string {
+    return slate.text.slice(start, end).trim()
+  }
+
   /** Nothing of such a list is taken: which of them were meant, only the person knows. */
   function tooMany(tiers: readonly FoundTier[], count: number): Refusal {
     const span = spanOfAll(tiers.map((tier) => tier.span)) ?? { start: 0, end: 0 }
-    const text = slate.text.slice(span.start, span.end).trim()
-    return { field: 'ticketTiers', text, why: 'too_many_tiers', count, most: mostTiers }
+    return { field: 'ticketTiers', text: quoted(span), why: 'too_many_tiers', count, most: mostTiers }
   }
 }
 

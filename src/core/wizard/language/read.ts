@@ -7,13 +7,13 @@
  * the text is glossed into the words the reader knows, read, and handed back in the person's own.
  */
 import type { EventDraft } from '../draft.ts'
-import type { Reading, ReadOptions } from '../reading.ts'
+import type { Gazetteer, Place, Reading, ReadOptions } from '../reading.ts'
 import { withoutSurroundings } from './paste.ts'
 import { phrasebookOf } from './phrases/phrasebook.ts'
 import { readWords } from './reader.ts'
 import type { WordReading } from './refusal.ts'
 import { detectLanguage, glossIn } from './tongues/detect.ts'
-import { applyRules, type Gloss, literalGloss } from './tongues/gloss.ts'
+import { applyRules, type Gloss, literalGloss, type Rule } from './tongues/gloss.ts'
 import { applyLexicon } from './tongues/lexicon.ts'
 import { applyNumerals } from './tongues/numerals.ts'
 import { asPasted, asWritten } from './tongues/original.ts'
@@ -21,14 +21,15 @@ import type { Language, Tongue } from './tongues/tongue.ts'
 
 export function readRequest(text: string, options: ReadOptions): Reading {
   const bare = withoutSurroundings(text)
-  const language = languageOf(bare.text, options.draft)
+  const language = languageOf(bare.text.trim() ? bare.text : text, options.draft)
   const tongue = glossIn(language)
   if (!tongue) return answerable(asPasted(readWords(bare.text, options), { text, gloss: bare }), language)
 
   const gloss = glossed(bare, tongue)
   const tickets = new Map<string, string>()
   const draft = options.draft && withGlossedTickets(options.draft, tongue, tickets)
-  const reading = readWords(gloss.text, { ...options, ...(draft && { draft }), dayFirst: true })
+  const gazetteer = spokenFirst(options.gazetteer, tongue)
+  const reading = readWords(gloss.text, { ...options, ...(draft && { draft }), gazetteer, dayFirst: true })
   return answerable(asWritten(reading, { text, gloss, tongue, tickets }), language)
 }
 
@@ -50,8 +51,26 @@ export function languageOf(text: string, draft: EventDraft | undefined): Languag
 }
 
 export function glossed(text: Gloss, tongue: Tongue): Gloss {
-  const first = applyNumerals(applyRules(text, tongue.first), tongue.numerals)
+  const first = applyNumerals(applyRules(text, [...plainLetters, ...tongue.first]), tongue.numerals)
   return applyRules(applyLexicon(applyRules(first, tongue.before), tongue.lexicon), tongue.after)
+}
+
+/** Typographers' apostrophes and blanks. */
+const plainLetters: Rule[] = [
+  [/[’ʼ]/g, "'"],
+  [/[\u00a0\u202f\u2009]/g, ' '],
+]
+
+/** Whoever writes in French means Brest in Brittany, though Brest in Belarus is larger. Paris stays in France for all. */
+function spokenFirst(gazetteer: Gazetteer, { countries }: Tongue): Gazetteer {
+  return {
+    find(name) {
+      const places = gazetteer.find(name)
+      const least = (places[0]?.population ?? 0) / 8
+      const isNear = ({ country, population }: Place) => countries.has(country) && population >= least
+      return [...places.filter(isNear), ...places.filter((place) => !isNear(place))]
+    },
+  }
 }
 
 /** The tickets of the draft under the names the reader will meet them by. */

@@ -38,7 +38,7 @@ import { isEveningType, settleWhen } from './when.ts'
 import { readZone } from './zones.ts'
 
 /** Beyond this a request is a document; its essentials stand at its head, and reading stays quick. */
-const longestRead = 6000
+const longestRead = 20_000
 
 const needed: readonly DraftField[] = ['name', 'type', 'localStart', 'city', 'capacity', 'ticketTiers']
 

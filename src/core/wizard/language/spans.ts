@@ -66,7 +66,7 @@ function trimmed(text: string, { start, end }: Span): Span {
 
 /** "Venue | The Ned": a table of two columns is a form. */
 const tableLabel =
-  /^(\s*(?:date|time|when|where|venue|location|place|city|town|capacity|guests|attendees|tickets?|prices?|cost|entry|name|title|event|what|type|format|currency|description)\s*)[|\t](?![^\n]*[|\t])/gim
+  /^([^\S\n]*(?:date|time|when|where|venue|location|place|city|town|capacity|guests|attendees|tickets?|prices?|cost|entry|name|title|event|what|type|format|currency|description)[^\S\n]*)[|\t](?![^\n]*[|\t])/gim
 
 /** One letter for one letter, so that offsets stay. */
 function makePlain(text: string): string {

@@ -12,7 +12,7 @@ export const breaks = new RegExp(
   'i',
 )
 export const plainOpening =
-  /^(?:hosting|organi[sz]ing|planning|running|launching|confirming|confirm|announcing|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
+  /^(?:hosting|organi[sz]ing|planning|running|tickets for|launching|confirming|confirm|announcing|throwing|holding|doing|having|arranging|opening|selling|i|i'm|i'd|we|we're|we'd|our|my|need|want|looking|please|can|could|hi|hey|hello|set|plan|create|make|organi[sz]e|help|thinking|let's|this|it|it's|there|you|what|when|would|should|is|are|a|an|the|free|ok|no|not|also|actually|move|change|remove|add|start|subject)\b/i
 
 /** "The Science Society at Queen's is hosting …": who holds the event is not what it is called. */
 export const hosts =

@@ -20,7 +20,7 @@ export type TitleFacts = {
 
 const capital = "(?:[\\p{Lu}\\d][\\p{L}\\d'.&/+-]*|#\\p{L}+)"
 const joint =
-  "(?:of|the|and|in|for|on|under|to|a|an|&|with|at|vs\\.?|by|from|de|la|le|les|los|las|del|al|du|des|au|aux|et|con|para|pour|sur|der|die|und|y|el|e|do|da|'n'|n|x|after|before|who|into|over)"
+  "(?:of|the|and|in|for|on|under|to|a|an|&|with|at|vs\\.?|by|from|de|la|le|les|los|las|del|al|du|des|au|aux|et|con|para|pour|der|die|und|y|el|e|do|da|'n'|n|x|after|before|who|into|over)"
 /** A title stands on one line. */
 const gap = '[^\\S\\n]+'
 const run = `${capital}(?:(?:${gap}${joint}){0,3}${gap}${capital}){0,11}`
@@ -28,7 +28,7 @@ const run = `${capital}(?:(?:${gap}${joint}){0,3}${gap}${capital}){0,11}`
 const called =
   /\b(?:called|named|titled|entitled|(?:name|title) (?:is|should be|will be|to be)|name it|call it|call this|call the event|rename (?:it|the event) to|(?:change|set) (?:the |its )?(?:event )?(?:name|title) to|name:|title:|event name:|event:|event title:)\s*(?:is\s+)?/i
 const verb =
-  /\b(?:host|organi[sz]|run|plan|throw|arrang|creat|launch|hold|present|produc|announc|set|put|confirm|mak|build|publish|list|sell(?:ing)? tickets for|invit\w+ (?:proposals )?for)\w*\s+(?:up\s+|on\s+|me\s+|us\s+)?(?:hosting\s+)?(?:an?\s+|the\s+|our\s+|its\s+|my\s+|their\s+|his\s+|her\s+|another\s+)?(?:annual\s+|next\s+|event\s+)?/giu
+  /\b(?:host|organi[sz]|run|plan|throw|arrang|creat|launch|hold|present|produc|announc|set|put|confirm|mak|build|publish|list|(?:sell(?:ing)? )?tickets for|invit\w+ (?:proposals )?for)\w*\s+(?:up\s+|on\s+|me\s+|us\s+)?(?:hosting\s+)?(?:an?\s+|the\s+|our\s+|its\s+|my\s+|their\s+|his\s+|her\s+|another\s+)?(?:annual\s+|next\s+|event\s+)?/giu
 const anyRun = new RegExp(run, 'gu')
 const runHere = new RegExp(`^${run}`, 'u')
 export function readTitle(slate: Slate, facts: TitleFacts, line?: Span): FoundTitle | undefined {

@@ -68,14 +68,11 @@ const collective: Record<string, number> = {
 }
 
 const before: Rule[] = [
-  [
-    /(?<!\d[ \u00a0\u202f]|\d)(\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3}),(\d\d)(?!\d)/gu,
-    (m) => `${m[1]?.replace(/\D/g, '')}.${m[2]}`,
-  ],
-  [
-    /(?<!\d[ \u00a0\u202f]|\d|\d[.,])(\d{1,3})[ \u00a0\u202f](\d{3})(?!\d|[ \u00a0\u202f]\d\d(?!\d))/gu,
-    '$1$2',
-  ],
+  [/(\d[\d.,]*)\s?\$\s?CAN?D?(?!\p{L})/gu, 'CAD $1'],
+  [/\bF\s?CFA\b/gu, 'FCFA'],
+  [/\bmoins\s+de\s+(\d{1,2})\s+ans/giu, 'under $1'],
+  [/(?<!\d[ ]|\d)(\d{1,3}(?:[ ]\d{3}){1,3}),(\d\d)(?!\d)/gu, (m) => `${m[1]?.replace(/\D/g, '')}.${m[2]}`],
+  [/(?<!\d[ ]|\d|\d[.,])(\d{1,3}(?: \d{3}){1,3})(?!\d| \d\d(?!\d))/gu, (m) => m[1]?.replace(/ /g, '')],
   [
     /\b(?:une?|(\d+))\s+(dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)s?(?:\s+(?:de\s+|d'))?/giu,
     (m) => `${(collective[m[2]?.toLowerCase() ?? ''] ?? 0) * Number(m[1] ?? 1)} `,
@@ -125,6 +122,8 @@ function shortMonth(said = ''): string {
 const count = '(?:an?|une?|(\\d+))'
 const span = '(hour|hours|day|days|week|weeks|minutes)'
 const after: Rule[] = [
+  [/(?<=\d:\d\d)\s+(?:à|at)\s+(?=\d{1,2}:\d\d)/giu, ' to '],
+  [/\b(organise|announce|publish|confirm|create|for)\s+(?:les?|la|l')\s*(?=\p{Lu})/gu, '$1 the '],
   // Dates.
   [
     new RegExp(
@@ -154,7 +153,8 @@ const after: Rule[] = [
   [/\btables\s+de\s+(?=\d)/giu, 'tables of '],
   [/\btable\s+de\s+(?=\d)/giu, 'table of '],
   [/\bpass\s+(\d)\s+(days?)\b/giu, '$1 $2 pass'],
-  [/\bfree for les under 12/giu, 'under 12 free'],
+  [/\bfree\s+for\s+(?:les\s+)?(under \d+)/giu, '$1 free'],
+  [/(\d+)\s+types\s+de\s+tickets?/giu, '$1 types of tickets'],
   // Follow-ups.
   [
     /\b(?:mets|mettez|passe|passez|disons|plut[oô]t|finalement|faisons)\s+(?:[àa]\s+|at\s+|en\s+|in\s+|pour\s+)?(?=\d+\s*(?:$|[.,!?]|people|guests|seats|places|participants))/giu,
@@ -206,7 +206,7 @@ const after: Rule[] = [
 
 export const french: Tongue = {
   telling: wordsOf(
-    'le les des du au aux une et avec pour sur est sont sera nous vous notre nos votre je il elle on dans chez par qui ce cette ces demain hier lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre gratuit gratuite heure heures jour jours personnes billets billet places entree tarif prix lieu bonjour merci cordialement soiree atelier fete mariage diner plutot sans ajoute supprime deplace renomme appelle fais mets finalement fait dure repousse decale non événement evenement en',
+    'le les des du au aux une et avec pour sur est sont sera nous vous notre nos votre je il elle on dans chez par qui ce cette ces demain hier lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre gratuit gratuite heure heures jour jours personnes billets billet places entree tarif prix lieu bonjour merci cordialement soiree atelier fete mariage diner plutot sans ajoute supprime deplace renomme appelle fais mets finalement fait dure repousse decale non evenement en publie publier publiez oublie oui',
   ),
   first: [
     [/(?<=\d\s)(janv|févr|fevr|avr|juil|sept|oct|nov|déc|dec)(?!\p{L})\.?/giu, (m) => shortMonth(m[1])],
@@ -215,6 +215,9 @@ export const french: Tongue = {
   before,
   lexicon: frenchWords,
   after,
+  countries: wordsOf(
+    'FR BE CH LU MC CA SN CI ML BF NE TG BJ CM GA CG CD MG HT MA TN DZ MU RE GP MQ GF PF NC TD GN CF DJ KM BI RW',
+  ),
   naming: {
     inCity: (name, city) => `${name} ${/^Le\s/.test(city) ? `au ${city.slice(3)}` : `à ${city}`}`,
     joints: wordsOf("de d' du des la les le l' pour sur et en aux à"),

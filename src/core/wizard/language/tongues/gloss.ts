@@ -87,8 +87,13 @@ export function replacePieces(gloss: Gloss, pieces: readonly Piece[]): Gloss {
   return { text, starts, ends }
 }
 
-/** Where a stretch of the gloss stands in the text as written. */
+/** Where a stretch of the gloss stands in the text as written; a rule may have turned its pieces around. */
 export function spanAsWritten({ starts, ends }: Gloss, { start, end }: Span): Span {
-  const from = Math.min(...starts.slice(start, end), starts[start] ?? ends.at(-1) ?? 0)
-  return { start: from, end: end > start ? Math.max(from, ...ends.slice(start, end)) : from }
+  let from = starts[start] ?? ends.at(-1) ?? 0
+  let until = from
+  for (let i = start; i < end; i++) {
+    from = Math.min(from, starts[i] ?? from)
+    until = Math.max(until, ends[i] ?? until)
+  }
+  return { start: from, end: until }
 }

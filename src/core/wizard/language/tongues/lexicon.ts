@@ -26,7 +26,7 @@ export function makeLexicon(lines: string): Lexicon {
   const known = new Set(
     [...byFirst.values()].flatMap((list) => list.flatMap(([, written]) => written.split(/[^a-z]+/))),
   )
-  return { byFirst, own: new Set([...byFirst.keys()].filter((word) => !known.has(word))) }
+  return { byFirst, own: new Set([...byFirst.keys()].filter((word) => word.length > 1 && !known.has(word))) }
 }
 
 const firstWord = /\p{L}+/u

@@ -54,6 +54,15 @@ const times: Rule[] = [
 ]
 
 const before: Rule[] = [
+  [/U\$S|U\$D|US\s\$|USD\s?\$/giu, 'US$'],
+  [/(?<!\p{L})S\/\.?\s?(?=\d)/gu, 'PEN '],
+  [/(?<!\p{L})Q\.?\s?(?=\d)/gu, 'GTQ '],
+  [/(?<!\p{L})Bs\.?\s?(?=\d)/gu, 'BOB '],
+  [/(?<!\p{L})(?:RD\$)\s?(?=\d)/gu, 'DOP '],
+  [/(?<!\p{L})(?:COL|COP)\s?\$\s?(?=\d)/gu, 'COP '],
+  [/(?<!\p{L})ARS?\s?\$\s?(?=\d)/gu, 'ARS '],
+  [/₡\s?(?=\d)/gu, 'CRC '],
+  [/\bmenores\s+de\s+(\d{1,2})(?:\s+a[ñn]os)?/giu, 'under $1'],
   [/¿|¡/g, ' '],
   [/(\d+(?:[.,]\d+)?)\s+(?:mil|1000)\b/giu, (match) => thousands(match[1], 1000)],
   [/(\d+(?:[.,]\d+)?)\s+(?:millones|mill[oó]n|1000000)\b/giu, (match) => thousands(match[1], 1e6)],
@@ -62,7 +71,7 @@ const before: Rule[] = [
   [/\b(?:una\s+)?docena(?:\s+de)?/giu, '12'],
   [/\b(?:una\s+)?decena(?:\s+de)?/giu, '10'],
   [new RegExp(`(${weekday})\\s+(?:pr[oó]ximo|que viene|siguiente)\\b`, 'giu'), 'next $1'],
-  [new RegExp(`(?:el\\s+)?(?:pr[oó]ximo|siguiente)\\s+(${weekday})`, 'giu'), 'next $1'],
+  [new RegExp(`(?:el\\s+)?(?:pr[oó]ximo|pr[oó]x\\.?|siguiente)\\s+(${weekday})`, 'giu'), 'next $1'],
   [new RegExp(`\\best[ea]\\s+(${weekday})`, 'giu'), 'this $1'],
   [new RegExp(`\\btodos\\s+los\\s+(${weekday})`, 'giu'), 'every $1'],
   [new RegExp(`(${weekday})\\s+de la semana que viene`, 'giu'), '$1 next week'],
@@ -100,6 +109,10 @@ function shortMonth(said = ''): string {
 
 const it = '(?:l[oae]s?|le)'
 const after: Rule[] = [
+  [/\bfree\s+for\s+(?:los\s+)?(under \d+)/giu, '$1 free'],
+  [/(\d+)\s+types\s+de\s+tickets?/giu, '$1 types of tickets'],
+  [/(?<=\d:\d\d)\s+a\s+(?:las\s+)?(?=\d{1,2}:\d\d)/giu, ' to '],
+  [/\b(organise|announce|publish|confirm|create|for)\s+(?:el|la|los|las)\s+(?=\p{Lu})/gu, '$1 the '],
   // Dates.
   [new RegExp(`(\\d{1,2})\\s+de\\s+(${months})(?!\\p{L})`, 'giu'), '$1 $2'],
   [new RegExp(`(${months}),?\\s+del?\\s+((?:19|20)\\d\\d)`, 'giu'), '$1 $2'],
@@ -132,7 +145,7 @@ const after: Rule[] = [
   // Follow-ups.
   [
     new RegExp(
-      `\\b(?:que\\s+sean|pon(?:${it})?|ponga|haz${it}|deja${it}|sube${it}?\\s+a|baja${it}?\\s+a|mejor|que\\s+sea)\\s+(?:de\\s+)?(?=\\d)`,
+      `\\b(?:que\\s+sean|pon(?:${it})?|ponga|haz${it}|deja${it}|sube${it}?\\s+a|baja${it}?\\s+a|mejor|que\\s+sea)\\s+(?:de\\s+|en\\s+|in\\s+|at\\s+|a\\s+)?(?=\\d)`,
       'giu',
     ),
     'make it ',
@@ -185,13 +198,14 @@ const after: Rule[] = [
 
 export const spanish: Tongue = {
   telling: wordsOf(
-    'el los las del al una unos unas con para por que y es son sera está esta este estos quiero queremos necesito necesitamos nuestro nuestra nuestros nuestras entradas entrada boletos personas mañana hoy lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gratis hora horas dia dias hasta desde sin pero mas mejor como muy todos todas cada plazas aforo evento fecha lugar precio hola gracias saludos taller fiesta boda cena sea sean haz pon quita añade anade agrega cambia cambialo muevelo pasalo llamalo retrasalo hazlo ponlo en realidad dura',
+    'el los las del al una unos unas con para por que y es son sera está esta este estos quiero queremos necesito necesitamos nuestro nuestra nuestros nuestras entradas entrada boletos personas mañana hoy lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gratis hora horas dia dias hasta desde sin pero mas mejor como muy todos todas cada plazas aforo evento fecha lugar precio hola gracias saludos taller fiesta boda cena sea sean haz pon quita añade anade agrega cambia cambialo muevelo pasalo llamalo retrasalo hazlo ponlo en realidad dura publica publicalo publicar ignora olvida',
   ),
   first: [],
   numerals: { values, joints: wordsOf('y'), ones: wordsOf('un uno una') },
   before,
   lexicon: spanishWords,
   after,
+  countries: wordsOf('ES MX CO AR PE VE CL EC GT CU BO DO HN PY SV NI CR PA UY PR GQ AD'),
   naming: {
     inCity: (name, city) => `${name} en ${city}`,
     joints: wordsOf('de del la las los el para sobre y e con en'),

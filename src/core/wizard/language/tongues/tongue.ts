@@ -18,6 +18,8 @@ export type Tongue = {
   /** Run last, on the words the reader knows: what takes another order in English. */
   after: readonly Rule[]
   naming: Naming
+  /** Where it is spoken: of two places with one name, the nearer to mind. */
+  countries: ReadonlySet<string>
 }
 
 /** How a working name is made where none was said, and what unnamed tickets are called. */
