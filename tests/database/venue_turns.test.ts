@@ -130,3 +130,33 @@ describe('a venue that turns out to be in another zone', () => {
     expect(await again).toMatchObject({ status: 'pending', venue_id: venue.id })
   })
 })
+
+it('the hourly job passes a booking that somebody has in hand, and closes the others', async () => {
+  const venue = await makeVenue(world, { rooms: ['Attic', 'Cellar'] })
+  const [over, held] = [
+    await bookSpace(world, { spaceId: venue.rooms[0] as string }),
+    await bookSpace(world, { spaceId: venue.rooms[1] as string }),
+  ]
+  await world.truth(
+    `update public.venue_bookings set starts_at = now() - interval '2 days', ends_at = now() - interval '1 day'
+      where venue_id = $1`,
+    [venue.id],
+  )
+  const states = () =>
+    world.truth('select id, status from public.venue_bookings where venue_id = $1 order by status', [
+      venue.id,
+    ])
+
+  const hand = new pg.Client({ ...world.address, user: 'postgres' })
+  await hand.connect()
+  await hand.query('begin')
+  await hand.query('select from public.venue_bookings where id = $1 for update', [held.id])
+  await world.ask('service', 'select public.complete_venue_bookings()')
+  await hand.query('commit')
+  await hand.end()
+
+  expect(await states()).toEqual([
+    { id: over.id, status: 'completed' },
+    { id: held.id, status: 'confirmed' },
+  ])
+})
