@@ -2714,22 +2714,15 @@ CREATE OR REPLACE FUNCTION private.note_suggestions(was public.wizard_sessions, 
  SET search_path TO ''
 AS $function$
 declare
-  v_accepted integer := 0;
+  v_accepted constant integer := (
+    select count(*) from jsonb_each(session.sources) as source
+     where session.status = 'completed' and source.value ->> 'via' = 'suggested');
   v_changed constant integer := (
     select count(*)
       from jsonb_each(was.sources) as before
      where before.value ->> 'via' = 'suggested'
        and session.sources -> before.key ->> 'via' in ('edited', 'said'));
 begin
-  if session.status = 'completed' then
-    -- Those accepted one by one are counted already.
-    select greatest(count(*) - coalesce((
-             select sum((past.facts ->> 'accepted')::integer) from public.wizard_events as past
-              where past.session_id = session.id and past.name = 'suggestions_answered'), 0), 0)
-      into v_accepted
-      from jsonb_each(session.sources) as source
-     where source.value ->> 'via' = 'suggested';
-  end if;
   if v_accepted + v_changed > 0 then
     perform private.note_wizard_event(session, 'suggestions_answered', session.current_stage,
       jsonb_build_object('accepted', v_accepted, 'changed', v_changed, 'refused', 0));
@@ -2940,6 +2933,20 @@ $function$;
 grant execute on function private.plain(text) to anon;
 grant execute on function private.plain(text) to authenticated;
 grant execute on function private.plain(text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.plan_counts(draft jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(jsonb_object_agg(part.name, jsonb_array_length(draft -> 'marketing' -> part.name))
+           filter (where jsonb_typeof(draft -> 'marketing' -> part.name) = 'array'), '{}')
+         || jsonb_build_object('tone', (
+              select known.tone from unnest(array['professional', 'warm', 'playful']) as known (tone)
+               where known.tone = draft -> 'marketing' ->> 'tone'))
+    from unnest(array['mails', 'posts', 'whatsapp']) as part (name)
+$function$;
 
 CREATE OR REPLACE FUNCTION private.preference_token(member_id uuid)
  RETURNS text
@@ -4564,6 +4571,22 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_venue_bookings__wizard_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+begin
+  select session.* into v_session from public.wizard_sessions as session where session.event_id = new.event_id;
+  if found then
+    perform private.note_wizard_event(v_session, 'venue_booking_created', 'venue_selection');
+  end if;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_venues__booking_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4593,30 +4616,18 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.tg_wizard_actions__events()
+CREATE OR REPLACE FUNCTION private.tg_wizard_actions__accepted()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
-declare
-  v_session public.wizard_sessions;
-  v_count constant integer := least(greatest(coalesce(private.draft_integer(new.params, 'count'), 1), 1), 50);
 begin
-  select session.* into v_session from public.wizard_sessions as session where session.id = new.session_id;
-  case new.action_name
-    when 'accept_suggestion', 'edit_suggestion', 'refuse_suggestion' then
-      perform private.note_wizard_event(v_session, 'suggestions_answered', new.stage, jsonb_build_object(
-        'accepted', case new.action_name when 'accept_suggestion' then v_count else 0 end,
-        'changed', case new.action_name when 'edit_suggestion' then v_count else 0 end,
-        'refused', case new.action_name when 'refuse_suggestion' then v_count else 0 end));
-    when 'search_venues' then
-      perform private.note_wizard_event(v_session, 'venue_search_started', 'venue_selection');
-    when 'generate_content' then
-      perform private.note_wizard_event(v_session, 'marketing_generation_started', 'marketing');
-      perform private.note_wizard_event(v_session, 'marketing_content_generated', 'marketing',
-        jsonb_build_object('texts', v_count)) where new.error is null;
-    else null;
-  end case;
+  delete from public.wizard_events as event
+   where event.session_id = new.session_id
+     and event.name = 'suggestions_answered'
+     -- One transaction has one now().
+     and event.created_at = now()
+     and (event.facts ->> 'changed')::integer > 0;
   return null;
 end;
 $function$;
@@ -4691,6 +4702,8 @@ begin
     perform private.note_wizard_event(new, 'event_type_selected', 'event_basics', jsonb_build_object(
               'type', new.draft ->> 'type', 'capacity', private.draft_integer(new.draft, 'capacity')))
       where new.draft ->> 'type' = any (private.event_types());
+    perform private.note_wizard_event(new, 'marketing_content_generated', 'marketing', private.plan_counts(new.draft))
+      where jsonb_typeof(new.draft -> 'marketing') = 'object';
     perform private.note_review_edits(old, new) where old.current_stage = 'review';
     perform private.note_stage_moves(old, new);
     perform private.note_suggestions(old, new);
@@ -6220,6 +6233,7 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.venue_bookings FOR EACH R
 CREATE TRIGGER _300_free_of_blocks BEFORE INSERT OR UPDATE OF status, starts_at, ends_at, setup_minutes, teardown_minutes, space_id ON public.venue_bookings FOR EACH ROW WHEN ((new.status = 'confirmed'::text)) EXECUTE FUNCTION private.tg__free_of_blocks();
 CREATE TRIGGER _300_transition BEFORE UPDATE OF status ON public.venue_bookings FOR EACH ROW WHEN ((new.status <> old.status)) EXECUTE FUNCTION private.tg_venue_bookings__transition();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.venue_bookings FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'occupied');
+CREATE TRIGGER _900_wizard_event AFTER INSERT ON public.venue_bookings FOR EACH ROW EXECUTE FUNCTION private.tg_venue_bookings__wizard_event();
 alter table public.venue_bookings enable row level security;
 create policy "Members read what is asked of their venues" on public.venue_bookings for select to authenticated
   using ((venue_organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
@@ -6470,7 +6484,7 @@ comment on table public.wizard_actions is 'What was done in a session, step by s
 CREATE INDEX wizard_actions_newest_idx ON public.wizard_actions USING btree (created_at DESC);
 CREATE INDEX wizard_actions_stage_idx ON public.wizard_actions USING btree (stage, created_at DESC);
 CREATE INDEX wizard_actions_to_redact_idx ON public.wizard_actions USING btree (created_at) WHERE ((params <> '{}'::jsonb) OR (result <> '{}'::jsonb));
-CREATE TRIGGER _900_events AFTER INSERT ON public.wizard_actions FOR EACH ROW WHEN ((new.action_name = ANY (ARRAY['accept_suggestion'::text, 'edit_suggestion'::text, 'refuse_suggestion'::text, 'search_venues'::text, 'generate_content'::text]))) EXECUTE FUNCTION private.tg_wizard_actions__events();
+CREATE TRIGGER _900_events AFTER INSERT ON public.wizard_actions FOR EACH ROW WHEN ((new.action_name = 'suggestion_accepted'::text)) EXECUTE FUNCTION private.tg_wizard_actions__accepted();
 CREATE TRIGGER _900_suggestion AFTER INSERT ON public.wizard_actions FOR EACH ROW WHEN ((new.action_name = ANY (ARRAY['suggestion_accepted'::text, 'suggestion_refused'::text]))) EXECUTE FUNCTION private.tg_wizard_actions__suggestion();
 alter table public.wizard_actions enable row level security;
 create policy "People read the actions of their own sessions" on public.wizard_actions for select to authenticated
@@ -6492,7 +6506,7 @@ create table public.wizard_events (
   constraint wizard_events_pkey PRIMARY KEY (id),
   constraint wizard_events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
   constraint wizard_events_facts_hold_no_words CHECK (((jsonb_typeof(facts) = 'object'::text) AND (length((facts)::text) <= 400) AND (NOT jsonb_path_exists(facts, 'strict $.*?(@.type() == "object" || @.type() == "array")'::jsonpath)) AND (NOT jsonb_path_exists(facts, 'strict $.*?(@.type() == "string" && !(@ like_regex "^[A-Za-z_]{1,20}$"))'::jsonpath)))),
-  constraint wizard_events_name_is_known CHECK ((name = ANY (ARRAY['wizard_started'::text, 'wizard_stage_started'::text, 'wizard_stage_completed'::text, 'wizard_stage_skipped'::text, 'contact_info_collected'::text, 'event_type_selected'::text, 'event_created'::text, 'venue_search_started'::text, 'venue_selected'::text, 'ticket_tiers_defined'::text, 'marketing_generation_started'::text, 'marketing_content_generated'::text, 'wizard_review_started'::text, 'event_validated'::text, 'review_edit_made'::text, 'event_published'::text, 'wizard_completed'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'event_24h_performance'::text, 'suggestions_answered'::text, 'assistant_answered'::text]))),
+  constraint wizard_events_name_is_known CHECK ((name = ANY (ARRAY['wizard_started'::text, 'wizard_stage_started'::text, 'wizard_stage_completed'::text, 'wizard_stage_skipped'::text, 'contact_info_collected'::text, 'event_type_selected'::text, 'event_created'::text, 'venue_selected'::text, 'venue_booking_created'::text, 'ticket_tiers_defined'::text, 'marketing_content_generated'::text, 'wizard_review_started'::text, 'event_validated'::text, 'review_edit_made'::text, 'event_published'::text, 'wizard_completed'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'event_24h_performance'::text, 'suggestions_answered'::text, 'assistant_answered'::text]))),
   constraint wizard_events_stage_is_known CHECK ((stage = ANY (ARRAY['contact_info'::text, 'event_basics'::text, 'venue_selection'::text, 'ticketing'::text, 'marketing'::text, 'review'::text]))),
   constraint wizard_events_stages_have_one CHECK (((name !~ '^wizard_stage_'::text) OR (stage IS NOT NULL))),
   constraint wizard_events_time_runs_forwards CHECK ((at_seconds >= 0))
@@ -6502,7 +6516,7 @@ comment on column public.wizard_events.session_id is 'No foreign key: the event 
 comment on column public.wizard_events.organization_id is 'Where the event was published, else where its person would publish. Null for visitors who did not sign up.';
 comment on column public.wizard_events.at_seconds is 'Time spent in the session so far, pauses of more than five minutes left out.';
 CREATE INDEX wizard_events_newest_idx ON public.wizard_events USING btree (name, created_at);
-CREATE UNIQUE INDEX wizard_events_once_idx ON public.wizard_events USING btree (session_id, name, stage) NULLS NOT DISTINCT WHERE (name <> ALL (ARRAY['suggestions_answered'::text, 'assistant_answered'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'review_edit_made'::text, 'venue_search_started'::text, 'marketing_generation_started'::text, 'marketing_content_generated'::text]));
+CREATE UNIQUE INDEX wizard_events_once_idx ON public.wizard_events USING btree (session_id, name, stage) NULLS NOT DISTINCT WHERE (name <> ALL (ARRAY['suggestions_answered'::text, 'assistant_answered'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'review_edit_made'::text, 'venue_booking_created'::text]));
 CREATE INDEX wizard_events_organization_idx ON public.wizard_events USING btree (organization_id, name, created_at);
 CREATE INDEX wizard_events_running_out_idx ON public.wizard_events USING btree (created_at);
 CREATE INDEX wizard_events_session_idx ON public.wizard_events USING btree (session_id, id);
@@ -6974,11 +6988,8 @@ declare
 begin
   update public.venue_bookings as booking
      set status = 'completed'
-   where booking.id in (
-     select due.id from public.venue_bookings as due
-      where due.status = 'confirmed' and due.ends_at <= now()
-      order by due.id
-        for update skip locked);
+   where booking.status = 'confirmed'
+     and booking.ends_at <= now();
   get diagnostics v_count = row_count;
 
   return v_count;
@@ -7322,11 +7333,9 @@ begin
   for v_booking in
     update public.venue_bookings as booking
        set status = 'expired'
-     where booking.id in (
-       select due.id from public.venue_bookings as due
-        where due.status in ('pending', 'quoted', 'accepted') and due.expires_at <= now() and due.payment_status = 'unpaid'
-        order by due.id
-          for update skip locked)
+     where booking.status in ('pending', 'quoted', 'accepted')
+       and booking.expires_at <= now()
+       and booking.payment_status = 'unpaid'
     returning booking.*
   loop
     perform private.log_booking(v_booking, 'booking.expired');

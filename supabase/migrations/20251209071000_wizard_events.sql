@@ -7,7 +7,7 @@
  * month later, and every funnel would look perfect.
  *
  * The names are those of the stage documents. Most are written once per session and stage, the first
- * time; answers, pauses and searches each time.
+ * time; answers, pauses and requests each time.
  */
 create table public.wizard_events (
   id bigint generated always as identity primary key,
@@ -21,9 +21,8 @@ create table public.wizard_events (
 
   constraint wizard_events_name_is_known check (name in (
     'wizard_started', 'wizard_stage_started', 'wizard_stage_completed', 'wizard_stage_skipped', 'contact_info_collected',
-    'event_type_selected', 'event_created', 'venue_search_started', 'venue_selected', 'ticket_tiers_defined',
-    'marketing_generation_started', 'marketing_content_generated', 'wizard_review_started', 'event_validated',
-    'review_edit_made', 'event_published', 'wizard_completed', 'wizard_abandoned', 'wizard_resumed',
+    'event_type_selected', 'event_created', 'venue_selected', 'venue_booking_created', 'ticket_tiers_defined',
+    'marketing_content_generated', 'wizard_review_started', 'event_validated', 'review_edit_made', 'event_published', 'wizard_completed', 'wizard_abandoned', 'wizard_resumed',
     'event_24h_performance', 'suggestions_answered', 'assistant_answered')),
   constraint wizard_events_stage_is_known check (stage in (
     'contact_info', 'event_basics', 'venue_selection', 'ticketing', 'marketing', 'review')),
@@ -44,7 +43,7 @@ comment on column public.wizard_events.at_seconds is 'Time spent in the session 
 
 create unique index wizard_events_once_idx on public.wizard_events (session_id, name, stage) nulls not distinct
   where name not in ('suggestions_answered', 'assistant_answered', 'wizard_abandoned', 'wizard_resumed', 'review_edit_made',
-                     'venue_search_started', 'marketing_generation_started', 'marketing_content_generated');
+                     'venue_booking_created');
 create index wizard_events_session_idx on public.wizard_events (session_id, id);
 create index wizard_events_organization_idx on public.wizard_events (organization_id, name, created_at);
 create index wizard_events_newest_idx on public.wizard_events (name, created_at);

@@ -64,22 +64,15 @@ security invoker
 set search_path = ''
 as $$
 declare
-  v_accepted integer := 0;
+  v_accepted constant integer := (
+    select count(*) from jsonb_each(session.sources) as source
+     where session.status = 'completed' and source.value ->> 'via' = 'suggested');
   v_changed constant integer := (
     select count(*)
       from jsonb_each(was.sources) as before
      where before.value ->> 'via' = 'suggested'
        and session.sources -> before.key ->> 'via' in ('edited', 'said'));
 begin
-  if session.status = 'completed' then
-    -- Those accepted one by one are counted already.
-    select greatest(count(*) - coalesce((
-             select sum((past.facts ->> 'accepted')::integer) from public.wizard_events as past
-              where past.session_id = session.id and past.name = 'suggestions_answered'), 0), 0)
-      into v_accepted
-      from jsonb_each(session.sources) as source
-     where source.value ->> 'via' = 'suggested';
-  end if;
   if v_accepted + v_changed > 0 then
     perform private.note_wizard_event(session, 'suggestions_answered', session.current_stage,
       jsonb_build_object('accepted', v_accepted, 'changed', v_changed, 'refused', 0));
@@ -127,6 +120,23 @@ as $$
 $$;
 -- NOTE: granted to nobody.
 
+/* How much a marketing plan holds, and in which tone; whatever a browser wrote there. */
+create function private.plan_counts(draft jsonb)
+returns jsonb
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(part.name, jsonb_array_length(draft -> 'marketing' -> part.name))
+           filter (where jsonb_typeof(draft -> 'marketing' -> part.name) = 'array'), '{}')
+         || jsonb_build_object('tone', (
+              select known.tone from unnest(array['professional', 'warm', 'playful']) as known (tone)
+               where known.tone = draft -> 'marketing' ->> 'tone'))
+    from unnest(array['mails', 'posts', 'whatsapp']) as part (name)
+$$;
+-- NOTE: granted to nobody.
+
 /* Follows a session: what of its change is an event. A change without a new version is somebody else's or time's. */
 create function private.tg_wizard_sessions__events()
 returns trigger
@@ -168,6 +178,8 @@ begin
     perform private.note_wizard_event(new, 'event_type_selected', 'event_basics', jsonb_build_object(
               'type', new.draft ->> 'type', 'capacity', private.draft_integer(new.draft, 'capacity')))
       where new.draft ->> 'type' = any (private.event_types());
+    perform private.note_wizard_event(new, 'marketing_content_generated', 'marketing', private.plan_counts(new.draft))
+      where jsonb_typeof(new.draft -> 'marketing') = 'object';
     perform private.note_review_edits(old, new) where old.current_stage = 'review';
     perform private.note_stage_moves(old, new);
     perform private.note_suggestions(old, new);
@@ -207,8 +219,34 @@ create trigger _900_events after insert on public.ai_conversations
   for each row when (new.role = 'assistant')
   execute function private.tg_ai_conversations__events();
 
-/* Steps that are events by themselves: suggestions answered one by one, places looked for, texts written. */
-create function private.tg_wizard_actions__events()
+/*
+ * A suggestion that was accepted on its card is written into the draft like an edit of the form. It was not
+ * changed by the person: what this save counted as changed is taken back.
+ */
+create function private.tg_wizard_actions__accepted()
+returns trigger
+language plpgsql
+volatile
+security invoker
+set search_path = ''
+as $$
+begin
+  delete from public.wizard_events as event
+   where event.session_id = new.session_id
+     and event.name = 'suggestions_answered'
+     -- One transaction has one now().
+     and event.created_at = now()
+     and (event.facts ->> 'changed')::integer > 0;
+  return null;
+end;
+$$;
+
+create trigger _900_events after insert on public.wizard_actions
+  for each row when (new.action_name = 'suggestion_accepted')
+  execute function private.tg_wizard_actions__accepted();
+
+/* A venue was asked in the name of an event that the wizard made. */
+create function private.tg_venue_bookings__wizard_event()
 returns trigger
 language plpgsql
 volatile
@@ -217,31 +255,17 @@ set search_path = ''
 as $$
 declare
   v_session public.wizard_sessions;
-  v_count constant integer := least(greatest(coalesce(private.draft_integer(new.params, 'count'), 1), 1), 50);
 begin
-  select session.* into v_session from public.wizard_sessions as session where session.id = new.session_id;
-  case new.action_name
-    when 'accept_suggestion', 'edit_suggestion', 'refuse_suggestion' then
-      perform private.note_wizard_event(v_session, 'suggestions_answered', new.stage, jsonb_build_object(
-        'accepted', case new.action_name when 'accept_suggestion' then v_count else 0 end,
-        'changed', case new.action_name when 'edit_suggestion' then v_count else 0 end,
-        'refused', case new.action_name when 'refuse_suggestion' then v_count else 0 end));
-    when 'search_venues' then
-      perform private.note_wizard_event(v_session, 'venue_search_started', 'venue_selection');
-    when 'generate_content' then
-      perform private.note_wizard_event(v_session, 'marketing_generation_started', 'marketing');
-      perform private.note_wizard_event(v_session, 'marketing_content_generated', 'marketing',
-        jsonb_build_object('texts', v_count)) where new.error is null;
-    else null;
-  end case;
+  select session.* into v_session from public.wizard_sessions as session where session.event_id = new.event_id;
+  if found then
+    perform private.note_wizard_event(v_session, 'venue_booking_created', 'venue_selection');
+  end if;
   return null;
 end;
 $$;
 
-create trigger _900_events after insert on public.wizard_actions
-  for each row
-  when (new.action_name in ('accept_suggestion', 'edit_suggestion', 'refuse_suggestion', 'search_venues', 'generate_content'))
-  execute function private.tg_wizard_actions__events();
+create trigger _900_wizard_event after insert on public.venue_bookings
+  for each row execute function private.tg_venue_bookings__wizard_event();
 
 -- Every session there is had begun, and some had ended; of what was in between nothing was written down.
 insert into public.wizard_events (session_id, organization_id, name, stage, at_seconds, facts, created_at)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { eventTypes } from '../../src/core/wizard/draft.ts'
 import { stages } from '../../src/core/wizard/stages.ts'
 import { createWorld, type World } from '../support/database.ts'
-import { olga } from '../support/people.ts'
+import { ana, harbour, mia, olga, type Person, sam } from '../support/people.ts'
 
 let world: World
 beforeAll(async () => {
@@ -11,9 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function start() {
+async function start(who: Person = olga) {
   const [session] = await world.ask<{ id: string; version: number }>(
-    olga,
+    who,
     'select id, version from public.start_wizard_session()',
   )
   if (!session) throw new Error('no session')
@@ -21,6 +21,41 @@ async function start() {
 }
 const happened = (sessionId: string) =>
   world.truth('select name, stage, facts from public.wizard_events where session_id = $1', [sessionId])
+
+describe('whose they are', () => {
+  const organizationsOf = async (sessionId: string) =>
+    (
+      await world.truth<{ organization_id: string | null }>(
+        'select distinct organization_id from public.wizard_events where session_id = $1',
+        [sessionId],
+      )
+    ).map(({ organization_id }) => organization_id)
+
+  it('those of a member are the organization’s where they would publish', async () => {
+    const { id } = await start()
+
+    expect(await organizationsOf(id)).toEqual([harbour.id])
+  })
+
+  it('those of a visitor are nobody’s until the draft is claimed', async () => {
+    const { id } = await start(ana)
+    expect(await organizationsOf(id)).toEqual([null])
+
+    await world.ask('service', 'select private.claim_wizard_sessions($1, $2)', [ana.id, olga.id])
+
+    expect(await organizationsOf(id)).toEqual([harbour.id])
+  })
+
+  it('a person reads those of their own sessions, a stranger and a colleague none', async () => {
+    const { id } = await start()
+    const seen = (who: Person) =>
+      world.ask(who, 'select id from public.wizard_events where session_id = $1', [id])
+
+    expect(await seen(olga)).not.toHaveLength(0)
+    expect(await seen(mia)).toEqual([])
+    expect(await seen(sam)).toEqual([])
+  })
+})
 
 describe('what they hold', () => {
   it('is no word of anybody, whatever a draft says', async () => {
@@ -41,7 +76,7 @@ describe('what they hold', () => {
         JSON.stringify([
           { role: 'assistant', content: 'Olga', metadata: { by: 'olga@example.org', latency_ms: 'Olga' } },
         ]),
-        JSON.stringify({ action_name: 'refuse_suggestion', params: { count: 'Olga', reason: 'Olga' } }),
+        JSON.stringify({ action_name: 'suggestion_refused', params: { kind: 'Olga', stage: 'Olga' } }),
       ],
     )
 
@@ -51,7 +86,7 @@ describe('what they hold', () => {
   })
 
   it.each([
-    { name: 'Olga Lindqvist' },
+    { name: 'Olga Lindqvist', marketing: { tone: 'Olga', mails: ['Olga'], posts: 'Olga' } },
     { mail: 'olga@example.org' },
     { nested: { name: 'Olga' } },
     { list: ['Olga'] },

@@ -5,7 +5,7 @@ import { loadGazetteer } from '../../src/edge/integrations/places.ts'
 import { cleanupSessions } from '../../src/edge/jobs/cleanup-sessions.ts'
 import { recordFirstDay } from '../../src/edge/jobs/record-first-day.ts'
 import { createWorld, type World } from '../support/database.ts'
-import { ana, harbour, olga, type Person, sam } from '../support/people.ts'
+import { olga, type Person } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
 
 const sentence =
@@ -129,6 +129,22 @@ describe('from a sentence to a published event', () => {
     expect(ended.filter(({ stage }) => stage === 'event_basics')).toHaveLength(1)
   })
 
+  it('counts what a marketing plan holds, not what it says', async () => {
+    const { sessionId, version } = await answer({ action: 'initialize', userInput: sentence })
+    await world.ask(olga, `select from public.save_wizard_progress($1, $2, 'review', $3, '{}', '{}')`, [
+      sessionId,
+      version,
+      JSON.stringify({
+        ...(await answer({ action: 'save-draft', sessionId })).eventDraft,
+        marketing: { tone: 'warm', mails: [{ subject: 'Come!' }, { subject: 'Soon' }], posts: [] },
+      }),
+    ])
+
+    expect(await named(sessionId, 'marketing_content_generated')).toMatchObject([
+      { stage: 'marketing', facts: { tone: 'warm', mails: 2, posts: 0 } },
+    ])
+  })
+
   it('says which part was changed at review', async () => {
     const { sessionId } = await answer({ action: 'initialize', userInput: sentence })
 
@@ -174,7 +190,7 @@ describe('suggestions', () => {
     expect(accepted?.facts.accepted).toBeGreaterThan(0)
   })
 
-  it('count one by one where a card was answered, and not again at publishing', async () => {
+  it('count one by one where a card was accepted, which is not a change by hand', async () => {
     const { sessionId, version } = await answer({ action: 'initialize', userInput: sentence })
     const [row] = await world.truth<{ draft: object; sources: Record<string, { via: string }> }>(
       'select draft, sources from public.wizard_sessions where id = $1',
@@ -188,15 +204,18 @@ describe('suggestions', () => {
         sessionId,
         version,
         JSON.stringify(row?.draft),
-        JSON.stringify(row?.sources),
-        JSON.stringify({ action_name: 'accept_suggestion', params: { count: 2 } }),
+        JSON.stringify({ ...row?.sources, refundPolicy: { via: 'edited', confidence: 1 } }),
+        JSON.stringify({ action_name: 'suggestion_accepted', params: { kind: 'prices' } }),
       ],
     )
 
     await publish(sessionId)
 
-    const accepted = (await named(sessionId, 'suggestions_answered')).map(({ facts }) => facts.accepted)
-    expect(accepted).toEqual([2, standing - 2].filter((count) => count > 0))
+    const answers = (await named(sessionId, 'suggestions_answered')).map(({ facts }) => facts)
+    expect(answers).toEqual([
+      { accepted: 1, changed: 0, refused: 0 },
+      { accepted: standing - 1, changed: 0, refused: 0 },
+    ])
   })
 })
 
@@ -226,40 +245,6 @@ describe('silence', () => {
 
     expect(await world.truth('select id from public.wizard_sessions where id = $1', [sessionId])).toEqual([])
     expect(await named(sessionId, 'wizard_abandoned')).toHaveLength(1)
-  })
-})
-
-describe('whose they are', () => {
-  const organizationsOf = async (sessionId: string) =>
-    (
-      await world.truth<{ organization_id: string | null }>(
-        'select distinct organization_id from public.wizard_events where session_id = $1',
-        [sessionId],
-      )
-    ).map(({ organization_id }) => organization_id)
-
-  it('those of a member are the organization’s where they would publish', async () => {
-    const { sessionId } = await answer({ action: 'initialize' })
-
-    expect(await organizationsOf(sessionId)).toEqual([harbour.id])
-  })
-
-  it('those of a visitor are nobody’s until the draft is claimed', async () => {
-    const { sessionId } = await answer({ action: 'initialize', userInput: 'a party in Bern' }, ana)
-    expect(await organizationsOf(sessionId)).toEqual([null])
-
-    await world.ask('service', 'select private.claim_wizard_sessions($1, $2)', [ana.id, olga.id])
-
-    expect(await organizationsOf(sessionId)).toEqual([harbour.id])
-  })
-
-  it('a person reads those of their own sessions, a stranger and a colleague none', async () => {
-    const { sessionId } = await answer({ action: 'initialize' })
-    const seen = (who: Person) =>
-      world.ask(who, 'select id from public.wizard_events where session_id = $1', [sessionId])
-
-    expect(await seen(olga)).not.toHaveLength(0)
-    expect(await seen(sam)).toEqual([])
   })
 })
 

@@ -110,7 +110,7 @@ describe('the numbers', () => {
         draft: whole,
         sources: { refundPolicy: { via: 'suggested' }, duration: { via: 'edited' } },
         messages: [says(unasked)],
-        action: { action_name: 'refuse_suggestion' },
+        action: { action_name: 'suggestion_refused', params: { stage: 'ticketing' } },
       },
     )
     await publish(olga, published)

@@ -262,3 +262,26 @@ it('writes one line of JSON per deed, with ids and without names', async () => {
   ])
   expect(JSON.stringify(test.lines)).not.toMatch(/example\.org|Harbour Fashion|Lindqvist/)
 })
+
+it('writes the same line for the wizard’s own address: lengths, never words', async () => {
+  test.lines.length = 0
+
+  const response = await test.ask('POST', '/functions/v1/ai-event-wizard', {
+    as: olga,
+    body: { action: 'initialize', stage: 2, userInput: 'Mail olga@example.org about the Fado Night' },
+  })
+
+  const { sessionId } = (await response.json()) as { sessionId: string }
+  const lines = test.lines.filter(({ message }) => message === 'wizard').map(({ facts }) => facts)
+  expect(lines).toMatchObject([
+    {
+      service: 'ai-wizard',
+      userId: olga.id,
+      sessionId,
+      stage: 2,
+      action: 'initialize',
+      metadata: { characters: 42, fields: 0 },
+    },
+  ])
+  expect(JSON.stringify(test.lines)).not.toMatch(/example\.org|Fado/)
+})

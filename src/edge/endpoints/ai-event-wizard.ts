@@ -8,6 +8,8 @@ import { AppError } from '../../core/errors.ts'
 import { WizardRequest } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { converse, publish, startSession } from '../services/wizard.ts'
+import { watched } from '../wizard-log.ts'
+import { readJson } from './read-json.ts'
 
 export async function post(request: Request, context: Context): Promise<Response> {
   const { caller, platform } = context
@@ -19,7 +21,11 @@ export async function post(request: Request, context: Context): Promise<Response
   await platform.limits.spend(isPlainSave(body) ? 'saves' : 'wizard', caller.userId)
   const input = WizardRequest.parse(body)
   if (input.userInput) await platform.limits.spend('reading', context.clientAddress, input.userInput.length)
-  return Response.json(await answer(input, request, context))
+  const { action, sessionId = null, stage, userInput, eventData = {} } = input
+  const metadata = { characters: userInput?.length ?? 0, fields: Object.keys(eventData).length }
+  return Response.json(
+    await watched(context, { action, sessionId, stage, metadata }, () => answer(input, request, context)),
+  )
 }
 
 async function answer(input: WizardRequest, request: Request, context: Context) {
@@ -38,12 +44,4 @@ async function answer(input: WizardRequest, request: Request, context: Context) 
 function isPlainSave(body: unknown): boolean {
   const { action, userInput } = (body ?? {}) as Record<string, unknown>
   return action === 'save-draft' && userInput === undefined
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch (cause) {
-    throw new AppError('invalid_json', {}, { cause })
-  }
 }
