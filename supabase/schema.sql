@@ -6988,8 +6988,11 @@ declare
 begin
   update public.venue_bookings as booking
      set status = 'completed'
-   where booking.status = 'confirmed'
-     and booking.ends_at <= now();
+   where booking.id in (
+     select due.id from public.venue_bookings as due
+      where due.status = 'confirmed' and due.ends_at <= now()
+      order by due.id
+        for update skip locked);
   get diagnostics v_count = row_count;
 
   return v_count;
@@ -7333,9 +7336,11 @@ begin
   for v_booking in
     update public.venue_bookings as booking
        set status = 'expired'
-     where booking.status in ('pending', 'quoted', 'accepted')
-       and booking.expires_at <= now()
-       and booking.payment_status = 'unpaid'
+     where booking.id in (
+       select due.id from public.venue_bookings as due
+        where due.status in ('pending', 'quoted', 'accepted') and due.expires_at <= now() and due.payment_status = 'unpaid'
+        order by due.id
+          for update skip locked)
     returning booking.*
   loop
     perform private.log_booking(v_booking, 'booking.expired');
