@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/theme.css'
+import { Cooldown } from './cooldown.tsx'
 import { makeRouter } from './routes.tsx'
 
 const client = new QueryClient({
@@ -22,6 +23,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <RouterProvider router={router} />
+      <Cooldown />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -15,6 +15,8 @@ export class ApiProblem extends Error {
   readonly detail: string | undefined
   readonly fields: Readonly<Record<string, string>>
   readonly requestId: string | undefined
+  /** How long the server wants to be left alone. */
+  readonly retryAfterSeconds: number | undefined
 
   constructor(facts: {
     code: string
@@ -23,6 +25,7 @@ export class ApiProblem extends Error {
     detail?: string | undefined
     fields?: Record<string, string> | undefined
     requestId?: string | undefined
+    retryAfterSeconds?: number | undefined
     cause?: unknown
   }) {
     super(facts.detail ?? facts.title, { cause: facts.cause })
@@ -33,6 +36,7 @@ export class ApiProblem extends Error {
     this.detail = facts.detail
     this.fields = facts.fields ?? {}
     this.requestId = facts.requestId
+    this.retryAfterSeconds = facts.retryAfterSeconds
   }
 
   /** Nothing answered: the person is offline, or we are. */
@@ -93,7 +97,7 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
 
 async function parsed<T>(response: Response, shape: z.ZodType<T>): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw problemOf(response, body)
+  if (!response.ok) throw toldToWait(problemOf(response, body))
   const result = shape.safeParse(body)
   if (result.success) return result.data
   throw new ApiProblem({
@@ -106,12 +110,34 @@ async function parsed<T>(response: Response, shape: z.ZodType<T>): Promise<T> {
   })
 }
 
+/** Whoever shows the time that is left hears of it here, from whichever page or loader it came. */
+export const cooldownEvent = 'eventos:cooldown'
+
+function toldToWait(problem: ApiProblem): ApiProblem {
+  if (problem.status === 429 && problem.retryAfterSeconds)
+    window.dispatchEvent(new CustomEvent(cooldownEvent, { detail: problem.retryAfterSeconds }))
+  return problem
+}
+
+function waitOf(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : undefined
+}
+
 /** Our own problem documents, or whatever else answered (identity says {code, message}). */
 export function problemOf(response: Response, body: unknown): ApiProblem {
   const ours = Problem.safeParse(body)
   if (ours.success) {
     const { code, status, title, detail, errors, request_id } = ours.data
-    return new ApiProblem({ code, status, title, detail, fields: errors, requestId: request_id })
+    return new ApiProblem({
+      code,
+      status,
+      title,
+      detail,
+      fields: errors,
+      requestId: request_id,
+      retryAfterSeconds: waitOf(response),
+    })
   }
   const other = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const message = typeof other.message === 'string' ? other.message : undefined
