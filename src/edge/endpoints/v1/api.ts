@@ -9,6 +9,7 @@ import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
+import { addVenues } from './venues.ts'
 
 export const v1 = describedRouter()
 
@@ -20,5 +21,6 @@ addPreferences(v1)
 addPrivacy(v1)
 addSuggestions(v1)
 addVenueRequests(v1)
+addVenues(v1)
 addLive(v1)
 addDocs(v1)
