@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { dashboardQuery } from './api/events.ts'
-import { meQuery, signInAnonymously } from './api/identity.ts'
+import { hereAtAll, meQuery } from './api/identity.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
@@ -144,10 +144,7 @@ const newEvent = createRoute({
   loader: async ({ context: { client }, deps: { say }, preload }) => {
     const sentence = say?.trim()
     if (!sentence || preload) return
-    if (!(await client.ensureQueryData(meQuery))) {
-      await signInAnonymously()
-      await client.fetchQuery({ ...meQuery, staleTime: 0 })
-    }
+    await hereAtAll(client)
     const session = await startSession(sentence)
     client.setQueryData(wizardQuery(session.sessionId).queryKey, session)
     rememberTurn(session.sessionId, sentence, session.aiResponse.message)
@@ -172,12 +169,15 @@ const wizard = createRoute({
   component: lazyRouteComponent(() => import('./pages/wizard.tsx'), 'WizardPage'),
 })
 
+/** A stage's form; the page reads it from the address, so that going from stage to stage keeps the page. */
+const wizardStage = createRoute({ getParentRoute: () => wizard, path: '$stage' })
+
 const tree = root.addChildren([
   signIn,
   signUp,
   signInLink,
   newEvent,
-  wizard,
+  wizard.addChildren([wizardStage]),
   accountDeleted,
   workspace.addChildren([home, dashboard, funnel, account]),
 ])

@@ -23,3 +23,21 @@ export async function downloaded(page: Page, start: () => Promise<void>): Promis
   const [download] = await Promise.all([page.waitForEvent('download'), start()])
   return readFile(await download.path())
 }
+
+/** Goes on from a stage's form, and stands at the heading of the next. */
+export async function next(page: Page, stage: string): Promise<void> {
+  await page.getByRole('button', { name: `Next: ${stage}` }).click()
+  await expect(page.locator('#stage-heading')).toBeFocused()
+  await expect(page.getByRole('button', { name: `Next: ${stage}` })).toHaveCount(0)
+}
+
+/** Everything typed into the draft is on the server. */
+export async function saved(page: Page): Promise<void> {
+  // What was typed this instant is not being saved yet.
+  await expect
+    .poll(() =>
+      page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('eventos.unsaved.'))),
+    )
+    .toBe(false)
+  await expect(page.getByRole('status').getByText('Saved', { exact: true })).toBeVisible()
+}

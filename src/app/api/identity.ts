@@ -1,5 +1,5 @@
 /** Who is here: better-auth's HTTP endpoints, spoken plainly (its own client costs more than it saves). */
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Me } from '../../core/api.ts'
 import { ApiProblem, read, write } from './client.ts'
@@ -56,4 +56,14 @@ export async function signOut(): Promise<void> {
 /** A draft needs an owner, so a visitor who starts one becomes an anonymous person first. */
 export async function signInAnonymously(): Promise<void> {
   await write('/api/auth/sign-in/anonymous', {}, anything)
+}
+
+/** Whoever is here; nobody yet becomes an anonymous person first. */
+export async function hereAtAll(client: QueryClient): Promise<Me> {
+  const me = await client.ensureQueryData(meQuery)
+  if (me) return me
+  await signInAnonymously()
+  const visitor = await client.fetchQuery({ ...meQuery, staleTime: 0 })
+  if (!visitor) throw new Error('an anonymous session began and nobody is here')
+  return visitor
 }

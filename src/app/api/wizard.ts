@@ -26,8 +26,9 @@ export function loadSession(sessionId: string): Promise<WizardResponse> {
   return ask({ action: 'save-draft', sessionId, eventData: {} })
 }
 
-export function startSession(userInput: string): Promise<WizardResponse> {
-  return ask({ action: 'initialize', stage: 1, userInput, timezone: timezone() })
+/** Without words it starts empty, for the form. */
+export function startSession(userInput?: string): Promise<WizardResponse> {
+  return ask({ action: 'initialize', stage: 1, timezone: timezone(), ...(userInput && { userInput }) })
 }
 
 export function say(input: {
@@ -42,9 +43,10 @@ export function say(input: {
 export function saveFields(input: {
   sessionId: string
   eventData: Record<string, unknown>
+  contact: Record<string, unknown>
   version: number
 }): Promise<WizardResponse> {
-  return ask({ action: 'save-draft', ...input })
+  return ask({ action: 'save-draft', ...input, timezone: timezone() })
 }
 
 export function publish(sessionId: string): Promise<PublishResponse> {

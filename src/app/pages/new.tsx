@@ -1,8 +1,9 @@
 /** /app/new: one box for one sentence, and nothing else. With `?say=` it is already being read. */
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ErrorComponentProps, getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { meQuery } from '../api/identity.ts'
+import { hereAtAll, meQuery } from '../api/identity.ts'
+import { startSession, wizardQuery } from '../api/wizard.ts'
 import { SentenceBox } from '../features/wizard/sentence-box.tsx'
 import { problemWords } from '../problem-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -49,7 +50,42 @@ function Sentence({ startWith = '', problem }: { startWith?: string; problem?: s
         startWith={startWith}
         onSay={(say) => navigate({ to: '/new', search: { say }, replace: startWith !== '' })}
       />
+      <StartWithForm />
     </Frame>
+  )
+}
+
+/** For whoever would rather be asked than tell: an empty draft, and its first form. */
+function StartWithForm() {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const starting = useMutation({
+    mutationFn: async () => {
+      const me = await hereAtAll(client)
+      const session = await startSession()
+      client.setQueryData(wizardQuery(session.sessionId).queryKey, session)
+      const stage = me.user.is_anonymous ? 'contact-info' : 'event-basics'
+      await navigate({
+        to: '/wizard/$sessionId/$stage',
+        params: { sessionId: session.sessionId, stage },
+      })
+    },
+  })
+  return (
+    <div className="grid gap-2">
+      <p className="text-14 text-ink-soft">
+        Rather not write?{' '}
+        <button
+          type="button"
+          disabled={starting.isPending}
+          onClick={() => starting.mutate()}
+          className="rounded-control text-accent-ink underline underline-offset-2"
+        >
+          Fill in a form, step by step
+        </button>
+      </p>
+      {starting.error && <Notice tone="danger">{problemWords(starting.error)}</Notice>}
+    </div>
   )
 }
 

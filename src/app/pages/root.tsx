@@ -24,8 +24,10 @@ export function Root() {
 /** The router is done before the page is: what it draws may wait for its code or its data. */
 function startAtHeading(framesLeft = 120) {
   // A page whose one job is a box has put the caret there already.
-  if (document.activeElement?.matches('input, textarea')) return
-  const heading = document.querySelector<HTMLElement>('h1')
+  if (document.activeElement?.matches('input, select, textarea')) return
+  // A page of several steps starts at the step, the others at their name.
+  const heading =
+    document.querySelector<HTMLElement>('[data-starts-here]') ?? document.querySelector<HTMLElement>('h1')
   if (!heading) {
     if (framesLeft > 0) requestAnimationFrame(() => startAtHeading(framesLeft - 1))
     return

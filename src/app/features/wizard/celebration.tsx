@@ -1,21 +1,25 @@
-/** The moment it is live: the page's address, and where to go from here. */
+/** The moment it is live: the page's address to take along, words to share it with, and what to do next. */
 import { Link } from '@tanstack/react-router'
-import { ArrowUpRight, ChartNoAxesColumn } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { ArrowUpRight, ChartNoAxesColumn, Check, Copy, Download } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { CopyLink } from '../../copy-link.tsx'
 import { PosterImage } from '../../poster-image.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { AskVenue } from './ask-venue.tsx'
+import { downloadQr, QrCode } from './qr-code.tsx'
+import { type ShareText, shareTexts } from './share-texts.ts'
 
 type CelebrationProps = { event: { id: string; slug: string; public_url: string }; draft: EventDraft }
 
 export function Celebration({ event, draft }: CelebrationProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  const name = draft.name ?? 'Your event'
   return (
     <main className="mx-auto grid min-h-dvh max-w-[44rem] content-center justify-items-center gap-8 px-4 py-12 text-center">
-      <title>{`${draft.name ?? 'Your event'} is live · EventOS`}</title>
+      <title>{`${name} is live · EventOS`}</title>
       <Logo />
       <PosterImage
         type={draft.type ?? 'other'}
@@ -28,7 +32,7 @@ export function Celebration({ event, draft }: CelebrationProps) {
           tabIndex={-1}
           className="text-pretty break-words font-display text-28 tracking-[-0.015em] outline-none sm:text-40"
         >
-          {draft.name ?? 'Your event'} is live
+          {name} is live
         </h1>
         <p className="text-16 text-ink-soft">Anyone with the address can buy a ticket from now on.</p>
       </div>
@@ -45,6 +49,94 @@ export function Celebration({ event, draft }: CelebrationProps) {
           </a>
         </Button>
       </div>
+      <div className="grid w-full gap-8 border-line border-t pt-8 text-left sm:grid-cols-[auto_minmax(0,1fr)]">
+        <section aria-labelledby="qr" className="grid content-start justify-items-start gap-3">
+          <h2 id="qr" className="text-16">
+            On a poster
+          </h2>
+          <QrCode url={event.public_url} label={`Code that opens the page of ${name}`} />
+          <Button size="small" onClick={() => void downloadQr(event.public_url, event.slug)}>
+            <Download aria-hidden /> Download the code
+          </Button>
+        </section>
+        <section aria-labelledby="share" className="grid min-w-0 content-start gap-3">
+          <h2 id="share" className="text-16">
+            Tell people
+          </h2>
+          <ul className="grid gap-3">
+            {shareTexts(draft, event.public_url).map((share, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: texts have no identity but their place
+              <Share key={index} share={share} />
+            ))}
+          </ul>
+        </section>
+      </div>
+      <AskVenue eventId={event.id} draft={draft} />
+      <Next draft={draft} eventId={event.id} />
     </main>
+  )
+}
+
+function Share({ share: { label, text } }: { share: ShareText }) {
+  const [isCopied, setIsCopied] = useState(false)
+
+  async function copy() {
+    await navigator.clipboard?.writeText(text).then(
+      () => setIsCopied(true),
+      () => undefined,
+    )
+    setTimeout(() => setIsCopied(false), 2500)
+  }
+
+  return (
+    <li className="grid gap-2 rounded-card border border-line bg-surface p-3">
+      <div className="flex items-center justify-between gap-3">
+        <h3 className="font-label text-14">{label}</h3>
+        <Button size="small" kind="quiet" onClick={() => void copy()}>
+          {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          <span>
+            {isCopied ? 'Copied' : 'Copy'}
+            <span className="sr-only"> the text: {label}</span>
+          </span>
+        </Button>
+      </div>
+      <p className="line-clamp-4 select-all whitespace-pre-line break-words text-14 text-ink-soft">{text}</p>
+      <span role="status" className="sr-only">
+        {isCopied && 'Text copied'}
+      </span>
+    </li>
+  )
+}
+
+/** Only what is really still open for this event. */
+function Next({ draft, eventId }: { draft: EventDraft; eventId: string }) {
+  const { venueId, venueName, address, format } = draft
+  const steps = [
+    venueId && `Ask ${venueName ?? 'the venue'} for the date: choosing it in the draft did not book it.`,
+    format !== 'virtual' && !venueName && !address && 'Announce the place as soon as you know it.',
+    'Buy one ticket yourself and look at it on your phone, as a guest will.',
+    'Send the address to the ten people who would be hurt not to know.',
+  ].filter((step): step is string => Boolean(step))
+  return (
+    <section aria-labelledby="next" className="grid w-full gap-3 border-line border-t pt-8 text-left">
+      <h2 id="next" className="text-16">
+        What to do next
+      </h2>
+      <ol className="grid list-decimal gap-2 pl-5 text-14 text-ink-soft marker:text-ink-faint">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+        <li>
+          <Link
+            to="/events/$eventId"
+            params={{ eventId }}
+            className="text-accent-ink underline underline-offset-2"
+          >
+            Watch the first sales come in
+          </Link>
+          on the dashboard.
+        </li>
+      </ol>
+    </section>
   )
 }

@@ -11,6 +11,8 @@ type ConversationProps = {
   message: string
   /** Nothing is missing: the draft speaks for itself, and the message makes room for it. */
   isReady: boolean
+  /** A form is what one works with: on a phone the words make room for it until somebody says something. */
+  isBeside: boolean
   suggestions: readonly AISuggestion[]
   isListening: boolean
   problem: string | undefined
@@ -21,10 +23,12 @@ type ConversationProps = {
 }
 
 export function Conversation(props: ConversationProps) {
-  const { message, isReady, suggestions, isListening, problem, nextPrompt, onSay, onTake } = props
+  const { message, isReady, isBeside, suggestions, isListening, problem, nextPrompt, onSay, onTake } = props
+  const [hasSpoken, setHasSpoken] = useState(false)
+  const isQuiet = isBeside && !hasSpoken
   return (
     <div className="grid gap-2 lg:gap-3">
-      <div aria-live="polite" className="grid gap-2">
+      <div aria-live="polite" className={classNames('grid gap-2', isQuiet && 'max-lg:sr-only')}>
         {isListening ? (
           <p className="animate-breathe text-14 text-ink-soft">Reading your words…</p>
         ) : (
@@ -32,8 +36,15 @@ export function Conversation(props: ConversationProps) {
         )}
         {problem && <p className="text-14 text-danger-ink">{problem}</p>}
       </div>
-      {!isListening && <Suggestions suggestions={suggestions} onTake={onTake} />}
-      <Composer isListening={isListening} nextPrompt={nextPrompt} onSay={onSay} />
+      {!isListening && !isQuiet && <Suggestions suggestions={suggestions} onTake={onTake} />}
+      <Composer
+        isListening={isListening}
+        nextPrompt={nextPrompt}
+        onSay={(words) => {
+          setHasSpoken(true)
+          return onSay(words)
+        }}
+      />
     </div>
   )
 }

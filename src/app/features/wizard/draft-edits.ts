@@ -8,24 +8,33 @@
  */
 
 import { type DraftField, draftFields, type EventDraft } from '../../../core/wizard/draft.ts'
-import type { WizardResponse } from '../../../core/wizard/wire.ts'
+import {
+  type Fields,
+  type FormField,
+  type FormValues,
+  isContactKey,
+  merge,
+  type Snapshot,
+  same,
+  valuesOf,
+} from './form-fields.ts'
 
-export type Fields = Partial<Record<DraftField, unknown>>
 /** `before` is what undoing sends; a field that was empty is null there. */
 export type Change = { before: Fields; after: Fields; by: 'person' | 'assistant' }
-
-/** The server's draft at one moment. */
-type Snapshot = Pick<WizardResponse, 'eventDraft' | 'sources'>
 
 export type Edits = {
   waiting: Fields
   /** One entry per save under way, oldest first. */
   onTheWire: readonly Fields[]
-  refused: Partial<Record<DraftField, { value: unknown; sentence: string }>>
-  saving: 'saved' | 'waiting' | 'saving' | 'failed'
-  /** The draft changed somewhere else while something was typed here. */
+  refused: Partial<Record<FormField, { value: unknown; sentence: string }>>
+  /** `offline`: nobody answers; what is typed is kept here until somebody does. */
+  saving: 'saved' | 'waiting' | 'saving' | 'failed' | 'offline'
+  isOffline: boolean
+  /** The same fields were changed somewhere else: what was typed here. */
   conflict: Fields | null
   past: readonly Change[]
+  /** What was undone, the next one to redo last. */
+  future: readonly Change[]
 }
 
 export const noEdits: Edits = {
@@ -33,12 +42,14 @@ export const noEdits: Edits = {
   onTheWire: [],
   refused: {},
   saving: 'saved',
+  isOffline: false,
   conflict: null,
   past: [],
+  future: [],
 }
 
 export type EditAction =
-  | { type: 'typed'; field: DraftField; value: unknown }
+  | { type: 'typed'; fields: Fields }
   | { type: 'sent' }
   | {
       type: 'answered'
@@ -48,40 +59,67 @@ export type EditAction =
       errors?: Record<string, string>
     }
   | { type: 'undone'; errors?: Record<string, string> }
+  | { type: 'redone'; errors?: Record<string, string> }
   | { type: 'failed' }
-  | { type: 'conflicted' }
-  | { type: 'settled'; keepMine: boolean }
+  | { type: 'line'; isOffline: boolean }
+  /** A newer draft came: from another tab, or it was there when this page was opened again. */
+  | { type: 'conflicted'; base: Snapshot; theirs: Snapshot }
+  | { type: 'restored'; fields: Fields; base: Fields; theirs: Snapshot }
+  | { type: 'settled'; field: FormField; keepMine: boolean }
 
 const historyLength = 50
 
 export function editReducer(edits: Edits, action: EditAction): Edits {
   switch (action.type) {
     case 'typed':
-      return typed(edits, action.field, action.value)
+      return Object.entries(action.fields).reduce(
+        (so, [field, value]) => typed(so, field as FormField, value),
+        edits,
+      )
     case 'sent':
       return withState({ ...edits, onTheWire: [...edits.onTheWire, edits.waiting], waiting: {} })
     case 'answered': {
       const change = { ...changed(action.before, action.after), by: action.by }
       const next = action.by === 'person' ? answered(edits, action.errors) : edits
-      return { ...next, past: remember(edits.past, change) }
+      const isNothing = Object.keys(change.after).length === 0
+      return { ...next, past: remember(edits.past, change), future: isNothing ? edits.future : [] }
     }
     case 'undone':
-      return { ...answered(edits, action.errors), past: edits.past.slice(0, -1) }
+      return {
+        ...answered(edits, action.errors),
+        past: edits.past.slice(0, -1),
+        future: [...edits.future, ...edits.past.slice(-1)],
+      }
+    case 'redone':
+      return {
+        ...answered(edits, action.errors),
+        past: [...edits.past, ...edits.future.slice(-1)],
+        future: edits.future.slice(0, -1),
+      }
     case 'failed': {
       const [lost = {}, ...onTheWire] = edits.onTheWire
       const later = Object.assign({}, ...onTheWire, edits.waiting)
       // What a later save carries anyway must not be sent again after it.
       const open = Object.entries(lost).filter(([field]) => !(field in later))
       const waiting = { ...Object.fromEntries(open), ...edits.waiting }
-      return { ...edits, onTheWire, waiting, saving: 'failed' }
+      return { ...edits, onTheWire, waiting, saving: edits.isOffline ? 'offline' : 'failed' }
     }
+    case 'line':
+      return withState({ ...edits, isOffline: action.isOffline })
     case 'conflicted': {
       const [lost = {}, ...onTheWire] = edits.onTheWire
-      return withState({ ...edits, onTheWire, conflict: { ...edits.conflict, ...lost } })
+      const base = valuesOf(action.base)
+      return merged({ ...edits, onTheWire }, merge(lost, base, valuesOf(action.theirs)))
     }
+    case 'restored':
+      return merged(edits, merge(action.fields, action.base, valuesOf(action.theirs)))
     case 'settled': {
-      const mine = action.keepMine ? { ...edits.conflict, ...edits.waiting } : edits.waiting
-      return withState({ ...edits, waiting: mine, conflict: null })
+      const { [action.field]: mine, ...open } = edits.conflict ?? {}
+      return withState({
+        ...edits,
+        waiting: action.keepMine ? { [action.field]: mine, ...edits.waiting } : edits.waiting,
+        conflict: Object.keys(open).length > 0 ? open : null,
+      })
     }
     default:
       action satisfies never
@@ -89,7 +127,15 @@ export function editReducer(edits: Edits, action: EditAction): Edits {
   }
 }
 
-function typed(edits: Edits, field: DraftField, value: unknown): Edits {
+function merged(edits: Edits, { waiting, conflict }: ReturnType<typeof merge>): Edits {
+  return withState({
+    ...edits,
+    waiting: { ...waiting, ...edits.waiting },
+    conflict: conflict || edits.conflict ? { ...edits.conflict, ...conflict } : null,
+  })
+}
+
+function typed(edits: Edits, field: FormField, value: unknown): Edits {
   // Until the person chose whose value counts, theirs is only kept, not saved.
   if (edits.conflict && field in edits.conflict) {
     return { ...edits, conflict: { ...edits.conflict, [field]: value } }
@@ -100,22 +146,28 @@ function typed(edits: Edits, field: DraftField, value: unknown): Edits {
 
 function withState(edits: Edits): Edits {
   const isWaiting = Object.keys(edits.waiting).length > 0
-  return { ...edits, saving: edits.onTheWire.length > 0 ? 'saving' : isWaiting ? 'waiting' : 'saved' }
+  const saving = edits.onTheWire.length > 0 ? 'saving' : isWaiting ? 'waiting' : 'saved'
+  return { ...edits, saving: edits.isOffline ? 'offline' : saving }
 }
 
-/** The draft as the person sees it: the server's, under whatever they typed since. */
-export function draftWithEdits(draft: EventDraft, edits: Edits): EventDraft {
+/** Everything typed that the server does not have yet. */
+export function unsaved(edits: Edits): Fields {
+  return Object.assign({}, edits.conflict, ...edits.onTheWire, edits.waiting)
+}
+
+/** The values as the person sees them: the server's, under whatever they typed since. */
+export function withEdits(values: FormValues, edits: Edits): FormValues {
   const refused = Object.fromEntries(
     Object.entries(edits.refused).map(([field, entry]) => [field, entry?.value]),
   )
-  const shown = Object.assign({}, draft, refused, edits.conflict, ...edits.onTheWire, edits.waiting)
-  const entries = Object.entries(shown).filter(([, value]) => value !== null)
-  return Object.fromEntries(entries) as EventDraft
+  const entries = Object.entries({ ...values, ...refused, ...unsaved(edits) })
+  return Object.fromEntries(entries.filter(([, value]) => value !== null)) as FormValues
 }
 
 /** Half-typed values nothing could be drawn from (a price of nothing) give way to the last good ones. */
 export function showable(draft: EventDraft, saved: EventDraft): EventDraft {
-  const entries = (Object.keys(draft) as DraftField[]).map((field) => {
+  const known = (Object.keys(draft) as FormField[]).filter((field) => !isContactKey(field)) as DraftField[]
+  const entries = known.map((field) => {
     const isGood = draftFields[field].safeParse(draft[field]).success
     return [field, isGood ? draft[field] : saved[field]] as const
   })
@@ -123,9 +175,9 @@ export function showable(draft: EventDraft, saved: EventDraft): EventDraft {
 }
 
 /** Never sent: the server works these out each time. */
-const derived: ReadonlySet<DraftField> = new Set<DraftField>(['dateTime', 'status'])
+const derived: ReadonlySet<FormField> = new Set<FormField>(['dateTime', 'status'])
 /** Filled in by the server while nobody gave them; emptied, they come back by themselves. */
-const refilled: ReadonlySet<DraftField> = new Set<DraftField>([
+const refilled: ReadonlySet<FormField> = new Set<FormField>([
   'slug',
   'duration',
   'format',
@@ -138,18 +190,24 @@ const refilled: ReadonlySet<DraftField> = new Set<DraftField>([
 
 /** What differs, and what to send to take it back without freezing values that follow from others. */
 export function changed(before: Snapshot, after: Snapshot): Pick<Change, 'before' | 'after'> {
-  const names = new Set([...Object.keys(before.eventDraft), ...Object.keys(after.eventDraft)])
+  const [old, current] = [valuesOf(before), valuesOf(after)]
   const back: Fields = {}
   const now: Fields = {}
-  for (const field of [...names] as DraftField[]) {
-    const [was, is] = [before.eventDraft[field], after.eventDraft[field]]
+  for (const field of new Set([...Object.keys(old), ...Object.keys(current)]) as Set<FormField>) {
+    const [was, is] = [old[field], current[field]]
     if (derived.has(field) || same(was, is)) continue
-    const wasFilledIn = refilled.has(field) && !isGiven(before.sources[field]?.via)
-    if (wasFilledIn && !isGiven(after.sources[field]?.via)) continue
+    // A default that came along with the change is nobody's, and stays.
+    if (was === undefined && viaOf(after, field) === 'suggested') continue
+    const wasFilledIn = refilled.has(field) && !isGiven(viaOf(before, field))
+    if (wasFilledIn && !isGiven(viaOf(after, field))) continue
     back[field] = wasFilledIn ? null : (was ?? null)
     now[field] = is ?? null
   }
   return { before: back, after: now }
+}
+
+function viaOf({ sources }: Snapshot, field: FormField): string | undefined {
+  return isContactKey(field) ? undefined : sources[field]?.via
 }
 
 function isGiven(via: string | undefined): boolean {
@@ -160,15 +218,15 @@ function isGiven(via: string | undefined): boolean {
 function answered(edits: Edits, errors: Record<string, string> = {}): Edits {
   const [saved = {}, ...onTheWire] = edits.onTheWire
   const refused = { ...edits.refused }
-  for (const [field, value] of Object.entries(saved) as [DraftField, unknown][]) {
+  for (const [field, value] of Object.entries(saved) as [FormField, unknown][]) {
     const sentence = sentenceFor(errors, field)
     if (sentence && !(field in edits.waiting)) refused[field] = { value, sentence }
   }
-  return withState({ ...edits, onTheWire, refused })
+  return withState({ ...edits, onTheWire, refused, isOffline: false })
 }
 
 /** A rule inside a list is named by path: `ticketTiers.0.name` belongs to `ticketTiers`. */
-function sentenceFor(errors: Record<string, string>, field: DraftField): string | undefined {
+function sentenceFor(errors: Record<string, string>, field: FormField): string | undefined {
   return errors[field] ?? Object.entries(errors).find(([path]) => path.startsWith(`${field}.`))?.[1]
 }
 
@@ -182,9 +240,4 @@ function remember(past: readonly Change[], change: Change): readonly Change[] {
   return continues
     ? [...past.slice(0, -1), { ...change, before: last.before }]
     : [...past, change].slice(-historyLength)
-}
-
-/** Draft values are plain JSON written by the same code, so their text compares well enough. */
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 }

@@ -3,6 +3,7 @@ import { amenityName, countryName, typeWords } from '../../../core/code-words.ts
 import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
 import type { DraftField, EventDraft, FieldSource, RefundPolicy } from '../../../core/wizard/draft.ts'
+import { type Fields, type FormField, isContactKey } from './form-fields.ts'
 
 /** Fields a person sees as one value; the others follow from these or are edited as a whole in their stage. */
 export type ShownField = Exclude<
@@ -32,10 +33,32 @@ export const fieldLabels: Record<ShownField, string> = {
   visibility: 'Who can find it',
 }
 
+const otherLabels: Record<Exclude<FormField, ShownField>, string> = {
+  dateTime: 'Starts',
+  country: 'Country',
+  status: 'Status',
+  venueId: 'Venue',
+  spaceId: 'Space',
+  marketing: 'Texts',
+  'contact.name': 'Your name',
+  'contact.email': 'Email',
+  'contact.company': 'Company',
+  'contact.role': 'Role',
+  'contact.phone': 'Phone',
+  'contact.channels': 'Ways to reach you',
+}
+
+export function labelOf(field: FormField): string {
+  return { ...fieldLabels, ...otherLabels }[field]
+}
+
+/** They change with another one, whose name says it. */
+const followers: ReadonlySet<FormField> = new Set<FormField>(['dateTime', 'country', 'status', 'spaceId'])
+
 /** The fields of a change, as they stand inside a sentence: "name, starts". */
 export function namesOf(fields: object): string {
-  const names = Object.keys(fields).flatMap((field) => fieldLabels[field as ShownField] ?? [])
-  return names.join(', ').toLowerCase()
+  const names = (Object.keys(fields) as FormField[]).filter((field) => !followers.has(field)).map(labelOf)
+  return [...new Set(names)].join(', ').toLowerCase()
 }
 
 /** What an empty field asks for, as the words of its button. */
@@ -124,6 +147,16 @@ export function valueWords(field: ShownField, draft: EventDraft): string | undef
     default:
       return field satisfies never
   }
+}
+
+/** Any field's value in words, also of a value that is half typed. */
+export function wordsOf(field: FormField, values: Fields): string {
+  const value = values[field]
+  if (value === undefined || value === null || value === '') return 'nothing'
+  if (isContactKey(field)) return Array.isArray(value) ? value.join(', ') || 'nothing' : String(value)
+  if (field === 'marketing') return 'your texts'
+  const shown = Object.hasOwn(fieldLabels, field) && valueWords(field as ShownField, values as EventDraft)
+  return shown || String(value)
 }
 
 /** 0.13 is "13 %"; 0 is "None". */

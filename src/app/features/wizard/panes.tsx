@@ -1,42 +1,88 @@
-/** On a phone the draft and its page are tabs; on a wide screen both are there and this is not. */
+/** What the left side shows: everything understood, or one stage as a form; on a phone the page is a third tab. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { StageId } from '../../../core/wizard/stages.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { StageLink } from './stage-form.tsx'
 
 export type Pane = 'draft' | 'page'
 
 type PanesProps = {
+  sessionId: string
+  /** The form that is open, or null for the overview. */
+  stage: StageId | null
+  /** The form that the tab opens. */
+  nextStage: StageId
   shown: Pane
   onShow: (pane: Pane) => void
   readiness: WizardResponse['readiness']
 }
 
-export function Panes({ shown, onShow, readiness }: PanesProps) {
+const looks = '-mb-px inline-flex min-h-11 items-center border-b-2 px-3 text-14 no-underline sm:px-4'
+const chosen = 'border-accent font-label text-ink'
+const others = 'border-transparent text-ink-soft hover:text-ink'
+
+export function Panes({ sessionId, stage, nextStage, shown, onShow, readiness }: PanesProps) {
   const open = readiness.filter((item) => !item.ok).length
-  const tab = (pane: Pane, words: string) => (
-    <button
-      type="button"
-      aria-pressed={shown === pane}
-      onClick={() => onShow(pane)}
-      className={classNames(
-        '-mb-px min-h-11 border-b-2 px-4 text-14',
-        shown === pane ? 'border-accent font-label text-ink' : 'border-transparent text-ink-soft',
-      )}
-    >
-      {words}
-    </button>
-  )
+  const isPage = shown === 'page'
+  const onDraft = () => onShow('draft')
   return (
-    <section
+    <nav
       aria-label="What to show"
-      className="sticky top-12 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-b bg-page px-4 sm:-mx-6 sm:px-6 lg:hidden"
+      className="sticky top-12 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-b bg-page px-4 sm:-mx-6 sm:px-6 lg:static lg:col-start-1 lg:row-start-2 lg:mx-0 lg:mt-2 lg:self-start lg:px-0"
     >
-      <div className="-ml-4 flex">
-        {tab('draft', 'Draft')}
-        {tab('page', 'Page')}
+      <div className="-ml-3 flex sm:-ml-4">
+        <Tab isChosen={!stage} isHidden={isPage}>
+          <Link
+            to="/wizard/$sessionId"
+            params={{ sessionId }}
+            onClick={onDraft}
+            className={looks}
+            {...(!stage && { 'aria-current': 'page' })}
+          >
+            Overview
+          </Link>
+        </Tab>
+        <Tab isChosen={stage !== null} isHidden={isPage}>
+          <StageLink sessionId={sessionId} stage={stage ?? nextStage} onClick={onDraft} className={looks}>
+            Form
+          </StageLink>
+        </Tab>
+        <button
+          type="button"
+          aria-pressed={isPage}
+          onClick={() => onShow(isPage ? 'draft' : 'page')}
+          className={classNames(looks, 'lg:hidden', isPage ? chosen : others)}
+        >
+          Page
+        </button>
       </div>
-      <p className={open === 0 ? 'text-13 text-success-ink' : 'text-13 text-warning-ink'}>
+      <p
+        className={classNames(
+          'lg:hidden',
+          open === 0 ? 'text-13 text-success-ink' : 'text-13 text-warning-ink',
+        )}
+      >
         {open === 0 ? 'Ready' : `${open} to add`}
       </p>
-    </section>
+    </nav>
+  )
+}
+
+type TabProps = { isChosen: boolean; isHidden: boolean; children: ReactNode }
+
+/** While a phone shows the page, neither of the two is what one sees. */
+function Tab({ isChosen, isHidden, children }: TabProps) {
+  return (
+    <span
+      className={classNames(
+        '*:border-transparent *:text-ink-soft *:hover:text-ink',
+        isChosen && '*:border-accent *:font-label *:text-ink',
+        isChosen && isHidden && 'max-lg:*:border-transparent max-lg:*:font-text max-lg:*:text-ink-soft',
+      )}
+    >
+      {children}
+    </span>
   )
 }

@@ -1,48 +1,67 @@
 /** The tickets as rows: name, price, how many. The whole list is one value of the draft. */
-import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
-import { toMajor, toMinor } from '../../../core/money.ts'
-import { DraftTier, type EventDraft } from '../../../core/wizard/draft.ts'
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
-
-/** A row as typed: a price or number that cannot be read yet is kept as its text. */
-type Row = { key: number; name: string; price: string; quantity: string; type: DraftTier['type'] }
+import { same } from './form-fields.ts'
+import { problemsOf, type Row, startRows, tierOf } from './tier-rows.ts'
 
 type TiersEditorProps = {
   draft: EventDraft
   error: string | undefined
   onChange: (tiers: unknown) => void
+  /** The first box takes the caret when it appears. */
+  takesFocus?: boolean
 }
 
-/** Three boxes and the bin in a row; on a phone the name has a row of its own. */
+/** Three boxes and the buttons in a row; on a phone the name and the buttons have rows of their own. */
 const columns =
-  'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(7rem,1fr)_minmax(5rem,0.8fr)_auto]'
+  'grid grid-cols-2 items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(6.5rem,1fr)_minmax(4.5rem,0.7fr)_auto]'
 
-export function TiersEditor({ draft, error, onChange }: TiersEditorProps) {
+export function TiersEditor({ draft, error, onChange, takesFocus = false }: TiersEditorProps) {
   const currency = draft.currency ?? 'USD'
   const [rows, setRows] = useState<Row[]>(() => startRows(draft.ticketTiers ?? [], currency))
+  const [added, setAdded] = useState<number | null>(null)
+  const box = useRef<HTMLFieldSetElement>(null)
+
+  // What changed the tickets from elsewhere (words, undo, another tab) shows, unless somebody types here.
+  const saved = draft.ticketTiers ?? []
+  const known = useRef<unknown>(saved)
+  function follow() {
+    if (same(saved, known.current) || box.current?.contains(document.activeElement)) return
+    known.current = saved
+    setRows(startRows(saved, currency))
+  }
+  useEffect(follow)
 
   function change(next: Row[]) {
     setRows(next)
-    onChange(next.map((row) => tierOf(row, currency)))
+    known.current = next.filter(isTouched).map((row) => tierOf(row, currency))
+    onChange(known.current)
   }
   const set = (key: number, part: Partial<Row>) =>
     change(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
   const add = () => {
     const key = Math.max(0, ...rows.map((row) => row.key)) + 1
-    change([...rows, { key, name: '', price: '', quantity: '', type: 'regular' }])
+    setAdded(key)
+    setRows([...rows, { key, name: '', price: '', quantity: '', type: 'regular' }])
+  }
+  const move = (from: number, to: number) => {
+    const next = [...rows]
+    next.splice(to, 0, ...next.splice(from, 1))
+    change(next)
   }
 
   return (
-    <fieldset className="grid gap-3">
+    <fieldset ref={box} className="grid gap-3" onBlur={() => requestAnimationFrame(follow)}>
       <legend className="sr-only">Tickets</legend>
       <div aria-hidden className={`${columns} -mb-2 text-13 text-ink-soft max-sm:hidden`}>
         <span>Name</span>
         <span>Price</span>
         <span>How many</span>
-        <span className="w-10" />
+        <span className="w-24" />
       </div>
       {rows.map((row, index) => (
         <TierRow
@@ -50,51 +69,72 @@ export function TiersEditor({ draft, error, onChange }: TiersEditorProps) {
           row={row}
           number={index + 1}
           currency={currency}
+          takesFocus={added === row.key || (takesFocus && index === 0)}
           onSet={(part) => set(row.key, part)}
+          onUp={index > 0 ? () => move(index, index - 1) : undefined}
+          onDown={index < rows.length - 1 ? () => move(index, index + 1) : undefined}
           onRemove={() => change(rows.filter((other) => other.key !== row.key))}
         />
       ))}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Button size="small" kind="quiet" onClick={add}>
+        <Button size="small" kind="quiet" onClick={add} className="-ml-3">
           <Plus aria-hidden /> Add a ticket
         </Button>
         <Offered rows={rows} capacity={draft.capacity} />
       </div>
       {error && rows.every((row) => Object.keys(problemsOf(row, currency)).length === 0) && (
-        <p className="text-13 text-danger-ink">{error}</p>
+        <p role="alert" className="text-13 text-danger-ink">
+          {error}
+        </p>
       )}
     </fieldset>
   )
+}
+
+/** A row just added is not wrong, it is empty. */
+function isTouched(row: Row): boolean {
+  return row.name !== '' || row.price !== '' || row.quantity !== ''
 }
 
 type TierRowProps = {
   row: Row
   number: number
   currency: string
+  takesFocus: boolean
   onSet: (part: Partial<Row>) => void
+  onUp: (() => void) | undefined
+  onDown: (() => void) | undefined
   onRemove: () => void
 }
 
-function TierRow({ row, number, currency, onSet, onRemove }: TierRowProps) {
+function TierRow({ row, number, currency, takesFocus, onSet, onUp, onDown, onRemove }: TierRowProps) {
   const problems = problemsOf(row, currency)
+  const called = row.name || `ticket ${number}`
   return (
-    <div className={columns}>
+    <div className={`${columns} max-sm:rounded-card max-sm:border max-sm:border-line max-sm:p-3`}>
       <Field
         label={`Ticket ${number}: name`}
         hideLabel
         error={problems.name}
-        className="col-span-3 sm:col-span-1"
+        className="col-span-2 sm:col-span-1"
       >
         {(wiring) => (
           <Input
             {...wiring}
-            ref={row.name === '' || number === 1 ? takeFocusOnce : undefined}
+            ref={takesFocus ? takeFocusOnce : undefined}
             placeholder="Name"
+            maxLength={50}
             value={row.name}
             onChange={(event) => onSet({ name: event.target.value })}
           />
         )}
       </Field>
+      <span aria-hidden className="-mb-1.5 text-13 text-ink-soft sm:hidden">
+        Price
+      </span>
+      <span aria-hidden className="-mb-1.5 text-13 text-ink-soft sm:hidden">
+        How many
+      </span>
       <Field label={`Ticket ${number}: price in ${currency}`} hideLabel error={problems.price}>
         {(wiring) => (
           <Input
@@ -118,12 +158,22 @@ function TierRow({ row, number, currency, onSet, onRemove }: TierRowProps) {
           />
         )}
       </Field>
-      <IconButton label={`Remove ${row.name || `ticket ${number}`}`} onClick={onRemove}>
-        <Trash2 aria-hidden />
-      </IconButton>
+      <div className="flex justify-end max-sm:col-span-2 max-sm:-mr-2 max-sm:-mb-2">
+        <IconButton label={`Move ${called} up`} onClick={onUp} disabled={!onUp} className={narrow}>
+          <ArrowUp aria-hidden />
+        </IconButton>
+        <IconButton label={`Move ${called} down`} onClick={onDown} disabled={!onDown} className={narrow}>
+          <ArrowDown aria-hidden />
+        </IconButton>
+        <IconButton label={`Remove ${called}`} onClick={onRemove} className={narrow}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </div>
     </div>
   )
 }
+
+const narrow = 'sm:w-8 sm:aspect-auto'
 
 /** A new row takes the caret when it appears, and never again. */
 const seen = new WeakSet<HTMLElement>()
@@ -139,40 +189,7 @@ function Offered({ rows, capacity }: { rows: readonly Row[]; capacity: number | 
   return (
     <p className={offered > capacity ? 'text-13 text-danger-ink' : 'tabular text-13 text-ink-soft'}>
       {offered.toLocaleString('en')} of {capacity.toLocaleString('en')} places offered
+      {offered > capacity && `, ${(offered - capacity).toLocaleString('en')} too many`}
     </p>
   )
-}
-
-function startRows(tiers: readonly DraftTier[], currency: string): Row[] {
-  if (tiers.length === 0) return [{ key: 0, name: '', price: '', quantity: '', type: 'regular' }]
-  return tiers.map((tier, key) => ({
-    key,
-    name: tier.name,
-    price: String(toMajor(tier.priceCents, currency)),
-    quantity: tier.quantity === null ? '' : String(tier.quantity),
-    type: tier.type,
-  }))
-}
-
-/** Values that cannot be read go out as they are: the server refuses the list, and it stays on screen. */
-function tierOf(row: Row, currency: string) {
-  const price = Number(row.price.replace(',', '.'))
-  const priceCents = row.price.trim() === '' || Number.isNaN(price) ? null : toMinor(price, currency)
-  const quantity = row.quantity.trim() === '' ? null : Number(row.quantity)
-  const type = priceCents === 0 ? 'free' : row.type === 'free' ? 'regular' : row.type
-  return { name: row.name, priceCents, quantity, type }
-}
-
-function problemsOf(row: Row, currency: string): Partial<Record<'name' | 'price' | 'quantity', string>> {
-  const tier = tierOf(row, currency)
-  const result = DraftTier.safeParse(tier)
-  if (result.success) return {}
-  const at = (path: string) => result.error.issues.find((issue) => issue.path[0] === path)?.message
-  const price = tier.priceCents === null ? 'Write a price, or 0.' : at('priceCents')
-  const quantity = at('quantity') && (Number(row.quantity) < 1 ? 'At least one.' : 'Write a whole number.')
-  // A row just added is not wrong, it is empty.
-  const isUntouched = row.name === '' && row.price === '' && row.quantity === ''
-  if (isUntouched) return {}
-  const name = row.name === '' ? 'Give it a name.' : at('name')
-  return { ...(name && { name }), ...(price && { price }), ...(quantity && { quantity }) }
 }

@@ -6,15 +6,20 @@
  */
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { DraftField } from '../../../core/wizard/draft.ts'
+import type { EventDraft } from '../../../core/wizard/draft.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { loadSession, publish, saveFields, say, wizardQuery } from '../../api/wizard.ts'
-import { draftWithEdits, type EditAction, editReducer, type Fields, noEdits } from './draft-edits.ts'
+import { type EditAction, editReducer, noEdits, unsaved, withEdits } from './draft-edits.ts'
+import { type Fields, type FormField, forTheWire, valuesOf } from './form-fields.ts'
+import { keepEdits, keptEdits } from './kept-edits.ts'
 import { rememberTurn } from './transcript.ts'
+import { useLine } from './use-line.ts'
 
 /** A save starts this long after the last key; with the trip to the server it stays under half a second. */
 const quietMs = 350
+
+type Save = { fields: Fields; kind: 'edit' | 'undo' | 'redo' }
 
 export function useDraft(sessionId: string) {
   const client = useQueryClient()
@@ -22,15 +27,32 @@ export function useDraft(sessionId: string) {
   const { data: session } = useSuspenseQuery(query)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // The ref is the truth, for timers and answers that arrive between two renders; the state shows it.
-  const now = useRef(noEdits)
-  const [edits, show] = useState(noEdits)
-  const book = useCallback((action: EditAction) => {
-    now.current = editReducer(now.current, action)
-    show(now.current)
-  }, [])
+  const [edits, show] = useState(() => {
+    const kept = keptEdits(sessionId)
+    return kept ? editReducer(noEdits, { type: 'restored', ...kept, theirs: session }) : noEdits
+  })
+  const now = useRef(edits)
+  const latest = useCallback(
+    () => client.getQueryData(wizardQuery(sessionId).queryKey) ?? session,
+    [client, sessionId, session],
+  )
+  const remember = useCallback(() => {
+    const fields = unsaved(now.current)
+    const values = valuesOf(latest())
+    const named = Object.keys(fields).filter((field) => !(field in (now.current.conflict ?? {})))
+    const base = Object.fromEntries(named.map((field) => [field, values[field as FormField]]))
+    keepEdits(sessionId, { fields, base })
+  }, [latest, sessionId])
+  const book = useCallback(
+    (action: EditAction) => {
+      now.current = editReducer(now.current, action)
+      show(now.current)
+      remember()
+    },
+    [remember],
+  )
 
-  const latest = () => client.getQueryData(query.queryKey) ?? session
-  const scope = { id: `wizard-${sessionId}` }
+  const options = { scope: { id: `wizard-${sessionId}` }, networkMode: 'always' as const }
   const keep = (answer: WizardResponse) => client.setQueryData(query.queryKey, answer)
 
   async function ask(userInput: string) {
@@ -40,28 +62,39 @@ export function useDraft(sessionId: string) {
   }
 
   const saving = useMutation({
-    scope,
-    mutationFn: async ({ fields, isUndo }: { fields: Fields; isUndo: boolean }) => {
+    ...options,
+    mutationFn: async ({ fields, kind }: Save) => {
       const before = latest()
-      const answer = await saveFields({ sessionId, eventData: fields, version: before.version })
-      return { before, answer, isUndo }
+      const answer = await saveFields({ sessionId, ...forTheWire(fields), version: before.version })
+      return { before, answer, kind }
     },
-    onSuccess: ({ before, answer, isUndo }) => {
+    onSuccess: ({ before, answer, kind }) => {
       keep(answer)
       const errors = answer.validationErrors ?? {}
-      if (isUndo) book({ type: 'undone', errors })
-      else book({ type: 'answered', before, after: answer, by: 'person', errors })
+      if (kind === 'edit') book({ type: 'answered', before, after: answer, by: 'person', errors })
+      else book({ type: kind === 'undo' ? 'undone' : 'redone', errors })
       saveWhenQuiet()
     },
     onError: async (problem) => {
-      if (!isStale(problem)) return book({ type: 'failed' })
-      book({ type: 'conflicted' })
-      await loadSession(sessionId).then(keep)
+      if (!isStale(problem)) {
+        line.noteProblem(problem)
+        return book({ type: 'failed' })
+      }
+      const base = latest()
+      const theirs = await loadSession(sessionId).catch((later: unknown) => {
+        line.noteProblem(later)
+        book({ type: 'failed' })
+        return null
+      })
+      if (!theirs) return
+      keep(theirs)
+      book({ type: 'conflicted', base, theirs })
+      saveWhenQuiet()
     },
   })
 
   const talking = useMutation({
-    scope,
+    ...options,
     mutationFn: async (userInput: string) => {
       try {
         return await ask(userInput)
@@ -80,7 +113,7 @@ export function useDraft(sessionId: string) {
   })
 
   const publishing = useMutation({
-    scope,
+    ...options,
     mutationFn: () => publish(sessionId),
     onSuccess: () => client.invalidateQueries({ queryKey: ['organizations'] }),
   })
@@ -91,7 +124,7 @@ export function useDraft(sessionId: string) {
     const fields = now.current.waiting
     if (Object.keys(fields).length === 0) return
     book({ type: 'sent' })
-    startSave({ fields, isUndo: false })
+    startSave({ fields, kind: 'edit' })
   }, [book, startSave])
 
   /** One save at a time: on a slow line, what is typed meanwhile becomes the next one, not a queue. */
@@ -99,31 +132,49 @@ export function useDraft(sessionId: string) {
     if (now.current.onTheWire.length === 0) flush()
   }, [flush])
 
+  const line = useLine({
+    onChange: (isOffline) => book({ type: 'line', isOffline }),
+    onAgain: saveWhenQuiet,
+    isOpen: edits.saving === 'offline' || (edits.saving === 'failed' && isPassing(saving.error)),
+  })
+
   const edit = useCallback(
-    (field: DraftField, value: unknown) => {
-      book({ type: 'typed', field, value })
+    (fields: Fields) => {
+      book({ type: 'typed', fields })
       clearTimeout(timer.current)
-      timer.current = setTimeout(saveWhenQuiet, quietMs)
+      if (!now.current.isOffline) timer.current = setTimeout(saveWhenQuiet, quietMs)
     },
     [book, saveWhenQuiet],
   )
 
-  // A tab that is put away may never come back: what is typed leaves with it.
+  // A tab that is put away may never come back: what is typed leaves with it. What was kept from last time goes first.
   useEffect(() => {
+    remember()
+    saveWhenQuiet()
     const putAway = () => document.visibilityState === 'hidden' && flush()
     document.addEventListener('visibilitychange', putAway)
     return () => {
       document.removeEventListener('visibilitychange', putAway)
       flush()
     }
-  }, [flush])
+  }, [flush, remember, saveWhenQuiet])
 
-  const lastChange = edits.past.at(-1)
+  const step = (kind: 'undo' | 'redo', fields: Fields | undefined) =>
+    fields && !edits.isOffline
+      ? () => {
+          flush()
+          book({ type: 'sent' })
+          startSave({ fields, kind })
+        }
+      : undefined
+  const [lastChange, lastUndone] = [edits.past.at(-1), edits.future.at(-1)]
+  const values = withEdits(valuesOf(session), edits)
   return {
     session,
     edits,
     /** What the person sees: their typing over the server's draft. */
-    draft: draftWithEdits(session.eventDraft, edits),
+    values,
+    draft: values as EventDraft,
     edit,
     flush,
     say: (words: string) => {
@@ -132,17 +183,13 @@ export function useDraft(sessionId: string) {
     },
     isListening: talking.isPending,
     sayProblem: talking.error,
-    undo: lastChange
-      ? () => {
-          flush()
-          book({ type: 'sent' })
-          startSave({ fields: lastChange.before, isUndo: true })
-        }
-      : undefined,
+    undo: step('undo', lastChange?.before),
+    redo: step('redo', lastUndone?.after),
     lastChange,
-    settle: (keepMine: boolean) => {
-      book({ type: 'settled', keepMine })
-      flush()
+    lastUndone,
+    settle: (field: FormField, keepMine: boolean) => {
+      book({ type: 'settled', field, keepMine })
+      saveWhenQuiet()
     },
     publish: () => {
       flush()
@@ -156,4 +203,8 @@ export function useDraft(sessionId: string) {
 
 function isStale(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.code === 'draft_changed'
+}
+
+function isPassing(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.isPassing
 }

@@ -15,15 +15,6 @@ export function usePlaces() {
     )
   }
 
-  /** Some stages have nothing to fill in here; then the way leads to what publishing still needs. */
-  function openStage(id: string, missing: ShownField | undefined) {
-    setPane('draft')
-    const stage = document.getElementById(`stage-${id}`)
-    if (!stage) return missing && openField(missing)
-    stage.scrollIntoView({ block: 'start', behavior: 'smooth' })
-    stage.focus({ preventScroll: true })
-  }
-
   /** What changes the draft from outside also closes the open box, which shows its own typing. */
   function closing<Args extends unknown[], Result>(verb: (...args: Args) => Result) {
     return (...args: Args) => {
@@ -32,5 +23,5 @@ export function usePlaces() {
     }
   }
 
-  return { opened, setOpened, pane, setPane, openField, openStage, closing }
+  return { opened, setOpened, pane, setPane, openField, closing }
 }

@@ -1,22 +1,24 @@
 /** The bar over the draft: what it is called, whether it is saved, taking back, publishing. */
 import { Link } from '@tanstack/react-router'
-import { Undo2 } from 'lucide-react'
+import { CloudOff, Redo2, Undo2 } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { LogoMark } from '../../ui/logo.tsx'
 import type { Edits } from './draft-edits.ts'
 
+type Step = { run: (() => void) | undefined; words: string }
+
 type WizardHeaderProps = {
   name: string | undefined
   saving: Edits['saving']
-  undo: (() => void) | undefined
-  undoWords: string | undefined
+  undo: Step
+  redo: Step
   isPublishing: boolean
   onPublish: () => void
   onRetry: () => void
 }
 
 export function WizardHeader(props: WizardHeaderProps) {
-  const { name, saving, undo, undoWords, isPublishing, onPublish, onRetry } = props
+  const { name, saving, undo, redo, isPublishing, onPublish, onRetry } = props
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-page">
       <div className="mx-auto flex h-12 max-w-[80rem] items-center gap-2 px-4 sm:gap-3 sm:px-6 lg:h-14">
@@ -28,9 +30,14 @@ export function WizardHeader(props: WizardHeaderProps) {
         </h1>
         <SaveState saving={saving} onRetry={onRetry} />
         <div className="ml-auto flex shrink-0 items-center gap-2">
-          {undo && (
-            <IconButton label={undoWords ?? 'Undo'} onClick={undo}>
+          {undo.run && (
+            <IconButton label={undo.words} onClick={undo.run}>
               <Undo2 aria-hidden />
+            </IconButton>
+          )}
+          {redo.run && (
+            <IconButton label={redo.words} onClick={redo.run}>
+              <Redo2 aria-hidden />
             </IconButton>
           )}
           <Button
@@ -59,6 +66,11 @@ function SaveState({ saving, onRetry }: { saving: Edits['saving']; onRetry: () =
         <Button size="small" onClick={onRetry} className="text-danger-ink">
           Not saved. Try again
         </Button>
+      ) : saving === 'offline' ? (
+        <span className="flex items-center gap-1.5 text-warning-ink">
+          <CloudOff aria-hidden className="size-4 stroke-[1.5]" />
+          Offline, kept here
+        </span>
       ) : (
         saveWords[saving]
       )}

@@ -1,0 +1,63 @@
+/** The texts for mails, posts and messages: drafted from the facts on demand, then every word is the person's. */
+import { useId, useState } from 'react'
+import { type Tone, tones } from '../../../core/wizard/marketing-plan.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
+import { useTyped } from './form-field.tsx'
+import { PlanTexts } from './plan-texts.tsx'
+import { anchorOf } from './stage-paths.ts'
+import type { StageForm } from './use-stage-form.ts'
+
+const toneWords: Record<Tone, string> = { professional: 'Professional', warm: 'Warm', playful: 'Playful' }
+
+export function PlanEditor({ form }: { form: StageForm }) {
+  const save = (plan: unknown) => form.set({ marketing: plan })
+  const { shown: plan, onChange, onBlur } = useTyped(form.values.marketing, save)
+  const [tone, setTone] = useState<Tone>(plan?.tone ?? 'professional')
+  const headingId = useId()
+
+  async function write() {
+    // The rules that write are only needed by who presses this.
+    const { marketingPlan } = await import('../../../core/wizard/suggest/marketing.ts')
+    save(marketingPlan(form.values, tone))
+    onBlur()
+  }
+
+  return (
+    <section
+      id={anchorOf('marketing')}
+      aria-labelledby={headingId}
+      className="grid gap-4 border-line border-t pt-5"
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || onBlur()}
+    >
+      <div className="grid gap-1">
+        <h3 id={headingId} className="text-16">
+          Mails and posts<span className="font-text text-14 text-ink-faint"> (optional)</span>
+        </h3>
+        <p className="text-14 text-ink-soft">
+          Drafted from your facts, yours to change. Nothing is sent or posted before you say so.
+        </p>
+      </div>
+      <div className="flex flex-wrap items-end gap-2">
+        <Field label="Tone" className="w-44">
+          {(wiring) => (
+            <Select
+              {...wiring}
+              value={tone}
+              options={tones.map((value) => ({ value, label: toneWords[value] }))}
+              onChange={(event) => setTone(event.target.value as Tone)}
+            />
+          )}
+        </Field>
+        <Button onClick={() => void write()}>{plan ? 'Write them anew' : 'Draft the texts'}</Button>
+        {plan && (
+          <Button kind="quiet" onClick={() => save(null)}>
+            Leave them out
+          </Button>
+        )}
+      </div>
+      {plan && <PlanTexts plan={plan} onChange={onChange} />}
+    </section>
+  )
+}

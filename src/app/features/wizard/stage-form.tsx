@@ -1,0 +1,125 @@
+/**
+ * One stage as a form: its fields, and the ways on. Next goes on when nothing is missing; what is,
+ * is said beside its field, and the caret goes to the first.
+ */
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type StageId, stageById, stageByNumber } from '../../../core/wizard/stages.ts'
+import { Button } from '../../ui/button.tsx'
+import type { FormField } from './form-fields.ts'
+import { anchorOf, stagePath } from './stage-paths.ts'
+import { formTitles } from './stage-words.ts'
+import { useStageForm } from './use-stage-form.ts'
+
+type StageFormProps = Parameters<typeof useStageForm>[0] & {
+  sessionId: string
+  /** The last one: instead of Next it has the button that ends the draft. */
+  finish?: ReactNode
+  children: (form: ReturnType<typeof useStageForm>['form']) => ReactNode
+}
+
+export function StageForm({ sessionId, finish, children, ...input }: StageFormProps) {
+  const stage = stageById(input.stage) ?? stageByNumber(1)
+  const { form, ask, isDone, shown, onPointerDown } = useStageForm(input)
+  const navigate = useNavigate()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { hash } = useLocation()
+
+  useEffect(() => {
+    if (!hash) return
+    // The router's own scrolling comes first.
+    requestAnimationFrame(() => focusField(hash))
+  }, [hash])
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    const first = Object.keys(ask())[0]
+    if (first) return focusField(anchorOf(first as FormField))
+    const next = stageByNumber(Math.min(stage.number + 1, 6))
+    void navigate({ to: '/wizard/$sessionId/$stage', params: { sessionId, stage: stagePath(next.id) } })
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={onSubmit}
+      onPointerDown={onPointerDown}
+      aria-labelledby="stage-heading"
+      className="grid gap-6"
+    >
+      <div className="grid gap-1">
+        <p className="tabular text-13 text-ink-faint">Step {stage.number} of 6</p>
+        <h2
+          id="stage-heading"
+          ref={heading}
+          tabIndex={-1}
+          data-starts-here
+          className="text-20 outline-none sm:text-28"
+        >
+          {formTitles[stage.id].title}
+        </h2>
+        <p className="text-pretty text-14 text-ink-soft">{formTitles[stage.id].lead}</p>
+      </div>
+      {children(form)}
+      <p role="alert" className="text-14 text-danger-ink empty:hidden">
+        {shown > 0 && (shown === 1 ? 'One thing is missing above.' : `${shown} things are missing above.`)}
+      </p>
+      <div className="flex flex-wrap items-center gap-2 border-line border-t pt-4">
+        {stage.number > 1 && (
+          <Button asChild kind="quiet" className="-ml-3">
+            <StageLink sessionId={sessionId} stage={stageByNumber(stage.number - 1).id}>
+              <ArrowLeft aria-hidden /> Back
+            </StageLink>
+          </Button>
+        )}
+        <div className="ml-auto flex flex-wrap gap-2">
+          {stage.skippable && !isDone && (
+            <Button asChild kind="quiet">
+              <StageLink sessionId={sessionId} stage={stageByNumber(stage.number + 1).id}>
+                Skip for now
+              </StageLink>
+            </Button>
+          )}
+          {finish ?? (
+            <Button type="submit" kind="primary">
+              Next: {stageByNumber(stage.number + 1).title} <ArrowRight aria-hidden />
+            </Button>
+          )}
+        </div>
+      </div>
+    </form>
+  )
+}
+
+type StageLinkProps = {
+  sessionId: string
+  stage: StageId
+  hash?: string
+  /** More than the words say, for who hears it out of its row. */
+  label?: string
+  className?: string
+  onClick?: () => void
+  children: ReactNode
+}
+
+/** Passes its looks on, so that a button can wear it. */
+export function StageLink({ sessionId, stage, hash, label, ...rest }: StageLinkProps) {
+  return (
+    <Link
+      {...rest}
+      to="/wizard/$sessionId/$stage"
+      params={{ sessionId, stage: stagePath(stage) }}
+      {...(hash && { hash })}
+      {...(label && { 'aria-label': label })}
+    />
+  )
+}
+
+export function focusField(anchor: string): void {
+  const field = document.getElementById(anchor)
+  const wrong = field?.querySelector<HTMLElement>('[aria-invalid]')
+  const control = wrong ?? field?.querySelector<HTMLElement>('input, select, textarea, button')
+  field?.scrollIntoView({ block: 'center' })
+  control?.focus({ preventScroll: true })
+}
