@@ -183,16 +183,17 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
     now,
   })
   const { message, suggestions, nextPrompt } = turned.answer ?? reply(draft, null, now)
+  const told =
+    event || turned.isPlainSave
+      ? suggestions
+      : await withOffered(context, suggestions, { sessionId: session.id, stage: standing.currentStage })
   return {
     success: true,
     sessionId: session.id,
     stage,
     aiResponse: {
       message: event ? 'This event is published.' : message,
-      suggestions: [
-        ...suggestions,
-        ...(event || turned.isPlainSave ? [] : await offered(context, session.id, standing.currentStage)),
-      ],
+      suggestions: told,
       ...(nextPrompt && !event ? { nextPrompt } : {}),
     },
     eventDraft: draft,
@@ -208,10 +209,25 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
   }
 }
 
-/** Suggestions for the stage one is in, as seed 003 writes them. */
-async function offered(context: Context, sessionId: string, stage: number): Promise<AISuggestion[]> {
+/** Suggestions for the stage one is in, as seed 003 writes them; where the tickets are better founded, those stand. */
+async function withOffered(
+  context: Context,
+  simple: readonly AISuggestion[],
+  { sessionId, stage }: { sessionId: string; stage: number },
+): Promise<AISuggestion[]> {
   const found = await suggest(context, sessionId, { stage: stageByNumber(stage).id })
-  return found.map((suggestion) => ({ type: suggestion.kind, data: suggestion }))
+  const tiers = found.find(({ kind }) => kind === 'tiers')
+  return [
+    ...simple.map((one) =>
+      tiers && one.type === 'ticket_tiers'
+        ? {
+            ...one,
+            data: { ...one.data, value: tiers.edits.ticketTiers, label: tiers.title, why: tiers.reason },
+          }
+        : one,
+    ),
+    ...found.map((suggestion) => ({ type: suggestion.kind, data: suggestion })),
+  ]
 }
 
 /** What was said, oldest first, so that another device shows the words the values came from. */

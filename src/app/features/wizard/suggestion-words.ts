@@ -1,0 +1,78 @@
+/** A suggestion in plain words: what would change, how sure it is, and which of several go together. */
+import { formatPrice } from '../../../core/money.ts'
+import type { DraftField, EventDraft } from '../../../core/wizard/draft.ts'
+import type { Suggestion, SuggestionKind } from '../../../core/wizard/suggestion.ts'
+import { fieldLabels, labelOf, type ShownField, valueWords } from './field-words.ts'
+
+export type ShownChange = { label: string; was: string | undefined; becomes: string }
+
+/** They come with another field, whose words say it. */
+const silent: ReadonlySet<string> = new Set(['venueId', 'spaceId', 'country', 'marketing'])
+
+/** The fields it would set, as they are and as they would be; texts of a plan are shown by themselves. */
+export function changesOf(suggestion: Pick<Suggestion, 'edits'>, draft: EventDraft): ShownChange[] {
+  const after = { ...draft, ...suggestion.edits } as EventDraft
+  return (Object.keys(suggestion.edits) as DraftField[])
+    .filter((field) => !silent.has(field) && Object.hasOwn(fieldLabels, field))
+    .map((field) => ({
+      label: labelOf(field),
+      was: wordsOf(field as ShownField, draft),
+      becomes: wordsOf(field as ShownField, after) ?? 'nothing',
+    }))
+    .filter(({ was, becomes }) => was !== becomes)
+}
+
+/** Tickets with their numbers, which the short words leave out. */
+function wordsOf(field: ShownField, draft: EventDraft): string | undefined {
+  if (field !== 'ticketTiers') return valueWords(field, draft)
+  const { ticketTiers = [], currency = 'USD' } = draft
+  const tiers = ticketTiers.map(
+    (tier) =>
+      `${tier.name} ${formatPrice(tier.priceCents, currency)}${tier.quantity ? ` × ${tier.quantity.toLocaleString('en')}` : ''}`,
+  )
+  return tiers.join('\n') || undefined
+}
+
+export function confidenceWords(confidence: number): string {
+  if (confidence >= 0.7) return 'Quite sure'
+  return confidence >= 0.5 ? 'A fair guess' : 'A starting point'
+}
+
+export const kindWords: Record<SuggestionKind, string> = {
+  venue: 'Venue',
+  tiers: 'Tickets',
+  price: 'Price',
+  date: 'Date',
+  description: 'Description',
+  keywords: 'Search words',
+  slug: 'Address of the page',
+  seo: 'In search results',
+  fees: 'Card fees',
+  marketing: 'Marketing',
+}
+
+/** Where it is edited by hand. */
+export const fieldOfKind: Record<SuggestionKind, DraftField> = {
+  venue: 'venueName',
+  tiers: 'ticketTiers',
+  price: 'ticketTiers',
+  date: 'localStart',
+  description: 'description',
+  keywords: 'marketing',
+  slug: 'slug',
+  seo: 'marketing',
+  fees: 'ticketTiers',
+  marketing: 'marketing',
+}
+
+/** Those that can be accepted in one go: the best of each kind, and none that would undo another. */
+export function together(suggestions: readonly Suggestion[]): Suggestion[] {
+  const taken = new Set<string>()
+  return suggestions.filter(({ edits }) => {
+    // Each adds its part to the plan and keeps the rest.
+    const fields = Object.keys(edits).filter((field) => field !== 'marketing')
+    if (fields.some((field) => taken.has(field))) return false
+    for (const field of fields) taken.add(field)
+    return true
+  })
+}
