@@ -76,13 +76,15 @@ function recount(tier: DraftTier, { slate, take, currency }: Reader): DraftTier 
   )
   const before = find(
     slate,
-    `\\b(?:add|only|just|make it|with)\\s+(${digits})\\s+(more\\s+|extra\\s+)?${name}(?:\\s+(?:tickets|seats|ones))?\\b(?!\\s*(?:for|at|@|[$€£₹]))`,
+    `(?:\\b(?:add|only|just|make it|with)\\s+|^\\s*)(${digits})\\s+(more\\s+|extra\\s+)?${name}(?:\\s+(?:tickets|seats|ones))?\\b(?!\\s*(?:for|at|@|[$€£₹]))`,
   )
   const match = behind ?? before
   if (!match?.[1]) return tier
   take(match)
   const said = toNumber(match[1])
-  if (match === before && match[2]) return { ...tier, quantity: (tier.quantity ?? 0) + said }
+  // Another fifty of what there is already.
+  if (match === before && (match[2] || /^add/i.test(match[0])))
+    return { ...tier, quantity: (tier.quantity ?? 0) + said }
   const priceCents = match === behind && match[2] ? toMinor(toNumber(match[2]), currency) : tier.priceCents
   return { ...tier, quantity: said, priceCents, type: tierTypeOf(tier.name, priceCents) }
 }

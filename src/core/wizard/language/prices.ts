@@ -70,6 +70,8 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     const count = kept.length + (follows && changes ? (draft.ticketTiers?.length ?? 0) : 0)
     if (count > mostTiers) return [tooMany(kept, count)]
     const tiers = kept.map((tier) => toDraftTier(tier, currency))
+    const slip = slipIn(changes, currency)
+    if (slip) return [slip]
     const before = changes?.tiers ?? draft.ticketTiers ?? []
     const list =
       follows && tiers.length && before.length
@@ -91,6 +93,18 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
         currency,
       },
     ]
+  }
+
+  /** A correction is held to the same limits. */
+  function slipIn(made: typeof changes, currency: string): Refusal | undefined {
+    const most = dearestPrice(currency)
+    const dear = made?.tiers.filter((tier) => tier.priceCents > most) ?? []
+    const many = made?.tiers.find((tier) => (tier.quantity ?? 0) > mostTickets)
+    if (!made || (!dear.length && !many)) return undefined
+    const at = { field: 'ticketTiers', text: quoted(made.span) } as const
+    if (!dear.length) return { ...at, why: 'too_many_guests', count: many?.quantity ?? 0, most: mostTickets }
+    const names = dear.map(({ name }) => name)
+    return { ...at, why: 'too_dear', names, most: toMajor(most, currency), currency }
   }
 
   function quoted({ start, end }: Span): string {

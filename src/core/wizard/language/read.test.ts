@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../../edge/integrations/places.ts'
 import { EventDraft } from '../draft.ts'
+import { corrections } from './cases/corrections.ts'
+import { french } from './cases/french.ts'
 import { frozen } from './cases/frozen.ts'
 import { frozenFourth } from './cases/frozen-fourth.ts'
 import { frozenSecond } from './cases/frozen-second.ts'
 import { frozenThird } from './cases/frozen-third.ts'
 import { type Case, mark } from './cases/grade.ts'
+import { pasted } from './cases/pasted.ts'
 import { eighth } from './cases/set-eighth.ts'
 import { fifth } from './cases/set-fifth.ts'
 import { first } from './cases/set-first.ts'
@@ -16,7 +19,9 @@ import { seventh } from './cases/set-seventh.ts'
 import { sixth } from './cases/set-sixth.ts'
 import { tenth } from './cases/set-tenth.ts'
 import { third } from './cases/set-third.ts'
+import { spanish } from './cases/spanish.ts'
 import { followUps, varied } from './cases/varied.ts'
+import { waveEnglish, waveFrench, waveSpanish } from './cases/wave-tuned.ts'
 import { readRequest } from './read.ts'
 
 const gazetteer = await loadGazetteer()
@@ -48,6 +53,11 @@ describe.each([
   ['the tenth graded set', tenth],
   ['our varied requests', varied],
   ['corrections to a draft', followUps],
+  ['corrections in three languages', corrections],
+  ['Spanish', [...spanish, ...waveSpanish]],
+  ['French', [...french, ...waveFrench]],
+  ['English, second wave', waveEnglish],
+  ['whole mails, pages and programmes', pasted],
 ])('%s', (_, cases) => {
   it.each(cases.map((one) => [one.text.slice(0, 70), one] as const))(
     'reads every field of "%s"',
@@ -74,6 +84,9 @@ describe('sentences never tuned on', () => {
 })
 
 const everything = [
+  ...spanish,
+  ...french,
+  ...pasted,
   ...first,
   ...second,
   ...third,

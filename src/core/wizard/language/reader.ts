@@ -84,7 +84,8 @@ export function readWords(text: string, options: ReaderOptions): WordReading {
   const city =
     format === 'virtual'
       ? undefined
-      : (findCity(slate, options.gazetteer, prices.units) ?? cityInTitle(slate, elsewhere, options))
+      : (sureOf(findCity(slate, options.gazetteer, prices.units), follows) ??
+        cityInTitle(slate, elsewhere, options))
   const small =
     city || follows || format === 'virtual' ? undefined : findVillage(slate, options.gazetteer, prices.units)
   const town = city ?? (small?.place && { ...small, place: small.place, score: 4 })
@@ -177,6 +178,11 @@ function readFacets(
   const description = readDescription(slate)
   if (description) put('description', description.value.slice(0, 5000), slate.said(description.span))
   return format?.value
+}
+
+/** "At the Royal York Hotel" moves no event to York. */
+function sureOf(city: FoundCity | undefined, follows: boolean): FoundCity | undefined {
+  return follows && city?.weak ? undefined : city
 }
 
 type WhenContext = {

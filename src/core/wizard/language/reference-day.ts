@@ -20,7 +20,7 @@ export function referenceDay(text: string, before: Day, today: Day): Day {
 }
 
 function startOf(text: string, before: Day): Day | undefined {
-  const namesMonth = (text.match(/\p{L}+/gu) ?? []).some((word) => monthOf(word) !== undefined)
+  const namesMonth = (text.match(/\p{L}{3,}/gu) ?? []).some((word) => monthOf(word) !== undefined)
   if (namesMonth) return addDays(before, -halfAYear)
   if (weekday.test(text)) return sundayBefore(before)
   return ordinal.test(text) ? `${before.slice(0, 8)}01` : undefined

@@ -1,6 +1,7 @@
 /** The score of the reader over every graded request, per language and field. The table is printed. */
 import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../../edge/integrations/places.ts'
+import { corrections } from './cases/corrections.ts'
 import { french } from './cases/french.ts'
 import { frenchFrozen } from './cases/french-frozen.ts'
 import { frozen } from './cases/frozen.ts'
@@ -31,7 +32,7 @@ const gazetteer = await loadGazetteer()
 
 const tuned = [
   ...[first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, varied, followUps],
-  ...[spanish, french, pasted, waveEnglish, waveSpanish, waveFrench],
+  ...[spanish, french, pasted, waveEnglish, waveSpanish, waveFrench, corrections],
 ].flat()
 const unseen = [
   ...[frozen, frozenSecond, frozenThird, frozenFourth, spanishFrozen, frenchFrozen, pastedFrozen],

@@ -11,7 +11,7 @@ export type SaidClock = {
   part: DayPart | undefined
 }
 
-/** "09:00" is nine in the morning for certain, "at 9" is open; undefined for what no clock shows. */
+/** "09:00" is nine in the morning for certain, "9 o'clock" is open; undefined for what no clock shows. */
 export function clock({ hour, minute, sure, part }: SaidClock): string | undefined {
   const total = hour * 60 + minute
   if (hour > 24 || total < 0 || total > 1440) return undefined
@@ -21,7 +21,7 @@ export function clock({ hour, minute, sure, part }: SaidClock): string | undefin
   const m = minutes % 60
   const two = (n: number) => String(n).padStart(2, '0')
   if (part || sure || h > 12) return `${two(h)}:${two(m)}`
-  return m === 0 ? String(h) : `${h}:${two(m)}`
+  return m === 0 ? `${h} o'clock` : `${h}:${two(m)}`
 }
 
 export function dayPartOf(said: string | undefined): DayPart | undefined {

@@ -145,7 +145,7 @@ const after: Rule[] = [
   [/(?<!\p{L})[àa]\s+(?=noon|midnight)/giu, 'at '],
   [/(?<!\p{L})à\s+(?=[$€£]|\d)/giu, 'at '],
   // Places.
-  [/(?<!\p{L})(?:[àÀ]\s+la|[àÀ]\s+l'|[aA]ux?|dans\s+le|dans\s+la|dans\s+l')\s*(?=\p{L})/gu, 'at the '],
+  [/(?<!\p{L})(?:[àÀ]\s+la\s|[àÀ]\s+l'|[aA]ux?\s|dans\s+l[ea]\s|dans\s+l')\s*(?=\p{L})/gu, 'at the '],
   [/(?<!\p{L})chez\s+(?=\p{L})/giu, 'at '],
   [/(?<!\p{L})(?:à|en|dans)\s+(?=\p{L})/giu, 'in '],
   // Tickets and counts.
@@ -155,7 +155,13 @@ const after: Rule[] = [
   [/\bpass\s+(\d)\s+(days?)\b/giu, '$1 $2 pass'],
   [/\bfree\s+for\s+(?:les\s+)?(under \d+)/giu, '$1 free'],
   [/(\d+)\s+types\s+de\s+tickets?/giu, '$1 types of tickets'],
+  [/(\d+)\s+tickets?\s+max(?:imum)?\s+per person/giu, 'max $1 tickets per person'],
   // Follow-ups.
+  [/(\d+)\s+tickets?\s+(\p{L}+)(?=\s*(?:$|[.,;!\n]))/giu, '$1 $2 tickets'],
+  [/\bpas\s+d(?:e\s+|')(?=\p{L})/giu, 'no '],
+  [/\b(?:location|venue|place)\s+(?:est|sera)\s+(?:le\s+|la\s+|l')?/giu, 'venue is the '],
+  [/(?<=\p{L}\s)(?:est|sera|co[uû]te|passe)\s+(?:at\s+|to\s+|de\s+)?(?=[$€£\d])/giu, 'is '],
+  [/(?<!\p{L})plut[oô]t\s*$/giu, 'instead'],
   [
     /\b(?:mets|mettez|passe|passez|disons|plut[oô]t|finalement|faisons)\s+(?:[àa]\s+|at\s+|en\s+|in\s+|pour\s+)?(?=\d+\s*(?:$|[.,!?]|people|guests|seats|places|participants))/giu,
     'make it ',

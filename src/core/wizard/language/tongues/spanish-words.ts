@@ -121,7 +121,7 @@ ticket: entrada | boleto | boleta | tíquet
 tickets: precio de las entradas
 general admission: entrada general | boleto general | boleta general | admisión general
 general: general
-early bird: anticipada | anticipadas | entrada anticipada | entradas anticipadas | preventa | venta anticipada | boleto anticipado | boletos anticipados | anticipado | precio anticipado
+early bird: anticipada | anticipadas | entrada anticipada | entradas anticipadas | preventa | preventas | venta anticipada | boleto anticipado | boletos anticipados | anticipado | precio anticipado
 early registration: inscripción temprana | inscripción anticipada
 registration: inscripción | inscripciones | inscripción general | registro
 on the door: en taquilla | taquilla | en puerta | en la puerta

@@ -28,6 +28,13 @@ function handsAt(match: RegExpExecArray, at: number): string | undefined {
   })
 }
 
+/** "10 a 14 hs": the clock said at the end is said of both. */
+function sureRange([, h1, m1, h2, m2]: RegExpExecArray): string | undefined {
+  const at = (h = '', m = '0') => clock({ hour: Number(h), minute: Number(m), sure: true, part: undefined })
+  const [from, until] = [at(h1, m1), at(h2, m2)]
+  return from && until ? `from ${from} to ${until}` : undefined
+}
+
 const times: Rule[] = [
   [
     new RegExp(
@@ -45,6 +52,10 @@ const times: Rule[] = [
       const at = handsAt(match, 2)
       return at && `${{ hasta: 'until', desde: 'from' }[match[1]?.toLowerCase() ?? ''] ?? 'at'} ${at}`
     },
+  ],
+  [
+    /(?<![\d:.,/])(\d{1,2})(?:[:.](\d\d))?\s*(?:a|-)\s*(\d{1,2})(?:[:.](\d\d))?\s?(?:h|hs|hrs|horas)\b\.?/giu,
+    (match) => sureRange(match),
   ],
   [/(?<![\d:.])(\d{1,2})[:.](\d\d)\s?(?:h|hs|hrs?|horas)\b\.?/giu, '$1:$2'],
   [
@@ -142,7 +153,14 @@ const after: Rule[] = [
   [/\btable\s+de\s+(?=\d)/giu, 'table of '],
   [/(\d+)\s+tickets\s+per person/giu, '$1 tickets per person'],
   [/(?<=\bde\s)(\d+)\s+hours/giu, '$1 hours'],
+  [/(\d+)\s+tickets?\s+max\s+per person/giu, 'max $1 tickets per person'],
   // Follow-ups.
+  [/(\d+)\s+tickets?\s+(?:de\s+)?(\p{L}+)(?=\s*(?:$|[.,;!\n]))/giu, '$1 $2 tickets'],
+  [/\bvenue\s+(?:es|ser[aá])\s+(?:el\s+|la\s+)?/giu, 'venue is the '],
+  [/\bprice\s+(?:de\s+(?:la\s+)?|del\s+)?(\p{L}+)\s+(?:es|ser[aá])\s+(?:de\s+)?(?=[$€£\d])/giu, '$1 is '],
+  [/(?<=\p{L}\s)(?:es|ser[aá]|cuesta|vale)\s+(?:de\s+)?(?=[$€£\d])/giu, 'is '],
+  [/(?<!\p{L})mejor\s*$/giu, 'instead'],
+  [/\b(?:agrega|a[ñn]ade|suma)\s+(\d+)\s+([\p{L} ]+?)\s+m[aá]s(?!\p{L})/giu, 'add $1 more $2'],
   [
     new RegExp(
       `\\b(?:que\\s+sean|pon(?:${it})?|ponga|haz${it}|deja${it}|sube${it}?\\s+a|baja${it}?\\s+a|mejor|que\\s+sea)\\s+(?:de\\s+|en\\s+|in\\s+|at\\s+|a\\s+)?(?=\\d)`,
