@@ -186,11 +186,17 @@ describe('the description', () => {
       '/organization-events/{id}/dashboard',
       '/organization-events/{id}/live',
       '/organization-events/{id}/orders',
+      '/organization-events/{id}/venue-requests',
       '/organizations/{id}/drafts',
       '/organizations/{id}/erasures',
       '/organizations/{id}/events',
       '/organizations/{id}/export',
+      '/organizations/{id}/wizard-funnel',
       '/preferences/{id}',
+      '/venues',
+      '/venues/{slug}',
+      '/wizard-sessions/{id}/suggestions',
+      '/wizard-sessions/{id}/suggestions/{suggestionId}',
     ])
     const { responses } = document.paths['/orders'].post
     expect(Object.keys(responses)).toEqual(
