@@ -1037,6 +1037,20 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.check_reminder_token(user_id uuid, token text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if user_id is null or token is null or length(token) > 100
+     or extensions.digest(token, 'sha256') <> extensions.digest(private.reminder_token(user_id), 'sha256') then
+    raise exception 'not_found' using errcode = 'PT404';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.claim_wizard_sessions(from_user uuid, to_user uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2463,6 +2477,18 @@ AS $function$
            '\s+', ' ', 'g')), 300)
 $function$;
 
+CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select not person.is_anonymous
+     and person.email is not null
+     and person.draft_reminders
+     and not private.is_suppressed(null, 'email', person.email::text, 'events')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.may_send(member_id uuid, channel text, category text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3247,6 +3273,21 @@ AS $function$
          register_columns.becomes, register_columns.in_own_export and register_columns.kind <> 'token', register_columns.why
     from string_to_table(register_columns.columns, ' ') as listed (name)
 $function$;
+
+CREATE OR REPLACE FUNCTION private.reminder_token(user_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if user_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whose address it is.';
+  end if;
+  return private.sign('reminders', user_id::text);
+end;
+$function$;
+grant execute on function private.reminder_token(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION private.requested_venue(space_id uuid, organization_id uuid)
  RETURNS public.venues
@@ -5871,6 +5912,7 @@ create table public.profiles (
   is_anonymous boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  draft_reminders boolean not null default true,
   constraint profiles_pkey PRIMARY KEY (id),
   constraint profiles_id_fkey FOREIGN KEY (id) REFERENCES identity."user"(id) ON DELETE CASCADE,
   constraint profiles_anonymous_have_no_email CHECK (((NOT is_anonymous) OR (email IS NULL))),
@@ -5880,6 +5922,7 @@ create table public.profiles (
 );
 comment on table public.profiles is 'A person, with the id of the identity user. Readable by that person alone.';
 comment on column public.profiles.email is 'A copy of the sign-in address, kept by a trigger; null for anonymous visitors.';
+comment on column public.profiles.draft_reminders is 'Whether this person may be reminded of a draft they left. Off for good once switched off.';
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal');
 alter table public.profiles enable row level security;
@@ -5890,7 +5933,7 @@ create policy "People read their own profile" on public.profiles for select to a
   using ((id = ( SELECT auth.uid() AS uid)));
 grant select on public.profiles to authenticated;
 grant select on public.profiles to service_role;
-grant update (full_name, phone, company) on public.profiles to authenticated;
+grant update (full_name, phone, company, draft_reminders) on public.profiles to authenticated;
 
 create table public.refund_attempts (
   id uuid not null default gen_random_uuid(),
@@ -6560,6 +6603,7 @@ create table public.wizard_sessions (
   contact_phone text,
   contact_channels text[] not null default '{}'::text[],
   contact_channels_at timestamp with time zone,
+  reminded_at timestamp with time zone,
   constraint wizard_sessions_pkey PRIMARY KEY (id),
   constraint wizard_sessions_event_id_key UNIQUE (event_id),
   constraint wizard_sessions_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE SET NULL,
@@ -6588,17 +6632,19 @@ comment on column public.wizard_sessions.completion_percentage is 'Stage shares 
 comment on column public.wizard_sessions.contact_phone is 'E.164, as WhatsApp and telephone companies take it.';
 comment on column public.wizard_sessions.contact_channels is 'The ways the person chose to be reached about this event, each by itself; nothing is chosen for them.';
 comment on column public.wizard_sessions.contact_channels_at is 'When that choice was last made.';
+comment on column public.wizard_sessions.reminded_at is 'When its person was reminded of it, once.';
 CREATE INDEX wizard_sessions_completed_idx ON public.wizard_sessions USING btree (completed_at DESC) WHERE (status = 'completed'::text);
 CREATE INDEX wizard_sessions_expired_idx ON public.wizard_sessions USING btree (expires_at) WHERE (status = 'expired'::text);
 CREATE INDEX wizard_sessions_open_idx ON public.wizard_sessions USING btree (expires_at) WHERE (status = ANY (ARRAY['active'::text, 'abandoned'::text]));
 CREATE INDEX wizard_sessions_organization_idx ON public.wizard_sessions USING btree (organization_id);
 CREATE INDEX wizard_sessions_silent_idx ON public.wizard_sessions USING btree (last_activity_at) WHERE (status = 'active'::text);
 CREATE INDEX wizard_sessions_started_idx ON public.wizard_sessions USING btree (started_at DESC);
+CREATE INDEX wizard_sessions_to_remind_idx ON public.wizard_sessions USING btree (last_activity_at) WHERE ((status = 'abandoned'::text) AND (reminded_at IS NULL));
 CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (user_id, last_activity_at DESC);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _500_plan AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__plan();
 CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion, contact_name, contact_email ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'contact_phone', 'contact_channels', 'contact_channels_at', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'contact_phone', 'contact_channels', 'contact_channels_at', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage', 'reminded_at');
 CREATE TRIGGER _900_events AFTER INSERT OR UPDATE OF status, version, user_id, organization_id ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__events();
 CREATE TRIGGER _900_security AFTER INSERT ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__security();
 CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION private.tg_wizard_sessions__security();
@@ -7216,6 +7262,31 @@ begin
 end;
 $function$;
 grant execute on function public.dispatch_messages(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.draft_reminder(session_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if session_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which draft.';
+  end if;
+
+  return (
+    select jsonb_build_object(
+             'name', session.draft ->> 'name', 'person', person.full_name, 'expires_at', private.iso(session.expires_at),
+             'percent', session.completion_percentage, 'user_id', person.id, 'token', private.reminder_token(person.id))
+      from public.wizard_sessions as session
+      join public.profiles as person on person.id = session.user_id
+     where session.id = draft_reminder.session_id
+       and session.status = 'abandoned'
+       and session.expires_at > now()
+       and private.may_remind(person));
+end;
+$function$;
+grant execute on function public.draft_reminder(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.erase_member(organization_id uuid, email text)
  RETURNS jsonb
@@ -8888,6 +8959,58 @@ end;
 $function$;
 grant execute on function public.release_order(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.remind_of_drafts(max_rows integer DEFAULT 200)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+
+  with left_alone as (
+    select session.id, session.user_id, person.email::text as address
+      from public.wizard_sessions as session
+      join public.profiles as person on person.id = session.user_id
+     where session.status = 'abandoned'
+       and session.reminded_at is null
+       and session.expires_at > now() + interval '1 day'
+       and length(btrim(coalesce(session.draft ->> 'name', ''))) >= 3
+       and private.may_remind(person)
+       and not exists (
+         select from public.wizard_sessions as other
+          where other.user_id = session.user_id
+            and (other.reminded_at > now() - interval '7 days'
+                 or other.status = 'abandoned' and other.reminded_at is null
+                    and (other.last_activity_at, other.id) > (session.last_activity_at, session.id)
+                    and length(btrim(coalesce(other.draft ->> 'name', ''))) >= 3))
+     order by session.last_activity_at
+     limit remind_of_drafts.max_rows
+       for update of session skip locked
+  ), reminded as (
+    update public.wizard_sessions as session
+       set reminded_at = now()
+      from left_alone
+     where session.id = left_alone.id
+    returning session.id
+  ), written as (
+    insert into private.messages (kind, recipient, payload)
+    select 'draft_reminder', left_alone.address, jsonb_build_object('session_id', left_alone.id)
+      from left_alone
+      join reminded on reminded.id = left_alone.id
+    returning id
+  )
+  select count(*) into v_count from written;
+
+  return v_count;
+end;
+$function$;
+grant execute on function public.remind_of_drafts(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.remove_organization_member(organization_id uuid, user_id uuid)
  RETURNS public.organization_members
  LANGUAGE plpgsql
@@ -9399,6 +9522,24 @@ begin
 end;
 $function$;
 grant execute on function public.start_wizard_session(jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.stop_draft_reminders(user_id uuid, token text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.check_reminder_token(stop_draft_reminders.user_id, token);
+
+  update public.profiles as person
+     set draft_reminders = false
+   where person.id = stop_draft_reminders.user_id
+     and person.draft_reminders;
+end;
+$function$;
+grant execute on function public.stop_draft_reminders(uuid,text) to anon;
+grant execute on function public.stop_draft_reminders(uuid,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.suppress_address(organization_id uuid, channel text, address text, reason text DEFAULT 'manual'::text, detail text DEFAULT NULL::text)
  RETURNS void

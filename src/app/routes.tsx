@@ -135,6 +135,12 @@ const accountDeleted = createRoute({
   component: lazyRouteComponent(() => import('./pages/account-deleted.tsx'), 'AccountDeletedPage'),
 })
 
+const reminders = createRoute({
+  getParentRoute: () => root,
+  path: '/reminders/$person/$token',
+  component: lazyRouteComponent(() => import('./pages/reminders.tsx'), 'RemindersPage'),
+})
+
 const newEvent = createRoute({
   getParentRoute: () => root,
   path: '/new',
@@ -179,6 +185,7 @@ const tree = root.addChildren([
   newEvent,
   wizard.addChildren([wizardStage]),
   accountDeleted,
+  reminders,
   workspace.addChildren([home, dashboard, funnel, account]),
 ])
 

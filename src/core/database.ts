@@ -455,6 +455,8 @@ export type ProfileRow = {
   is_anonymous: boolean
   created_at: string
   updated_at: string
+  /** Whether this person may be reminded of a draft they left. Off for good once switched off. */
+  draft_reminders: boolean
 }
 
 /** public.refund_attempts */
@@ -788,6 +790,8 @@ export type WizardSessionRow = {
   contact_channels: string[]
   /** When that choice was last made. */
   contact_channels_at: string | null
+  /** When its person was reminded of it, once. */
+  reminded_at: string | null
 }
 
 /** private.erasures */

@@ -19,7 +19,8 @@ export function NewPage() {
 /** While the server reads, the person sees their own words being read, not a spinner. */
 export function ReadingPage() {
   const { say = '' } = route.useSearch()
-  if (!say.trim()) return <Sentence />
+  // For the instant before the box is there: a box that is exchanged would lose a press or a letter.
+  if (!say.trim()) return null
   return (
     <Frame>
       <h1 className="sr-only">Reading your sentence</h1>

@@ -13,14 +13,23 @@ import { type Context, type MailMessage, service } from '../platform.ts'
 import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
+import { writeDraftReminder } from './write-draft-reminder.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
 
-type Message = { id: string; kind: string; order_id: string | null; recipient: string; status: string }
+type Message = {
+  id: string
+  kind: string
+  order_id: string | null
+  recipient: string
+  payload: unknown
+  status: string
+}
 type Letter = Omit<MailMessage, 'key'>
 
 const writers: Record<string, (message: Message, context: Context) => Promise<Letter>> = {
   order_confirmed: writeOrderConfirmed,
+  draft_reminder: writeDraftReminder,
 }
 
 /** As many times as public.dispatch_messages lets the job run; after the last one nobody tries again. */
@@ -29,7 +38,7 @@ const maxAttempts = 12
 export async function sendMessage(payload: unknown, context: Context): Promise<void> {
   const { message_id } = Payload.parse(payload)
   const message = await context.once(service).maybe<Message>`
-    select id, kind, order_id, recipient, status from private.messages where id = ${message_id}`
+    select id, kind, order_id, recipient, payload, status from private.messages where id = ${message_id}`
   if (!message || message.status === 'sent' || message.status === 'failed') return
 
   const sent = await deliver(message, context).catch((error: unknown) => noteFailure(message, error, context))

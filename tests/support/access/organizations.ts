@@ -21,7 +21,10 @@ const soldThePlacedOrder = `t.id = (select organization_id from public.orders wh
 export const tables: Access['tables'] = {
   profiles: {
     reads: { ...conditions(signedIn, self), service: 'true' },
-    updates: { columns: ['full_name', 'phone', 'company'], rows: conditions(signedIn, self) },
+    updates: {
+      columns: ['full_name', 'phone', 'company', 'draft_reminders'],
+      rows: conditions(signedIn, self),
+    },
   },
   organizations: {
     reads: {

@@ -26,6 +26,11 @@ export const functions: Access['functions'] = {
   'private.claim_wizard_sessions': byServiceAlone,
   'public.mark_abandoned_sessions': byServiceAlone,
   'public.purge_wizard_sessions': byServiceAlone,
+  'public.remind_of_drafts': byServiceAlone,
+  'public.draft_reminder': byServiceAlone,
+  'private.reminder_token': byServiceAlone,
+  // Whoever holds the address from a mail, signed in or not.
+  'public.stop_draft_reminders': { execute: ['anon', ...signedIn, 'holder'], definer: true },
   'private.tg_events__session': { execute: [], definer: true },
 }
 

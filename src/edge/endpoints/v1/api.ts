@@ -8,6 +8,7 @@ import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
+import { addReminders } from './reminders.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addVenues } from './venues.ts'
 
@@ -21,6 +22,7 @@ addPreferences(v1)
 addPrivacy(v1)
 addSuggestions(v1)
 addVenueRequests(v1)
+addReminders(v1)
 addVenues(v1)
 addLive(v1)
 addDocs(v1)
