@@ -26,8 +26,6 @@ export function SuggestionCard({
 }: SuggestionCardProps) {
   const id = useId()
   const changes = changesOf(suggestion, draft)
-  // Tickets are said once: by what becomes of them.
-  const isSaid = changes.some((change) => change.becomes.replaceAll('\n', ', ') === suggestion.title)
   return (
     <li aria-labelledby={id} className="grid gap-3 rounded-card border border-line bg-surface p-4">
       <div className="grid gap-1">
@@ -36,7 +34,8 @@ export function SuggestionCard({
           <span>{confidenceWords(suggestion.confidence)}</span>
         </p>
         <h3 id={id} className="text-pretty break-words text-16">
-          {isSaid || suggestion.kind === 'tiers' ? 'Sell these tickets' : suggestion.title}
+          {/* Tickets are said once: by what becomes of them. */}
+          {suggestion.kind === 'tiers' ? 'Sell these tickets' : suggestion.title}
         </h3>
       </div>
       {changes.length > 0 && (

@@ -60,12 +60,9 @@ export function Suggestions({ session, draft, stage, flush, edit }: SuggestionsP
     })
   }
 
-  if (suggestions.length === 0 && accepted.length === 0 && !hasFees)
-    return (
-      <p role="status" className="sr-only">
-        {said}
-      </p>
-    )
+  const isEmpty = suggestions.length === 0 && accepted.length === 0
+  // Whoever just refused the last one stays where they are.
+  if (isEmpty && !said) return hasFees ? <FeeCalculator draft={draft} /> : null
   return (
     <section aria-labelledby="suggestions" className="grid min-w-0 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -129,6 +126,7 @@ export function Suggestions({ session, draft, stage, flush, edit }: SuggestionsP
           Show {suggestions.length - shownAtFirst} more
         </Button>
       )}
+      {isEmpty && <p className="text-14 text-ink-soft">Nothing more to suggest here.</p>}
       {hasFees && <FeeCalculator draft={draft} />}
     </section>
   )

@@ -34,7 +34,7 @@ const whatItIs: Partial<Record<EventType, string>> = {
 export function suggestDescription(asked: Asked): Suggestion[] {
   const { draft } = asked
   if (!draft.name || !draft.type || isGiven(asked, 'description')) return []
-  const description = longDescription(asked)
+  const description = longDescription(draft)
   if (description === draft.description) return []
   return [
     propose({
@@ -49,10 +49,10 @@ export function suggestDescription(asked: Asked): Suggestion[] {
   ]
 }
 
-function longDescription(asked: Asked): string {
-  const { draft } = asked
+function longDescription(draft: EventDraft): string {
   const { name = '', type = 'other' } = draft
-  const tone = toneOf(asked)
+  // Always the tone of its kind: who chooses another one chooses it for the marketing texts.
+  const tone = toneOf({ draft: { type } })
   const noun = usual[type].noun
   const where = placeWords(draft)
   const paragraphs = [
