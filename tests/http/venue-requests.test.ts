@@ -1,7 +1,7 @@
 /** After publishing: a draft has nothing more to suggest, and the venue it wished for is asked by a person. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { VenueRequest } from '../../src/core/api.ts'
+import { VenueRequest } from '../../src/core/venue-requests.ts'
 import { PublishResponse, WizardResponse } from '../../src/core/wizard/wire.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { fullDraft, makeEvent } from '../support/events.ts'

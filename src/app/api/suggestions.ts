@@ -1,7 +1,7 @@
 /** Suggestions for a draft, their answers, and asking a venue once the event is live. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
-import { VenueRequest } from '../../core/api.ts'
+import { VenueRequest } from '../../core/venue-requests.ts'
 import type { Tone } from '../../core/wizard/marketing-plan.ts'
 import type { StageId } from '../../core/wizard/stages.ts'
 import { Suggestion } from '../../core/wizard/suggestion.ts'

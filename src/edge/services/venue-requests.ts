@@ -1,6 +1,7 @@
 /** Asking the owner of a venue for a space, in the name of an event. The person's own click, never the wizard's. */
-import type { VenueRequest, VenueRequestInput } from '../../core/api.ts'
+
 import { AppError } from '../../core/errors.ts'
+import type { VenueRequest, VenueRequestInput } from '../../core/venue-requests.ts'
 import type { Context } from '../platform.ts'
 import { signedIn } from './organizations.ts'
 

@@ -1,6 +1,6 @@
 /** Suggestions for a draft and their answers, and asking a venue once the event is published. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { VenueRequest, VenueRequestInput } from '../../../core/api.ts'
+import { VenueRequest, VenueRequestInput } from '../../../core/venue-requests.ts'
 import { tones } from '../../../core/wizard/marketing-plan.ts'
 import { stageIds } from '../../../core/wizard/stages.ts'
 import { Suggestion } from '../../../core/wizard/suggestion.ts'
