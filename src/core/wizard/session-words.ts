@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { instantToWall, wallToInstant } from '../time.ts'
+import type { Contact } from './contact.ts'
 import type { EventDraft } from './draft.ts'
 import { type StageId, stageIds } from './stages.ts'
 
@@ -61,13 +62,16 @@ export function stageWords(stages: readonly string[]): string[] {
   return [...new Set(stages.filter((stage) => stage !== 'marketing').map(stageWord))]
 }
 
-const groups = ['organizerData', 'eventData', 'ticketData', 'venueData', 'paymentData']
+const groups = ['eventData', 'ticketData', 'venueData', 'paymentData']
+/** About the person, not the event. */
+const personal = ['organizerData', 'organizerSetup', 'contact_info']
 
-/** Every group of `stageData`, whether it stands there by itself or under its stage, as one record. */
+/** Every group about the event, whether it stands there by itself or under its stage, as one record. */
 function flat(stageData: Record<string, unknown>): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(stageData)) {
-    if (!(groups.includes(key) || Object.hasOwn(stageOfWord, key)) || !isRecord(value)) continue
+    const isKnown = groups.includes(key) || Object.hasOwn(stageOfWord, key)
+    if (!isKnown || personal.includes(key) || !isRecord(value)) continue
     const nested = Object.keys(value).some((inner) => groups.includes(inner))
     Object.assign(values, nested ? flat(value) : value)
   }
@@ -79,8 +83,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 const fieldOfWord = {
+  // Not `name`: a venue and a person have one, too.
   title: 'name',
-  name: 'name',
   type: 'type',
   description: 'description',
   timezone: 'timezone',
@@ -130,11 +134,11 @@ function minutesBetween(start: string, end: string): number {
   return (minutes(end) - minutes(start) + 1440) % 1440 || 1440
 }
 
-export type Contact = {
-  name: string | null
-  email: string | null
-  company: string | null
-  role: string | null
+/** Who makes the event, unchecked, from the group that is about them and from no other. */
+export function contactIn(stageData: Record<string, unknown>): Record<string, unknown> {
+  const under = [stageData, stageData.organizerSetup, stageData.contact_info].filter(isRecord)
+  const said = under.map((place) => place.organizerData).filter(isRecord)
+  return Object.assign({}, ...said)
 }
 
 /** A draft as the document's `stage_data`. */

@@ -5,10 +5,12 @@
  */
 import { AppError } from '../../core/errors.ts'
 import { applyEdits, applyPlace, type Draft } from '../../core/wizard/apply.ts'
+import { checkContact } from '../../core/wizard/contact.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
 import { readinessErrors } from '../../core/wizard/readiness.ts'
 import {
   clocksOf,
+  contactIn,
   editsOf,
   type SessionChange,
   stageDataOf,
@@ -17,21 +19,11 @@ import {
 } from '../../core/wizard/session-words.ts'
 import type { Context } from '../platform.ts'
 import { signedIn } from './organizations.ts'
+import { contactOf, type Session, save } from './wizard-saving.ts'
 
-type Row = {
-  id: string
+type Row = Session & {
   user_id: string
-  current_stage: string
   stages_completed: string[]
-  version: number
-  draft: unknown
-  sources: unknown
-  contact_name: string | null
-  contact_email: string | null
-  contact_company: string | null
-  contact_role: string | null
-  event_id: string | null
-  status: string
   completion_percentage: number
   created_at: string
   updated_at: string
@@ -74,28 +66,25 @@ async function changeOnce(context: Context, { sessionId, stage, stageData = {} }
   const row = await requireRow(context, sessionId)
   const before: Draft = { draft: EventDraft.parse(row.draft), sources: DraftSources.parse(row.sources) }
   const edits = editsOf(stageData, before.draft)
+  const told = checkContact(contactIn(stageData))
   const place = typeof edits.city === 'string' ? context.platform.places.find(edits.city)[0] : undefined
   const { errors, ...after } = applyEdits(place ? applyPlace(before, place) : before, edits, {})
-  await save(context, { row, after, stage, fields: Object.keys(edits).length })
+  await save(context, {
+    session: row,
+    changes: { draft: true, contact: Object.keys(told.contact).length > 0 },
+    contact: told.contact,
+    after,
+    nextStage: stage,
+    stagesCompleted: [],
+    messages: [],
+    action: {
+      action_name: 'stage_transition',
+      params: { from: row.current_stage, to: stage, fields: Object.keys(edits).length },
+    },
+  })
   const session = present(await requireRow(context, sessionId))
-  return Object.keys(errors).length ? { ...session, validationErrors: errors } : session
-}
-
-type Step = { row: Row; after: Draft; stage: string; fields: number }
-
-async function save(context: Context, { row, after, stage, fields }: Step): Promise<void> {
-  const sql = context.once(context.caller)
-  const action = { action_name: 'stage_transition', params: { from: row.current_stage, to: stage, fields } }
-  try {
-    await sql.all`
-      select from public.save_wizard_progress(
-        ${row.id}, ${row.version}, ${stage}, ${after.draft}, ${after.sources}, '{}', '[]', ${action})`
-  } catch (error) {
-    // What SQL refuses is rolled back with its log line, so that is written afterwards.
-    if (error instanceof AppError && error.code === 'stage_not_open')
-      await sql.all`select public.log_refused_stage(${row.id}, ${stage})`
-    throw error
-  }
+  const problems = { ...errors, ...told.errors }
+  return Object.keys(problems).length ? { ...session, validationErrors: problems } : session
 }
 
 /** A person's own click. The second call answers the event of the first. */
@@ -175,12 +164,7 @@ function present(row: Row) {
     user_id: row.user_id,
     current_stage: stageWord(row.current_stage),
     completed_stages: stageWords(row.stages_completed),
-    stage_data: stageDataOf(EventDraft.parse(row.draft), {
-      name: row.contact_name,
-      email: row.contact_email,
-      company: row.contact_company,
-      role: row.contact_role,
-    }),
+    stage_data: stageDataOf(EventDraft.parse(row.draft), contactOf(row)),
     event_id: row.event_id,
     status: row.status,
     completion_percentage: row.completion_percentage,
@@ -200,7 +184,7 @@ async function requireRow(context: Context, sessionId: string): Promise<Row> {
 function findRow(context: Context, sessionId: string) {
   return context.once(signedIn(context)).maybe<Row>`
     select id, user_id, current_stage, stages_completed, version, draft, sources,
-           contact_name, contact_email, contact_company, contact_role, event_id, status, completion_percentage,
+           contact_name, contact_email, contact_company, contact_role, contact_phone, contact_channels, event_id, status, completion_percentage,
            created_at, updated_at, last_activity_at, expires_at,
            status = 'expired' or status <> 'completed' and expires_at <= now() as is_over
       from public.wizard_sessions where id = ${sessionId}`
