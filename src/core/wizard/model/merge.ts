@@ -41,6 +41,7 @@ export function mergeReadings({ said, rules, model, place, draft }: Heard): Read
     fields: [...fields.values()],
     missing: rules.missing.filter((field) => !fields.has(field) && !(field === 'city' && isOnline)),
     refused: [...rules.refused, ...more],
+    ...(rules.language && { language: rules.language }),
   }
 }
 

@@ -13,13 +13,17 @@ const english = wordsOf(
 /** Enough to know a language from a few borrowed words. */
 const longestLook = 4000
 
+/** "Los Angeles", "Cinco de Mayo": names are said in every language. */
+const inNames = /(?<!\p{L})(?:L[aeo]s?|El|Del?|Du|Cinco de Mayo)(?=\s+\p{Lu}|\s*$|(?<=Mayo))/gu
+
 /** `hint` decides where the text itself says nothing: "VIP 300 €". */
 export function detectLanguage(text: string, hint: Language = 'en'): Language {
-  const words = fold(text.slice(0, longestLook)).match(/\p{L}+/gu) ?? []
+  const words = fold(text.slice(0, longestLook).replace(inNames, ' ')).match(/\p{L}+/gu) ?? []
   const score = { en: 0, es: 0, fr: 0 }
   for (const word of words) {
     const isEnglish = english.has(word)
     if (isEnglish) score.en += 2
+    else if (tongues.es.lexicon.english.has(word) && tongues.fr.lexicon.english.has(word)) score.en += 1
     for (const language of ['es', 'fr'] as const) {
       const { telling, lexicon } = tongues[language]
       if (telling.has(word)) score[language] += isEnglish ? 1 : 2

@@ -40,14 +40,14 @@ export function applyRules(gloss: Gloss, rules: readonly Rule[]): Gloss {
 type Part = string | Span
 type Piece = Span & { written: string | readonly Part[] }
 
-/** The groups of a match stand where they are found in it, one behind the other. */
+/** A group stands where it is found in the match, behind the one before it if it can. */
 function fill(template: string, match: RegExpExecArray): Part[] {
   let from = 0
   return template.split(/(\$\d)/).flatMap((part): Part[] => {
     const group = /^\$\d$/.test(part) ? match[Number(part.slice(1))] : undefined
     if (group === undefined) return /^\$\d$/.test(part) ? [] : [part]
-    const at = match[0].indexOf(group, from)
-    if (at < 0) return [group]
+    const ahead = match[0].indexOf(group, from)
+    const at = ahead < 0 ? match[0].indexOf(group) : ahead
     from = at + group.length
     return [{ start: match.index + at, end: match.index + from }]
   })

@@ -9,6 +9,8 @@ export type Lexicon = {
   byFirst: ReadonlyMap<string, readonly (readonly [said: string, written: string])[]>
   /** First words that are no English: they tell the language. */
   own: ReadonlySet<string>
+  /** The reader's words that are none of this language: they tell English. */
+  english: ReadonlySet<string>
 }
 
 export function makeLexicon(lines: string): Lexicon {
@@ -23,10 +25,14 @@ export function makeLexicon(lines: string): Lexicon {
     }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b[0].length - a[0].length)
-  const known = new Set(
-    [...byFirst.values()].flatMap((list) => list.flatMap(([, written]) => written.split(/[^a-z]+/))),
-  )
-  return { byFirst, own: new Set([...byFirst.keys()].filter((word) => word.length > 1 && !known.has(word))) }
+  const written = [...byFirst.values()].flatMap((list) => list.map(([, words]) => words.toLowerCase()))
+  const known = new Set(written.flatMap((words) => words.split(/[^a-z]+/)))
+  const isOwn = (word: string) => word.length > 1 && !known.has(word)
+  return {
+    byFirst,
+    own: new Set([...byFirst.keys()].filter(isOwn)),
+    english: new Set([...known].filter((word) => word.length > 2 && !byFirst.has(word))),
+  }
 }
 
 const firstWord = /\p{L}+/u
