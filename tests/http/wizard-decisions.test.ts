@@ -89,6 +89,19 @@ describe('accepting', () => {
     expect(responses.filter((response) => response.status === 409)).toHaveLength(4)
   })
 
+  it('the card fee is carried once: the new price is not raised again', async () => {
+    const ticketTiers = [{ name: 'Cheap', priceCents: 500, quantity: 20, type: 'regular' }]
+    const { sessionId } = await start({ ...basics, type: 'dinner', ticketTiers })
+    const fees = one(await suggestions(sessionId, 'ticketing'), 'fees')
+
+    const after = WizardResponse.parse(
+      await (await decide(sessionId, fees.id, { decision: 'accepted' })).json(),
+    )
+
+    expect(after.eventDraft.ticketTiers?.[0]?.priceCents).toBe(550)
+    expect(one(await suggestions(sessionId, 'ticketing'), 'fees')).toBeUndefined()
+  })
+
   it('a text in another tone takes that text', async () => {
     const { sessionId } = await start({ ...basics, localStart: '2031-06-10T09:00' })
     const warm = one(await suggestions(sessionId, 'marketing', olga, '&tone=warm'), 'marketing')

@@ -9,7 +9,7 @@ import type { Suggestion } from '../../core/wizard/suggestion.ts'
 import type { WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { converse } from './wizard.ts'
-import { askedAbout, draftOf, sessionOf } from './wizard-suggestions.ts'
+import { askedAbout, sessionOf } from './wizard-suggestions.ts'
 
 type Answered = {
   sessionId: string
@@ -41,7 +41,7 @@ export async function decide(context: Context, answered: Answered): Promise<Wiza
 async function find(context: Context, sessionId: string, suggestionId: string): Promise<Suggestion> {
   const row = await sessionOf(context, sessionId)
   if (row.event_id) throw new AppError('draft_closed')
-  const asked = await askedAbout(context, draftOf(row))
+  const asked = await askedAbout(context, row)
   const inAnyTone: (Tone | undefined)[] = [undefined, ...tones]
   for (const tone of inAnyTone) {
     const found = suggestAll({ ...asked, tone }).find(({ id }) => id === suggestionId)

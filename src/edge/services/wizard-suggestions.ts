@@ -25,7 +25,14 @@ import { holidaysOf } from '../holidays.ts'
 import type { Context } from '../platform.ts'
 import { signedIn } from './organizations.ts'
 
-type Row = { id: string; draft: unknown; sources: unknown; event_id: string | null; refused: string[] }
+type Row = {
+  id: string
+  draft: unknown
+  sources: unknown
+  event_id: string | null
+  refused: string[]
+  accepted: string[]
+}
 type Draft = { draft: EventDraft; sources: DraftSources }
 
 /** Of one stage, or of all; none for a draft that became an event. Somebody else's draft is not there. */
@@ -36,16 +43,20 @@ export async function suggest(
 ): Promise<Suggestion[]> {
   const row = await sessionOf(context, sessionId)
   if (row.event_id) return []
-  const asked = await askedAbout(context, { ...draftOf(row), stage, tone })
+  const asked = await askedAbout(context, row, { stage, tone })
   return suggestAll(asked, stage, new Set(row.refused))
 }
 
-type Wish = Draft & { stage?: StageId | undefined; tone?: Tone | undefined }
-
 /** The question with its facts, so that one gathering can be judged several times. */
-export async function askedAbout(context: Context, { draft, sources, stage, tone }: Wish): Promise<Asked> {
+export async function askedAbout(
+  context: Context,
+  row: Row,
+  { stage, tone }: { stage?: StageId | undefined; tone?: Tone | undefined } = {},
+): Promise<Asked> {
   const now = context.platform.now().toISOString()
-  return { draft, sources, now, tone, facts: await gather(context, draft, { now, stage }) }
+  const { draft, sources } = draftOf(row)
+  const facts = await gather(context, draft, { now, stage })
+  return { draft, sources, now, tone, facts: { ...facts, isFeeCarried: row.accepted.includes('fees') } }
 }
 
 export async function sessionOf(context: Context, sessionId: string): Promise<Row> {
@@ -53,13 +64,15 @@ export async function sessionOf(context: Context, sessionId: string): Promise<Ro
   const row = await context.once(context.caller).maybe<Row>`
     select id, draft, sources, event_id,
            array(select action.params ->> 'id' from public.wizard_actions as action
-                  where action.session_id = session.id and action.action_name = 'suggestion_refused') as refused
+                  where action.session_id = session.id and action.action_name = 'suggestion_refused') as refused,
+           array(select distinct action.params ->> 'kind' from public.wizard_actions as action
+                  where action.session_id = session.id and action.action_name = 'suggestion_accepted') as accepted
       from public.wizard_sessions as session where id = ${sessionId}`
   if (!row) throw new AppError('not_found', { detail: 'There is no such draft.' })
   return row
 }
 
-export function draftOf(row: Row): Draft {
+function draftOf(row: Row): Draft {
   return derive({ draft: EventDraft.parse(row.draft), sources: DraftSources.parse(row.sources) }, {})
 }
 
@@ -68,7 +81,7 @@ async function gather(
   context: Context,
   draft: EventDraft,
   { now, stage }: { now: string; stage: StageId | undefined },
-): Promise<Facts> {
+): Promise<Omit<Facts, 'isFeeCarried'>> {
   const isOn = (...stages: StageId[]) => stage === undefined || stages.includes(stage)
   const [own, similar, venues, holidays, nearby, isSlugTaken] = await Promise.all([
     isOn('event_basics', 'ticketing') ? ownEvents(context, draft) : noFacts.own,

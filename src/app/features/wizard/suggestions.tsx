@@ -90,7 +90,7 @@ export function Suggestions({ session, draft, stage, flush, edit }: SuggestionsP
       {stage === 'marketing' && suggestions.some(({ kind }) => kind === 'marketing') && (
         <ToneChoice tones={tones} chosen={tone ?? toneOf(suggestions)} onChoose={setTone} />
       )}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {accepted.map((one) => (
           <li
             key={one.suggestion.id}

@@ -54,6 +54,8 @@ export type Facts = {
   holidays: readonly Holiday[]
   nearby: readonly NearbyEvent[]
   isSlugTaken: boolean
+  /** The person let the prices carry the card fee before: once is enough. */
+  isFeeCarried: boolean
 }
 
 export const noFacts: Facts = {
@@ -63,6 +65,7 @@ export const noFacts: Facts = {
   holidays: [],
   nearby: [],
   isSlugTaken: false,
+  isFeeCarried: false,
 }
 
 export type Asked = {

@@ -140,6 +140,14 @@ describe('letting the price carry the fee', () => {
     expect(becomes - cardFee(becomes, us)).toBeGreaterThanOrEqual(was)
   })
 
+  it('is offered once: a price that carries the fee has a fee of its own', () => {
+    const ticketTiers: DraftTier[] = [{ name: 'A', priceCents: 550, quantity: 1, type: 'regular' }]
+    const asked = { draft: { ticketTiers }, sources: {}, now: '' }
+
+    expect(suggestFees({ ...asked, facts: noFacts })).toHaveLength(1)
+    expect(suggestFees({ ...asked, facts: { ...noFacts, isFeeCarried: true } })).toEqual([])
+  })
+
   it('leaves dear and free tickets as they are', () => {
     expect(suggest(0, 5000)).toBeUndefined()
     const raised = (suggest(0, 500, 5000)?.edits.ticketTiers ?? []) as DraftTier[]

@@ -107,7 +107,8 @@ export function coveringPrice(
 const noticeable = 0.05
 
 /** Prices raised to the next whole unit so that what one wanted to get is what one gets. */
-export function suggestFees({ draft }: Asked): Suggestion[] {
+export function suggestFees({ draft, facts }: Asked): Suggestion[] {
+  if (facts.isFeeCarried) return []
   const { ticketTiers = [], currency = 'USD', country } = draft
   const rate = cardRate(country, currency)
   const cheap = ticketTiers.filter(
