@@ -79,6 +79,8 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
       one.span.start > winner.span.end &&
       /^,\s*$/.test(text.slice(winner.span.end, one.span.start)) &&
       (isBuilding(winner.name) ||
+        // "Hotel Paris, Las Vegas": the house is called after another city.
+        isBuilding(text.slice(Math.max(0, winner.span.start - 30), winner.span.start)) ||
         // "Palais de Tokyo, Paris": one word of a longer name.
         /\p{Lu}\p{L}+\s(?:de|du|des|del|di|da|do|of)\s$/u.test(text.slice(0, winner.span.start)) ||
         (one.place.country === winner.place.country && one.place.population === winner.place.population) ||

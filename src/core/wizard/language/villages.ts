@@ -8,6 +8,7 @@ import { hasKindWord } from './kind.ts'
 import { mayMean } from './money.ts'
 import { hintsBehind } from './regions.ts'
 import type { Slate, Span } from './spans.ts'
+import { isBuilding } from './venue.ts'
 
 /** What follows "in" and is no place. */
 const notPlace =
@@ -77,7 +78,8 @@ function withRegion(text: string): Village | undefined {
 export function villageBehind(slate: Slate, venue: Span): Village | undefined {
   const match = behindVenue.exec(slate.rest().slice(venue.end, venue.end + 60))
   const said = match?.[1]
-  if (!match || !said || notPlace.test(said) || hasKindWord(said)) return undefined
+  const isHouse = isBuilding(said?.split(' ')[0] ?? '')
+  if (!match || !said || isHouse || notPlace.test(said) || hasKindWord(said)) return undefined
   const start = venue.end + match[0].lastIndexOf(said)
   return { name: said, span: { start, end: start + said.length }, place: undefined }
 }

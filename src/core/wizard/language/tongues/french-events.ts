@@ -81,7 +81,7 @@ library: bibliothèque | médiathèque
 university: université
 stadium: stade
 auditorium: auditorium
-school: école
+school: école | lycée | collège
 church: église
 square: place de la | place du
 convention palace: palais des congrès

@@ -137,6 +137,8 @@ group: groupe | groupes
 table: table
 tables: tables
 team: équipe
+teams: équipes
+per team: par équipe
 family: famille | familial
 couple: couple
 pass: pass | forfait | abonnement | carnet

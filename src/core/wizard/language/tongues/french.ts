@@ -3,7 +3,7 @@ import { clock, dayPartOf } from './clocks.ts'
 import { frenchWords } from './french-words.ts'
 import type { Rule } from './gloss.ts'
 import { valuesOf } from './numerals.ts'
-import { type Tongue, wordsOf } from './tongue.ts'
+import { housesRise, type Tongue, wordsOf } from './tongue.ts'
 
 const values = valuesOf(
   'deux 2, trois 3, quatre 4, cinq 5, six 6, sept 7, huit 8, neuf 9, dix 10, onze 11, douze 12, treize 13, quatorze 14, quinze 15, seize 16, vingt 20, vingts 20, trente 30, quarante 40, cinquante 50, soixante 60, septante 70, octante 80, huitante 80, nonante 90, cent 100, cents 100, mille 1000, million 1000000, millions 1000000',
@@ -70,7 +70,7 @@ const collective: Record<string, number> = {
 const before: Rule[] = [
   [/(\d[\d.,]*)\s?\$\s?CAN?D?(?!\p{L})/gu, 'CAD $1'],
   [/\bF\s?CFA\b/gu, 'FCFA'],
-  [/\bmoins\s+de\s+(\d{1,2})\s+ans/giu, 'under $1'],
+  [/(?:\bmoins\s+de\s+|(?<=[\s,;(])-\s?)(\d{1,2})\s+ans/giu, 'under $1'],
   [/(?<!\d[ ]|\d)(\d{1,3}(?:[ ]\d{3}){1,3}),(\d\d)(?!\d)/gu, (m) => `${m[1]?.replace(/\D/g, '')}.${m[2]}`],
   [/(?<!\d[ ]|\d|\d[.,])(\d{1,3}(?: \d{3}){1,3})(?!\d| \d\d(?!\d))/gu, (m) => m[1]?.replace(/ /g, '')],
   [
@@ -148,6 +148,8 @@ const after: Rule[] = [
   [/(?<!\p{L})(?:[àÀ]\s+la\s|[àÀ]\s+l'|[aA]ux?\s|dans\s+l[ea]\s|dans\s+l')\s*(?=\p{L})/gu, 'at the '],
   [/(?<!\p{L})chez\s+(?=\p{L})/giu, 'at '],
   [/(?<!\p{L})(?:à|en|dans)\s+(?=\p{L})/giu, 'in '],
+  housesRise,
+  [/\bfor\s+(?:les?|la)\s+(?=\p{Ll})/gu, 'for the '],
   // Tickets and counts.
   [/(\d)\s+(seats|places|tickets|people|guests|participants)\s+max\b/giu, '$1 $2 max'],
   [/\btables\s+de\s+(?=\d)/giu, 'tables of '],

@@ -79,7 +79,9 @@ library: biblioteca
 university: universidad
 stadium: estadio
 auditorium: auditorio
-school: escuela
+school: escuela | colegio | instituto
+restaurant: restaurante
+main auditorium: aula magna
 church: iglesia
 square: plaza de la | plaza del
 convention palace: palacio de congresos | palacio de exposiciones

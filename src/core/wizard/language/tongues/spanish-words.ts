@@ -146,8 +146,11 @@ group: grupo | grupos
 table: mesa
 tables: mesas
 team: equipo
+teams: equipos
+per team: por equipo
 family: familia | familiar
 couple: pareja
+couples: parejas
 pass: abono | pase
 passes: abonos | pases
 premium: preferente

@@ -3,7 +3,7 @@ import { clock, dayPartOf } from './clocks.ts'
 import type { Rule } from './gloss.ts'
 import { valuesOf } from './numerals.ts'
 import { spanishWords } from './spanish-words.ts'
-import { type Tongue, wordsOf } from './tongue.ts'
+import { housesRise, type Tongue, wordsOf } from './tongue.ts'
 
 const values = valuesOf(
   'dos 2, tres 3, cuatro 4, cinco 5, seis 6, siete 7, ocho 8, nueve 9, diez 10, once 11, doce 12, trece 13, catorce 14, quince 15, dieciseis 16, diecisiete 17, dieciocho 18, diecinueve 19, veinte 20, veintiun 21, veintiuno 21, veintiuna 21, veintidos 22, veintitres 23, veinticuatro 24, veinticinco 25, veintiseis 26, veintisiete 27, veintiocho 28, veintinueve 29, treinta 30, cuarenta 40, cincuenta 50, sesenta 60, setenta 70, ochenta 80, noventa 90, cien 100, ciento 100, doscientos 200, doscientas 200, trescientos 300, trescientas 300, cuatrocientos 400, cuatrocientas 400, quinientos 500, quinientas 500, seiscientos 600, seiscientas 600, setecientos 700, setecientas 700, ochocientos 800, ochocientas 800, novecientos 900, novecientas 900, mil 1000, millon 1000000, millones 1000000',
@@ -147,6 +147,8 @@ const after: Rule[] = [
     'at ',
   ],
   [/(?<!\p{L})en\s+(?=\p{L})/giu, 'in '],
+  housesRise,
+  [/\bfor\s+(?:el|los|las|la)\s+(?=\p{Ll})/gu, 'for the '],
   // Tickets and counts.
   [/(\d)\s+(seats|places|tickets|people|guests)\s+max\b/giu, 'max $1 $2'],
   [/\btables\s+de\s+(?=\d)/giu, 'tables of '],

@@ -37,3 +37,9 @@ export type Naming = {
 export function wordsOf(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/))
 }
+
+/** "at the restaurant La Terraza": the house belongs to the name, and is written small. */
+export const housesRise: Rule = [
+  /(?<=\bat\s(?:the\s)?)(restaurant|school|hotel|theatre|hall|centre|museum|library|university|club|bar)(?=\s(?:(?:de|del|du|des|de la)\s)?\p{Lu})/gu,
+  ([house]) => house && house.charAt(0).toUpperCase() + house.slice(1),
+]
