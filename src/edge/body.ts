@@ -8,6 +8,9 @@ import { AppError } from '../core/errors.ts'
 const limits: [pathPrefix: string, bytes: number][] = [
   ['/functions/v1/payment-webhook', 1_048_576],
   ['/api/webhooks/', 1_048_576],
+  // A client sends its copy of the conversation along.
+  ['/api/copilotkit/', 1_048_576],
+  ['/functions/v1/copilotkit/', 1_048_576],
   ['/functions/v1/', 262_144],
 ]
 const otherwise = 32_768

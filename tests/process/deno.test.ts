@@ -155,6 +155,23 @@ describe('ai-event-wizard on Deno', () => {
   })
 })
 
+it('the assistant on Deno tells its answer as a stream of events', async () => {
+  const headers = { authorization: `Bearer ${token}` }
+  const started = await post('/functions/v1/ai-event-wizard', { action: 'initialize' }, headers)
+  const { sessionId: threadId } = (await started.json()) as WizardResponse
+
+  const answer = await post(
+    '/copilotkit/agent/wizard/run',
+    { threadId, runId: 'one', messages: [{ id: 'words', role: 'user', content: 'Jazz Night in Lisbon' }] },
+    headers,
+  )
+
+  const kinds = [...(await answer.text()).matchAll(/"type":"([A-Z_]+)"/g)].map((match) => match[1])
+  expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/)
+  expect([kinds[0], kinds.at(-1)]).toEqual(['RUN_STARTED', 'RUN_FINISHED'])
+  expect(kinds).toContain('TOOL_CALL_START')
+})
+
 it('limits on Deno are counted by where a request comes from, not by where it says', async () => {
   const paste = (from: number) =>
     post(

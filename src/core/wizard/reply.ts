@@ -43,7 +43,7 @@ export function reply(draft: EventDraft, reading: Reading | null, now: string): 
 }
 
 /** What readiness.ts finds missing, in the words of the book; the same cases as there. */
-function todoOf(
+export function todoOf(
   { localStart, timezone, ticketTiers = [], capacity }: EventDraft,
   { field, text }: { field: DraftField; text: string },
   now: string,

@@ -4,6 +4,7 @@ import { routePath } from 'hono/route'
 import { AppError } from '../../core/errors.ts'
 import { problemResponse } from '../problem.ts'
 import * as wizard from './ai-event-wizard.ts'
+import { addCopilotkit } from './copilotkit.ts'
 import { outboxEndpoint } from './dev-outbox.tsx'
 import * as devPay from './dev-pay.ts'
 import { anybody, type Exchange, identified } from './exchange.ts'
@@ -31,6 +32,7 @@ router.post('/functions/v1/wizard-session', (c) => wizardSession.post(c.req.raw,
 router.patch('/functions/v1/wizard-session', (c) => wizardSession.patch(c.req.raw, c.var.context))
 router.use('/functions/v1/publish-event', identified)
 router.post('/functions/v1/publish-event', (c) => publishEvent.post(c.req.raw, c.var.context))
+for (const prefix of ['/api/copilotkit', '/functions/v1/copilotkit']) addCopilotkit(router, prefix)
 router.on('POST', ['/api/webhooks/stripe', '/functions/v1/payment-webhook'], (c) =>
   paymentWebhook.post(c.req.raw, c.env),
 )

@@ -8,7 +8,7 @@ import { suggestAll } from '../../core/wizard/suggest/suggest.ts'
 import type { Suggestion } from '../../core/wizard/suggestion.ts'
 import type { WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
-import { converse } from './wizard.ts'
+import { converse, type Listener } from './wizard.ts'
 import { askedAbout, sessionOf } from './wizard-suggestions.ts'
 
 type Answered = {
@@ -19,22 +19,27 @@ type Answered = {
 }
 
 /** Answers with the whole state, as every save does. A suggestion the draft has outgrown is `draft_changed`. */
-export async function decide(context: Context, answered: Answered): Promise<WizardResponse> {
+export async function decide(
+  context: Context,
+  answered: Answered,
+  listener: Listener = {},
+): Promise<WizardResponse> {
   const { sessionId, suggestionId, decision, version } = answered
   const suggestion = await find(context, sessionId, suggestionId)
   const { kind, stage } = suggestion
   if (decision === 'refused') {
     await context.once(context.caller).all`
       select public.refuse_suggestion(${sessionId}, ${suggestionId}, ${kind}, ${stage})`
-    return converse(context, { action: 'save-draft', sessionId })
+    return converse(context, { action: 'save-draft', sessionId }, listener)
   }
-  return converse(context, {
-    action: 'save-draft',
+  const accepting = {
+    action: 'save-draft' as const,
     sessionId,
     eventData: suggestion.edits,
     ...(version === undefined ? {} : { version }),
     deed: { action_name: 'suggestion_accepted', params: { kind, id: suggestionId, stage } },
-  })
+  }
+  return converse(context, accepting, listener)
 }
 
 /** What is accepted is what we would suggest now, never what a client says it was. */

@@ -39,14 +39,18 @@ export type Heard = {
 }
 export type Reader = (said: string, known: Known) => Promise<Heard>
 
-/** A reader for one request: a save that is repeated reads again, but asks the model only once. */
-export function createReader(context: Context): Reader {
+/**
+ * A reader for one request: a save that is repeated reads again, but asks the model only once. `onRules`
+ * hears at once what the rules read, where a model is asked after them.
+ */
+export function createReader(context: Context, onRules?: (reading: Reading) => void): Reader {
   const { model, places } = context.platform
   let answer: Promise<Answer> | undefined
   return async (said, { draft, timezone, now }) => {
     const options: ReadOptions = { now, gazetteer: places, draft, ...(timezone ? { timezone } : {}) }
     const rules = readRequest(said, options)
     if (!model) return { reading: rules, record: { by: 'rules' } }
+    if (!answer) onRules?.(rules)
     answer ??= readWithModel(context, model, questionOf(said, { draft, timezone, now }))
     const { outcome, refused } = await answer
     if (!outcome) return { reading: rules, ...withoutModel(refused) }

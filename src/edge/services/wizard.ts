@@ -9,9 +9,9 @@ import { checkContact, hasContact } from '../../core/wizard/contact.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
-import type { Place } from '../../core/wizard/reading.ts'
+import type { Place, Reading } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
-import { stageById, stageByNumber } from '../../core/wizard/stages.ts'
+import { type StageId, stageById, stageByNumber } from '../../core/wizard/stages.ts'
 import type { AISuggestion, PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
@@ -24,7 +24,7 @@ type PublishedEvent = { id: string; slug: string; status: string; published_at: 
 /** `deed` is what the edits are written down as, where they are more than edits: an accepted suggestion. */
 type Turn = WizardRequest & {
   sessionId: string
-  deed?: { action_name: string; params: Record<string, string> }
+  deed?: { action_name: string; params: Record<string, string | number> }
 }
 
 /** How often a save without a stated version is repeated when another one came in between. */
@@ -40,12 +40,33 @@ export async function startSession(
   return converse(context, { ...request, sessionId: session.id })
 }
 
+type Notes = Record<string, unknown>
+
+/** What somebody who listens in on a turn hears, and has kept with its words. */
+export type Listener = {
+  /** The same key changes nothing a second time. */
+  key?: string
+  /** What the rules understood at once, before a model is asked. */
+  onRules?: (reading: Reading) => void
+  /** The step as it is about to be saved; what comes back is kept with what was said and what is answered. */
+  notes?: (step: ListenedStep) => Promise<{ said: Notes; answered: Notes }>
+  /** Suggestions are its own business, so none are gathered for it. */
+  makesOffers?: boolean
+  /** Kept without words: what the person did about proposals, even where it changes no value. */
+  verdict?: Notes
+}
+export type ListenedStep = { before: Draft; after: Draft; reading: Reading; answer: Reply; stage: StageId }
+
 /** One turn: reads the words and the structured values, saves both, answers with the whole state. */
-export async function converse(context: Context, request: Turn): Promise<WizardResponse> {
-  const read = createReader(context)
+export async function converse(
+  context: Context,
+  request: Turn,
+  listener: Listener = {},
+): Promise<WizardResponse> {
+  const read = createReader(context, listener.onRules)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await turn(context, request, read)
+      return await turn(context, request, { ...listener, read })
     } catch (error) {
       const lostARace =
         error instanceof AppError && error.code === 'draft_changed' && request.version === undefined
@@ -54,23 +75,30 @@ export async function converse(context: Context, request: Turn): Promise<WizardR
   }
 }
 
-async function turn(context: Context, request: Turn, read: Reader): Promise<WizardResponse> {
+async function turn(
+  context: Context,
+  request: Turn,
+  { read, ...listener }: Listener & { read: Reader },
+): Promise<WizardResponse> {
   const session = await findSession(context, request.sessionId)
   const now = context.platform.now().toISOString()
   const stage = stageByNumber(request.stage ?? stageById(session.current_stage)?.number ?? 1)
-  const before: Draft = {
-    draft: EventDraft.parse(session.draft),
-    sources: DraftSources.parse(session.sources),
-  }
+  const before = draftOf(session)
   const said = request.userInput?.trim()
   const edits = request.eventData ?? {}
   const contact = checkContact(request.contact ?? {})
   const changes = {
     contact: Object.keys(contact.contact).length > 0,
-    draft: Boolean(said) || Object.keys(edits).length > 0,
+    draft: Boolean(said) || Object.keys(edits).length > 0 || listener.verdict !== undefined,
   }
   if (!changes.draft && !changes.contact && !Object.keys(contact.errors).length)
-    return present(context, { session, kept: before, stage: stage.number, now })
+    return present(context, {
+      session,
+      kept: before,
+      stage: stage.number,
+      now,
+      withoutOffers: listener.makesOffers,
+    })
 
   const around = { timezone: request.timezone }
   const heard = said ? await read(said, { ...around, draft: before.draft, now }) : null
@@ -83,23 +111,33 @@ async function turn(context: Context, request: Turn, read: Reader): Promise<Wiza
   const standing = { draft: after.draft, isKnown, isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
 
+  const nextStage = stageByNumber(currentStage).id
+  const notes =
+    heard && (await listener.notes?.({ before, after, reading: heard.reading, answer, stage: nextStage }))
+
   const saved = await save(context, {
     session: { ...session, version: request.version ?? session.version },
     changes,
     contact: contact.contact,
     after,
-    nextStage: stageByNumber(currentStage).id,
+    nextStage,
     stagesCompleted,
-    messages: said && heard ? messages(said, answer, heard) : [],
+    messages: said && heard ? messages(said, { answer, heard, notes }) : wordless(listener),
     action: {
       action_name: said ? 'read_request' : 'edit_fields',
       params: said ? { length: said.length } : { fields: Object.keys(edits) },
       ...request.deed,
       result: { errors },
+      ...(listener.key ? { idempotency_key: listener.key } : {}),
     },
   })
-  const turned = { session: saved, kept: after, stage: stage.number, now, errors, answer }
-  return present(context, { ...turned, isPlainSave: !said })
+  // What is kept, not what was worked out: a repeated key has kept something else.
+  const turned = { session: saved, kept: draftOf(saved), stage: stage.number, now, errors, answer }
+  return present(context, { ...turned, withoutOffers: !said || listener.makesOffers })
+}
+
+function draftOf(session: Session): Draft {
+  return { draft: EventDraft.parse(session.draft), sources: DraftSources.parse(session.sources) }
 }
 
 function prefixed(group: string, errors: Record<string, string>): Record<string, string> {
@@ -116,11 +154,17 @@ function withNotice(answer: Reply, heard: Heard | null): Reply {
   return heard?.notice ? { ...answer, message: `${answer.message} ${heard.notice}` } : answer
 }
 
-function messages(said: string, answer: Reply, { record }: Heard) {
+type Said = { answer: Reply; heard: Heard; notes?: { said: Notes; answered: Notes } | null | undefined }
+
+function messages(said: string, { answer, heard, notes }: Said) {
   return [
-    { role: 'user', content: said, metadata: {} },
-    { role: 'assistant', content: answer.message, metadata: record },
+    { role: 'user', content: said, metadata: { ...notes?.said } },
+    { role: 'assistant', content: answer.message, metadata: { ...heard.record, ...notes?.answered } },
   ]
+}
+
+function wordless({ verdict }: Listener) {
+  return verdict ? [{ role: 'system', content: '', metadata: verdict }] : []
 }
 
 /** Publishing is the person's own click. A draft that is not ready names what is missing and stays a draft. */
@@ -165,8 +209,8 @@ type Turned = {
   errors?: Record<string, string>
   /** What to say about it; absent when nothing was said to us. */
   answer?: Reply
-  /** A form that saves what is typed into it is told no more than it asks. */
-  isPlainSave?: boolean
+  /** A form that saves what is typed into it is told no more than it asks; a listener makes its own. */
+  withoutOffers?: boolean | undefined
 }
 
 async function present(context: Context, turned: Turned): Promise<WizardResponse> {
@@ -184,7 +228,7 @@ async function present(context: Context, turned: Turned): Promise<WizardResponse
   })
   const { message, suggestions, nextPrompt } = turned.answer ?? reply(draft, null, now)
   const told =
-    event || turned.isPlainSave
+    event || turned.withoutOffers
       ? suggestions
       : await withOffered(context, suggestions, { sessionId: session.id, stage: standing.currentStage })
   return {
