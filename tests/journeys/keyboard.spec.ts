@@ -1,7 +1,7 @@
 /** Making an event and buying a ticket without a pointer: every step is a key. */
 import type { Locator, Page } from '@playwright/test'
 import { expect, test, unique } from '../support/journey.ts'
-import { draftField } from '../support/journey-steps.ts'
+import { draftField, saved } from '../support/journey-steps.ts'
 
 test('a draft is written, corrected and published with the keyboard alone', async ({
   organizer,
@@ -52,6 +52,47 @@ test('a draft is written, corrected and published with the keyboard alone', asyn
   await moveTo(page, page.getByRole('link', { name: 'Open the dashboard' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+})
+
+test('the forms are filled, undone and left with the keyboard alone', async ({ organizer, visitor }) => {
+  const page = await visitor({ signedInAs: organizer })
+  await page.goto('/app/new')
+  await moveTo(page, page.getByRole('button', { name: 'Fill in a form, step by step' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'What, when, how many' })).toBeFocused()
+
+  await test.step('Enter goes on, or to what is missing', async () => {
+    await moveTo(page, page.getByLabel('Name of the event'))
+    await page.keyboard.type('River Choir')
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Kind of event')).toBeFocused()
+    await page.keyboard.type('Concert')
+    await expect(page.getByLabel('Kind of event')).toHaveValue('concert')
+    await saved(page)
+  })
+
+  await test.step('the rail is walked with keys, and the caret stands at the step it leads to', async () => {
+    const list = page.getByRole('button', { name: /^2 of 6/ })
+    if (await list.isVisible()) {
+      await moveTo(page, list, 'Shift+Tab')
+      await page.keyboard.press('Enter')
+      await moveTo(page, page.getByRole('button', { name: /^You/ }))
+    } else {
+      await moveTo(page, page.getByRole('button', { name: /^Basics/ }), 'Shift+Tab')
+      await page.keyboard.press('ArrowLeft')
+    }
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Who makes it' })).toBeFocused()
+  })
+
+  await test.step('outside boxes, the keys of undoing undo and redo', async () => {
+    await page.keyboard.press('ControlOrMeta+Z')
+    await expect(page.getByRole('button', { name: /^Redo: .*kind/ })).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+Shift+Z')
+    await expect(page.getByRole('button', { name: /^Redo: .*kind/ })).toHaveCount(0)
+    await page.goBack()
+    await expect(page.getByLabel('Kind of event')).toHaveValue('concert')
+  })
 })
 
 test('tickets are bought with the keyboard alone', async ({ organizer, visitor }) => {

@@ -221,7 +221,12 @@ function Wizard({ sessionId }: { sessionId: string }) {
 
         <section
           aria-label="Conversation"
-          className="sticky bottom-0 z-20 grid gap-3 lg:col-start-1 lg:row-start-4 border-line border-t bg-page py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:py-3 max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6"
+          data-dock
+          className={classNames(
+            'grid gap-3 lg:col-start-1 lg:row-start-4 border-line border-t bg-page py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:py-3 max-lg:-mx-4 max-lg:px-4 sm:max-lg:-mx-6 sm:max-lg:px-6',
+            // On a phone a form has the whole screen, and the box comes after it.
+            stage ? 'lg:sticky lg:bottom-0 lg:z-20' : 'sticky bottom-0 z-20',
+          )}
         >
           <div role="alert" className="grid gap-3 empty:hidden">
             <Conflict

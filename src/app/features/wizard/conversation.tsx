@@ -11,7 +11,7 @@ type ConversationProps = {
   message: string
   /** Nothing is missing: the draft speaks for itself, and the message makes room for it. */
   isReady: boolean
-  /** A form is what one works with: on a phone the words make room for it until somebody says something. */
+  /** A form is what one works with: the words make room for it until somebody says something. */
   isBeside: boolean
   suggestions: readonly AISuggestion[]
   isListening: boolean
@@ -28,7 +28,7 @@ export function Conversation(props: ConversationProps) {
   const isQuiet = isBeside && !hasSpoken
   return (
     <div className="grid gap-2 lg:gap-3">
-      <div aria-live="polite" className={classNames('grid gap-2', isQuiet && 'max-lg:sr-only')}>
+      <div aria-live="polite" className={classNames('grid gap-2', isQuiet && 'sr-only')}>
         {isListening ? (
           <p className="animate-breathe text-14 text-ink-soft">Reading your words…</p>
         ) : (

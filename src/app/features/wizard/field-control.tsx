@@ -135,8 +135,10 @@ function Count({ wiring, onChange, focusRef, value }: Plain<number>) {
   )
 }
 
+/** What is typed stays as it is written ("8.") until the box is left; then the draft's value shows again. */
 function Percent({ wiring, onChange, focusRef, value }: Plain<number>) {
-  const [text, setText] = useState(value === undefined ? '' : String(Number((value * 100).toFixed(3))))
+  const [typed, setTyped] = useState<string | null>(null)
+  const saved = value === undefined ? '' : String(Number((value * 100).toFixed(3)))
   return (
     <Input
       {...wiring}
@@ -148,9 +150,10 @@ function Percent({ wiring, onChange, focusRef, value }: Plain<number>) {
       step="any"
       suffix="%"
       className="max-w-32"
-      value={text}
+      value={typed ?? saved}
+      onBlur={() => setTyped(null)}
       onChange={(event) => {
-        setText(event.target.value)
+        setTyped(event.target.value)
         onChange(event.target.value === '' ? null : Number((Number(event.target.value) / 100).toFixed(5)))
       }}
     />
