@@ -1,3 +1,4 @@
+/** What the wizard says in English. */
 import { usual } from '../../defaults.ts'
 import { eventTypes } from '../../draft.ts'
 import type { Phrasebook, Why } from './phrasebook.ts'

@@ -1,3 +1,4 @@
+/** What the wizard says in Spanish. */
 import type { Phrasebook, Why } from './phrasebook.ts'
 
 function refusal(why: Why, text: string): string {
