@@ -159,7 +159,5 @@ test('a refresh in the middle keeps the form and what was typed, and "Resume dra
 
 /** Each form as everybody might meet it. */
 async function look(page: Page, stage: string, info: Parameters<typeof lookAt>[2]): Promise<void> {
-  // From the top: half way, the box that stands at the bottom cuts a control in two.
-  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   await lookAt(page, `wizard-form-${stage}`, info)
 }
