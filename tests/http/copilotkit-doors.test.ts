@@ -118,20 +118,24 @@ describe('the doors', () => {
   })
 })
 
-it('thirty turns a minute are a person’s, here and at the wizard’s own door together', async () => {
+it('thirty turns a minute are a person’s, here and at the wizard’s own door together; clicks are none', async () => {
   const strict = await createTestPlatform(world, { env: { RATE_LIMITS: 'on' } })
   const draft = await newDraft(strict)
-  for (let turn = 1; turn < 30; turn++)
-    await eventsOf(
-      await strict.ask('POST', runPath, { as: olga, body: runBody(draft, [user('hm')]) }),
-    ).leave()
+  const run = (said: { role: string; content: string }, as = olga) =>
+    strict.ask('POST', runPath, { as, body: runBody(draft, [said]) })
+  const click = () => run({ role: 'tool', content: '{"accepted":true}' })
+  for (let turn = 1; turn < 30; turn++) await eventsOf(await run(user('hm'))).leave()
 
-  const oneMore = await strict.ask('POST', runPath, { as: olga, body: runBody(draft, [user('hm')]) })
-  const others = await strict.ask('POST', runPath, { as: sam, body: runBody(draft, [user('hm')]) })
+  const oneMore = await run(user('hm'))
+  const others = await run(user('hm'), sam)
+  const clicked = await click()
+  let last = clicked.status
+  for (let time = 0; time < 240 && last !== 429; time++) last = (await click()).status
 
   expect(oneMore.status).toBe(429)
   expect(Number(oneMore.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(others.status).toBe(404)
+  expect([clicked.status, last]).toEqual([200, 429])
   // What was asked for is finished before the database goes.
   await eventsOf(await strict.ask('POST', connectPath, { as: olga, body: { threadId: draft } })).all()
   await strict.close()

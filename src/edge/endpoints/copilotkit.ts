@@ -54,10 +54,15 @@ function info(context: Context): Response {
 /** Whoever leaves does not end the run: its words are said, and a page that comes back hears the answer. */
 async function run(request: Request, context: Context): Promise<Response> {
   const { limits } = context.platform
-  await limits.spend('wizard', requireUser(context))
+  const person = requireUser(context)
+  // A click on a card saves a value as a form does; only words are a turn that somebody has to understand.
+  await limits.spend('saves', person)
   const input = RunInput.parse(await readJson(request))
   const news = newsOf(input)
-  if (news.kind === 'words') await limits.spend('reading', context.clientAddress, news.words.length)
+  if (news.kind === 'words') {
+    await limits.spend('wizard', person)
+    await limits.spend('reading', context.clientAddress, news.words.length)
+  }
   await requireOwnSession(context, input.threadId)
   const started = startRun(
     context.platform,
