@@ -94,7 +94,7 @@ function notes(values: FormValues, hasAccount: boolean): Line[] {
   const tax =
     taxRate > 0 ? `${Number((taxRate * 100).toFixed(3))} % tax is in the price` : 'no tax in the price'
   const lines: Line[] = [
-    { field: 'venueName', state: 'note', text: venueWords(values) },
+    { field: placeField(values), state: 'note', text: venueWords(values) },
     {
       field: 'refundPolicy',
       state: 'note',
@@ -121,6 +121,12 @@ function notes(values: FormValues, hasAccount: boolean): Line[] {
     ...lines,
     { field: 'contact.name', state: 'note', text: 'Publishing asks for an account. The draft comes along.' },
   ]
+}
+
+/** The box that the form of this kind of place has. */
+function placeField({ venueId, venueName, address }: FormValues): FormField {
+  if (venueId) return 'venueId'
+  return venueName || address ? 'venueName' : 'city'
 }
 
 function venueWords({ format, venueId, venueName, address, city }: FormValues): string {

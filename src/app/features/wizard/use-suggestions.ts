@@ -10,7 +10,7 @@ import type { Suggestion } from '../../../core/wizard/suggestion.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { decide, suggestionsQuery } from '../../api/suggestions.ts'
 import { loadSession, wizardQuery } from '../../api/wizard.ts'
-import { changed } from './draft-edits.ts'
+import { changed } from './draft-changes.ts'
 import type { Fields } from './form-fields.ts'
 
 type Accepted = { suggestion: Suggestion; before: Fields }
