@@ -71,7 +71,7 @@ describe('applyReading', () => {
       {},
     )
 
-    expect(draft.ticketTiers?.map((tier) => tier.quantity)).toEqual([662, 331, 7])
+    expect(draft.ticketTiers?.map((tier) => tier.quantity)).toEqual([709, 284, 7])
     expect(sources.ticketTiers?.via).toBe('inferred')
   })
 })

@@ -5,7 +5,7 @@
 import { dearestPrice, formatMoney } from '../money.ts'
 import { toSlug } from '../slug.ts'
 import { instantToWall, isTimezone, wallToInstant } from '../time.ts'
-import { splitExactly, usual } from './defaults.ts'
+import { splitExactly, usual, usualShare } from './defaults.ts'
 import { describe } from './describe.ts'
 import {
   type DraftField,
@@ -168,8 +168,8 @@ export function derive({ draft, sources }: Draft, around: Around): Draft {
 }
 
 /**
- * Tiers without a number share what the numbered ones leave, more to the cheaper ones
- * (weight 1/rank by price), and exactly.
+ * Tiers without a number share what the numbered ones leave, by the usual share of their kind and,
+ * within a kind, more to the cheaper ones (weight 1/rank by price), and exactly.
  */
 function fillQuantities({ draft, sources }: Draft): void {
   const { ticketTiers: tiers = [], capacity } = draft
@@ -180,7 +180,10 @@ function fillQuantities({ draft, sources }: Draft): void {
   const byPrice = [...open].sort((a, b) => a.priceCents - b.priceCents)
   const shares = splitExactly(
     left,
-    open.map((tier) => 1 / (byPrice.indexOf(tier) + 1)),
+    open.map((tier) => {
+      const kind = byPrice.filter(({ type }) => type === tier.type)
+      return usualShare[tier.type] / (kind.indexOf(tier) + 1)
+    }),
   )
   draft.ticketTiers = tiers.map((tier) => {
     const index = open.indexOf(tier)

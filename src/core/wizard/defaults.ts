@@ -120,3 +120,15 @@ export function splitExactly(total: number, weights: readonly number[]): number[
   for (const { index } of byRemainder.slice(0, left)) floors[index] = (floors[index] ?? 0) + 1
   return floors
 }
+
+/** Shares of the table in 2.4, for offers whose numbers nobody knows. */
+export const usualShare: Record<TierType, number> = {
+  early_bird: 0.3,
+  regular: 0.5,
+  vip: 0.2,
+  student: 0.1,
+  group: 0.1,
+  free: 1,
+  sponsor: 0.05,
+  speaker: 0.05,
+}

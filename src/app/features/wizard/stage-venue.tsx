@@ -1,4 +1,5 @@
 /** Stage three: a venue of the marketplace, a place of their own, online, or a city and the rest later. */
+import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { AmenityBoxes } from './field-control.tsx'
 import { FormField } from './form-field.tsx'
@@ -87,6 +88,10 @@ function OnSite({ form }: { form: StageForm }) {
   return (
     <details id={anchorOf('amenities')} className="group">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-label text-14">
+        <ChevronRight
+          aria-hidden
+          className="size-4 text-ink-faint transition-transform group-open:rotate-90"
+        />
         What there is on site
         <span className="font-text text-ink-faint">
           {form.values.amenities?.length ? `${form.values.amenities.length} chosen` : '(optional)'}

@@ -4,7 +4,7 @@
  * add up to the capacity exactly.
  */
 import { formatPrice } from '../../money.ts'
-import { splitExactly, usual, usualTiers } from '../defaults.ts'
+import { splitExactly, usual, usualShare, usualTiers } from '../defaults.ts'
 import { list } from '../describe.ts'
 import { type DraftTier, type EventType, type TierType, tierTypes } from '../draft.ts'
 import { propose, type Suggestion } from '../suggestion.ts'
@@ -13,17 +13,6 @@ import { type Asked, count, median, type OwnEvent, type SimilarPrices } from './
 type Offer = { name: string; type: TierType; priceCents: number; share: number }
 type Advice = { tiers: readonly Offer[]; reason: string; basis: string; confidence: number }
 
-/** Shares of the table in 2.4, for offers whose numbers nobody knows. */
-const usualShare: Record<TierType, number> = {
-  early_bird: 0.3,
-  regular: 0.5,
-  vip: 0.2,
-  student: 0.1,
-  group: 0.1,
-  free: 1,
-  sponsor: 0.05,
-  speaker: 0.05,
-}
 const usualName: Record<TierType, string> = {
   early_bird: 'Early bird',
   regular: 'Regular',
