@@ -32,6 +32,7 @@ const publicPages: [name: string, address: string, heading: string | RegExp][] =
   ['sign-in-link', '/app/sign-in/link', 'Get a sign-in link'],
   ['sign-up', '/app/sign-up', 'Create your account'],
   ['new', '/app/new', 'What are you planning?'],
+  ['reminders', '/app/reminders/0199d1a4-6f2f-7e52-8d0a-0d5d6a5c1b11/token', 'Reminders of drafts'],
   ['app-missing', '/app/nothing-is-called-this', 'There is nothing here'],
 ]
 

@@ -133,7 +133,7 @@ function Next({ draft, eventId }: { draft: EventDraft; eventId: string }) {
             className="text-accent-ink underline underline-offset-2"
           >
             Watch the first sales come in
-          </Link>
+          </Link>{' '}
           on the dashboard.
         </li>
       </ol>
