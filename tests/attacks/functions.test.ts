@@ -130,6 +130,9 @@ const cursors = ['list_public_events']
 /** Says yes or no about any venue that can be asked for; about a closed one what it says about none. */
 const answersAlike = ['check_venue_availability', 'free_venue_spaces']
 
+/** Asks for a key that only a mail carries; that the right one gets through is in tests/database/draft_reminders.test.ts. */
+const keyed = ['stop_draft_reminders']
+
 function callOf({ name, arguments: taken }: Callable, wanted: Record<string, string> = theirs): string {
   const ids = wanted === theirs ? { ...theirs, ...elsewhere[name] } : wanted
   const given = taken
@@ -180,7 +183,9 @@ it.each(strangers)(
 
 it('trap 28: (whoever they belong to gets through every one of these calls: the control)', async () => {
   const stuck: string[] = []
-  for (const callable of (await callables()).filter(({ name }) => !answersAlike.includes(name))) {
+  for (const callable of (await callables()).filter(
+    ({ name }) => !answersAlike.includes(name) && !keyed.includes(name),
+  )) {
     let through = false
     for (const one of [olga, vera, vic, ada, ...holders, 'service' as const])
       if (!isHarmless(await field.asks(one, callOf(callable)))) {

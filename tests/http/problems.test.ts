@@ -193,6 +193,7 @@ describe('the description', () => {
       '/organizations/{id}/export',
       '/organizations/{id}/wizard-funnel',
       '/preferences/{id}',
+      '/reminders/stop',
       '/venues',
       '/venues/{slug}',
       '/wizard-sessions/{id}/suggestions',
