@@ -138,6 +138,9 @@ begin
          contact_channels_at = case when contact ? 'channels' then now() else session.contact_channels_at end,
          status = 'active',
          version = session.version + 1,
+         -- As in save_wizard_progress: a pause of more than five minutes is not time spent.
+         time_spent_seconds = session.time_spent_seconds
+           + least(extract(epoch from now() - session.last_activity_at), 300)::integer,
          last_activity_at = now(),
          expires_at = now() + interval '7 days'
    where session.id = v_session.id

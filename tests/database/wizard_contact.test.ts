@@ -54,6 +54,23 @@ describe('save_wizard_contact', () => {
     expect([named, known, gone].map(({ completion }) => completion.contact_info)).toEqual([0, 1, 0])
   })
 
+  it('counts the time it took, and no pause of more than five minutes', async () => {
+    const session = await start(ana)
+    const idle = (span: string) =>
+      world.truth('update public.wizard_sessions set last_activity_at = now() - $2::interval where id = $1', [
+        session.id,
+        span,
+      ])
+
+    await idle('40 seconds')
+    const first = await save(ana, session, { name: 'Sarah Chen' })
+    await idle('2 hours')
+    const second = await save(ana, first, { company: 'Lakeshore' })
+
+    expect(first.time_spent_seconds).toBeGreaterThanOrEqual(40)
+    expect(second.time_spent_seconds).toBe((first.time_spent_seconds as number) + 300)
+  })
+
   it('lets nobody write over a newer save', async () => {
     const session = await start(ana)
     await save(ana, session, { name: 'Sarah Chen' })
