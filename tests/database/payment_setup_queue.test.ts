@@ -95,6 +95,7 @@ describe('claiming', () => {
         select id from public.payment_setup_queue where status = 'pending' and next_retry_at <= now() limit max_rows);
       begin
         perform pg_sleep(0.02);
+        perform from public.payment_setup_queue where id = any (v_ids) order by id for update;
         return query update public.payment_setup_queue set status = 'processing' where id = any (v_ids) returning id;
       end $$;
       grant execute on function public.claim_hopefully to service_role;`)
