@@ -1,6 +1,6 @@
 /** Coming in and going out, by password and by mail. */
 import { expect, test, unique } from '../support/journey.ts'
-import { demo, password } from '../support/journey-organizer.ts'
+import { demo, password, signUp } from '../support/journey-organizer.ts'
 import { openMail } from '../support/journey-steps.ts'
 
 test('the demo organizer signs in, sees her events, and signs out again', async ({ page }) => {
@@ -44,7 +44,9 @@ test('a deep link waits until its reader has signed in', async ({ page, organize
   await expect(page.getByRole('heading', { level: 1, name: /Rope Skills/ })).toBeVisible()
 })
 
-test('a link in the mail signs in, once', async ({ page, organizer, visitor }) => {
+test('a link in the mail signs in, once', async ({ page, baseURL, visitor }) => {
+  // An account of its own: proving an address ends the sessions that were there before.
+  const organizer = await signUp(String(baseURL))
   await page.goto('/app/sign-in')
   await page.getByRole('link', { name: 'Send me a sign-in link instead' }).click()
   await expect(page.getByRole('heading', { name: 'Get a sign-in link' })).toBeVisible()
@@ -62,4 +64,5 @@ test('a link in the mail signs in, once', async ({ page, organizer, visitor }) =
   const finder = await visitor()
   await finder.goto(address)
   await expect(finder.getByRole('heading', { name: 'Events', level: 1 })).not.toBeVisible()
+  await organizer.leave()
 })
