@@ -33,11 +33,17 @@ function undock(page: Page): Promise<void> {
   })
 }
 
-/** Colours fade over into the other scheme; half way, nothing has the contrast it should. */
+/**
+ * Colours fade over into the other scheme; half way, nothing has the contrast it should. What is folded away stands
+ * still in the middle of its fading, and nobody sees it.
+ */
 function settled(page: Page): Promise<void> {
   return page.evaluate(async () => {
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-    const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    const fading = document
+      .getAnimations()
+      .filter((animation) => animation instanceof CSSTransition)
+      .filter(({ effect }) => (effect as KeyframeEffect | null)?.target?.checkVisibility())
     await Promise.allSettled(fading.map((animation) => animation.finished))
   })
 }
