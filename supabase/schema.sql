@@ -6423,7 +6423,7 @@ comment on column public.venues.response_hours is 'How long an answer may take b
 comment on column public.venues.is_listed is 'Whether strangers find it. Unlisted, the owner''s own events can use it.';
 comment on column public.venues.rating is 'Derived from reviews; null while there is none.';
 CREATE INDEX venues_amenities_idx ON public.venues USING gin (amenities);
-CREATE INDEX venues_city_idx ON public.venues USING btree (private.plain(city), capacity, id) WHERE ((status = 'active'::text) AND is_listed);
+CREATE INDEX venues_city_idx ON public.venues USING btree (private.plain(city), capacity) WHERE ((status = 'active'::text) AND is_listed);
 CREATE INDEX venues_created_by_idx ON public.venues USING btree (created_by);
 CREATE INDEX venues_organization_idx ON public.venues USING btree (organization_id);
 CREATE INDEX venues_search_idx ON public.venues USING gin (private.plain(name) extensions.gin_trgm_ops);

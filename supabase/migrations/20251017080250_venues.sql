@@ -169,7 +169,7 @@ comment on table private.venue_calendars is 'The lock of a venue''s calendar, an
 
 create index venues_organization_idx on public.venues (organization_id);
 create index venues_created_by_idx on public.venues (created_by);
-create index venues_city_idx on public.venues (private.plain(city), capacity, id) where status = 'active' and is_listed;
+create index venues_city_idx on public.venues (private.plain(city), capacity) where status = 'active' and is_listed;
 create index venues_amenities_idx on public.venues using gin (amenities);
 create index venues_search_idx on public.venues using gin (private.plain(name) extensions.gin_trgm_ops);
 create index venue_blocks_space_idx on public.venue_blocks (space_id);

@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 
+/** `kind` is the name that the ids are made of. */
 type Fill = { kind: string; perSize: number; text: string }
 
 /** The id that the filling gives to the n-th thing of a kind. */

@@ -204,14 +204,12 @@ export const namedQueries: NamedQuery[] = [
     ),
   },
   {
-    name: 'listed venues of a city for 300 people',
+    name: 'venues of a city for 300 people',
     caller: anonymous,
     ask: list(
-      (sql) => sql.all`
-        select id, name, capacity, base_price_cents from public.venues
-         where private.plain(city) = ${'toronto'} and capacity >= 300 and is_listed and status = 'active'
-         order by capacity, id limit 20`,
+      (sql) => sql.all`select id, name from public.find_venues(city => ${'Toronto'}, guests => ${300})`,
     ),
+    grows: 'ranks the venues of the city',
   },
   {
     name: 'is a venue free',
