@@ -5,12 +5,14 @@
  */
 import { Hourglass } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
 import { cooldownEvent } from './api/client.ts'
 
 /** How long "you can go on" stays. */
 const goodbyeMs = 5_000
 
 export function Cooldown() {
+  const { t } = useTranslation()
   const [until, setUntil] = useState<{ at: number; seconds: number } | null>(null)
   const [now, setNow] = useState(() => performance.now())
 
@@ -39,10 +41,7 @@ export function Cooldown() {
   return (
     <div className="pointer-events-none fixed inset-x-4 top-4 z-50 grid justify-items-center">
       <p role="status" className="sr-only">
-        {until &&
-          (left > 0
-            ? `Too many requests. You can go on in ${until.seconds} seconds. Nothing was lost.`
-            : 'You can go on.')}
+        {until && (left > 0 ? t('cooldown.leftRead', { count: until.seconds }) : t('cooldown.over'))}
       </p>
       {until && (
         <p
@@ -52,11 +51,14 @@ export function Cooldown() {
           <Hourglass className="size-4 shrink-0 stroke-[1.5] text-warning-ink" />
           {left > 0 ? (
             <span>
-              Too many requests. You can go on in{' '}
-              <span className="tabular font-strong">{clockWords(left)}</span>.
+              <Trans
+                i18nKey="cooldown.left"
+                values={{ left: clockWords(left) }}
+                components={{ time: <span className="tabular font-strong" /> }}
+              />
             </span>
           ) : (
-            <span>You can go on.</span>
+            <span>{t('cooldown.over')}</span>
           )}
         </p>
       )}

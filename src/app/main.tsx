@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/theme.css'
 import { Cooldown } from './cooldown.tsx'
+import { startWords } from './i18n/i18n.ts'
 import { makeRouter } from './routes.tsx'
 
 const client = new QueryClient({
@@ -19,6 +20,7 @@ const router = makeRouter(client)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+await startWords()
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

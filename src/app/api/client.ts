@@ -6,6 +6,7 @@
  */
 import type { z } from 'zod'
 import { Problem } from '../../core/api.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
 
 /** What went wrong, in words a person can read. `code` is ours, or `network` when nothing answered. */
 export class ApiProblem extends Error {
@@ -81,7 +82,7 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
     return await fetch(path, {
       credentials: 'same-origin',
       ...init,
-      headers: { accept: 'application/json', ...init.headers },
+      headers: { accept: 'application/json', 'accept-language': currentLanguage(), ...init.headers },
     })
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause

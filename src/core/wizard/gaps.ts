@@ -3,10 +3,11 @@
  * said, then what was guessed. A guided talk asks for the first of them; whoever pours everything in at
  * once hears of the few that matter.
  */
+
+import type { Language } from '../languages.ts'
 import type { DraftField, DraftSources, EventDraft } from './draft.ts'
 import { phrasebookOf } from './language/phrases/phrasebook.ts'
 import { languageOf } from './language/read.ts'
-import type { Language } from './language/tongues/tongue.ts'
 import { readiness } from './readiness.ts'
 import { todoOf } from './reply.ts'
 import type { Question } from './tools.ts'

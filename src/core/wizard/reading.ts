@@ -2,8 +2,9 @@
  * What the reader of requests hands over: fields with their source words, and what is missing.
  * The reader is `language/read.ts`; a model adapter produces the same shape.
  */
+
+import type { Language } from '../languages.ts'
 import type { DraftField, EventDraft, FieldSource } from './draft.ts'
-import type { Language } from './language/tongues/tongue.ts'
 
 export type ReadField = {
   [F in DraftField]: { field: F; value: NonNullable<EventDraft[F]>; source: FieldSource }

@@ -1,6 +1,6 @@
 /** What the browser mirrors of a draft, and the difference between two of them as a JSON patch. */
+import type { Language } from '../../core/languages.ts'
 import { gaps, type Mode, questionsFor } from '../../core/wizard/gaps.ts'
-import type { Language } from '../../core/wizard/language/tongues/tongue.ts'
 import { stageByNumber } from '../../core/wizard/stages.ts'
 import { toolsOf } from '../../core/wizard/tools.ts'
 import type { WizardResponse } from '../../core/wizard/wire.ts'

@@ -1,19 +1,22 @@
 /** Who is signed in, how it looks, and the way out. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Me } from '../../../core/api.ts'
+import { type Language, languages } from '../../../core/languages.ts'
 import { signOut } from '../../api/identity.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { useToast } from '../../ui/toaster.tsx'
 
 const themes = [
-  { theme: 'system', label: 'Theme of the system', icon: Monitor },
-  { theme: 'light', label: 'Light', icon: Sun },
-  { theme: 'dark', label: 'Dark', icon: Moon },
+  { theme: 'system', icon: Monitor },
+  { theme: 'light', icon: Sun },
+  { theme: 'dark', icon: Moon },
 ] as const
 
 type AccountMenuProps = { me: Me /** The picture alone, for the bar of a phone. */; compact?: boolean }
@@ -22,7 +25,9 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
   const client = useQueryClient()
   const router = useRouter()
   const toast = useToast()
+  const { t } = useTranslation()
   const [chosen, choose] = useTheme()
+  const [spoken, speak] = useLanguage()
 
   async function leave() {
     try {
@@ -41,11 +46,18 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
       align={compact ? 'end' : 'start'}
       side={compact ? 'bottom' : 'top'}
       entries={[
-        ...themes.map(({ theme, label, icon }) => ({
-          label,
+        ...themes.map(({ theme, icon }) => ({
+          label: t(`theme.${theme}`),
           icon,
           checked: chosen === theme,
           onSelect: () => choose(theme),
+        })),
+        'line' as const,
+        ...languages.map((language) => ({
+          label: nameOf(language),
+          icon: Languages,
+          checked: spoken === language,
+          onSelect: () => speak(language),
         })),
         'line' as const,
         { label: 'Your data', icon: UserRound, onSelect: () => router.navigate({ to: '/account' }) },
@@ -89,6 +101,12 @@ function Person({ me, compact, ...trigger }: { me: Me; compact: boolean } & Comp
       )}
     </button>
   )
+}
+
+/** In itself: whoever cannot read this page finds the way to one that they can. */
+function nameOf(language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 
 /** "Olga Ivanova" is "OI"; whole letters, also of scripts beyond the basic plane. */

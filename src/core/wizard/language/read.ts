@@ -6,6 +6,8 @@
  * What was pasted around the request is put aside (paste.ts), the language is told from the words,
  * the text is glossed into the words the reader knows, read, and handed back in the person's own.
  */
+
+import type { Language } from '../../languages.ts'
 import type { EventDraft } from '../draft.ts'
 import type { Gazetteer, Place, Reading, ReadOptions } from '../reading.ts'
 import { withoutSurroundings } from './paste.ts'
@@ -17,7 +19,7 @@ import { applyRules, type Gloss, literalGloss, type Rule } from './tongues/gloss
 import { applyLexicon } from './tongues/lexicon.ts'
 import { applyNumerals } from './tongues/numerals.ts'
 import { asPasted, asWritten } from './tongues/original.ts'
-import type { Language, Tongue } from './tongues/tongue.ts'
+import type { Tongue } from './tongues/tongue.ts'
 
 export function readRequest(text: string, options: ReadOptions): Reading {
   const bare = withoutSurroundings(text)

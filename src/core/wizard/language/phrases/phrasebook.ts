@@ -1,6 +1,7 @@
 /** What the wizard says, in every language it is spoken to in. A language is one file beside this one. */
+
+import type { Language } from '../../../languages.ts'
 import type { DraftField, EventType } from '../../draft.ts'
-import type { Language } from '../tongues/tongue.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { spanish } from './spanish.ts'

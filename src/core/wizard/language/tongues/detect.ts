@@ -1,8 +1,10 @@
 /** Which language a text is in: the small words tell. Nobody has to set it, and English is the answer to a tie. */
+
+import type { Language } from '../../../languages.ts'
 import { french } from './french.ts'
 import { fold } from './lexicon.ts'
 import { spanish } from './spanish.ts'
-import { type Language, type Tongue, wordsOf } from './tongue.ts'
+import { type Tongue, wordsOf } from './tongue.ts'
 
 export const tongues: Readonly<Record<Exclude<Language, 'en'>, Tongue>> = { es: spanish, fr: french }
 

@@ -1,10 +1,7 @@
-/** What a language beside English consists of, and the languages there are. */
+/** What a language beside English consists of. */
 import type { Rule } from './gloss.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Numerals } from './numerals.ts'
-
-export const languages = ['en', 'es', 'fr'] as const
-export type Language = (typeof languages)[number]
 
 export type Tongue = {
   /** Small words that hardly any other language has: they tell which one a text is in. */

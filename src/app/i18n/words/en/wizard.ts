@@ -1,0 +1,2 @@
+/** What the wizard says, in English. */
+export default {}
