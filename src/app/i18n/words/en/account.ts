@@ -1,0 +1,2 @@
+/** What the pages about accounts say, in English. */
+export default {}

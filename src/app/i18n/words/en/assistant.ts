@@ -1,0 +1,2 @@
+/** What the assistant says, in English. */
+export default {}

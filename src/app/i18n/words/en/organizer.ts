@@ -1,0 +1,2 @@
+/** What the organizer's pages say, in English. */
+export default {}

@@ -1,0 +1,5 @@
+/** What the pages about accounts say, in French. */
+import type { Translation } from '../../resources.ts'
+import type english from '../en/account.ts'
+
+export default {} satisfies Translation<typeof english>

@@ -1,0 +1,5 @@
+/** What the assistant says, in French. */
+import type { Translation } from '../../resources.ts'
+import type english from '../en/assistant.ts'
+
+export default {} satisfies Translation<typeof english>

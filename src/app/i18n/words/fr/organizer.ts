@@ -1,0 +1,5 @@
+/** What the organizer's pages say, in French. */
+import type { Translation } from '../../resources.ts'
+import type english from '../en/organizer.ts'
+
+export default {} satisfies Translation<typeof english>
