@@ -1,0 +1,32 @@
+/** What there is to say, for the compiler: the English words are the model of all others. */
+import type account from './words/en/account.ts'
+import type app from './words/en/app.ts'
+import type assistant from './words/en/assistant.ts'
+import type organizer from './words/en/organizer.ts'
+import type wizard from './words/en/wizard.ts'
+
+type Resources = {
+  app: typeof app
+  account: typeof account
+  assistant: typeof assistant
+  organizer: typeof organizer
+  wizard: typeof wizard
+}
+
+/** A part of the app whose words are loaded together. */
+export type Part = keyof Resources
+
+/**
+ * The shape of a translation: every word of the English file. Languages that count in more ways than one
+ * and many ("un millón de …") add the forms that they need.
+ */
+export type Translation<Words> = {
+  [Key in keyof Words]: Words[Key] extends string ? string : Translation<Words[Key]>
+} & { [many: `${string}_many`]: string }
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: Resources
+  }
+}
