@@ -1,11 +1,16 @@
 /** Codes as people say them. */
+import type { Language } from './languages.ts'
 import type { Amenity } from './wizard/draft.ts'
 
-const regions = new Intl.DisplayNames(['en'], { type: 'region' })
+/** Making one costs as much as a page; there are three. */
+const regions = new Map<Language, Intl.DisplayNames>()
 
-/** "CA" to "Canada"; what is no country's code stays as it is. */
-export function countryName(code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code
+/** "CA" to "Canada", in Spanish "Canadá"; what is no country's code stays as it is. */
+export function countryName(code: string, language: Language = 'en'): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  const names = regions.get(language) ?? new Intl.DisplayNames([language], { type: 'region' })
+  regions.set(language, names)
+  return names.of(code) ?? code
 }
 
 /** "product_launch" to "Product launch". */

@@ -29,4 +29,12 @@ describe('words for people', () => {
     expect(formatPrice(0, 'EUR')).toBe('Free')
     expect(formatMoney(0, 'EUR')).toBe('€0')
   })
+
+  it('writes an amount as each language does', () => {
+    expect([formatMoney(1234550, 'EUR', 'es'), formatMoney(1234550, 'EUR', 'fr')]).toEqual([
+      '12.345,50\u00a0€',
+      '12\u202f345,50\u00a0€',
+    ])
+    expect([formatPrice(0, 'EUR', 'es'), formatPrice(0, 'EUR', 'fr')]).toEqual(['Gratis', 'Gratuit'])
+  })
 })

@@ -1,7 +1,8 @@
 /**
  * Money is an integer of minor units plus a currency. This file knows how many minor
- * units a currency has and how an amount is written for people.
+ * units a currency has and how an amount is written for people, in English unless another language is asked for.
  */
+import type { Language } from './languages.ts'
 
 /** Currencies whose minor unit is the unit itself (ISO 4217 exponent 0, as Stripe charges them). */
 const zeroDecimal = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
@@ -52,25 +53,27 @@ export function toMajor(minor: number, currency: string): number {
 }
 
 /** `19900, 'USD'` is "$199", `19950, 'CAD'` "CA$199.50": whole amounts lose their zeros; zero is "Free". */
-export function formatPrice(minor: number, currency: string): string {
-  return minor === 0 ? 'Free' : formatMoney(minor, currency)
+export function formatPrice(minor: number, currency: string, language: Language = 'en'): string {
+  return minor === 0 ? freeWords[language] : formatMoney(minor, currency, language)
 }
 
+const freeWords: Record<Language, string> = { en: 'Free', es: 'Gratis', fr: 'Gratuit' }
+
 /** Like formatPrice, but zero is written as an amount. */
-export function formatMoney(minor: number, currency: string): string {
+export function formatMoney(minor: number, currency: string, language: Language = 'en'): string {
   const major = toMajor(minor, currency)
   const digits = Number.isInteger(major) ? 0 : minorDigits(currency)
-  return formatter(currency, digits).format(major)
+  return formatter(currency, digits, language).format(major)
 }
 
 const formatters = new Map<string, Intl.NumberFormat>()
 
 /** Making one costs as much as a hundred uses, and there are few currencies. */
-function formatter(currency: string, digits: number): Intl.NumberFormat {
-  const key = `${currency} ${digits}`
+function formatter(currency: string, digits: number, language: Language): Intl.NumberFormat {
+  const key = `${language} ${currency} ${digits}`
   const made = formatters.get(key)
   if (made) return made
-  const fresh = new Intl.NumberFormat('en', {
+  const fresh = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'symbol',

@@ -64,4 +64,21 @@ describe('words for people', () => {
   ])('%d minutes is "%s"', (minutes, words) => {
     expect(formatDuration(minutes)).toBe(words)
   })
+
+  it('says the same in each language', () => {
+    const instant = '2027-02-15T14:00:00Z'
+
+    expect((['en', 'es', 'fr'] as const).map((language) => formatWhen(instant, 'UTC', language))).toEqual([
+      'Mon 15 Feb 2027, 14:00',
+      'lun 15 feb 2027, 14:00',
+      'lun. 15 févr. 2027, 14:00',
+    ])
+    expect([formatDuration(1440, 'es'), formatDuration(2880, 'fr')]).toEqual(['1 día', '2 jours'])
+    expect([
+      zoneWords('America/Sao_Paulo', 'São Paulo', 'es'),
+      zoneWords('Europe/Amsterdam', null, 'fr'),
+      zoneWords('Europe/Paris', null, 'fr'),
+      zoneWords('UTC', null, 'fr'),
+    ]).toEqual(['hora de São Paulo', 'heure d’Amsterdam', 'heure de Paris', 'UTC'])
+  })
 })

@@ -1,8 +1,10 @@
 /**
  * Time is an instant plus an IANA zone. This file turns wall-clock time in a zone into
- * an instant and back, and writes both for people. It never asks what time it is now.
+ * an instant and back, and writes both for people, in English unless another language is asked for.
+ * It never asks what time it is now.
  */
 import { TZDate } from '@date-fns/tz'
+import type { Language } from './languages.ts'
 
 /** "2027-11-15T09:00" in "America/Toronto" to "2027-11-15T14:00:00.000Z". A wall time inside a spring-forward gap moves forward by the gap. */
 export function wallToInstant(localStart: string, timezone: string): string {
@@ -31,8 +33,8 @@ export function isTimezone(timezone: string): boolean {
 type WhenParts = { weekdayAndDay: string; monthAndYear: string; time: string }
 
 /** "Mon 15", "Nov 2027" and "09:00" in the zone: parts, because a locale's punctuation changes with the ICU version. */
-export function whenParts(instant: string, timezone: string): WhenParts {
-  const found = clockOf(timezone).formatToParts(new Date(instant))
+export function whenParts(instant: string, timezone: string, language: Language = 'en'): WhenParts {
+  const found = clockOf(timezone, language).formatToParts(new Date(instant))
   const part = (type: Intl.DateTimeFormatPartTypes) => found.find((one) => one.type === type)?.value ?? ''
   return {
     weekdayAndDay: `${part('weekday')} ${part('day')}`,
@@ -41,19 +43,23 @@ export function whenParts(instant: string, timezone: string): WhenParts {
   }
 }
 
-/** "Mon 15 Nov 2027, 09:00" in the zone. */
-export function formatWhen(instant: string, timezone: string): string {
-  const { weekdayAndDay, monthAndYear, time } = whenParts(instant, timezone)
+/** "Mon 15 Nov 2027, 09:00" in the zone; in Spanish "lun 15 nov 2027, 09:00". */
+export function formatWhen(instant: string, timezone: string, language: Language = 'en'): string {
+  const { weekdayAndDay, monthAndYear, time } = whenParts(instant, timezone, language)
   return `${weekdayAndDay} ${monthAndYear}, ${time}`
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
+/** Days before months: British, for whoever reads English. */
+const clockLocales: Record<Language, string> = { en: 'en-GB', es: 'es', fr: 'fr' }
+
 /** Making one costs as much as a page; the world has about 400 zones, but drafts may spell them in any case. */
-function clockOf(timezone: string): Intl.DateTimeFormat {
-  const made = clocks.get(timezone)
+function clockOf(timezone: string, language: Language): Intl.DateTimeFormat {
+  const key = `${language} ${timezone}`
+  const made = clocks.get(key)
   if (made) return made
-  const fresh = new Intl.DateTimeFormat('en-GB', {
+  const fresh = new Intl.DateTimeFormat(clockLocales[language], {
     timeZone: timezone,
     weekday: 'short',
     day: 'numeric',
@@ -64,7 +70,7 @@ function clockOf(timezone: string): Intl.DateTimeFormat {
     hourCycle: 'h23',
   })
   if (clocks.size > 1_000) clocks.clear()
-  clocks.set(timezone, fresh)
+  clocks.set(key, fresh)
   return fresh
 }
 
@@ -81,10 +87,16 @@ export function isOneEvening(startsAt: string, endsAt: string, timezone: string)
  * The event's city lends its own spelling ("São Paulo time") where it is the zone's city. Another city never
  * names the zone: a person may set Toronto's time for Montreal, or London's, and only one of them is the same.
  */
-export function zoneWords(timezone: string, city?: string | null): string {
+export function zoneWords(timezone: string, city?: string | null, language: Language = 'en'): string {
   const named = (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
   if (!timezone.includes('/') || timezone.startsWith('Etc/')) return named
-  return `${city && plainLetters(city) === plainLetters(named) ? city : named} time`
+  return zoneOf[language](city && plainLetters(city) === plainLetters(named) ? city : named)
+}
+
+const zoneOf: Record<Language, (place: string) => string> = {
+  en: (place) => `${place} time`,
+  es: (place) => `hora de ${place}`,
+  fr: (place) => (/^[aeiouyàâéèêëîïôûü]/i.test(place) ? `heure d’${place}` : `heure de ${place}`),
 }
 
 function plainLetters(name: string): string {
@@ -94,11 +106,18 @@ function plainLetters(name: string): string {
     .toLowerCase()
 }
 
+/** Hours and minutes have the same signs everywhere. */
+const dayWords: Record<Language, { one: string; many: string }> = {
+  en: { one: 'day', many: 'days' },
+  es: { one: 'día', many: 'días' },
+  fr: { one: 'jour', many: 'jours' },
+}
+
 /** 480 to "8 h", 90 to "1 h 30 min", 2880 to "2 days". */
-export function formatDuration(minutes: number): string {
+export function formatDuration(minutes: number, language: Language = 'en'): string {
   if (minutes >= 1440 && minutes % 1440 === 0) {
     const days = minutes / 1440
-    return days === 1 ? '1 day' : `${days} days`
+    return `${days} ${days === 1 ? dayWords[language].one : dayWords[language].many}`
   }
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
