@@ -56,8 +56,8 @@ function englishFor(english: Map<string, string>, key: string): string {
 
 /** "One" may leave the number out; everything else is said by all. */
 function facts(words: string): string[] {
-  return [...words.matchAll(/\{\{(\w+)\}\}|<\/?(\w+)\/?>/g)]
+  return [...words.matchAll(/\{\{(\w+(, \w+)?)\}\}|<\/?(\w+)\/?>/g)]
     .map(([whole]) => whole)
-    .filter((fact) => fact !== '{{count}}')
+    .filter((fact) => !fact.startsWith('{{count'))
     .sort()
 }

@@ -2,4 +2,116 @@
 import type { Translation } from '../../resources.ts'
 import type english from '../en/account.ts'
 
-export default {} satisfies Translation<typeof english>
+export default {
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  signIn: {
+    title: 'Inicia sesión',
+    lead: 'Qué bueno verte otra vez.',
+    new: '¿Es tu primera vez aquí? <a>Crea una cuenta</a>',
+    submit: 'Iniciar sesión',
+    link: 'Enviarme mejor un enlace de acceso',
+  },
+  signUp: {
+    title: 'Crea tu cuenta',
+    lead: 'Una frase se convierte en un evento que ya vende.',
+    leadWithDraft: 'Tu borrador sigue siendo tuyo: te llevamos de vuelta a él, listo para publicar.',
+    known: '¿Ya tienes cuenta? <a>Inicia sesión</a>',
+    name: 'Tu nombre',
+    passwordHint: 'Al menos 10 caracteres.',
+    submit: 'Crear cuenta',
+  },
+  signInLink: {
+    title: 'Recibe un enlace de acceso',
+    lead: 'Te enviamos un enlace que inicia tu sesión. Sin contraseña.',
+    sentTitle: 'Mira tu correo',
+    sent: 'Si {{email}} tiene un buzón, el enlace va de camino. Sirve una sola vez, durante unos minutos.',
+    back: 'Volver al inicio de sesión',
+    another: 'Usar otra dirección',
+    submit: 'Enviar el enlace',
+  },
+  mistakes: {
+    email: 'Escribe una dirección como nombre@example.com.',
+    passwordMissing: 'Escribe tu contraseña.',
+    passwordShort: 'Usa al menos 10 caracteres.',
+    passwordLong: 'Usa como máximo 128 caracteres.',
+    nameMissing: 'Escribe tu nombre, como deban verlo tus invitados.',
+    nameLong: 'Usa como máximo 120 caracteres.',
+  },
+  refusals: {
+    wrongPassword: 'Esta dirección y esta contraseña no van juntas. Revisa ambas e inténtalo de nuevo.',
+    exists: 'Ya existe una cuenta con esta dirección. Inicia sesión.',
+    passwordShort: 'Usa una contraseña más larga, de al menos 10 caracteres.',
+    passwordLong: 'Usa una contraseña de 128 caracteres como máximo.',
+    email: 'Escribe una dirección como nombre@example.com.',
+    tooMany: 'Demasiados intentos. Espera un minuto e inténtalo de nuevo.',
+  },
+  data: {
+    title: 'Tus datos',
+    keptTitle: 'Lo que guardamos sobre ti',
+    kept: {
+      person: 'Tu nombre, correo electrónico, teléfono y empresa',
+      personUntil: 'mientras tengas una cuenta',
+      orders: 'Pedidos y entradas comprados con tu correo electrónico',
+      ordersUntil: 'para la contabilidad de quienes organizan; sin ti una vez que se borren tus datos',
+      drafts: 'Borradores de eventos y lo que dijiste al asistente',
+      draftsUntil: '30 días después de que caduque un borrador',
+      work: 'Organizaciones en las que trabajas y lo que cambiaste en ellas',
+      workUntil: 'un año',
+      mails: 'Correos que aceptaste y dónde dijiste que no',
+      mailsUntil: 'hasta que se borren tus datos; luego un no se guarda como un código que nadie puede leer',
+      signIns: 'Cuándo y desde dónde iniciaste sesión',
+      signInsUntil: '90 días',
+    },
+    download: 'Descargar',
+    downloadNote:
+      'Un archivo con todo, para ti o para otro servicio. Los pedidos se incluyen cuando hayas confirmado tu correo electrónico.',
+    owned: 'Organizaciones de tu propiedad',
+    ownedNote:
+      'Eventos, pedidos, contactos, campañas y registros, en un archivo cada una. Las grandes tardan un poco.',
+    delete: 'Eliminar',
+    deleteNote:
+      'Tu cuenta y todo lo que se refiere a ti, en todo EventOS. Verás lo que eso significa antes de que ocurra.',
+  },
+  downloads: {
+    mine: 'Descargar mis datos',
+    organization: 'Descargar<hidden> los datos de {{name}}</hidden>',
+    begun: 'Tu descarga ha comenzado',
+    failed: 'No se descargó nada',
+  },
+  deleteAccount: {
+    open: 'Eliminar mi cuenta',
+    title: '¿Eliminar tu cuenta?',
+    warning: 'Ocurre de inmediato y no se puede deshacer. Descarga antes tus datos si los vas a querer.',
+    account: 'Desaparecen tu cuenta, tus borradores y tus conversaciones con el asistente.',
+    name: 'Tu nombre y tu correo salen de todos los pedidos, listas de contactos, mensajes y registros.',
+    tickets:
+      'Las entradas que tienes siguen valiendo en la puerta. Guarda sus correos: ya no podremos enviarlos.',
+    events:
+      'Tus eventos dejan de vender. Las entradas ya vendidas siguen valiendo, a nombre de «Former organizer».',
+    sums: 'Las sumas de lo vendido y pagado se quedan, sin ti: la ley pide conservarlas a quien organiza.',
+    confirm: 'Tu correo electrónico, para confirmar',
+    confirmHint: 'Has iniciado sesión como {{email}}.',
+    mismatch: 'Escribe {{email}}, la dirección de esta cuenta.',
+    keep: 'Conservar mi cuenta',
+    submit: 'Eliminar todo',
+    lastOwner: 'Antes alguien debe tomar el relevo',
+    takeOver: 'Da antes a otra persona la propiedad de {{organizations}}.',
+    andOf: ' y de ',
+    failed: 'Tu cuenta no se eliminó',
+  },
+  deleted: {
+    title: 'Tu cuenta se ha eliminado',
+    lead: 'Tu nombre y tu correo ya no están en EventOS. Las entradas que tienes siguen valiendo: guarda los correos con los que llegaron.',
+    foot: 'Las líneas de registro que te mencionan se limpian en minutos. Las copias de seguridad anteriores a hoy te conservan hasta que se descarten.',
+    start: 'Ir a la página de inicio',
+  },
+  reminders: {
+    title: 'Recordatorios de borradores',
+    lead: 'Te escribimos una vez cuando dejas un borrador, para que no se olvide antes de borrarse.',
+    foot: 'Los correos sobre entradas, pedidos y tu cuenta son otra cosa y seguirán llegando.',
+    off: 'Desactivados',
+    offNote: 'No te recordaremos más tus borradores.',
+    submit: 'Desactivar los recordatorios',
+  },
+} satisfies Translation<typeof english>
