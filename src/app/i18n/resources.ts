@@ -4,6 +4,9 @@ import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
 import type organizer from './words/en/organizer.ts'
 import type wizard from './words/en/wizard.ts'
+import type wizardFields from './words/en/wizardFields.ts'
+import type wizardStages from './words/en/wizardStages.ts'
+import type wizardTexts from './words/en/wizardTexts.ts'
 
 type Resources = {
   app: typeof app
@@ -11,6 +14,9 @@ type Resources = {
   assistant: typeof assistant
   organizer: typeof organizer
   wizard: typeof wizard
+  wizardFields: typeof wizardFields
+  wizardStages: typeof wizardStages
+  wizardTexts: typeof wizardTexts
 }
 
 /** A part of the app whose words are loaded together. */
