@@ -1,6 +1,7 @@
 /**
  * Every entrance makes a `Context`: who is asking, under which request id, and the way to the database as them.
  */
+import { preferredLanguage } from '../core/languages.ts'
 import { isFromOurPage } from './from-our-page.ts'
 import { anonymous, type Caller, type Context, type Platform } from './platform.ts'
 
@@ -14,6 +15,7 @@ export async function makeContext(
 ): Promise<Context> {
   const context = contextAs(anonymous, platform, requestId)
   context.clientAddress = request.headers.get(clientAddressHeader) ?? ''
+  context.language = preferredLanguage(request.headers.get('accept-language'))
   context.signal = () => request.signal
   // Most buyers carry neither, and must not pay for a session lookup.
   if (!carriesIdentity(request, platform)) return context
@@ -27,6 +29,7 @@ export function contextAs(caller: Caller, platform: Platform, requestId = platfo
     caller,
     requestId,
     clientAddress: '',
+    language: 'en',
     platform,
     as: (who, work) => database.as(who, work, requestId),
     once: (who) => database.once(who, requestId),

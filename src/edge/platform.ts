@@ -4,6 +4,7 @@
  * Each company is a folder mate of its stand-in in `integrations/`; `integrations/connect.ts`
  * picks the real one where there is a key and the stand-in where there is none.
  */
+import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
 import type { Settings } from './settings.ts'
@@ -227,6 +228,8 @@ export type Context = {
   requestId: string
   /** Where the request came from, for limits; empty when nobody told us. */
   clientAddress: string
+  /** What the person reads the pages in; what they say may be in another one. */
+  language: Language
   /** Aborted when the caller leaves. A function, since most requests never ask; absent for work that no request asked for. */
   signal?(): AbortSignal
   platform: Platform

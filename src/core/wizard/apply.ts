@@ -2,6 +2,7 @@
  * Puts values into a draft: what was read from a sentence, what was typed into the form, and
  * everything that follows from them. Pure; the service stores what comes out.
  */
+import type { Language } from '../languages.ts'
 import { dearestPrice, formatMoney } from '../money.ts'
 import { toSlug } from '../slug.ts'
 import { instantToWall, isTimezone, wallToInstant } from '../time.ts'
@@ -14,11 +15,19 @@ import {
   type EventDraft,
   type FieldSource,
 } from './draft.ts'
+import { english } from './form-words/english.ts'
+import type { FormWords } from './form-words/form-words.ts'
 import type { Place, Reading } from './reading.ts'
 
 export type Draft = { draft: EventDraft; sources: DraftSources }
-/** What the browser knows. */
-export type Around = { timezone?: string | undefined }
+export type Around = {
+  /** What the browser knows. */
+  timezone?: string | undefined
+  /** What is written into the draft by us. */
+  language?: Language | undefined
+  /** What a broken rule is said in. */
+  words?: FormWords | undefined
+}
 
 const suggested: FieldSource = { via: 'suggested', confidence: 0.5 }
 const inferred: FieldSource = { via: 'inferred', confidence: 0.9 }
@@ -69,6 +78,7 @@ export function applyEdits(
   around: Around,
 ): Draft & { errors: Record<string, string> } {
   const next: Draft = { draft: { ...draft }, sources: { ...sources } }
+  const { words = english } = around
   const errors: Record<string, string> = {}
   for (const [key, value] of Object.entries(edits)) {
     if (!isDraftField(key) || key === 'status') continue
@@ -82,10 +92,10 @@ export function applyEdits(
       Object.assign(next.draft, { [key]: parsed.data })
       next.sources[key] = edited
     } else {
-      errors[key] = parsed.error.issues[0]?.message ?? 'This value cannot be used.'
+      errors[key] = words.rule(parsed.error.issues[0]?.message ?? 'This value cannot be used.')
     }
   }
-  const unbelievable = dearTier(next.draft)
+  const unbelievable = dearTier(next.draft, words)
   if ('ticketTiers' in edits && unbelievable) {
     errors.ticketTiers = unbelievable
     restore(next, { draft, sources }, 'ticketTiers')
@@ -96,13 +106,11 @@ export function applyEdits(
 }
 
 /** A slip of the finger in a price is asked about, not saved. */
-function dearTier({ ticketTiers = [], currency = 'USD' }: EventDraft): string | undefined {
+function dearTier({ ticketTiers = [], currency = 'USD' }: EventDraft, words: FormWords): string | undefined {
   const most = dearestPrice(currency)
+  const written = (cents: number) => formatMoney(cents, currency, words.language)
   const tier = ticketTiers.find((candidate) => candidate.priceCents > most)
-  return (
-    tier &&
-    `"${tier.name}" would cost ${formatMoney(tier.priceCents, currency)}. The most is ${formatMoney(most, currency)}.`
-  )
+  return tier && words.tooDear(tier.name, written(tier.priceCents), written(most))
 }
 
 function restore(next: Draft, before: Draft, field: DraftField): void {

@@ -3,6 +3,8 @@
  * because a person's address is nobody's business who reads the draft (a model, a preview).
  */
 import { z } from 'zod'
+import { english } from './form-words/english.ts'
+import type { FormWords } from './form-words/form-words.ts'
 
 export const contactChannels = ['email', 'sms', 'whatsapp'] as const
 export type ContactChannel = (typeof contactChannels)[number]
@@ -60,7 +62,10 @@ export function hasContact({ name = '', email = '' }: Contact): boolean {
 }
 
 /** Each value by itself, so that one bad one loses nothing else. Null clears. */
-export function checkContact(given: Record<string, unknown>): {
+export function checkContact(
+  given: Record<string, unknown>,
+  words: FormWords = english,
+): {
   contact: Record<string, unknown>
   errors: Record<string, string>
 } {
@@ -75,7 +80,7 @@ export function checkContact(given: Record<string, unknown>): {
     }
     const parsed = contactFields[field].safeParse(value)
     if (parsed.success) contact[field] = parsed.data
-    else errors[field] = parsed.error.issues[0]?.message ?? 'This value cannot be used.'
+    else errors[field] = words.rule(parsed.error.issues[0]?.message ?? 'This value cannot be used.')
   }
   return { contact, errors }
 }

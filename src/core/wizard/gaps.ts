@@ -9,7 +9,6 @@ import type { DraftField, DraftSources, EventDraft } from './draft.ts'
 import { phrasebookOf } from './language/phrases/phrasebook.ts'
 import { languageOf } from './language/read.ts'
 import { readiness } from './readiness.ts'
-import { todoOf } from './reply.ts'
 import type { Question } from './tools.ts'
 
 export const modes = ['guided', 'expert'] as const
@@ -32,20 +31,19 @@ const byWeight: readonly DraftField[] = [
 ]
 
 type Asked = {
-  /** What was spoken last; without it the draft's own words tell. */
+  /** What to ask in; without it the draft's own words tell. */
   language?: Language | undefined
   now: string
 }
 
 export function gaps(draft: EventDraft, sources: DraftSources, { language, now }: Asked): Question[] {
   const book = phrasebookOf(language ?? languageOf('', draft))
-  const open = readiness(draft, now)
+  const open = readiness(draft, now, book.form)
     .filter((item) => !item.ok)
     .sort((a, b) => byWeight.indexOf(a.field) - byWeight.indexOf(b.field))
     .map((item) => {
       const isThere = draft[item.field] !== undefined
-      const todo = todoOf(draft, item, now, book)
-      return { field: item.field, question: isThere ? todo : (book.questions[item.field] ?? todo) }
+      return { field: item.field, question: isThere ? item.text : (book.questions[item.field] ?? item.text) }
     })
   const asked = new Set(open.map(({ field }) => field))
   const guessed = byWeight.flatMap((field) => {

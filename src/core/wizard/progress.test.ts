@@ -115,13 +115,13 @@ describe('reply', () => {
   it('asks for the first thing that is missing', () => {
     const { localStart: _, ...undated } = ready
 
-    expect(reply(undated, null, now).nextPrompt).toBe('When does it start?')
+    expect(reply(undated, null, { now }).nextPrompt).toBe('When does it start?')
   })
 
   it('offers usual tiers with their reason and never prints an empty fact', () => {
     const { ticketTiers: _, ...untiered } = ready
 
-    const answer = reply(untiered, null, now)
+    const answer = reply(untiered, null, { now })
 
     expect(answer.suggestions).toHaveLength(1)
     expect(answer.suggestions[0]).toMatchObject({
@@ -132,7 +132,7 @@ describe('reply', () => {
   })
 
   it('says so when nothing could be read', () => {
-    const answer = reply({}, { fields: [], missing: [], refused: [] }, now)
+    const answer = reply({}, { fields: [], missing: [], refused: [] }, { now })
 
     expect(answer.message).toContain('could not find anything about the event')
   })

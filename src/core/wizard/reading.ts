@@ -11,7 +11,7 @@ export type ReadField = {
 }[DraftField]
 
 export type Reading = {
-  /** What the text is written in, and so what it is answered in. */
+  /** What the person speaks, and so is answered in; absent where neither these words nor those before tell. */
   language?: Language
   fields: ReadField[]
   /** Fields an event needs that neither the text nor the draft before it gives, most important first. */
@@ -45,4 +45,8 @@ export type ReadOptions = {
   /** Zone and currency when the text names no place. */
   timezone?: string
   currency?: string
+  /** What the person spoke before. */
+  spoken?: Language | undefined
+  /** What is answered in where nothing tells what they speak. */
+  language?: Language | undefined
 }

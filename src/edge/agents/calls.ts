@@ -3,6 +3,7 @@
  * waits for a click, every question. Each goes through the tool of its own stage and is parsed there;
  * what a tool does not take is no card.
  */
+import type { Language } from '../../core/languages.ts'
 import type { Draft } from '../../core/wizard/apply.ts'
 import type { DraftField, EventDraft } from '../../core/wizard/draft.ts'
 import { gaps, type Mode, questionsFor } from '../../core/wizard/gaps.ts'
@@ -16,7 +17,14 @@ import type { ListenedStep } from '../services/wizard.ts'
 export type Call = { id: string; name: string; stage: string; args: Proposal | Question }
 
 type TurnFacts = Omit<ListenedStep, 'stage'>
-type Asking = { mode: Mode; now: string; newId: () => string; offered: readonly Suggestion[] }
+type Asking = {
+  mode: Mode
+  now: string
+  /** Where the words do not tell. */
+  language: Language
+  newId: () => string
+  offered: readonly Suggestion[]
+}
 
 /** In the order of the stages, so that each stage is walked through once. */
 export function callsOf({ before, after, reading, answer }: TurnFacts, asking: Asking): Call[] {
@@ -27,7 +35,7 @@ export function callsOf({ before, after, reading, answer }: TurnFacts, asking: A
   ]
   const questions = questionsFor(
     asking.mode,
-    gaps(after.draft, after.sources, { now: asking.now, language: reading.language }),
+    gaps(after.draft, after.sources, { now: asking.now, language: reading.language ?? asking.language }),
   )
   return stages.flatMap((stage) =>
     [

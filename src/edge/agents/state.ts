@@ -9,7 +9,8 @@ import { isSame } from './calls.ts'
 
 export type AssistantState = ReturnType<typeof stateOf>
 
-type Seen = { mode: Mode; now: string; language?: Language | undefined }
+/** The state is part of the page, and so in its language, whatever the talk is in. */
+type Seen = { mode: Mode; now: string; language: Language }
 
 export function stateOf(answer: WizardResponse, { mode, ...asked }: Seen) {
   const { eventDraft: draft, sources, event } = answer

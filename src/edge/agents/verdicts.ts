@@ -3,6 +3,7 @@
  * suggestions. Only what was proposed here, and not answered before, can be answered.
  */
 import type { EventDraft } from '../../core/wizard/draft.ts'
+import type { FormWords } from '../../core/wizard/form-words/form-words.ts'
 import { stageOf } from '../../core/wizard/stages.ts'
 import { type Proposal, ProposalAnswer, tools } from '../../core/wizard/tools.ts'
 import { type Line, openProposal } from '../services/wizard-conversation.ts'
@@ -23,10 +24,11 @@ export type Verdict =
 export type NotTaken = { toolCallId: string; reason: string }
 type Click = { callId: string; content: string }
 
+type Asked = { lines: readonly Line[]; draft: EventDraft; words: FormWords }
+
 export function verdictsOf(
   clicks: readonly Click[],
-  lines: readonly Line[],
-  draft: EventDraft,
+  { lines, draft, words }: Asked,
 ): { verdicts: Verdict[]; notTaken: NotTaken[] } {
   const edit: Extract<Verdict, { kind: 'edit' }> = { kind: 'edit', edits: {}, answers: [] }
   const alone: Verdict[] = []
@@ -38,7 +40,7 @@ export function verdictsOf(
     if (!proposal || !answer) continue
     const problem = problemOf(proposal, answer)
     const own = verdictAlone(proposal.args, { id, ...answer })
-    if (problem) notTaken.push({ toolCallId: id, reason: problem })
+    if (problem) notTaken.push({ toolCallId: id, reason: words.rule(problem) })
     else if (own) alone.push(own)
     else {
       Object.assign(edit.edits, editOf(proposal.args, answer, draft))

@@ -5,6 +5,8 @@
 import { AppError } from '../../core/errors.ts'
 import { applyReading } from '../../core/wizard/apply.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
+import { formWordsOf } from '../../core/wizard/form-words/of-language.ts'
+import type { Mode } from '../../core/wizard/gaps.ts'
 import type { Reading } from '../../core/wizard/reading.ts'
 import { reply } from '../../core/wizard/reply.ts'
 import type { WizardResponse } from '../../core/wizard/wire.ts'
@@ -51,7 +53,7 @@ export async function tellAll(context: Context, run: Omit<Run, 'news'>, said: Li
   })
   run.emit({
     type: 'STATE_SNAPSHOT',
-    snapshot: stateOf(state, { mode: forwardedProps.mode, now: nowOf(context) }),
+    snapshot: stateOf(state, seenBy(context, forwardedProps.mode)),
   })
   run.emit({ type: 'RUN_FINISHED', threadId, runId })
   return lines
@@ -63,7 +65,7 @@ async function takeTurn(context: Context, run: Run): Promise<void> {
   const { input, news, emit } = run
   const { mode } = input.forwardedProps
   const [before, lines] = await Promise.all([look(context, input.threadId), linesOf(context, input.threadId)])
-  emit({ type: 'STATE_SNAPSHOT', snapshot: stateOf(before, { mode, now: nowOf(context) }) })
+  emit({ type: 'STATE_SNAPSHOT', snapshot: stateOf(before, seenBy(context, mode)) })
   const isKnown = news.kind === 'words' && lines.some(({ id }) => id === news.id)
   tellHistory(run, lines, news.kind === 'words' && !isKnown ? [userMessage(news)] : [])
   if (news.kind === 'words' && !isKnown) await answerWords(context, run, { before, lines, news })
@@ -89,11 +91,9 @@ async function answerWords(
   const { threadId: sessionId, forwardedProps } = input
   const { mode, timezone } = forwardedProps
   const { newId } = context.platform
-  const now = nowOf(context)
   const messageId = newId()
   const firstWords = firstWordsBy(context, { before, emit, timezone, messageId: newId() })
   let calls: Call[] = []
-  let language: Reading['language']
 
   const after = await converse(
     context,
@@ -103,16 +103,18 @@ async function answerWords(
       makesOffers: true,
       onRules: firstWords.say,
       notes: async ({ stage, ...facts }) => {
-        language = facts.reading.language
-        const offered = await offersFor(context, { sessionId, after: facts.after, stage, lines })
-        calls = callsOf(facts, { mode, now, newId, offered })
+        const { after, reading } = facts
+        const spoken = reading.language
+        const offered = await offersFor(context, { sessionId, after, spoken, stage, lines })
+        calls = callsOf(facts, { ...seenBy(context, mode), newId, offered })
         const kept = calls.map(({ id, name, args }) => ({ id, name, args }))
         return { said: { message_id: news.id }, answered: { message_id: messageId, calls: kept } }
       },
     },
   ).finally(firstWords.end)
 
-  const delta = patchBetween(stateOf(before, { mode, now }), stateOf(after, { mode, now, language }))
+  const seen = seenBy(context, mode)
+  const delta = patchBetween(stateOf(before, seen), stateOf(after, seen))
   if (delta.length > 0) emit({ type: 'STATE_DELTA', delta })
   tellText(emit, messageId, after.aiResponse.message)
   tellCalls(emit, messageId, calls)
@@ -126,7 +128,7 @@ type FirstWords = {
 }
 
 /** What the rules would answer, at once, while a model is asked; its answer then takes their place. */
-function firstWordsBy(context: Context, { before, emit, timezone, messageId }: FirstWords) {
+function firstWordsBy({ platform, language }: Context, { before, emit, timezone, messageId }: FirstWords) {
   let isOpen = false
   return {
     say(reading: Reading) {
@@ -134,7 +136,8 @@ function firstWordsBy(context: Context, { before, emit, timezone, messageId }: F
         draft: EventDraft.parse(before.eventDraft),
         sources: DraftSources.parse(before.sources),
       }
-      const { message } = reply(applyReading(draft, reading, { timezone }).draft, reading, nowOf(context))
+      const { draft: next } = applyReading(draft, reading, { timezone })
+      const { message } = reply(next, reading, { now: platform.now().toISOString(), language })
       isOpen = true
       emit({ type: 'REASONING_START', messageId })
       emit({ type: 'REASONING_MESSAGE_START', messageId, role: 'reasoning' })
@@ -156,7 +159,11 @@ async function answerClicks(
   { before, lines, clicks }: Clicks,
 ): Promise<void> {
   const { mode } = input.forwardedProps
-  const { verdicts, notTaken } = verdictsOf(clicks, lines, before.eventDraft)
+  const { verdicts, notTaken } = verdictsOf(clicks, {
+    lines,
+    draft: before.eventDraft,
+    words: formWordsOf(context.language),
+  })
   for (const one of notTaken) emit({ type: 'CUSTOM', name: 'answer_not_taken', value: one })
   let latest = before
   for (const verdict of verdicts) {
@@ -167,8 +174,8 @@ async function answerClicks(
       emit({ type: 'CUSTOM', name: 'answer_not_taken', value })
       return latest
     })
-    const now = nowOf(context)
-    const delta = patchBetween(stateOf(latest, { mode, now }), stateOf(after, { mode, now }))
+    const seen = seenBy(context, mode)
+    const delta = patchBetween(stateOf(latest, seen), stateOf(after, seen))
     if (delta.length > 0) emit({ type: 'STATE_DELTA', delta })
     if (after.validationErrors)
       emit({ type: 'CUSTOM', name: 'values_not_taken', value: after.validationErrors })
@@ -246,6 +253,6 @@ function wordsOf(text: string): string[] {
   return text.match(/\S+\s*|^\s+/g) ?? []
 }
 
-function nowOf({ platform }: Context): string {
-  return platform.now().toISOString()
+function seenBy({ platform, language }: Context, mode: Mode) {
+  return { mode, now: platform.now().toISOString(), language }
 }

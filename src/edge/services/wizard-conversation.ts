@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import { type Language, languages } from '../../core/languages.ts'
 import { type Proposal, ProposalAnswer, tools } from '../../core/wizard/tools.ts'
 import type { Context } from '../platform.ts'
 
@@ -48,6 +49,15 @@ export async function linesOf(context: Context, sessionId: string): Promise<Line
     })
     return [{ id: kept.message_id ?? id, role, content, calls }]
   })
+}
+
+/** What the person spoke last, where their words told. */
+export async function spokenIn(context: Context, sessionId: string): Promise<Language | undefined> {
+  const row = await context.once(context.caller).maybe<{ language: string }>`
+    select metadata ->> 'language' as language from public.ai_conversations
+     where session_id = ${sessionId} and role = 'user' and metadata ? 'language'
+     order by created_at desc, id desc limit 1`
+  return languages.find((language) => language === row?.language)
 }
 
 /** Before anything is streamed: somebody else's draft is not there. */

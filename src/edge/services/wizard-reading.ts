@@ -5,8 +5,10 @@
  * no tool that does anything. Whatever becomes of it, the rules have answered already.
  */
 import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/languages.ts'
 import { instantToWall, whenParts } from '../../core/time.ts'
 import type { EventDraft } from '../../core/wizard/draft.ts'
+import { phrasebookOf } from '../../core/wizard/language/phrases/phrasebook.ts'
 import { readRequest } from '../../core/wizard/language/read.ts'
 import { asData, instructions, promptVersion, toolDescription } from '../../core/wizard/model/prompt.ts'
 import { proposalParameters } from '../../core/wizard/model/proposal.ts'
@@ -14,7 +16,13 @@ import { readProposal } from '../../core/wizard/model/read.ts'
 import type { Reading, ReadOptions } from '../../core/wizard/reading.ts'
 import { type Context, type Model, type ModelOutcome, type ModelQuestion, service } from '../platform.ts'
 
-export type Known = { draft: EventDraft; timezone: string | undefined; now: string }
+export type Known = {
+  draft: EventDraft
+  timezone: string | undefined
+  now: string
+  /** What they spoke before. */
+  spoken: Language | undefined
+}
 
 /** How an answer came about; kept with it in `ai_conversations.metadata`. */
 export type ReadingRecord = {
@@ -46,14 +54,22 @@ export type Reader = (said: string, known: Known) => Promise<Heard>
 export function createReader(context: Context, onRules?: (reading: Reading) => void): Reader {
   const { model, places } = context.platform
   let answer: Promise<Answer> | undefined
-  return async (said, { draft, timezone, now }) => {
-    const options: ReadOptions = { now, gazetteer: places, draft, ...(timezone ? { timezone } : {}) }
+  return async (said, { draft, timezone, now, spoken }) => {
+    const { language } = context
+    const words = { spoken, language }
+    const options: ReadOptions = {
+      now,
+      gazetteer: places,
+      draft,
+      ...words,
+      ...(timezone ? { timezone } : {}),
+    }
     const rules = readRequest(said, options)
     if (!model) return { reading: rules, record: { by: 'rules' } }
     if (!answer) onRules?.(rules)
-    answer ??= readWithModel(context, model, questionOf(said, { draft, timezone, now }))
+    answer ??= readWithModel(context, model, questionOf(said, { draft, timezone, now, spoken }))
     const { outcome, refused } = await answer
-    if (!outcome) return { reading: rules, ...withoutModel(refused) }
+    if (!outcome) return { reading: rules, ...withoutModel(refused, rules.language ?? language) }
     const { tokensIn, tokensOut, ms, failed, input } = outcome
     const cost: Partial<ReadingRecord> = {
       prompt_version: promptVersion,
@@ -81,16 +97,10 @@ function questionOf(said: string, { draft, timezone, now }: Known): ModelQuestio
 type Whose = 'person' | 'team' | 'address'
 type Answer = { outcome: ModelOutcome; refused?: never } | { outcome?: never; refused: Whose }
 
-const notices: Record<Whose, string> = {
-  person: 'Your share of the language model is used up for today, so I read this by simpler rules.',
-  team: "Your team's share of the language model is used up for today, so I read this by simpler rules.",
-  address: 'Many ask the language model from where you are, so I read this by simpler rules.',
-}
-
-function withoutModel(whose: Whose): Pick<Heard, 'record' | 'notice'> {
+function withoutModel(whose: Whose, language: Language): Pick<Heard, 'record' | 'notice'> {
   return {
     record: { by: 'rules', fallback: [{ reason: `budget_of_${whose}` }] },
-    notice: notices[whose],
+    notice: phrasebookOf(language).withoutModel[whose],
   }
 }
 

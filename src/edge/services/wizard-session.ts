@@ -7,6 +7,7 @@ import { AppError } from '../../core/errors.ts'
 import { applyEdits, applyPlace, type Draft } from '../../core/wizard/apply.ts'
 import { checkContact } from '../../core/wizard/contact.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
+import { formWordsOf } from '../../core/wizard/form-words/of-language.ts'
 import { readinessErrors } from '../../core/wizard/readiness.ts'
 import {
   clocksOf,
@@ -19,6 +20,8 @@ import {
 } from '../../core/wizard/session-words.ts'
 import type { Context } from '../platform.ts'
 import { signedIn } from './organizations.ts'
+import { paymentsOf, setUpAfterPublishing } from './payment-setup.ts'
+import { spokenIn } from './wizard-conversation.ts'
 import { contactOf, type Session, save } from './wizard-saving.ts'
 
 type Row = Session & {
@@ -63,12 +66,17 @@ export async function changeSession(context: Context, change: SessionChange) {
 }
 
 async function changeOnce(context: Context, { sessionId, stage, stageData = {} }: SessionChange) {
-  const row = await requireRow(context, sessionId)
+  const [row, spoken] = await Promise.all([requireRow(context, sessionId), spokenIn(context, sessionId)])
   const before: Draft = { draft: EventDraft.parse(row.draft), sources: DraftSources.parse(row.sources) }
   const edits = editsOf(stageData, before.draft)
-  const told = checkContact(contactIn(stageData))
+  const words = formWordsOf(context.language)
+  const told = checkContact(contactIn(stageData), words)
   const place = typeof edits.city === 'string' ? context.platform.places.find(edits.city)[0] : undefined
-  const { errors, ...after } = applyEdits(place ? applyPlace(before, place) : before, edits, {})
+  const language = spoken ?? context.language
+  const { errors, ...after } = applyEdits(place ? applyPlace(before, place) : before, edits, {
+    language,
+    words,
+  })
   await save(context, {
     session: row,
     changes: { draft: true, contact: Object.keys(told.contact).length > 0 },
@@ -93,12 +101,15 @@ export async function publishSession(context: Context, sessionId: string) {
   if (isAnonymous) throw new AppError('account_required')
   const row = await requireRow(context, sessionId)
   if (!row.event_id) {
-    const fields = readinessErrors(EventDraft.parse(row.draft), context.platform.now().toISOString())
+    const words = formWordsOf(context.language)
+    const fields = readinessErrors(EventDraft.parse(row.draft), context.platform.now().toISOString(), words)
     if (Object.keys(fields).length) throw new AppError('draft_incomplete', { fields })
   }
   const { id, is_new: isNew } = await context.once(context.caller).one<{ id: string; is_new: boolean }>`
     select id, published_at = now() as is_new from public.publish_wizard_session(${sessionId})`
-  return { event: await publishedEvent(context, id), isNew }
+  await setUpAfterPublishing(context, id)
+  const event = await publishedEvent(context, id)
+  return { event: { ...event, payments: await paymentsOf(context, id) }, isNew }
 }
 
 type EventRow = {

@@ -3,6 +3,7 @@
  * by core/wizard/suggest. Row-level security decides what they may learn; of others only what is public.
  */
 import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/languages.ts'
 import { instantToWall } from '../../core/time.ts'
 import { derive } from '../../core/wizard/apply.ts'
 import { usual } from '../../core/wizard/defaults.ts'
@@ -24,6 +25,7 @@ import type { Suggestion } from '../../core/wizard/suggestion.ts'
 import { holidaysOf } from '../holidays.ts'
 import type { Context } from '../platform.ts'
 import { signedIn } from './organizations.ts'
+import { spokenIn } from './wizard-conversation.ts'
 
 type Row = {
   id: string
@@ -32,6 +34,8 @@ type Row = {
   event_id: string | null
   refused: string[]
   accepted: string[]
+  /** What the person speaks, where their words told. */
+  spoken: Language | undefined
 }
 type Draft = { draft: EventDraft; sources: DraftSources }
 
@@ -54,26 +58,41 @@ export async function askedAbout(
   { stage, tone }: { stage?: StageId | undefined; tone?: Tone | undefined } = {},
 ): Promise<Asked> {
   const now = context.platform.now().toISOString()
-  const { draft, sources } = draftOf(row)
+  const { language: told } = context
+  const written = row.spoken ?? told
+  const { draft, sources } = draftOf(row, written)
   const facts = await gather(context, draft, { now, stage })
-  return { draft, sources, now, tone, facts: { ...facts, isFeeCarried: row.accepted.includes('fees') } }
+  return {
+    draft,
+    sources,
+    now,
+    tone,
+    told,
+    written,
+    facts: { ...facts, isFeeCarried: row.accepted.includes('fees') },
+  }
 }
 
 export async function sessionOf(context: Context, sessionId: string): Promise<Row> {
   signedIn(context)
-  const row = await context.once(context.caller).maybe<Row>`
+  const [row, spoken] = await Promise.all([storedSession(context, sessionId), spokenIn(context, sessionId)])
+  if (!row) throw new AppError('not_found', { detail: 'There is no such draft.' })
+  return { ...row, spoken }
+}
+
+function storedSession(context: Context, sessionId: string) {
+  return context.once(context.caller).maybe<Omit<Row, 'spoken'>>`
     select id, draft, sources, event_id,
            array(select action.params ->> 'id' from public.wizard_actions as action
                   where action.session_id = session.id and action.action_name = 'suggestion_refused') as refused,
            array(select distinct action.params ->> 'kind' from public.wizard_actions as action
                   where action.session_id = session.id and action.action_name = 'suggestion_accepted') as accepted
       from public.wizard_sessions as session where id = ${sessionId}`
-  if (!row) throw new AppError('not_found', { detail: 'There is no such draft.' })
-  return row
 }
 
-function draftOf(row: Row): Draft {
-  return derive({ draft: EventDraft.parse(row.draft), sources: DraftSources.parse(row.sources) }, {})
+function draftOf(row: Row, language: Language): Draft {
+  const kept = { draft: EventDraft.parse(row.draft), sources: DraftSources.parse(row.sources) }
+  return derive(kept, { language })
 }
 
 /** Which facts a stage is judged by; nothing is asked that no suggestion of the stage needs. */

@@ -4,20 +4,23 @@
  * that publishing happens exactly once.
  */
 import { AppError } from '../../core/errors.ts'
-import { applyEdits, applyPlace, applyReading, type Draft, derive } from '../../core/wizard/apply.ts'
+import { applyEdits, applyPlace, applyReading, type Draft } from '../../core/wizard/apply.ts'
 import { checkContact, hasContact } from '../../core/wizard/contact.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
+import { formWordsOf } from '../../core/wizard/form-words/of-language.ts'
 import { progress } from '../../core/wizard/progress.ts'
-import { readiness, readinessErrors } from '../../core/wizard/readiness.ts'
+import { readinessErrors } from '../../core/wizard/readiness.ts'
 import type { Place, Reading } from '../../core/wizard/reading.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
 import { type StageId, stageById, stageByNumber } from '../../core/wizard/stages.ts'
-import type { AISuggestion, PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
+import type { PublishResponse, WizardRequest, WizardResponse } from '../../core/wizard/wire.ts'
 import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
+import { paymentsOf, setUpAfterPublishing } from './payment-setup.ts'
+import { hasAccount, present } from './wizard-answer.ts'
+import { spokenIn } from './wizard-conversation.ts'
 import { createReader, type Heard, type Reader } from './wizard-reading.ts'
 import { contactOf, type Session, save } from './wizard-saving.ts'
-import { suggest } from './wizard-suggestions.ts'
 
 type PublishedEvent = { id: string; slug: string; status: string; published_at: string }
 
@@ -80,13 +83,18 @@ async function turn(
   request: Turn,
   { read, ...listener }: Listener & { read: Reader },
 ): Promise<WizardResponse> {
-  const session = await findSession(context, request.sessionId)
+  const [session, spoken] = await Promise.all([
+    findSession(context, request.sessionId),
+    spokenIn(context, request.sessionId),
+  ])
+  const { language } = context
+  const words = formWordsOf(language)
   const now = context.platform.now().toISOString()
   const stage = stageByNumber(request.stage ?? stageById(session.current_stage)?.number ?? 1)
   const before = draftOf(session)
   const said = request.userInput?.trim()
   const edits = request.eventData ?? {}
-  const contact = checkContact(request.contact ?? {})
+  const contact = checkContact(request.contact ?? {}, words)
   const changes = {
     contact: Object.keys(contact.contact).length > 0,
     draft: Boolean(said) || Object.keys(edits).length > 0 || listener.verdict !== undefined,
@@ -94,19 +102,22 @@ async function turn(
   if (!changes.draft && !changes.contact && !Object.keys(contact.errors).length)
     return present(context, {
       session,
+      spoken,
       kept: before,
       stage: stage.number,
       now,
       withoutOffers: listener.makesOffers,
     })
 
-  const around = { timezone: request.timezone }
-  const heard = said ? await read(said, { ...around, draft: before.draft, now }) : null
+  const { timezone } = request
+  const heard = said ? await read(said, { timezone, draft: before.draft, now, spoken }) : null
+  const speaks = heard?.reading.language ?? spoken
+  const around = { timezone, words, language: speaks ?? language }
   const told = heard ? applyReading(before, heard.reading, around) : before
   const place = placeOf(context, edits)
   const { errors: refused, ...after } = applyEdits(place ? applyPlace(told, place) : told, edits, around)
   const errors = { ...refused, ...prefixed('contact', contact.errors) }
-  const answer = withNotice(reply(after.draft, heard?.reading ?? null, now), heard)
+  const answer = withNotice(reply(after.draft, heard?.reading ?? null, { now, language }), heard)
   const isKnown = hasAccount(context) || hasContact({ ...contactOf(session), ...contact.contact })
   const standing = { draft: after.draft, isKnown, isPublished: false, now }
   const { currentStage, stagesCompleted } = progress(standing)
@@ -132,7 +143,15 @@ async function turn(
     },
   })
   // What is kept, not what was worked out: a repeated key has kept something else.
-  const turned = { session: saved, kept: draftOf(saved), stage: stage.number, now, errors, answer }
+  const turned = {
+    session: saved,
+    spoken: speaks,
+    kept: draftOf(saved),
+    stage: stage.number,
+    now,
+    errors,
+    answer,
+  }
   return present(context, { ...turned, withoutOffers: !said || listener.makesOffers })
 }
 
@@ -157,8 +176,9 @@ function withNotice(answer: Reply, heard: Heard | null): Reply {
 type Said = { answer: Reply; heard: Heard; notes?: { said: Notes; answered: Notes } | null | undefined }
 
 function messages(said: string, { answer, heard, notes }: Said) {
+  const { language } = heard.reading
   return [
-    { role: 'user', content: said, metadata: { ...notes?.said } },
+    { role: 'user', content: said, metadata: { ...(language && { language }), ...notes?.said } },
     { role: 'assistant', content: answer.message, metadata: { ...heard.record, ...notes?.answered } },
   ]
 }
@@ -174,11 +194,13 @@ export async function publish(context: Context, sessionId: string): Promise<Publ
   if (caller.isAnonymous) throw new AppError('account_required')
   const session = await findSession(context, sessionId)
   if (!session.event_id) {
-    const fields = readinessErrors(EventDraft.parse(session.draft), platform.now().toISOString())
+    const words = formWordsOf(context.language)
+    const fields = readinessErrors(EventDraft.parse(session.draft), platform.now().toISOString(), words)
     if (Object.keys(fields).length) throw new AppError('draft_incomplete', { fields })
   }
   const event = await context.once(caller).one<PublishedEvent>`
     select id, slug, status, published_at from public.publish_wizard_session(${sessionId})`
+  await setUpAfterPublishing(context, event.id)
   return {
     success: true,
     sessionId,
@@ -189,6 +211,7 @@ export async function publish(context: Context, sessionId: string): Promise<Publ
       published_at: event.published_at,
       public_url: eventUrl(context, event.slug),
     },
+    payments: await paymentsOf(context, event.id),
   }
 }
 
@@ -199,93 +222,4 @@ async function findSession(context: Context, sessionId: string): Promise<Session
       from public.wizard_sessions where id = ${sessionId}`
   if (!session) throw new AppError('not_found', { detail: 'There is no such draft.' })
   return session
-}
-
-type Turned = {
-  session: Session
-  kept: Draft
-  stage: number
-  now: string
-  errors?: Record<string, string>
-  /** What to say about it; absent when nothing was said to us. */
-  answer?: Reply
-  /** A form that saves what is typed into it is told no more than it asks; a listener makes its own. */
-  withoutOffers?: boolean | undefined
-}
-
-async function present(context: Context, turned: Turned): Promise<WizardResponse> {
-  const { session, kept, stage, now, errors = {} } = turned
-  const event = session.event_id ? await publishedEvent(context, session.event_id) : undefined
-  const { draft, sources } = event
-    ? { draft: { ...kept.draft, slug: event.slug, status: 'published' as const }, sources: kept.sources }
-    : derive(kept, {})
-  const contact = contactOf(session)
-  const { stagesCompleted: _, ...standing } = progress({
-    draft,
-    isKnown: hasAccount(context) || hasContact(contact),
-    isPublished: Boolean(event),
-    now,
-  })
-  const { message, suggestions, nextPrompt } = turned.answer ?? reply(draft, null, now)
-  const told =
-    event || turned.withoutOffers
-      ? suggestions
-      : await withOffered(context, suggestions, { sessionId: session.id, stage: standing.currentStage })
-  return {
-    success: true,
-    sessionId: session.id,
-    stage,
-    aiResponse: {
-      message: event ? 'This event is published.' : message,
-      suggestions: told,
-      ...(nextPrompt && !event ? { nextPrompt } : {}),
-    },
-    eventDraft: draft,
-    progress: standing,
-    ...(Object.keys(errors).length ? { validationErrors: errors } : {}),
-    sources,
-    contact,
-    version: session.version,
-    status: session.status,
-    readiness: event ? [] : readiness(draft, now),
-    messages: await conversation(context, session.id),
-    ...(event ? { event: { ...event, public_url: eventUrl(context, event.slug) } } : {}),
-  }
-}
-
-/** Suggestions for the stage one is in, as seed 003 writes them; where the tickets are better founded, those stand. */
-async function withOffered(
-  context: Context,
-  simple: readonly AISuggestion[],
-  { sessionId, stage }: { sessionId: string; stage: number },
-): Promise<AISuggestion[]> {
-  const found = await suggest(context, sessionId, { stage: stageByNumber(stage).id })
-  const tiers = found.find(({ kind }) => kind === 'tiers')
-  return [
-    ...simple.map((one) =>
-      tiers && one.type === 'ticket_tiers'
-        ? {
-            ...one,
-            data: { ...one.data, value: tiers.edits.ticketTiers, label: tiers.title, why: tiers.reason },
-          }
-        : one,
-    ),
-    ...found.map((suggestion) => ({ type: suggestion.kind, data: suggestion })),
-  ]
-}
-
-/** What was said, oldest first, so that another device shows the words the values came from. */
-function conversation(context: Context, sessionId: string) {
-  return context.once(context.caller).all<{ role: 'user' | 'assistant'; content: string }>`
-    select role, content from public.ai_conversations
-     where session_id = ${sessionId} and role <> 'system' order by created_at, id limit 200`
-}
-
-function publishedEvent(context: Context, eventId: string) {
-  return context.once(context.caller).maybe<{ id: string; slug: string }>`
-    select id, slug from public.events where id = ${eventId}`
-}
-
-function hasAccount({ caller }: Context): boolean {
-  return caller.kind === 'user' && !caller.isAnonymous
 }

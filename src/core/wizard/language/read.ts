@@ -14,7 +14,7 @@ import { withoutSurroundings } from './paste.ts'
 import { phrasebookOf } from './phrases/phrasebook.ts'
 import { readWords } from './reader.ts'
 import type { WordReading } from './refusal.ts'
-import { detectLanguage, glossIn } from './tongues/detect.ts'
+import { detectLanguage, glossIn, toldLanguage } from './tongues/detect.ts'
 import { applyRules, type Gloss, literalGloss, type Rule } from './tongues/gloss.ts'
 import { applyLexicon } from './tongues/lexicon.ts'
 import { applyNumerals } from './tongues/numerals.ts'
@@ -23,33 +23,45 @@ import type { Tongue } from './tongues/tongue.ts'
 
 export function readRequest(text: string, options: ReadOptions): Reading {
   const bare = withoutSurroundings(text)
-  const language = languageOf(bare.text.trim() ? bare.text : text, options.draft)
+  const heard = bare.text.trim() ? bare.text : text
+  const language = languageOf(heard, options.draft)
+  const spoken = { ...options, spoken: spokenIn(heard, options) }
   const tongue = glossIn(language)
-  if (!tongue) return answerable(asPasted(readWords(bare.text, options), { text, gloss: bare }), language)
+  if (!tongue) return answerable(asPasted(readWords(bare.text, options), { text, gloss: bare }), spoken)
 
   const gloss = glossed(bare, tongue)
   const tickets = new Map<string, string>()
   const draft = options.draft && withGlossedTickets(options.draft, tongue, tickets)
   const gazetteer = spokenFirst(options.gazetteer, tongue)
   const reading = readWords(gloss.text, { ...options, ...(draft && { draft }), gazetteer, dayFirst: true })
-  return answerable(asWritten(reading, { text, gloss, tongue, tickets }), language)
+  return answerable(asWritten(reading, { text, gloss, tongue, tickets }), spoken)
 }
 
 /** What is refused is said in the language the person speaks. */
-function answerable(reading: WordReading, language: Language): Reading {
-  const { refusal } = phrasebookOf(language)
+function answerable(reading: WordReading, { spoken, language = 'en' }: ReadOptions): Reading {
+  const { refusal } = phrasebookOf(spoken ?? language)
   const refused = reading.refused.map((one) => ({
     field: one.field,
     text: one.text,
     reason: refusal(one, one.text),
   }))
-  return { ...reading, refused, language }
+  return { ...reading, refused, ...(spoken && { language: spoken }) }
+}
+
+/** What the words tell, else what was spoken before, else what the names in the draft tell. */
+function spokenIn(text: string, { draft, spoken }: ReadOptions): Language | undefined {
+  const names = namesIn(draft)
+  return toldLanguage(text, detectLanguage(names)) ?? spoken ?? toldLanguage(names)
 }
 
 /** A draft made in a language is talked about in it, where the words do not tell. */
 export function languageOf(text: string, draft: EventDraft | undefined): Language {
+  return detectLanguage(text, detectLanguage(namesIn(draft)))
+}
+
+function namesIn(draft: EventDraft | undefined): string {
   const names = [draft?.name, draft?.venueName, ...(draft?.ticketTiers ?? []).map(({ name }) => name)]
-  return detectLanguage(text, detectLanguage(names.filter(Boolean).join(' ')))
+  return names.filter(Boolean).join(' ')
 }
 
 export function glossed(text: Gloss, tongue: Tongue): Gloss {

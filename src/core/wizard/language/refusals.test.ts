@@ -15,7 +15,7 @@ const now = '2026-11-20T14:00:00Z'
 function heard(text: string, draft?: EventDraft) {
   const reading = readRequest(text, { now, gazetteer, ...(draft && { draft }) })
   const after = applyReading({ draft: draft ?? {}, sources: {} }, reading, {})
-  return { reading, draft: after.draft, answer: reply(after.draft, reading, now) }
+  return { reading, draft: after.draft, answer: reply(after.draft, reading, { now }) }
 }
 
 const forty = Array.from({ length: 40 }, (_, i) => `- Zone ${i + 1}: ${i + 5} €`).join('\n')
@@ -158,19 +158,19 @@ describe('the answer', () => {
   })
 
   it('speaks the language of the draft where nothing was said', () => {
-    expect(reply(summit, null, now).message).toContain('Está todo lo necesario')
-    expect(reply(sommet, null, now).message).toContain('Tout y est')
-    expect(reply(techDay, null, now).message).toContain('Everything needed is there')
-    expect(reply({}, null, now).nextPrompt).toBe('What is the event called?')
+    expect(reply(summit, null, { now }).message).toContain('Está todo lo necesario')
+    expect(reply(sommet, null, { now }).message).toContain('Tout y est')
+    expect(reply(techDay, null, { now }).message).toContain('Everything needed is there')
+    expect(reply({}, null, { now }).nextPrompt).toBe('What is the event called?')
   })
 
   it('says what keeps an event from being sold, and offers a usual size', () => {
     const { capacity: _, ...open } = summit
 
-    expect(reply(open, null, now).nextPrompt).toBe('¿Cuántas personas pueden venir?')
-    expect(reply(open, null, now).suggestions[0]?.data.label).toBe('300 personas')
-    expect(reply({ ...sommet, capacity: 10 }, null, now).message).toContain('place que pour 10 personnes')
-    expect(reply({ ...sommet, localStart: '2019-01-01T10:00' }, null, now).message).toContain(
+    expect(reply(open, null, { now }).nextPrompt).toBe('¿Cuántas personas pueden venir?')
+    expect(reply(open, null, { now }).suggestions[0]?.data.label).toBe('300 personas')
+    expect(reply({ ...sommet, capacity: 10 }, null, { now }).message).toContain('place que pour 10 personnes')
+    expect(reply({ ...sommet, localStart: '2019-01-01T10:00' }, null, { now }).message).toContain(
       'Le début est passé',
     )
   })

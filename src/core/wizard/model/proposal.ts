@@ -6,8 +6,10 @@
  * is dropped and spoils nothing else.
  */
 import { z } from 'zod'
+import type { Language } from '../../languages.ts'
 import { dearestPrice, toMajor } from '../../money.ts'
 import { type Amenity, draftFields, type EventDraft, type FieldSource } from '../draft.ts'
+import { phrasebookOf } from '../language/phrases/phrasebook.ts'
 import type { Span } from '../language/spans.ts'
 import type { ReadField, Reading } from '../reading.ts'
 import { ProposedTier, readAmenities, readTiers } from './proposed-lists.ts'
@@ -67,6 +69,8 @@ export type ProposalFacts = {
   currency: string
   /** The draft so far: what it has and the text does not touch stays. */
   draft: EventDraft
+  /** What a refusal is said in. */
+  language?: Language | undefined
 }
 
 export type Checked = Pick<Reading, 'fields' | 'refused'> & {
@@ -140,21 +144,18 @@ function sourceOf(
 /** What the rules refuse is refused from a model too, with the same question back. */
 function refusalOf(
   read: ReadField,
-  { now, currency }: ProposalFacts,
+  { now, currency, language = 'en' }: ProposalFacts,
 ): Reading['refused'][number] | undefined {
   const text = read.source.text ?? ''
+  const { refusal } = phrasebookOf(language)
   if (read.field === 'localStart' && read.value <= now)
-    return { field: 'localStart', text, reason: `${text} has already been. Which day did you mean?` }
+    return { field: 'localStart', text, reason: refusal({ why: 'past' }, text) }
   if (read.field !== 'ticketTiers') return undefined
   const most = dearestPrice(currency)
   const dear = read.value.find((tier) => tier.priceCents > most)
-  return (
-    dear && {
-      field: 'ticketTiers',
-      text,
-      reason: `A ticket can cost at most ${toMajor(most, currency).toLocaleString('en')} ${currency} here. What should "${dear.name}" cost?`,
-    }
-  )
+  if (!dear) return undefined
+  const why = { why: 'too_dear' as const, names: [dear.name], most: toMajor(most, currency), currency }
+  return { field: 'ticketTiers', text, reason: refusal(why, text) }
 }
 
 /** The city that the words name, and its country where they name that, too. */

@@ -26,6 +26,7 @@ export function readProposal(
     draft,
     now: instantToWall(now, zone),
     currency: currencyOf(rules, draft, isPlaced ? undefined : place?.currency),
+    language: rules.language ?? options.language,
   })
   const reading = mergeReadings({ said, rules, model, place, draft })
   const has = (field: string) => reading.fields.some((read) => read.field === field)

@@ -4,6 +4,7 @@
  * Whoever gathers these facts (edge/services/wizard-suggestions.ts) asks as the person, so that
  * row-level security decides what they may learn; here they are judged, and nothing is looked up.
  */
+import type { Language } from '../../languages.ts'
 import type { DraftSources, EventDraft, EventType, TierType } from '../draft.ts'
 import type { Tone } from '../marketing-plan.ts'
 
@@ -75,6 +76,10 @@ export type Asked = {
   /** An ISO instant. */
   now: string
   tone?: Tone | undefined
+  /** What titles, reasons and grounds are said in: the language of the page. English where nobody says. */
+  told?: Language
+  /** What texts for the event are written in: the language of the person's own words. */
+  written?: Language
 }
 
 /** Whether the person gave the value themselves; what we filled in may be improved upon. */

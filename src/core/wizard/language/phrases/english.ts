@@ -1,6 +1,7 @@
 /** What the wizard says in English. */
 import { usual } from '../../defaults.ts'
 import { eventTypes } from '../../draft.ts'
+import { english as form } from '../../form-words/english.ts'
 import type { Phrasebook, Why } from './phrasebook.ts'
 
 function refusal(why: Why, text: string): string {
@@ -23,10 +24,17 @@ function refusal(why: Why, text: string): string {
 }
 
 export const english: Phrasebook = {
-  locale: 'en-GB',
+  language: 'en',
+  form,
   refusal,
   nothingFound: 'I could not find anything about the event in that.',
   allThere: 'Everything needed is there. Check the page, then publish.',
+  published: 'This event is published.',
+  withoutModel: {
+    person: 'Your share of the language model is used up for today, so I read this by simpler rules.',
+    team: "Your team's share of the language model is used up for today, so I read this by simpler rules.",
+    address: 'Many ask the language model from where you are, so I read this by simpler rules.',
+  },
   begin: 'What is the event called, and when is it?',
   questions: {
     name: 'What is the event called?',
@@ -37,32 +45,16 @@ export const english: Phrasebook = {
     city: 'Where does it take place? A city is enough for now, or say that it is online.',
     ticketTiers: 'Which tickets do you sell, and for how much? "Free" is an answer too.',
   },
-  todo: {
-    name: 'Give the event a name of at least 3 characters.',
-    type: 'Say what kind of event it is.',
-    localStart: 'Say when it starts.',
-    duration: 'Say how long it takes.',
-    capacity: 'Say how many people can come.',
-    city: 'Say where it takes place, or that it is online.',
-    ticketTiers: 'Add at least one ticket. It may be free.',
-    currency: 'Choose a currency.',
-  },
-  startIsPast: 'The start is in the past. Choose a date to come.',
-  noTimezone: 'Say in which time zone it takes place.',
-  howMany: (ticket) => `Say how many "${ticket}" tickets there are.`,
-  tooManyTickets: (offered, capacity) => `The tickets add up to ${offered}, but only ${capacity} people fit.`,
   kinds: Object.fromEntries(eventTypes.map((type) => [type, usual[type].noun])) as Phrasebook['kinds'],
   summary: {
     online: 'online',
     inCity: (city) => `in ${city}`,
     forPeople: (count) => `for ${count} people`,
     on: (when, zone) => `on ${when} (${zone})`,
-    timeOf: (place) => `${place} time`,
     lasting: (duration) => `for ${duration}`,
     tickets: 'Tickets',
     free: 'Free',
     and: 'and',
-    days: 'days',
   },
   suggestion: {
     guests: (count) => `${count} guests`,

@@ -1,55 +1,50 @@
 /** What the wizard says in French. */
+import { french as form } from '../../form-words/french.ts'
 import type { Phrasebook, Why } from './phrasebook.ts'
 
 function refusal(why: Why, text: string): string {
   switch (why.why) {
     case 'past':
-      return `« ${text} » est déjà passé. De quel jour s'agit-il ?`
+      return `« ${text} » est déjà passé. De quel jour s’agit-il ?`
     case 'end_before_start':
-      return `La fin (${why.last}) précède le début (${why.first}). Quand est-ce que ça finit ?`
+      return `La fin (${why.last}) précède le début (${why.first}). Quand est-ce que ça finit ?`
     case 'too_many_guests':
-      return `${why.count.toLocaleString('fr')} personnes, c'est plus qu'un événement ne peut accueillir ici (${why.most.toLocaleString('fr')}). Combien en attendez-vous ?`
+      return `${why.count.toLocaleString('fr')} personnes, c’est plus qu’un événement ne peut accueillir ici (${why.most.toLocaleString('fr')}). Combien en attendez-vous ?`
     case 'too_dear':
-      return `Un billet peut coûter ici ${why.most.toLocaleString('fr')} ${why.currency} au plus. Combien doit coûter ${why.names.map((name) => `« ${name} »`).join(' et ')} ?`
+      return `Un billet peut coûter ici ${why.most.toLocaleString('fr')} ${why.currency} au plus. Combien doit coûter ${why.names.map((name) => `« ${name} »`).join(' et ')} ?`
     case 'too_many_tiers':
-      return `${why.count} sortes de billets, c'est plus qu'un événement ne peut en avoir ici (${why.most}). Lesquelles voulez-vous vendre ?`
+      return `${why.count} sortes de billets, c’est plus qu’un événement ne peut en avoir ici (${why.most}). Lesquelles voulez-vous vendre ?`
     case 'too_many_per_order':
-      return `Une commande peut compter ${why.most} billets au plus. Combien en faut-il ?`
+      return `Une commande peut compter ${why.most} billets au plus. Combien en faut-il ?`
     case 'too_much_tax':
-      return 'Une taxe de plus de 50 % ressemble à une erreur. Quel taux s’applique ?'
+      return 'Une taxe de plus de 50 % ressemble à une erreur. Quel taux s’applique ?'
   }
 }
 
 export const french: Phrasebook = {
-  locale: 'fr',
+  language: 'fr',
+  form,
   refusal,
-  nothingFound: "Je n'ai rien trouvé sur l'événement dans ce texte.",
+  nothingFound: 'Je n’ai rien trouvé sur l’événement dans ce texte.',
   allThere: 'Tout y est. Vérifiez la page, puis publiez-la.',
-  begin: "Comment s'appelle l'événement, et quand a-t-il lieu ?",
+  published: 'Cet événement est publié.',
+  withoutModel: {
+    person:
+      'Votre part du modèle de langage est épuisée pour aujourd’hui, j’ai donc lu ceci avec des règles plus simples.',
+    team: 'La part du modèle de langage de votre équipe est épuisée pour aujourd’hui, j’ai donc lu ceci avec des règles plus simples.',
+    address:
+      'Beaucoup interrogent le modèle de langage de là où vous êtes, j’ai donc lu ceci avec des règles plus simples.',
+  },
+  begin: 'Comment s’appelle l’événement, et quand a-t-il lieu ?',
   questions: {
-    name: "Comment s'appelle l'événement ?",
-    type: "De quel genre d'événement s'agit-il : une conférence, un atelier, un concert… ?",
-    localStart: 'Quand est-ce que ça commence ?',
-    duration: 'Combien de temps cela dure-t-il ?',
-    capacity: 'Combien de personnes peuvent venir ?',
-    city: "Où a-t-il lieu ? Une ville suffit pour l'instant, ou dites que c'est en ligne.",
-    ticketTiers: 'Quels billets vendez-vous, et à quel prix ? « Gratuit » est aussi une réponse.',
+    name: 'Comment s’appelle l’événement ?',
+    type: 'De quel genre d’événement s’agit-il : une conférence, un atelier, un concert… ?',
+    localStart: 'Quand est-ce que ça commence ?',
+    duration: 'Combien de temps cela dure-t-il ?',
+    capacity: 'Combien de personnes peuvent venir ?',
+    city: 'Où a-t-il lieu ? Une ville suffit pour l’instant, ou dites que c’est en ligne.',
+    ticketTiers: 'Quels billets vendez-vous, et à quel prix ? « Gratuit » est aussi une réponse.',
   },
-  todo: {
-    name: "Donnez à l'événement un nom d'au moins 3 lettres.",
-    type: "Dites de quel genre d'événement il s'agit.",
-    localStart: 'Dites quand il commence.',
-    duration: 'Dites combien de temps il dure.',
-    capacity: 'Dites combien de personnes peuvent venir.',
-    city: "Dites où il a lieu, ou qu'il est en ligne.",
-    ticketTiers: 'Ajoutez au moins un billet. Il peut être gratuit.',
-    currency: 'Choisissez une monnaie.',
-  },
-  startIsPast: 'Le début est passé. Choisissez une date à venir.',
-  noTimezone: 'Dites dans quel fuseau horaire il a lieu.',
-  howMany: (ticket) => `Dites combien il y a de billets « ${ticket} ».`,
-  tooManyTickets: (offered, capacity) =>
-    `Les billets sont ${offered} en tout, mais il n'y a place que pour ${capacity} personnes.`,
   kinds: {
     conference: 'conférence',
     workshop: 'atelier',
@@ -80,16 +75,14 @@ export const french: Phrasebook = {
     inCity: (city) => `à ${city}`,
     forPeople: (count) => `pour ${count} personnes`,
     on: (when, zone) => `le ${when} (${zone})`,
-    timeOf: (place) => `heure de ${place}`,
     lasting: (duration) => `pendant ${duration}`,
     tickets: 'Billets',
     free: 'gratuit',
     and: 'et',
-    days: 'jours',
   },
   suggestion: {
     guests: (count) => `${count} personnes`,
-    usualSize: (kind) => `Taille habituelle de ce genre d'événement (${kind}).`,
-    usualTickets: (kind) => `Prix et parts habituels pour ce genre et cette taille d'événement (${kind}).`,
+    usualSize: (kind) => `Taille habituelle de ce genre d’événement (${kind}).`,
+    usualTickets: (kind) => `Prix et parts habituels pour ce genre et cette taille d’événement (${kind}).`,
   },
 }

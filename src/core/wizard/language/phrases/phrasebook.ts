@@ -2,6 +2,7 @@
 
 import type { Language } from '../../../languages.ts'
 import type { DraftField, EventType } from '../../draft.ts'
+import type { FormWords } from '../../form-words/form-words.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { spanish } from './spanish.ts'
@@ -18,32 +19,29 @@ export type Why =
 
 export type Phrasebook = {
   /** How numbers and days are written. */
-  locale: string
+  language: Language
+  /** What to do about a field that keeps the event from being published, as the form says it. */
+  form: FormWords
   /** Ends in a question, so that the person knows what to say next. */
   refusal: (why: Why, text: string) => string
   nothingFound: string
   allThere: string
+  published: string
+  /** Why no model was asked: whose share of it is used up. */
+  withoutModel: { person: string; team: string; address: string }
   begin: string
   /** Asked when the field is the next that is missing. */
   questions: Partial<Record<DraftField, string>>
-  /** What to do about a field that keeps the event from being published. */
-  todo: Partial<Record<DraftField, string>>
-  startIsPast: string
-  noTimezone: string
-  howMany: (ticket: string) => string
-  tooManyTickets: (offered: number, capacity: number) => string
   kinds: Readonly<Record<EventType, string>>
   summary: {
     online: string
     inCity: (city: string) => string
     forPeople: (count: string) => string
     on: (when: string, zone: string) => string
-    timeOf: (place: string) => string
     lasting: (duration: string) => string
     tickets: string
     free: string
     and: string
-    days: string
   }
   suggestion: {
     guests: (count: number) => string

@@ -1,4 +1,5 @@
 /** What the wizard says in Spanish. */
+import { spanish as form } from '../../form-words/spanish.ts'
 import type { Phrasebook, Why } from './phrasebook.ts'
 
 function refusal(why: Why, text: string): string {
@@ -21,10 +22,19 @@ function refusal(why: Why, text: string): string {
 }
 
 export const spanish: Phrasebook = {
-  locale: 'es',
+  language: 'es',
+  form,
   refusal,
   nothingFound: 'No he encontrado nada sobre el evento en ese texto.',
   allThere: 'Está todo lo necesario. Revisa la página y publícala.',
+  published: 'Este evento está publicado.',
+  withoutModel: {
+    person:
+      'Tu parte del modelo de lenguaje se ha agotado por hoy, así que lo he leído con reglas más sencillas.',
+    team: 'La parte del modelo de lenguaje de tu equipo se ha agotado por hoy, así que lo he leído con reglas más sencillas.',
+    address:
+      'Desde donde estás se consulta mucho el modelo de lenguaje, así que lo he leído con reglas más sencillas.',
+  },
   begin: '¿Cómo se llama el evento y cuándo es?',
   questions: {
     name: '¿Cómo se llama el evento?',
@@ -35,21 +45,6 @@ export const spanish: Phrasebook = {
     city: '¿Dónde tiene lugar? Por ahora basta una ciudad, o di que es en línea.',
     ticketTiers: '¿Qué entradas vendes y a qué precio? "Gratis" también es una respuesta.',
   },
-  todo: {
-    name: 'Pon al evento un nombre de al menos 3 letras.',
-    type: 'Di qué tipo de evento es.',
-    localStart: 'Di cuándo empieza.',
-    duration: 'Di cuánto dura.',
-    capacity: 'Di cuántas personas pueden venir.',
-    city: 'Di dónde tiene lugar, o que es en línea.',
-    ticketTiers: 'Añade al menos una entrada. Puede ser gratis.',
-    currency: 'Elige una moneda.',
-  },
-  startIsPast: 'El comienzo ya ha pasado. Elige una fecha futura.',
-  noTimezone: 'Di en qué zona horaria tiene lugar.',
-  howMany: (ticket) => `Di cuántas entradas "${ticket}" hay.`,
-  tooManyTickets: (offered, capacity) =>
-    `Las entradas suman ${offered}, pero solo caben ${capacity} personas.`,
   kinds: {
     conference: 'conferencia',
     workshop: 'taller',
@@ -80,12 +75,10 @@ export const spanish: Phrasebook = {
     inCity: (city) => `en ${city}`,
     forPeople: (count) => `para ${count} personas`,
     on: (when, zone) => `el ${when} (${zone})`,
-    timeOf: (place) => `hora de ${place}`,
     lasting: (duration) => `durante ${duration}`,
     tickets: 'Entradas',
     free: 'gratis',
     and: 'y',
-    days: 'días',
   },
   suggestion: {
     guests: (count) => `${count} personas`,

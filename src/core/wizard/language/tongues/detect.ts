@@ -20,6 +20,20 @@ const inNames = /(?<!\p{L})(?:L[aeo]s?|El|Del?|Du|Cinco de Mayo)(?=\s+\p{Lu}|\s*
 
 /** `hint` decides where the text itself says nothing: "VIP 300 €". */
 export function detectLanguage(text: string, hint: Language = 'en'): Language {
+  return decide(scoresOf(text), hint)
+}
+
+/** The same, or nothing where the words do not tell: names and numbers are what they are in every language. */
+export function toldLanguage(text: string, hint: Language = 'en'): Language | undefined {
+  const scores = scoresOf(text)
+  const language = decide(scores, hint)
+  // A borrowed word that many languages share is no English.
+  return language !== 'en' || scores.en >= 2 ? language : undefined
+}
+
+type Scores = Record<Language, number>
+
+function scoresOf(text: string): Scores {
   const words = fold(text.slice(0, longestLook).replace(inNames, ' ')).match(/\p{L}+/gu) ?? []
   const score = { en: 0, es: 0, fr: 0 }
   for (const word of words) {
@@ -34,6 +48,10 @@ export function detectLanguage(text: string, hint: Language = 'en'): Language {
   }
   if (/[ñ¿¡]/i.test(text)) score.es += 2
   if (/[çœêèû]|(?<!\p{L})à(?!\p{L})|(?<!\p{L})[ldjnmsc]['’](?=\p{L}{3})/iu.test(text)) score.fr += 2
+  return score
+}
+
+function decide(score: Scores, hint: Language): Language {
   // A word or two that many languages share: the talk so far decides.
   if (hint !== 'en' && score[hint] >= score.en && score[hint] >= Math.max(score.es, score.fr) - 1) return hint
   if (score.es > score.en && score.es > score.fr) return 'es'
