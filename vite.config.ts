@@ -14,7 +14,7 @@ export default defineConfig({
   base,
   cacheDir: here('./node_modules/.cache/vite'),
   publicDir: false,
-  plugins: [react(), tailwindcss(), themeFirst()],
+  plugins: [react(), tailwindcss(), themeFirst(), lightZod()],
   build: { outDir: here('./dist/app'), emptyOutDir: true },
   server: {
     // One origin in development too, so the session cookie needs no exception.
@@ -41,5 +41,16 @@ function themeFirst(): Plugin {
         ? [{ tag: 'script', attrs: { src: base + file.fileName }, injectTo: 'head-prepend' }]
         : [{ tag: 'script', children: themeScript, injectTo: 'head-prepend' }]
     },
+  }
+}
+
+/** Our own files get the small zod; a package that brings its own schemas gets the zod it asks for. */
+function lightZod(): Plugin {
+  const sources = here('./src/')
+  return {
+    name: 'light-zod',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === 'zod' && importer?.startsWith(sources) ? here('./src/app/zod-light.ts') : null,
   }
 }
