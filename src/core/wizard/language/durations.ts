@@ -21,6 +21,7 @@ const days = new RegExp(
   `\\b${number}(?:\\s?-\\s?|\\s+)(?:(full|whole|consecutive)\\s+)?(days?|nights?|weeks?)\\b(?:-long)?`,
   'gi',
 )
+const isSeries = /\b(?:every|each|weekly|per week|once a week)\b/i
 const wholeDay = /\b(half|full|whole|all)[ -]day\b/gi
 
 /** "refunds up to 7 days before", "every 2 hours", "in 3 weeks": lengths of something else. */
@@ -44,7 +45,13 @@ export function readDuration(slate: Slate): FoundDuration | undefined {
     add({ minutes: Math.round(base + extra), span: spanOf(match) })
   }
   for (const match of slate.rest().matchAll(days)) {
-    const n = many(match[1] ?? '') * (/^week/i.test(match[3] ?? '') ? 7 : 1)
+    const isWeeks = /^week/i.test(match[3] ?? '')
+    // A series runs for weeks; each of its evenings does not.
+    if (isWeeks && isSeries.test(slate.plain)) {
+      slate.take(spanOf(match))
+      continue
+    }
+    const n = many(match[1] ?? '') * (isWeeks ? 7 : 1)
     add({ days: n, span: spanOf(match) })
   }
   for (const match of slate.rest().matchAll(wholeDay))

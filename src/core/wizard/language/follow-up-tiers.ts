@@ -16,6 +16,10 @@ const noun = '(?:\\s+(?:tickets?|tiers?|tix|passes|ones?|seats))?'
 const mark = '(?:US\\$|CA\\$|A\\$|[$€£₹]|(?:\\b(?:CODES)\\s?))?'.replace('CODES', codes)
 const unit = `(?:\\s?(?:bucks|dollars|euros?|pounds|(?:${codes})\\b|[€$£]))?`
 
+/** "400, not 300": the number that no longer holds. */
+const insteadOf =
+  /,?\s+(?:not|instead of|rather than|in place of)\s+(?:the\s+)?\d{1,6}\b(?![:.]\d|\s?[ap]m)/gi
+
 type Reader = { slate: Slate; currency: string; take: (match: RegExpExecArray) => void }
 
 /** Removals, renames, new prices and quantities. Wipes what it understood. */
@@ -26,6 +30,7 @@ export function readTierChanges(slate: Slate, draft: EventDraft): TierChange | u
     spans.push(spanOf(match))
     slate.take(spanOf(match))
   }
+  for (const old of slate.rest().matchAll(insteadOf)) slate.take(spanOf(old))
   const reader = { slate, currency: draft.currency ?? 'USD', take }
   const added = [...addPriced(reader), ...addFree(reader)]
   const gone = removed(before, reader)
@@ -40,7 +45,7 @@ export function readTierChanges(slate: Slate, draft: EventDraft): TierChange | u
 function removed(tiers: readonly DraftTier[], { slate, take }: Reader): DraftTier[] {
   const match = find(
     slate,
-    '\\b(?:remove|drop|delete|scrap|cancel|lose|get rid of|take (?:out|away)|no|without)\\s+([^.;!?\\n\\d]{2,80}?)(?=\\s*(?:$|[.;!?\\n]|,?\\s*(?:and|but|then)\\s+(?:add|set|make|change|rename|raise|lower)\\b))',
+    '\\b(?:remove|drop|delete|scrap|cancel|lose|get rid of|take (?:out|away)|no|without)\\s+([^.;!?\\n\\d]{2,80}?)(?=\\s*(?:$|[.;!?\\n]|,?\\s*(?:and|but|then)\\s+(?:add|set|make|change|rename|raise|lower)\\b|,\\s*(?:and\\s+|but\\s+)?[^.,;\\n\\d]{2,40}\\d|\\s+(?:and|but)\\s+[^.,;\\n\\d]{2,30}\\s(?:is|are|to|at|for|now|costs?)\\s[^.,;\\n\\d]{0,8}\\d))',
   )
   const said = match?.[1] ?? ''
   if (!match || /%/.test(said)) return []
@@ -76,7 +81,7 @@ function recount(tier: DraftTier, { slate, take, currency }: Reader): DraftTier 
   )
   const before = find(
     slate,
-    `(?:\\b(?:add|only|just|make it|with)\\s+|^\\s*)(${digits})\\s+(more\\s+|extra\\s+)?${name}(?:\\s+(?:tickets|seats|ones))?\\b(?!\\s*(?:for|at|@|[$€£₹]))`,
+    `(?:\\b(?:add|only|just|make it|with|need|want|sell|offer|have)\\s+|^\\s*)(${digits})\\s+(more\\s+|extra\\s+)?(?:tickets\\s+)?${name}(?:\\s+(?:tickets|seats|ones))?\\b(?!\\s*(?:for|at|@|[$€£₹]))`,
   )
   const match = behind ?? before
   if (!match?.[1]) return tier

@@ -56,7 +56,7 @@ export const kindRows: readonly KindRow[] = [
   [
     'exhibition',
     8,
-    'expos?|exposition|exhibitions?|trade (?:show|fair)s?|(?:craft|art|book|job|career|careers|science|vintage|wedding|food|antiques?|toy|car|boat|home|property|school) (?:fair|show)|fairs?\\b|(?:farmers?|christmas|flea|night|vegan|makers?|artisan|street|craft|pop-?up) markets?|bazaar|pop[- ]?up(?: shop| store)?|vernissage|art opening|private view|open studios?|showcase|car boot|swap meet|salon(?! de)|biennale|gallery opening',
+    'expos?|exposition|exhibitions?|trade (?:show|fair)s?|(?:craft|art|book|job|career|careers|science|vintage|wedding|food|antiques?|toy|car|boat|home|property|school) (?:fair|show)|fairs?\\b|(?:farmers?|christmas|flea|night|vegan|makers?|artisan|street|craft|pop-?up) markets?|bazaar|pop[- ]?up(?: shop| store)?|vernissage|art opening|private view|open studios?|showcase|car boot|swap meet|record swap|bring and buy(?: sale)?|salon(?! de)|biennale|gallery opening',
   ],
   [
     'networking',
@@ -91,13 +91,13 @@ export const kindRows: readonly KindRow[] = [
   [
     'sports',
     8,
-    '(?:half[- ]?)?marathons?|ultra(?:-?marathon| trail)|fun runs?|\\d+ ?k(?:m)? (?:\\w+ )?(?:run|race|walk)|\\d+k\\b|triathlons?|duathlon|tournaments?|championships?|(?:charity )?golf(?: day| tournament)|cup final|(?:football|soccer|basketball|volleyball|tennis|cricket|rugby|hockey|padel|chess|e-?sports) (?:match|game|league|cup|finals?|tournament|tryouts?|camp)|matches|regatta|races?\\b|derby|crossfit|bike ride|cycling (?:tour|race)|gran fondo|parkrun|e-?sports|swim meet|swim(?:ming)? gala|open water swim|boxing night|fight night|mma|bouldering|climbing competition|park run|runs?\\b(?! (?:a|an|the|our|my|of))|relay|olympiad|obstacle course|spartan|dog show|horse show|rodeo|gymkhana|skate jam|surf (?:comp|competition)|hike',
+    '(?:half[- ]?)?marathons?|ultra(?:-?marathon| trail)|fun runs?|\\d+ ?k(?:m)? (?:\\w+ )?(?:run|race|walk)|\\d+k\\b|triathlons?|duathlon|tournaments?|championships?|(?:charity )?golf(?: day| tournament)|cup final|(?:football|soccer|basketball|volleyball|tennis|cricket|rugby|hockey|padel|chess|e-?sports) (?:match|game|league|cup|finals?|tournament|tryouts?|camp)|matches|regatta|races?\\b|derby|crossfit|bike ride|cycling (?:tour|race)|gran fondo|parkrun|e-?sports|swim meet|swim(?:ming)? gala|open water swim|boxing night|fight night|mma|bouldering|climbing competition|park run|runs?\\b(?! (?:a|an|the|our|my|of|from|until|till|on|every|for|\\d))|relay|olympiad|obstacle course|spartan|dog show|horse show|rodeo|gymkhana|skate jam|surf (?:comp|competition)|hike',
   ],
   ['retreat', 9, 'retreats?|off-?sites?|team[- ]building|away days?|wellness weekend|kick-?off weekend'],
   [
     'party',
     7,
-    '(?:\\w+ )?(?:after-?)?part(?:y|ies)\\b|birthday(?: bash| celebration)?|\\d+(?:st|nd|rd|th) b-?day|b-?day|bat?chelor night|picnic|foam party|silent rave|warehouse party|leaving drinks|stag|hen\\b|pool day|fancy dress|masquerade|hogmanay|\\d+(?:st|nd|rd|th) birthday|bash|baby shower|bridal shower|hen (?:do|night)|stag (?:do|night)|bachelorette|bachelor(?=\\s(?:night|weekend))|quincea[nñ]era|sweet sixteen|anniversary|housewarming|farewell|leaving do|silent disco|disco|club night|prom|reunion|bbq|barbecue|braai|cookout|celebration|bar mitzvah|bat mitzvah|graduation|christening|soir[eé]e|salsa (?:social|night)|karaoke|ceilidh|ball\\b|gender reveal|nye\\b|potluck|iftar party|quiz night|pub quiz|trivia night|bingo|murder mystery',
+    '(?:\\w+ )?(?:after-?)?part(?:y|ies)\\b|birthday(?: bash| celebration)?|\\d+(?:st|nd|rd|th) b-?day|b-?day|bat?chelor night|picnic|foam party|silent rave|warehouse party|leaving drinks|stag|hen\\b|pool day|fancy dress|masquerade|hogmanay|\\d+(?:st|nd|rd|th) birthday|bash|baby shower|bridal shower|hen (?:do|night)|stag (?:do|night)|bachelorette|bachelor(?=\\s(?:night|weekend))|quincea[nñ]era|sweet sixteen|anniversary|housewarming|farewell|leaving do|silent disco|disco|club night|prom|reunion|bbq|barbecue|braai|cookout|celebration|bar mitzvah|bat mitzvah|graduation|christening|soir[eé]e|salsa (?:social|night)|karaoke|ceilidh|ball\\b|gender reveal|nye\\b|potluck|iftar party|shindig|hootenanny|hog roast|luau|clambake|crawfish boil|fish fry|tailgate|barn dance|square dance|contra dance|tea dance|garba|dandiya|sausage sizzle|hangi|quiz night|pub quiz|trivia night|bingo|murder mystery',
   ],
   [
     'dinner',

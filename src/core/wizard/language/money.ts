@@ -167,7 +167,7 @@ const amounts = new RegExp(
   [
     `(?<pre>${prefix})\\s?(?<a>${figure})(?:\\s?(?<precode>${codes})\\b)?`,
     `\\b(?<code>${codes})\\s?(?<b>${figure})`,
-    `(?<![\\d.,:/-])(?<c>${figure})\\s?(?<post>(?:${codes})\\b|[$€£₹₺₪฿₩](?!\\s?\\d)|(?:${suffix})(?![a-z]))`,
+    `(?<![\\d.,:/-])(?<!\\b(?:table|team|group|pack|box) (?:of|for) )(?<c>${figure})\\s?(?<post>(?:${codes})\\b|[$€£₹₺₪฿₩](?!\\s?\\d)|(?:${suffix})(?![a-z]))`,
     `\\b(?<d>${wordNumber})\\s(?<said>dollars|bucks|euros?|pounds|quid|rupees|rand|pesos|kroner|francs)\\b`,
     '\\b(?:a\\s)?(?<slang>fiver|tenner)\\b',
   ].join('|'),

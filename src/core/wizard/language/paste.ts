@@ -182,8 +182,8 @@ function withoutAgenda(gloss: Gloss): Gloss {
   const host = hours.find(({ what }) => gathering.test(what))
   const pieces = hours.map((hour, i) => {
     const ends = i === hours.length - 1 && closingHour.test(hour.what)
-    const written =
-      i === 0 ? `starts at ${hour.at}` : ends ? `until ${hour.at}` : hour === host ? 'conference' : ''
+    const at = hour.at.replace(/[.h]/, ':').padStart(5, '0')
+    const written = i === 0 ? `starts at ${at}` : ends ? `until ${at}` : hour === host ? 'conference' : ''
     return { start: hour.start, end: hour.end, written }
   })
   return replacePieces(gloss, pieces)

@@ -3,6 +3,7 @@ import type { Gazetteer, Place } from '../reading.ts'
 import { mayMean } from './money.ts'
 import { hintsBehind } from './regions.ts'
 import type { Slate, Span } from './spans.ts'
+import { slipsOf } from './spelling.ts'
 import { isBuilding, restOfHouse } from './venue.ts'
 
 export type FoundCity = {
@@ -37,6 +38,10 @@ const weakCue = /\b(?:at|@|from|,|\()\s*$/i
 const venueNoun =
   /^\s*(?:hall|hotel|street|st\b|road|rd\b|avenue|ave\b|park|house|club|bar|room|lane|theatre|theater|museum|school|university|college|institute|street|drive|square)\b/i
 
+const houseOpens =
+  /(?<!\p{L})(?:Centre|Center|Hall|Hotel|Theatre|School|Library|Museum|Club|Park|Auditorium|House)\s(?:\p{Lu}[\p{L}'-]*\s){0,2}$/u
+/** "school san jose", "Colegio San José": the saint of a house. */
+const behindHouse = /\b(?:school|college|church|hospital|parish)\s+$/i
 const streetNoun = /^\s*(?:street|st|road|rd|avenue|ave|lane|drive|square)\b/i
 
 export function findCity(
@@ -81,6 +86,8 @@ function best(found: FoundCity[], text: string): FoundCity | undefined {
       (isBuilding(winner.name) ||
         // "Hotel Paris, Las Vegas": the house is called after another city.
         isBuilding(text.slice(Math.max(0, winner.span.start - 30), winner.span.start)) ||
+        // "Centro Cívico Delicias, Zaragoza": the house is named after a quarter.
+        houseOpens.test(text.slice(Math.max(0, winner.span.start - 40), winner.span.start)) ||
         // "Palais de Tokyo, Paris": one word of a longer name.
         /\p{Lu}\p{L}+\s(?:de|du|des|del|di|da|do|of)\s$/u.test(text.slice(0, winner.span.start)) ||
         (one.place.country === winner.place.country && one.place.population === winner.place.population) ||
@@ -166,7 +173,7 @@ function judge({ text, whole, gazetteer, units }: Around, run: Word[]): FoundCit
   // "Victoria Street" is no city, "Lisbon Street Food Festival" is about one.
   if (venueNoun.test(behind)) score -= place.population > 300_000 ? 0.2 : 2.5
   const inVenue = venueNoun.test(behind) && !streetNoun.test(behind) && capital && place.population > 50_000
-  const house = !cued && !isHinted && restOfHouse.test(behind)
+  const house = !cued && !isHinted && (restOfHouse.test(behind) || behindHouse.test(lead))
   if (score < 4.65 && !inVenue && !typedSmall && !village) return undefined
   return {
     place,
@@ -215,15 +222,23 @@ function bare(name: string): string {
     .toLowerCase()
 }
 
-/** "Singapor", "Amsterdamm": one letter too few or too many at the end, only when nothing else is found. */
+/** "Singapor", "Barselona": one slip in the name of a large city, only when nothing else is found. */
 function misspelled(text: string, words: Word[], gazetteer: Gazetteer): FoundCity | undefined {
-  for (const word of words.slice(0, 400)) {
-    if (word.text.length < 6 || ordinary.has(word.text.toLowerCase())) continue
-    if (!cue.test(text.slice(Math.max(0, word.start - 20), word.start))) continue
-    for (const guess of [`${word.text}e`, `${word.text}o`, word.text.slice(0, -1)]) {
-      const place = gazetteer.find(guess)[0]
-      if (place && place.population > 200_000) return { place, name: place.name, span: word, score: 3 }
-    }
+  const said = words
+    .slice(0, 400)
+    .filter(({ text: word }) => word.length >= 6 && word.length < 20 && !ordinary.has(word.toLowerCase()))
+    .filter(({ start }) => cue.test(text.slice(Math.max(0, start - 20), start)))
+  for (const word of said.slice(0, 3)) {
+    if (gazetteer.find(word.text).length > 0) continue
+    const isCapital = /^\p{Lu}/u.test(word.text)
+    const guesses = isCapital
+      ? slipsOf(word.text)
+      : [`${word.text}e`, `${word.text}o`, word.text.slice(0, -1)]
+    const [place] = guesses
+      .flatMap((guess) => gazetteer.find(guess).slice(0, 1))
+      .filter(({ population }) => population > 200_000)
+      .sort((a, b) => b.population - a.population)
+    if (place) return { place, name: place.name, span: word, score: 3 }
   }
   return undefined
 }

@@ -12,8 +12,10 @@ import type { EventDraft } from '../draft.ts'
 import type { Gazetteer, Place, Reading, ReadOptions } from '../reading.ts'
 import { withoutSurroundings } from './paste.ts'
 import { phrasebookOf } from './phrases/phrasebook.ts'
+import { withWordsForPictures } from './pictures.ts'
 import { readWords } from './reader.ts'
 import type { WordReading } from './refusal.ts'
+import { spelledRight } from './spelling.ts'
 import { detectLanguage, glossIn, toldLanguage } from './tongues/detect.ts'
 import { applyRules, type Gloss, literalGloss, type Rule } from './tongues/gloss.ts'
 import { applyLexicon } from './tongues/lexicon.ts'
@@ -27,9 +29,10 @@ export function readRequest(text: string, options: ReadOptions): Reading {
   const language = languageOf(heard, options.draft)
   const spoken = { ...options, spoken: spokenIn(heard, options) }
   const tongue = glossIn(language)
-  if (!tongue) return answerable(asPasted(readWords(bare.text, options), { text, gloss: bare }), spoken)
+  const plain = spelledRight(withWordsForPictures(bare), language)
+  if (!tongue) return answerable(asPasted(readWords(plain.text, options), { text, gloss: plain }), spoken)
 
-  const gloss = glossed(bare, tongue)
+  const gloss = glossed(plain, tongue)
   const tickets = new Map<string, string>()
   const draft = options.draft && withGlossedTickets(options.draft, tongue, tickets)
   const gazetteer = spokenFirst(options.gazetteer, tongue)

@@ -24,6 +24,7 @@ import { changeAmenities, readCapacityAlone, readShift } from './follow-up.ts'
 import { findKinds, settleType } from './kind.ts'
 import { readLabels } from './labels.ts'
 import { settleName } from './naming.ts'
+import { findNextCity } from './next-city.ts'
 import { cityInTitle, makeTitleFacts, writePlace } from './place-fields.ts'
 import { type FoundCity, findCity } from './places.ts'
 import { readPrices } from './prices.ts'
@@ -65,7 +66,7 @@ export function readWords(text: string, options: ReaderOptions): WordReading {
 
   const titleFacts = makeTitleFacts(options)
   const labels = readLabels(slate)
-  const saidZone = readZone(slate)
+  const saidZone = readZone(slate, options.gazetteer)
   if (saidZone) slate.take(saidZone.span)
   const title =
     follows && draft.name ? readCalled(slate, titleFacts) : readTitle(slate, titleFacts, labels.name)
@@ -84,8 +85,9 @@ export function readWords(text: string, options: ReaderOptions): WordReading {
   const city =
     format === 'virtual'
       ? undefined
-      : (sureOf(findCity(slate, options.gazetteer, prices.units), follows) ??
-        cityInTitle(slate, elsewhere, options))
+      : ((follows
+          ? findNextCity(slate, options, prices.units)
+          : findCity(slate, options.gazetteer, prices.units)) ?? cityInTitle(slate, elsewhere, options))
   const small =
     city || follows || format === 'virtual' ? undefined : findVillage(slate, options.gazetteer, prices.units)
   const town = city ?? (small?.place && { ...small, place: small.place, score: 4 })
@@ -178,11 +180,6 @@ function readFacets(
   const description = readDescription(slate)
   if (description) put('description', description.value.slice(0, 5000), slate.said(description.span))
   return format?.value
-}
-
-/** "At the Royal York Hotel" moves no event to York. */
-function sureOf(city: FoundCity | undefined, follows: boolean): FoundCity | undefined {
-  return follows && city?.weak ? undefined : city
 }
 
 type WhenContext = {

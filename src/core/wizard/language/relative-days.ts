@@ -113,7 +113,7 @@ const rules: Rule[] = [
   },
   {
     pattern:
-      /\b(?:on|for|to) the (\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|edition|birthday|of|annual))/gi,
+      /\b(?:on|for|to|meant?|say|it's|actually|rather) the (\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|edition|birthday|of|annual))/gi,
     day: (m, today) => theNext(today, Number(m[1])),
   },
 ]

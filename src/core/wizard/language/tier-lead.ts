@@ -31,7 +31,7 @@ export type Before = {
 }
 
 const connective =
-  /(?:[\s:=@([>~-]|\b(?:at|for|is|are|costs?|costing|from|just|only|priced|get|gets|pays?|to|should pay|should|will be|would be|should be|now|starts?|starting|then|at just|approx|about|around|of)\b\.?)+$/i
+  /(?:[\s:=@([>~-]|\b(?:at|for|is|are|costs?|costing|from|just|(?<!day )only|priced|get|gets|pays?|to|should pay|should|will be|would be|should be|now|starts?|starting|then|at just|approx|about|around|of)\b\.?)+$/i
 const boundary =
   /\b\d{1,2}[:.]\d\d\s?(?:[ap]m\b)?|\b\d{1,2}\s?[ap]m\b|[;:\n!?¦|()/\]]|(?<!\d),|,(?!\d{3})|\.(?:\s|$)|\s-\s|\b(?:and|or|then|plus|with|incl|including)\b(?!\s+greet)|\s&\s(?!greet)/gi
 

@@ -6,14 +6,14 @@
  * fundraising goals are money too, and no tickets.
  */
 
+import { withBarePrices } from './bare-prices.ts'
 import { readFreeTiers } from './free.ts'
-import { type Amount, findAmounts } from './money.ts'
+import { findAmounts } from './money.ts'
 import { countBefore, quantityAfter, seatsAfter, seatsBehind } from './quantities.ts'
-import { overlaps, type Slate, type Span } from './spans.ts'
+import type { Slate, Span } from './spans.ts'
 import { countsPeople, nameBefore, ownName, saysGeneral } from './tier-lead.ts'
 import { readTierTable } from './tier-table.ts'
 import { generalAdmission, isGenericTier, isTierName, leadingTierName, writeTierName } from './tier-words.ts'
-import { toNumber } from './words.ts'
 
 export type FoundTier = {
   name: string
@@ -32,9 +32,6 @@ const spending =
 const askedDonation = /(?:^|[,;.:\n(]\s*|\bby\s+|\bmin(?:imum)?\s+)donation(?: of)?:?\s*$/i
 const spendingAfter =
   /^\s*(?:total |overall |max |maximum )?(?:budget|off\b|discount|prizes?\b|in prizes|deposit|goal|donation|voucher|bar tab|is too|are too|to spend)/i
-const barePrice =
-  /\b(super[ -]early|early[ -]?bird|earlybird|early|late|blind bird|regular|reg|standar[dt]|vip|students?|adults?|child(?:ren)?|kids?|ga|general admission|general|concessions?|(?:non-)?members?|premium|seniors?|groups?|balcony|floor|full|entry|tickets?|price)(?:\s+(?:tickets?|tix|price|tier|pass(?:es)?))?\s*(?::|=|-|at|for|is|@|to|costs?|should be)?\s*(\d{1,6}(?:[.,]\d{2,3})?)(?=\s*(?:$|[,;/()\n]|\.(?!\d)|and\s+(?!under|over|above)|each\b|pp\b|per\b|x\s?\d|-\s|instead|please))(?!\s*%)/gi
-
 export function readTiers(slate: Slate): FoundTiers {
   const table = readTierTable(slate)
   const text = slate.rest()
@@ -95,10 +92,6 @@ export function readTiers(slate: Slate): FoundTiers {
   }
 }
 
-/** "20 quid or 15 for students": the second price speaks the money of the first. */
-const orFor =
-  /^((?:\s(?:for )?(?:adults?|standard|full))?\s*(?:,|\/|or|and)\s*(?:or\s+)?)(\d{1,4}(?:\.\d\d)?)(?=\s+for\s+(?:students?|kids|children|members|concessions?|seniors?|under|the unwaged|unwaged|locals|couples|families|groups)\b)/i
-
 /** "200 general tickets at": with one price only, that is the size of the event. */
 const countedAt = /(?<![\d.,:])\d{1,6}\s*(?:x\s*)?(?:[a-z-]+\s+){0,4}?(?:@|at|for)\s*(?:just\s|only\s)?$/i
 
@@ -106,36 +99,6 @@ function isSpending(text: string, span: Span): boolean {
   const before = text.slice(Math.max(0, span.start - 44), span.start)
   if (askedDonation.test(before)) return false
   return spending.test(before) || spendingAfter.test(text.slice(span.end, span.end + 24))
-}
-
-/** "early 249, reg 399 usd": bare numbers behind the name of a ticket, where money is the topic. */
-function withBarePrices(
-  text: string,
-  money: Amount[],
-  anyMoney: boolean,
-): (Amount | (Omit<Amount, 'unit'> & { unit: null }))[] {
-  for (const { unit, span } of [...money]) {
-    const match = orFor.exec(text.slice(span.end, span.end + 50))
-    const start = span.end + (match?.[1]?.length ?? 0)
-    const figure = match?.[2] ?? ''
-    if (match) money.push({ major: toNumber(figure), unit, span: { start, end: start + figure.length } })
-  }
-  const bare = [...text.matchAll(barePrice)].flatMap((match) => {
-    const figure = match[2] ?? ''
-    const end = (match.index ?? 0) + match[0].length
-    const span = { start: end - figure.length, end }
-    const clash = money.some(
-      (one) => overlaps(one.span, { start: match.index ?? 0, end: end + 8 }) && one.span.start < end + 1,
-    )
-    return clash ? [] : [{ major: toNumber(figure), unit: null, span }]
-  })
-  if (
-    !anyMoney &&
-    !/\b(?:tickets?|tix|prices?|priced|passes|fees?|entry|costs?)\b/i.test(text) &&
-    bare.length < 2
-  )
-    return money
-  return [...money, ...bare].sort((a, b) => a.span.start - b.span.start)
 }
 
 function isPriceFirst(text: string, prices: { span: Span }[]): boolean {

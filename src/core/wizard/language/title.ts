@@ -6,6 +6,7 @@
  */
 import { calmed } from './capitals.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
+import { isProper, properRun, runsIn, trimEnd } from './title-runs.ts'
 import { breaks, greeting, hosts, isPricedHere, plainOpening, request, sentence } from './title-words.ts'
 import { isBuilding } from './venue.ts'
 import { monthWord, weekdayWord } from './words.ts'
@@ -18,25 +19,17 @@ export type TitleFacts = {
   hasKind: (phrase: string) => boolean
 }
 
-const capital = "(?:[\\p{Lu}\\d][\\p{L}\\d'.&/+-]*|#\\p{L}+)"
-const joint =
-  "(?:of|the|and|in|for|on|under|to|a|an|&|with|at|vs\\.?|by|from|de|la|le|les|los|las|del|al|du|des|au|aux|et|con|para|pour|der|die|und|y|el|e|do|da|'n'|n|x|after|before|who|into|over)"
-/** A title stands on one line. */
-const gap = '[^\\S\\n]+'
-const run = `${capital}(?:(?:${gap}${joint}){0,3}${gap}${capital}){0,11}`
-
 const called =
   /\b(?:called|named|titled|entitled|(?:name|title) (?:is|should be|will be|to be)|name it|call it|call this|call the event|rename (?:it|the event) to|(?:change|set) (?:the |its )?(?:event )?(?:name|title) to|name:|title:|event name:|event:|event title:)\s*(?:is\s+)?/i
 const verb =
   /\b(?:host|organi[sz]|run|plan|throw|arrang|creat|launch|hold|present|produc|announc|set|put|confirm|mak|build|publish|list|(?:sell(?:ing)? )?tickets for|invit\w+ (?:proposals )?for)\w*\s+(?:up\s+|on\s+|me\s+|us\s+)?(?:hosting\s+)?(?:an?\s+|the\s+|our\s+|its\s+|my\s+|their\s+|his\s+|her\s+|another\s+)?(?:annual\s+|next\s+|event\s+)?/giu
-const anyRun = new RegExp(run, 'gu')
-const runHere = new RegExp(`^${run}`, 'u')
 export function readTitle(slate: Slate, facts: TitleFacts, line?: Span): FoundTitle | undefined {
   return (
     (line && fromLabel(slate, line)) ??
     readCalled(slate, facts) ??
     readQuoted(slate) ??
     readLabelled(slate, facts) ??
+    readIntroduced(slate, facts) ??
     readLeading(slate, facts) ??
     readObject(slate, facts) ??
     readRunWithKind(slate, facts)
@@ -101,6 +94,21 @@ function readLabelled(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
     return said(slate, start, clause.trimEnd().length, 0.8)
   const isRoom = /^(?:Auditorium|Room|Hall|Studio|Level|Floor|Building|Suite)\s+[A-Z\d]+$/.test(name ?? '')
   return name && name.split(' ').length >= 2 && !isRoom ? said(slate, start, name.length, 0.9) : undefined
+}
+
+/** "I can confirm the details: Autumn Makers Weekend, Saturday …": a sentence that hands over to a name. */
+function readIntroduced(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
+  const match = /(?:^|\n)[^\n:]{0,60}?\p{Ll}{2,20}(?:\s\p{L}{1,20}){2,8}:\s{1,3}(?:the\s)?(?=\p{Lu})/u.exec(
+    slate.plain.slice(0, 400),
+  )
+  if (!match) return undefined
+  const start = spanOf(match).end
+  const name = properRun(slate.plain.slice(start, start + 140), facts)
+  const isWhole = name && /^\s*[,.\n(-]/.test(slate.plain.slice(start + name.length))
+  if (!isWhole || name.split(' ').length < 2 || !isProper(name) || facts.isCity(name)) return undefined
+  return isBuilding(name) || isPricedHere(name, slate.plain.slice(start, start + 140))
+    ? undefined
+    : said(slate, start, name.length, 0.75)
 }
 
 /** The text opens with its title, up to a comma, dash, colon, bracket, "is" or a date. */
@@ -223,7 +231,7 @@ function readObject(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
 
 /** Any run of capitals that ends like an event or with a year. */
 function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefined {
-  for (const match of slate.plain.slice(0, 4000).matchAll(anyRun)) {
+  for (const match of runsIn(slate.plain.slice(0, 4000))) {
     const name = properRun(match[0], facts)
     if (!name || !isProper(name)) continue
     const words = name.split(/\s+/)
@@ -239,51 +247,11 @@ function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefine
   return undefined
 }
 
-/** Capitals at the start of `text`, as far as they make a title. */
-function properRun(text: string, facts: TitleFacts): string | undefined {
-  const match = runHere.exec(text)
-  // "2-day UX workshop" and "12 June" are no titles; "40th Anniversary" and "5K Fun Run" may be.
-  if (!match || /^\d+(?:[-:./]|\s|$)/.test(match[0])) return undefined
-  let name = match[0]
-  const stop = breaks.exec(name)
-  if (stop) name = name.slice(0, stop.index)
-  // "Jazz Night in Lyon": the city is a place, not the title; "Women in Data Nairobi Meetup" goes on.
-  for (const at of [...name.matchAll(/\s(?:in|at|near|from|to|for)\s+/gi)].reverse()) {
-    const behind = name.slice(at.index + at[0].length)
-    if (
-      facts.isCity(behind) ||
-      facts.isCity(behind.split(/\s+/).slice(0, 2).join(' ')) ||
-      (/\s(?:at|from)\s/i.test(at[0]) && at.index > 0) ||
-      isBuilding(behind)
-    )
-      name = name.slice(0, at.index)
-  }
-  name = name.replace(/\.\s+[\s\S]*$/, '')
-  // "Hackathon over 48 hours", "Gala Dinner for 300 guests": a number with its noun is a length or a count.
-  if (/^\s?-?(?:hours?|hrs?|days?|min|people|guests|ppl)/.test(text.slice(name.length)))
-    name = name.replace(/\s+(?:over\s+|for\s+)?\d+$/, '')
-  return trimEnd(name.replace(new RegExp(`\\s+(?:${joint})$`, 'iu'), '')) || undefined
-}
-
-/** Title case: nearly every word of weight has a capital. */
-function isProper(name: string): boolean {
-  const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word))
-  const heavy = words.filter((word) => !new RegExp(`^${joint}$`, 'iu').test(word))
-  const capitals = heavy.filter(
-    (word) => /^[^\p{L}]*\p{Lu}/u.test(word) || /\d/.test(word) || /\p{Ll}\p{Lu}/u.test(word),
-  )
-  return heavy.length > 0 && capitals.length === heavy.length
-}
-
 /** "what: beach cleanup" rises to "Beach cleanup"; "iPhone photo walk" stays. */
 function fromLabel(slate: Slate, line: Span, confidence = 0.97): FoundTitle {
   const title = said(slate, line.start, line.end - line.start, confidence)
   const plain = /^\p{Ll}+(?!\p{Lu})/u.test(title.name) && !/^\p{Ll}+\p{Lu}/u.test(title.name)
   return plain ? { ...title, name: title.name.charAt(0).toUpperCase() + title.name.slice(1) } : title
-}
-
-function trimEnd(text: string): string {
-  return text.replace(/[\s.,;:!?("'-]+$/, '')
 }
 
 function said(slate: Slate, start: number, length: number, confidence: number): FoundTitle {

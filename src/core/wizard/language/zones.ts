@@ -1,4 +1,5 @@
 /** Time zones people say behind a time: "2pm EST", "11am PT", "10:00 UTC". */
+import type { Gazetteer } from '../reading.ts'
 import { type Slate, type Span, spanOf } from './spans.ts'
 
 const zones: Readonly<Record<string, string>> = {
@@ -52,7 +53,22 @@ const behindTime = new RegExp(
 )
 const eventZone = new RegExp(`\\b(${Object.keys(zones).join('|')}) (?:time|timezone|time zone)\\b`, 'i')
 
-export function readZone(slate: Slate): { value: string; span: Span } | undefined {
+const placeTime = /(?<!\p{L})(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,2}) time(?!\p{L})/u
+/** "Brussels time": a city that a clock is named after is not small. */
+const leastPeople = 100_000
+
+export function readZone(slate: Slate, gazetteer?: Gazetteer): { value: string; span: Span } | undefined {
+  return readNamedZone(slate) ?? (gazetteer && readPlaceZone(slate, gazetteer))
+}
+
+function readPlaceZone(slate: Slate, gazetteer: Gazetteer): { value: string; span: Span } | undefined {
+  const match = placeTime.exec(slate.plain)
+  const [place] = match?.[1] ? gazetteer.find(match[1]) : []
+  if (!match || !place || place.population < leastPeople) return undefined
+  return { value: place.timezone, span: spanOf(match) }
+}
+
+function readNamedZone(slate: Slate): { value: string; span: Span } | undefined {
   const match = behindTime.exec(slate.plain) ?? eventZone.exec(slate.plain)
   const value = zones[match?.[1]?.toLowerCase() ?? '']
   if (!match?.[1] || !value) return undefined

@@ -8,7 +8,7 @@ export const freshEnglish: Case[] = [
     expect: {
       city: 'Milwaukee',
       country: 'US',
-      venueName: 'Brickhouse',
+      venueName: 'The Brickhouse',
       localStart: '2027-01-17T12:00',
       duration: 300,
       capacity: 80,

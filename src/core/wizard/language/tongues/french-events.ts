@@ -27,6 +27,11 @@ party: fête | soirée
 networking night: soirée networking | soirée de réseautage | réseautage
 birthday: anniversaire
 housewarming: pendaison de crémaillère | crémaillère
+unlisted: ne pas publier | ne le publiez pas | ne la publiez pas
+takes place: aura lieu | auront lieu | a lieu | se tiendra | se tient | se déroulera | se déroule
+improv show: impro | improvisation | soirée impro | match d'impro | soirée d'improvisation
+book fair: bourse aux livres
+fair: bourse aux | bourse d'échange
 guided tour: visite guidée
 baptism party: baptême
 bingo: loto
@@ -34,7 +39,21 @@ vernissage: vernissage
 karaoke: karaoké
 contest: concours
 street party: guinguette | fête de quartier | fête de rue
-happy hour: apéro | afterwork
+happy hour: apéro | afterwork | cinq à sept | 5 à 7
+ceilidh: fest-noz | bal folk
+ball: bal | bal musette | bal populaire
+tea dance: thé dansant
+flea market: braderie | vide-dressing | vide-maison
+festival: ducasse | feria
+street party: kermesse | épluchette
+fair: fête foraine
+raffle night: tombola
+drinks reception: vin d'honneur
+open day: portes ouvertes | journée portes ouvertes | journées portes ouvertes
+annual meeting: assemblée générale
+info session: réunion d'information | réunion d'info
+town meeting: réunion publique | conseil de quartier
+storytelling evening: veillée
 wedding: mariage | noces
 dinner: dîner | souper
 lunch: déjeuner
@@ -69,7 +88,8 @@ hike: randonnée
 gala: gala
 called: s'appelle | s'appellera | intitulé | intitulée | appelé | appelée | nommé | nommée | baptisé | baptisée | qui s'appelle
 theatre: théâtre
-hall: salle
+clubhouse: maison de quartier | centre social | maison des associations
+hall: salle | salle polyvalente | salle des fêtes
 centre: centre
 museum: musée
 hotel: hôtel

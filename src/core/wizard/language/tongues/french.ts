@@ -82,6 +82,7 @@ const before: Rule[] = [
   [/(?<!\p{L})dès\s+(?:le\s+)?/giu, 'from '],
   [/^([^\p{L}\n]{0,6})où(?=\s?:)/gimu, '$1Where'],
   [/\b1er\b/giu, '1'],
+  [/\bau\s+lieu\s+d(?:e\s|')/giu, 'instead of '],
   [new RegExp(`(${weekday})\\s+prochain`, 'giu'), 'next $1'],
   [new RegExp(`\\b(?:le\\s+)?prochain\\s+(${weekday})`, 'giu'), 'next $1'],
   [new RegExp(`\\bce\\s+(${weekday})`, 'giu'), 'this $1'],
@@ -90,6 +91,10 @@ const before: Rule[] = [
   [/\ble\s+(\d{1,2})\s+du mois prochain/giu, 'the $1th of next month'],
   [/(?<![\p{L}\d])(lun|mar|mer|jeu|ven|sam|dim)\.?,?\s+(?=\d)/giu, (m) => shortDay(m[1])],
   [/(\d)\s+sur\s+place/giu, '$1 in person'],
+  [/(?<=(?:Paris|Lyon|Marseille)\s)\d{1,2}\s?(?:e|er|[eè]me)(?:\s+arr(?:ondissement)?\.?)?(?!\p{L})/gu, ''],
+  [/\ble\s+(\d{1,2})(?=\s*(?:$|[,.;!\n])|\s+(?:à|de)\s+\d)/giu, 'on the $1th'],
+  [/\bheure\s+d(?:e\s+|')(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,2})/gu, '$1 time'],
+  [/(?<!\p{L})a\s+(?=\p{Lu}\p{Ll}{2})/gu, 'à '],
   ...times,
 ]
 
@@ -214,7 +219,7 @@ const after: Rule[] = [
 
 export const french: Tongue = {
   telling: wordsOf(
-    'le les des du au aux une et avec pour sur est sont sera nous vous notre nos votre je il elle on dans chez par qui ce cette ces demain hier lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre gratuit gratuite heure heures jour jours personnes billets billet places entree tarif prix lieu bonjour merci cordialement soiree atelier fete mariage diner plutot sans ajoute supprime deplace renomme appelle fais mets finalement fait dure repousse decale non evenement en publie publier publiez oublie oui',
+    'le les des du au aux une et avec pour sur est sont sera nous vous notre nos votre je il elle on dans chez par qui ce cette ces demain hier lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre gratuit gratuite heure heures jour jours personnes billets billet places entree tarif prix lieu bonjour merci cordialement soiree atelier fete mariage diner plutot sans ajoute supprime deplace renomme appelle fais mets finalement fait dure repousse decale non evenement en publie publier publiez oublie oui inclus incluse compris comprise',
   ),
   first: [
     [/(?<=\d\s)(janv|févr|fevr|avr|juil|sept|oct|nov|déc|dec)(?!\p{L})\.?/giu, (m) => shortMonth(m[1])],

@@ -25,9 +25,15 @@ export function nameAsWritten(
       ? said
       : spanAsWritten(written.gloss, { start: kind.start, end: kind.end })
   const phrase = tidy(nounPhrase(written, from.start, from.end))
-  const full =
-    city && !fold(phrase).includes(fold(city)) ? written.tongue.naming.inCity(phrase, city) : phrase
+  const isNamed = isTitled(phrase, written.tongue.naming.joints) || fold(phrase).includes(fold(city ?? ''))
+  const full = city && !isNamed ? written.tongue.naming.inCity(phrase, city) : phrase
   return full.length >= 3 ? full.slice(0, 100) : name.value
+}
+
+/** "Jornadas de Arquitectura Sostenible": capitals all along are somebody's own name for it. */
+function isTitled(phrase: string, joints: ReadonlySet<string>): boolean {
+  const heavy = phrase.split(/\s+/).filter((word) => !joints.has(fold(word)))
+  return heavy.length > 2 && heavy.every((word) => /^\p{Lu}\p{Ll}/u.test(word))
 }
 
 /** The kind word and what describes it, up to a date, a number, a place or a comma. */

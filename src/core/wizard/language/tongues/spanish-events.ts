@@ -23,10 +23,26 @@ christmas market: mercadillo navideño | mercado navideño | mercadillo de navid
 flea market: mercadillo | rastrillo
 party: fiesta
 birthday: cumpleaños | quinceañera
+unlisted: no lo publiquen | no publicar | no lo publiques | no lo publique | sin publicar
+takes place: tendrá lugar | tiene lugar | se celebrará | se celebra | se realizará | se realiza
+improv show: impro | improvisación | noche de impro | teatro de improvisación
 guided tour: visita guiada | ruta guiada
 baptism party: bautizo
 bachelorette: despedida de soltera | despedida de soltero
-street party: verbena | romería
+street party: verbena | romería | fiesta patronal | fiestas patronales | kermés
+rodeo: charreada | jaripeo | capea
+party: guateque | posada | tardeo | milonga | festejo
+bbq: asado | parrillada | barbacoa
+market: tianguis
+fundraiser: pollada | bingo benéfico
+training: capacitación
+hike: caminata | senderismo
+bike ride: rodada | bicicletada | marcha ciclista
+job fair: feria de empleo
+food festival: feria gastronómica
+town meeting: asamblea vecinal
+cocktail reception: cóctel
+business breakfast: desayuno de trabajo | desayuno empresarial
 karaoke: karaoke
 panel discussion: conversatorio
 wedding: boda | casamiento | matrimonio

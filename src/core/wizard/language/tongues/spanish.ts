@@ -75,6 +75,8 @@ const before: Rule[] = [
   [/₡\s?(?=\d)/gu, 'CRC '],
   [/\bmenores\s+de\s+(\d{1,2})(?:\s+a[ñn]os)?/giu, 'under $1'],
   [/¿|¡/g, ' '],
+  [/\bciudad\s+de\s+(Guatemala|Panam[aá]|Belice|Kuwait)(?!\p{L})/giu, '$1 City'],
+  [/\ben\s+(?:vez|lugar)\s+de\b/giu, 'instead of'],
   [/(\d+(?:[.,]\d+)?)\s+(?:mil|1000)\b/giu, (match) => thousands(match[1], 1000)],
   [/(\d+(?:[.,]\d+)?)\s+(?:millones|mill[oó]n|1000000)\b/giu, (match) => thousands(match[1], 1e6)],
   [/\b(?:medio centenar)(?:\s+de)?/giu, '50'],
@@ -95,6 +97,13 @@ const before: Rule[] = [
   ],
   [/(\d{1,2})[ºo°](?=\s+de\b)/giu, '$1'],
   [/\bel\s+mejor\b/giu, ' '],
+  [/\b(?:el\s+)?d[ií]a\s+(\d{1,2})(?=\s*(?:$|[,.;!\n])|\s+a\s+las?\b)/giu, 'on the $1th'],
+  [/\bel\s+(\d{1,2})(?=\s*(?:$|[,.;!\n])|\s+a\s+las?\b)/giu, 'on the $1th'],
+  [/\bhora\s+de\s+(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2})/gu, '$1 time'],
+  [
+    /\bse\s+(?:celebra|celebrará|realiza|realizará|llevará a cabo|organiza)\s+(?:el|la|los|las)\s+(?=\p{Lu})/gu,
+    'announcing the ',
+  ],
   ...times,
 ]
 
@@ -193,6 +202,12 @@ const after: Rule[] = [
     /\b(?:a[ñn]ade|agrega|a[ñn]adir|agregar|suma|incluye|pon)\s+(?:an?\s+|una?\s+)?(?:ticket|tickets|tipo de ticket)\s+(?:de\s+|para\s+|for\s+)?(\p{L}+)\s+(?:at\s+|for\s+|por\s+|per\s+|a\s+)?(?=[$€£\d])/giu,
     'add a $1 ticket for ',
   ],
+  [
+    /(?:^|(?<=[\n.,;]\s?))\s*(?:el|la|los|las|the)?\s*(\p{L}[\p{L} ]{1,30}?)\s+fuera(?!\p{L})/giu,
+    'remove the $1',
+  ],
+  [/(\d+)\s+(?:tickets?\s+)?de\s+(\p{L}+)\s+(?=(?:at|for)\s+[$€£\d])/giu, '$1 $2 tickets '],
+  [/(?<=\d\s)tickets\s+general(?:es)?(?!\p{L})/giu, 'general tickets'],
   [/\b(?:a[ñn]ade|agrega|a[ñn]adir|agregar)\b/giu, 'add'],
   [/\b(?:quita|elimina|borra|suprime|saca|quitar|eliminar)\s+(?:el|la|los|las)?\s*/giu, 'remove the '],
   [/(?<=[\p{L}])\s+(?:on|el|la)\s+(?=vip\b)/giu, ' the '],
@@ -218,7 +233,7 @@ const after: Rule[] = [
 
 export const spanish: Tongue = {
   telling: wordsOf(
-    'el los las del al una unos unas con para por que y es son sera está esta este estos quiero queremos necesito necesitamos nuestro nuestra nuestros nuestras entradas entrada boletos personas mañana hoy lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gratis hora horas dia dias hasta desde sin pero mas mejor como muy todos todas cada plazas aforo evento fecha lugar precio hola gracias saludos taller fiesta boda cena sea sean haz pon quita añade anade agrega cambia cambialo muevelo pasalo llamalo retrasalo hazlo ponlo en realidad dura publica publicalo publicar ignora olvida',
+    'el los las del al una unos unas con para por que y es son sera está esta este estos quiero queremos necesito necesitamos nuestro nuestra nuestros nuestras entradas entrada boletos personas mañana hoy lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gratis hora horas dia dias hasta desde sin pero mas mejor como muy todos todas cada plazas aforo evento fecha lugar precio hola gracias saludos taller fiesta boda cena sea sean haz pon quita añade anade agrega cambia cambialo muevelo pasalo llamalo retrasalo hazlo ponlo en realidad dura publica publicalo publicar ignora olvida lugares cupos incluido incluida incluye',
   ),
   first: [],
   numerals: { values, joints: wordsOf('y'), ones: wordsOf('un uno una') },
