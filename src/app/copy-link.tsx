@@ -1,10 +1,12 @@
 /** A public address with its copy button. The address itself can be selected too. */
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from './ui/button.tsx'
 import { classNames } from './ui/class-names.ts'
 
 export function CopyLink({ url, className }: { url: string; className?: string }) {
+  const { t } = useTranslation()
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
 
   async function copy() {
@@ -20,18 +22,20 @@ export function CopyLink({ url, className }: { url: string; className?: string }
   return (
     <div
       className={classNames(
-        'flex w-full min-w-0 max-w-lg items-center gap-2 rounded-card border border-line bg-surface py-1.5 pr-1.5 pl-4',
+        'flex w-full min-w-0 max-w-lg items-center gap-2 rounded-card border border-line bg-surface py-1.5 ps-4 pe-1.5',
         className,
       )}
     >
-      <span className="min-w-0 flex-1 select-all truncate text-left text-14">{shown(url)}</span>
+      <span className="min-w-0 flex-1 select-all truncate text-start text-14" dir="ltr">
+        {shown(url)}
+      </span>
       <Button size="small" onClick={copy}>
         {state === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
-        {state === 'copied' ? 'Copied' : 'Copy link'}
+        {state === 'copied' ? t('copyLink.copied') : t('copyLink.copy')}
       </Button>
       <span role="status" className="sr-only">
-        {state === 'copied' && 'Link copied'}
-        {state === 'failed' && 'Copying is not allowed here. Select the address instead.'}
+        {state === 'copied' && t('copyLink.done')}
+        {state === 'failed' && t('copyLink.failed')}
       </span>
     </div>
   )

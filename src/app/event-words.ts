@@ -1,20 +1,23 @@
 /** An event's state and its distance in time, in words. */
+import type { TFunction } from 'i18next'
 import type { OrganizationEvent } from '../core/api.ts'
 import type { Tone } from './ui/badge.tsx'
 
-const statusWords: Record<OrganizationEvent['status'], { words: string; tone: Tone }> = {
-  draft: { words: 'Draft', tone: 'neutral' },
-  published: { words: 'On sale', tone: 'success' },
-  cancelled: { words: 'Cancelled', tone: 'danger' },
-  completed: { words: 'Took place', tone: 'neutral' },
-  archived: { words: 'Archived', tone: 'neutral' },
+const tones: Record<OrganizationEvent['status'], Tone> = {
+  draft: 'neutral',
+  published: 'success',
+  cancelled: 'danger',
+  completed: 'neutral',
+  archived: 'neutral',
 }
 
+type Standing = Pick<OrganizationEvent, 'status' | 'tickets_sold' | 'tickets_total'>
+
 /** Full houses say so: that is the news about them. */
-export function standing(event: Pick<OrganizationEvent, 'status' | 'tickets_sold' | 'tickets_total'>) {
+export function standing(event: Standing, t: TFunction<'organizer'>): { words: string; tone: Tone } {
   const isSoldOut = event.tickets_total > 0 && event.tickets_sold >= event.tickets_total
-  if (event.status === 'published' && isSoldOut) return { words: 'Sold out', tone: 'accent' as const }
-  return statusWords[event.status]
+  if (event.status === 'published' && isSoldOut) return { words: t('soldOut'), tone: 'accent' }
+  return { words: t(`status.${event.status}`), tone: tones[event.status] }
 }
 
 /** Calendar days between two instants, as the wall there counts them. */
@@ -25,11 +28,10 @@ export function daysBetween(now: Date, instant: string, timezone: string): numbe
 }
 
 /** "just now", "5 min ago", "3 h ago", "2 days ago". */
-export function agoWords(instant: string, now: Date): string {
+export function agoWords(instant: string, now: Date, t: TFunction<'app'>): string {
   const seconds = Math.max(0, (now.getTime() - Date.parse(instant)) / 1000)
-  if (seconds < 60) return 'just now'
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`
-  const days = Math.floor(seconds / 86_400)
-  return days === 1 ? 'yesterday' : `${days} days ago`
+  if (seconds < 60) return t('ago.now')
+  if (seconds < 3600) return t('ago.minutes', { minutes: Math.floor(seconds / 60) })
+  if (seconds < 86_400) return t('ago.hours', { hours: Math.floor(seconds / 3600) })
+  return t('ago.days', { count: Math.floor(seconds / 86_400) })
 }

@@ -16,6 +16,7 @@ import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.
 import { currentOrganization } from './features/organizations/current.ts'
 import { safeReturn } from './features/organizations/return-path.ts'
 import { rememberTurn } from './features/wizard/transcript.ts'
+import { words } from './i18n/i18n.ts'
 import { Broken, BrokenPage } from './pages/broken.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
@@ -48,6 +49,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: Return,
   beforeLoad: visitorsOnly,
+  loader: () => words('account'),
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 const signUp = createRoute({
@@ -55,6 +57,7 @@ const signUp = createRoute({
   path: '/sign-up',
   validateSearch: Return,
   beforeLoad: visitorsOnly,
+  loader: () => words('account'),
   component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
 })
 const signInLink = createRoute({
@@ -62,6 +65,7 @@ const signInLink = createRoute({
   path: '/sign-in/link',
   validateSearch: Return,
   beforeLoad: visitorsOnly,
+  loader: () => words('account'),
   component: lazyRouteComponent(() => import('./pages/sign-in-link.tsx'), 'SignInLinkPage'),
 })
 
@@ -89,10 +93,12 @@ const home = createRoute({
   getParentRoute: () => workspace,
   path: '/',
   loader: ({ context: { client, organization } }) => {
-    // The page draws its own skeletons, so nothing here is waited for.
-    if (!organization) return
-    client.prefetchInfiniteQuery(organizationEventsQuery(organization.id))
-    client.prefetchQuery(draftsQuery(organization.id))
+    // The page draws its own skeletons, so only its words are waited for.
+    if (organization) {
+      client.prefetchInfiniteQuery(organizationEventsQuery(organization.id))
+      client.prefetchQuery(draftsQuery(organization.id))
+    }
+    return words('organizer', 'wizard')
   },
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
@@ -101,7 +107,8 @@ const home = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId',
-  loader: ({ context, params }) => context.client.ensureQueryData(dashboardQuery(params.eventId)),
+  loader: ({ context, params }) =>
+    Promise.all([context.client.ensureQueryData(dashboardQuery(params.eventId)), words('organizer')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
@@ -113,11 +120,13 @@ const funnel = createRoute({
   validateSearch: z.object({
     days: z
       .number()
-      .refine((days) => funnelPeriods.some((period) => period.days === days))
+      .refine((days) => funnelPeriods.some((period) => period === days))
       .catch(usualPeriod)
       .default(usualPeriod),
     organization: z.uuid().optional().catch(undefined),
   }),
+  // The names of the stages are the wizard's.
+  loader: () => words('organizer', 'wizard'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/funnel.tsx'), 'FunnelPage'),
 })
@@ -125,6 +134,7 @@ const funnel = createRoute({
 const account = createRoute({
   getParentRoute: () => workspace,
   path: '/account',
+  loader: () => words('account'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
 })
@@ -132,12 +142,14 @@ const account = createRoute({
 const accountDeleted = createRoute({
   getParentRoute: () => root,
   path: '/account/deleted',
+  loader: () => words('account'),
   component: lazyRouteComponent(() => import('./pages/account-deleted.tsx'), 'AccountDeletedPage'),
 })
 
 const reminders = createRoute({
   getParentRoute: () => root,
   path: '/reminders/$person/$token',
+  loader: () => words('account'),
   component: lazyRouteComponent(() => import('./pages/reminders.tsx'), 'RemindersPage'),
 })
 
@@ -149,8 +161,8 @@ const newEvent = createRoute({
   // A sentence in the address is a wish to start: one navigation, one draft. Going back skips it.
   loader: async ({ context: { client }, deps: { say }, preload }) => {
     const sentence = say?.trim()
-    if (!sentence || preload) return
-    await hereAtAll(client)
+    if (!sentence || preload) return words('wizard')
+    await Promise.all([hereAtAll(client), words('wizard')])
     const session = await startSession(sentence)
     client.setQueryData(wizardQuery(session.sessionId).queryKey, session)
     rememberTurn(session.sessionId, sentence, session.aiResponse.message)

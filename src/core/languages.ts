@@ -2,6 +2,11 @@
 export const languages = ['en', 'es', 'fr'] as const
 export type Language = (typeof languages)[number]
 
+/** Whose customs dates are written in. Days before months: British, for whoever reads English. */
+export function dateLocale(language: Language): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
 /**
  * The first of somebody's wishes that we speak, else English. Takes an Accept-Language header, by weight,
  * or a list in order of preference: "fr-CA" is French, "de, es;q=0.5" Spanish.

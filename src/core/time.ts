@@ -4,7 +4,7 @@
  * It never asks what time it is now.
  */
 import { TZDate } from '@date-fns/tz'
-import type { Language } from './languages.ts'
+import { dateLocale, type Language } from './languages.ts'
 
 /** "2027-11-15T09:00" in "America/Toronto" to "2027-11-15T14:00:00.000Z". A wall time inside a spring-forward gap moves forward by the gap. */
 export function wallToInstant(localStart: string, timezone: string): string {
@@ -51,15 +51,12 @@ export function formatWhen(instant: string, timezone: string, language: Language
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** Days before months: British, for whoever reads English. */
-const clockLocales: Record<Language, string> = { en: 'en-GB', es: 'es', fr: 'fr' }
-
 /** Making one costs as much as a page; the world has about 400 zones, but drafts may spell them in any case. */
 function clockOf(timezone: string, language: Language): Intl.DateTimeFormat {
   const key = `${language} ${timezone}`
   const made = clocks.get(key)
   if (made) return made
-  const fresh = new Intl.DateTimeFormat(clockLocales[language], {
+  const fresh = new Intl.DateTimeFormat(dateLocale(language), {
     timeZone: timezone,
     weekday: 'short',
     day: 'numeric',

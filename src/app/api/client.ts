@@ -4,11 +4,12 @@
  * Reads are tried again when the network or the server stumbles; writes never are, because a
  * write that seems to have failed may have happened.
  */
+import i18next from 'i18next'
 import type { z } from 'zod'
 import { Problem } from '../../core/api.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 
-/** What went wrong, in words a person can read. `code` is ours, or `network` when nothing answered. */
+/** What went wrong, in words a person can read. `code` is the server's, or one of those made here. */
 export class ApiProblem extends Error {
   readonly code: string
   readonly status: number
@@ -77,6 +78,13 @@ export async function write<T>(path: string, body: unknown, shape: z.ZodType<T>)
   )
 }
 
+/** An answer that is told bit by bit, to whoever can read it. */
+export async function stream(path: string, init: RequestInit): Promise<Response> {
+  const response = await send(path, init)
+  if (response.ok) return response
+  throw toldToWait(problemOf(response, await response.json().catch(() => undefined)))
+}
+
 export async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, {
@@ -89,8 +97,8 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
     throw new ApiProblem({
       code: 'network',
       status: 0,
-      title: 'We could not reach EventOS.',
-      detail: 'Check your connection. Nothing was lost.',
+      title: i18next.t('problems.network.title'),
+      detail: i18next.t('problems.network.detail'),
       cause,
     })
   }
@@ -102,10 +110,10 @@ async function parsed<T>(response: Response, shape: z.ZodType<T>): Promise<T> {
   const result = shape.safeParse(body)
   if (result.success) return result.data
   throw new ApiProblem({
-    code: 'internal_error',
+    code: 'unreadable_answer',
     status: 502,
-    title: 'The answer made no sense to this page.',
-    detail: 'It may be older than the server. Reload the page.',
+    title: i18next.t('problems.unreadable_answer.title'),
+    detail: i18next.t('problems.unreadable_answer.detail'),
     requestId: response.headers.get('x-request-id') ?? undefined,
     cause: result.error,
   })
@@ -143,9 +151,14 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
   const other = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const message = typeof other.message === 'string' ? other.message : undefined
   return new ApiProblem({
-    code: typeof other.code === 'string' ? other.code : 'internal_error',
+    code:
+      typeof other.code === 'string'
+        ? other.code
+        : response.status === 429
+          ? 'rate_limited'
+          : 'foreign_answer',
     status: response.status,
-    title: message ?? `The server answered ${response.status}.`,
+    title: message ?? i18next.t('problems.foreign_answer.title', { status: response.status }),
     requestId: response.headers.get('x-request-id') ?? undefined,
   })
 }

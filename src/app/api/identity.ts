@@ -2,18 +2,24 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Me } from '../../core/api.ts'
+import type english from '../i18n/words/en/account.ts'
 import { ApiProblem, read, write } from './client.ts'
 
+/** What is wrong with a field, by the name of its sentence. */
+export type Mistake = keyof (typeof english)['mistakes']
+
+const say = (mistake: Mistake): Mistake => mistake
+
 export const SignInInput = z.object({
-  email: z.email('Write an address like name@example.com.'),
-  password: z.string().min(1, 'Write your password.'),
+  email: z.email(say('email')),
+  password: z.string().min(1, say('passwordMissing')),
 })
 export type SignInInput = z.infer<typeof SignInInput>
 
 export const SignUpInput = z.object({
-  name: z.string().trim().min(2, 'Write your name, as guests should see it.').max(120),
-  email: z.email('Write an address like name@example.com.'),
-  password: z.string().min(10, 'Use at least 10 characters.').max(128, 'Use at most 128 characters.'),
+  name: z.string().trim().min(2, say('nameMissing')).max(120, say('nameLong')),
+  email: z.email(say('email')),
+  password: z.string().min(10, say('passwordShort')).max(128, say('passwordLong')),
 })
 export type SignUpInput = z.infer<typeof SignUpInput>
 

@@ -1,6 +1,7 @@
 /** The frame of signing in and up: one form, and a wall of posters where there is room. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PosterImage } from '../poster-image.tsx'
 import { Logo } from '../ui/logo.tsx'
 
@@ -18,12 +19,17 @@ const wall = [
 ] as const
 
 export function AuthFrame({ title, lead, children, foot }: AuthFrameProps) {
+  const { t } = useTranslation()
   return (
     <div className="grid min-h-dvh bg-page text-ink lg:grid-cols-[minmax(0,1fr)_minmax(0,0.9fr)]">
       <main className="grid content-center px-4 py-10 sm:px-8">
         <title>{`${title} · EventOS`}</title>
         <div className="mx-auto grid w-full max-w-sm gap-6">
-          <Link to="/" aria-label="EventOS, home" className="justify-self-start rounded-control p-1 -m-1">
+          <Link
+            to="/"
+            aria-label={t('shell.homeNamed')}
+            className="justify-self-start rounded-control p-1 -m-1"
+          >
             <Logo />
           </Link>
           <header className="grid gap-2">

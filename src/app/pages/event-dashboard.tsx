@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, ArrowUpRight } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '../../core/api.ts'
 import { formatWhen, zoneWords } from '../../core/time.ts'
 import { dashboardQuery } from '../api/events.ts'
@@ -14,6 +15,7 @@ import { RecentOrders } from '../features/analytics/recent-orders.tsx'
 import { salesDays } from '../features/analytics/sales-days.ts'
 import { Tiers } from '../features/analytics/tiers.tsx'
 import { useLive } from '../features/analytics/use-live.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
 import { PosterImage } from '../poster-image.tsx'
 import { PageHeader } from '../ui/app-shell.tsx'
 import { Badge } from '../ui/badge.tsx'
@@ -29,13 +31,16 @@ const SalesCurve = lazy(() =>
 )
 
 export function EventDashboardPage() {
+  const { t } = useTranslation('organizer')
+  const language = currentLanguage()
   const { eventId } = route.useParams()
   const { data: dashboard } = useSuspenseQuery(dashboardQuery(eventId))
   const { event } = dashboard
   const isOnSale = event.status === 'published'
   const live = useLive(eventId, isOnSale)
   const days = salesDays(dashboard)
-  const { words, tone } = standing(event)
+  const { words, tone } = standing(event, t)
+  const zone = zoneWords(event.timezone, event.city, language)
   const publicUrl = new URL(event.url, window.location.origin).href
 
   return (
@@ -44,7 +49,7 @@ export function EventDashboardPage() {
       <PageHeader
         before={
           <Link to="/" className="inline-flex items-center gap-1 text-ink-soft no-underline hover:text-ink">
-            <ArrowLeft aria-hidden className="size-4 stroke-[1.5]" /> Events
+            <ArrowLeft aria-hidden className="size-4 stroke-[1.5] rtl:-scale-x-100" /> {t('dashboard.back')}
           </Link>
         }
         title={
@@ -64,7 +69,7 @@ export function EventDashboardPage() {
           <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <Badge tone={tone}>{words}</Badge>
             <span className="tabular">
-              {formatWhen(event.starts_at, event.timezone)}, {zoneWords(event.timezone, event.city)}
+              {formatWhen(event.starts_at, event.timezone, language)}, {zone}
             </span>
             {isOnSale && <LiveDot state={live} />}
           </span>
@@ -73,7 +78,7 @@ export function EventDashboardPage() {
           hasPage(event) && (
             <Button asChild>
               <a href={event.url}>
-                See the page <ArrowUpRight aria-hidden />
+                {t('dashboard.seePage')} <ArrowUpRight aria-hidden className="rtl:-scale-x-100" />
               </a>
             </Button>
           )
@@ -82,14 +87,9 @@ export function EventDashboardPage() {
       <div className="grid gap-6">
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
-          <Card
-            title="Sales"
-            description={`Confirmed tickets per day, ${zoneWords(event.timezone, event.city)}.`}
-          >
+          <Card title={t('dashboard.sales')} description={t('dashboard.salesNote', { zone })}>
             {days.length < 2 ? (
-              <p className="text-14 text-ink-soft">
-                This is the first day of sales. The curve starts with the second.
-              </p>
+              <p className="text-14 text-ink-soft">{t('dashboard.firstDay')}</p>
             ) : (
               <Suspense fallback={<Skeleton className="h-64 w-full" />}>
                 <SalesCurve days={days} currency={event.currency} />
@@ -102,7 +102,7 @@ export function EventDashboardPage() {
         <Tiers dashboard={dashboard} />
         <RecentOrders orders={dashboard.recent_orders} />
         {hasSales(dashboard) && isOnSale && (
-          <Card title="Share">
+          <Card title={t('dashboard.share')}>
             <CopyLink url={publicUrl} />
           </Card>
         )}
@@ -122,24 +122,23 @@ function hasPage({ status }: Dashboard['event']): boolean {
 
 /** No curve of zeros: before the first sale the one useful thing is the address. */
 function FirstSale({ url, status }: { url: string; status: Dashboard['event']['status'] }) {
+  const { t } = useTranslation('organizer')
   if (status !== 'published') {
     return (
       <Card flush>
         <EmptyState
-          title={status === 'draft' ? 'Not on sale yet' : 'Nothing was sold'}
+          title={status === 'draft' ? t('dashboard.notYet') : t('dashboard.nothing')}
           picture={status === 'draft' ? 'waiting' : 'closed'}
         >
-          {status === 'draft'
-            ? 'Sales appear here once the event is published.'
-            : 'No ticket was sold for this event.'}
+          {status === 'draft' ? t('dashboard.notYetNote') : t('dashboard.nothingNote')}
         </EmptyState>
       </Card>
     )
   }
   return (
     <Card flush>
-      <EmptyState title="Waiting for the first sale" picture="waiting" action={<CopyLink url={url} />}>
-        The page is live. Share its address, and sales appear here as they happen.
+      <EmptyState title={t('dashboard.waiting')} picture="waiting" action={<CopyLink url={url} />}>
+        {t('dashboard.waitingNote')}
       </EmptyState>
     </Card>
   )

@@ -2,13 +2,13 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/client.ts'
 import { funnelQuery } from '../api/funnel.ts'
 import { meQuery } from '../api/identity.ts'
 import { AssistantNumbers, FunnelNumbers } from '../features/analytics/funnel-numbers.tsx'
 import { funnelPeriods } from '../features/analytics/funnel-periods.ts'
 import { FunnelStages } from '../features/analytics/funnel-stages.tsx'
-import { countWords } from '../features/analytics/funnel-words.ts'
 import { administered } from '../features/organizations/current.ts'
 import { problemWords } from '../problem-words.ts'
 import { PageHeader } from '../ui/app-shell.tsx'
@@ -23,6 +23,7 @@ import { NotFound } from './not-found.tsx'
 const route = getRouteApi('/workspace/funnel')
 
 export function FunnelPage() {
+  const { t } = useTranslation('organizer')
   const { data: me } = useSuspenseQuery(meQuery)
   const { days, organization: wanted } = route.useSearch()
   const navigate = route.useNavigate()
@@ -32,16 +33,16 @@ export function FunnelPage() {
   if (!organization) return <NotFound />
   return (
     <>
-      <title>Funnel · EventOS</title>
+      <title>{`${t('funnel.title')} · EventOS`}</title>
       <PageHeader
-        title="Funnel"
-        description="From the first word to the published page: where drafts go on, and where they end."
+        title={t('funnel.title')}
+        description={t('funnel.lead')}
         actions={
           <div className="flex flex-wrap items-center gap-3">
             {organizations.length > 1 && (
               <>
                 <label htmlFor={`${id}-organization`} className="sr-only">
-                  Organization
+                  {t('funnel.organization')}
                 </label>
                 <Select
                   id={`${id}-organization`}
@@ -54,12 +55,15 @@ export function FunnelPage() {
               </>
             )}
             <label htmlFor={`${id}-period`} className="sr-only">
-              Period
+              {t('funnel.period')}
             </label>
             <Select
               id={`${id}-period`}
               value={String(days)}
-              options={funnelPeriods.map(({ days, words }) => ({ value: String(days), label: words }))}
+              options={funnelPeriods.map((period) => ({
+                value: String(period),
+                label: t(`funnel.periods.days${period}`),
+              }))}
               onChange={({ target }) =>
                 navigate({
                   search: { days: Number(target.value), organization: wanted },
@@ -76,16 +80,18 @@ export function FunnelPage() {
 }
 
 function Funnel({ organizationId, days }: { organizationId: string; days: number }) {
+  const { t } = useTranslation('organizer')
+  const { t: app } = useTranslation()
   const { data: funnel, error, isFetching, refetch } = useQuery(funnelQuery(organizationId, days))
   if (error && !funnel) {
     return (
       <Notice
         tone="danger"
-        title="The funnel could not be loaded"
+        title={t('funnel.failed')}
         requestId={error instanceof ApiProblem ? error.requestId : undefined}
         actions={
           <Button size="small" loading={isFetching} onClick={() => refetch()}>
-            Try again
+            {app('tryAgain')}
           </Button>
         }
       >
@@ -98,15 +104,15 @@ function Funnel({ organizationId, days }: { organizationId: string; days: number
     return (
       <Card flush>
         <EmptyState
-          title="Nobody started a draft in this time"
+          title={t('funnel.emptyTitle')}
           picture="search"
           action={
             <Button asChild>
-              <Link to="/new">Describe an event</Link>
+              <Link to="/new">{t('funnel.describe')}</Link>
             </Button>
           }
         >
-          Every draft counts from its first word, whether or not it is published.
+          {t('funnel.empty')}
         </EmptyState>
       </Card>
     )
@@ -114,7 +120,7 @@ function Funnel({ organizationId, days }: { organizationId: string; days: number
   return (
     <div className="grid gap-6">
       <p role="status" className="sr-only">
-        {`${countWords(funnel.started, 'draft')} started in the last ${days} days.`}
+        {t('funnel.startedLately', { count: funnel.started, days })}
       </p>
       <FunnelNumbers funnel={funnel} />
       <FunnelStages funnel={funnel} />
@@ -124,9 +130,10 @@ function Funnel({ organizationId, days }: { organizationId: string; days: number
 }
 
 function FunnelSkeleton() {
+  const { t } = useTranslation('organizer')
   return (
     <div role="status" className="grid gap-6">
-      <span className="sr-only">Loading the funnel…</span>
+      <span className="sr-only">{t('funnel.loading')}</span>
       <div aria-hidden className="grid gap-4 sm:grid-cols-3">
         {['a', 'b', 'c'].map((key) => (
           <Skeleton key={key} className="h-[7.25rem] rounded-card" />

@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import type { OrganizationEvent } from '../../core/api.ts'
 import { ApiProblem } from '../api/client.ts'
 import { meQuery } from '../api/identity.ts'
@@ -17,17 +18,18 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 export function HomePage() {
+  const { t } = useTranslation('organizer')
   const { data: me } = useSuspenseQuery(meQuery)
   const organization = me && currentOrganization(me)
   return (
     <>
-      <title>Events · EventOS</title>
+      <title>{`${t('home.title')} · EventOS`}</title>
       <PageHeader
-        title="Events"
+        title={t('home.title')}
         actions={
           <Button asChild kind="primary">
             <Link to="/new">
-              <Plus aria-hidden /> New event
+              <Plus aria-hidden /> {t('home.newEvent')}
             </Link>
           </Button>
         }
@@ -44,12 +46,13 @@ export function HomePage() {
 
 /** Drafts are an offer, not the page: when there are none, or they cannot be had, nothing is said. */
 function Drafts({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation('organizer')
   const { data: drafts = [] } = useQuery(draftsQuery(organizationId))
   if (drafts.length === 0) return null
   return (
     <section aria-labelledby="drafts" className="grid gap-3">
       <h2 id="drafts" className="text-16">
-        Go on where you stopped
+        {t('home.drafts')}
       </h2>
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {drafts.map((draft) => (
@@ -61,6 +64,8 @@ function Drafts({ organizationId }: { organizationId: string }) {
 }
 
 function Events({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation('organizer')
+  const { t: app } = useTranslation()
   const {
     data: events,
     error,
@@ -73,7 +78,7 @@ function Events({ organizationId }: { organizationId: string }) {
   } = useInfiniteQuery(organizationEventsQuery(organizationId))
   if (isPending) {
     return (
-      <Card flush aria-busy aria-label="Loading events">
+      <Card flush aria-busy aria-label={t('home.loading')}>
         <ul className="divide-y divide-line">
           {['a', 'b', 'c', 'd'].map((key) => (
             <EventRowSkeleton key={key} />
@@ -86,11 +91,11 @@ function Events({ organizationId }: { organizationId: string }) {
     return (
       <Notice
         tone="danger"
-        title="Your events could not be loaded"
+        title={t('home.failed')}
         requestId={error instanceof ApiProblem ? error.requestId : undefined}
         actions={
           <Button size="small" loading={isFetching} onClick={() => refetch()}>
-            Try again
+            {app('tryAgain')}
           </Button>
         }
       >
@@ -102,14 +107,14 @@ function Events({ organizationId }: { organizationId: string }) {
     return (
       <Card flush>
         <EmptyState
-          title="Your first event is one sentence away"
+          title={t('home.firstTitle')}
           action={
             <Button asChild>
-              <Link to="/new">Describe an event</Link>
+              <Link to="/new">{t('home.describe')}</Link>
             </Button>
           }
         >
-          Say what, where and when. You get a page that sells tickets, and change whatever you like.
+          {t('home.first')}
         </EmptyState>
       </Card>
     )
@@ -117,11 +122,11 @@ function Events({ organizationId }: { organizationId: string }) {
   const { ahead, past } = sorted(events)
   return (
     <>
-      {ahead.length > 0 && <EventList title="Coming up" events={ahead} />}
-      {past.length > 0 && <EventList title="Past and cancelled" events={past} />}
+      {ahead.length > 0 && <EventList title={t('home.ahead')} events={ahead} />}
+      {past.length > 0 && <EventList title={t('home.past')} events={past} />}
       {hasNextPage && (
         <Button className="justify-self-start" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          Show earlier events
+          {t('home.earlier')}
         </Button>
       )}
     </>

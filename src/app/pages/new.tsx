@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ErrorComponentProps, getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
 import { hereAtAll, meQuery } from '../api/identity.ts'
 import { startSession, wizardQuery } from '../api/wizard.ts'
 import { SentenceBox } from '../features/wizard/sentence-box.tsx'
@@ -18,17 +19,18 @@ export function NewPage() {
 
 /** While the server reads, the person sees their own words being read, not a spinner. */
 export function ReadingPage() {
+  const { t } = useTranslation()
   const { say = '' } = route.useSearch()
   // For the instant before the box is there: a box that is exchanged would lose a press or a letter.
   if (!say.trim()) return null
   return (
     <Frame>
-      <h1 className="sr-only">Reading your sentence</h1>
+      <h1 className="sr-only">{t('newEvent.readingTitle')}</h1>
       <p className="max-w-[40ch] animate-breathe text-pretty break-words text-20 leading-[1.6] sm:text-28 sm:leading-[1.5]">
         <mark className="box-decoration-clone">{say.length > 400 ? `${say.slice(0, 400)}…` : say}</mark>
       </p>
       <p role="status" className="text-14 text-ink-soft">
-        Reading your words…
+        {t('newEvent.reading')}
       </p>
     </Frame>
   )
@@ -41,11 +43,12 @@ export function NewPageBroken({ error }: ErrorComponentProps) {
 }
 
 function Sentence({ startWith = '', problem }: { startWith?: string; problem?: string }) {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   return (
     <Frame corner={<SignInLink />}>
-      <title>New event · EventOS</title>
-      <h1 className="text-28 sm:text-40">What are you planning?</h1>
+      <title>{`${t('newEvent.title')} · EventOS`}</title>
+      <h1 className="text-28 sm:text-40">{t('newEvent.heading')}</h1>
       {problem && <Notice tone="danger">{problem}</Notice>}
       <SentenceBox
         startWith={startWith}
@@ -75,15 +78,19 @@ function StartWithForm() {
   return (
     <div className="grid gap-2">
       <p className="text-14 text-ink-soft">
-        Rather not write?{' '}
-        <button
-          type="button"
-          disabled={starting.isPending}
-          onClick={() => starting.mutate()}
-          className="rounded-control text-accent-ink underline underline-offset-2"
-        >
-          Fill in a form, step by step
-        </button>
+        <Trans
+          i18nKey="newEvent.form"
+          components={{
+            button: (
+              <button
+                type="button"
+                disabled={starting.isPending}
+                onClick={() => starting.mutate()}
+                className="rounded-control text-start text-accent-ink underline underline-offset-2"
+              />
+            ),
+          }}
+        />
       </p>
       {starting.error && <Notice tone="danger">{problemWords(starting.error)}</Notice>}
     </div>
@@ -92,22 +99,24 @@ function StartWithForm() {
 
 /** Only for who is not here with an account: nobody needs one to begin, but some have one. */
 function SignInLink() {
+  const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   if (me === undefined || (me && !me.user.is_anonymous)) return null
   return (
-    <Button asChild kind="quiet" className="-mr-2">
+    <Button asChild kind="quiet" className="-me-2">
       <Link to="/sign-in" search={{ return: '/new' }}>
-        Sign in
+        {t('newEvent.signIn')}
       </Link>
     </Button>
   )
 }
 
 function Frame({ corner, children }: { corner?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation()
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr] bg-page text-ink">
       <header className="flex h-14 items-center justify-between px-4 sm:px-6">
-        <Link to="/" aria-label="EventOS, home" className="rounded-control p-1">
+        <Link to="/" aria-label={t('shell.homeNamed')} className="rounded-control p-1">
           <Logo />
         </Link>
         {corner}

@@ -1,6 +1,7 @@
 /** /app/reminders/:person/:token: one button, because opening a link must not change anything by itself. */
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { stopReminders } from '../api/reminders.ts'
 import { problemWords } from '../problem-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,18 +11,15 @@ import { AuthFrame } from './auth-frame.tsx'
 const route = getRouteApi('/reminders/$person/$token')
 
 export function RemindersPage() {
+  const { t } = useTranslation('account')
   const key = route.useParams()
   const stopping = useMutation({ mutationFn: () => stopReminders(key) })
   return (
-    <AuthFrame
-      title="Reminders of drafts"
-      lead="We write once when you leave a draft behind, so that it is not forgotten before it is deleted."
-      foot="Mails about tickets, orders and your account are another matter and still come."
-    >
+    <AuthFrame title={t('reminders.title')} lead={t('reminders.lead')} foot={t('reminders.foot')}>
       <div role="status">
         {stopping.isSuccess && (
-          <Notice tone="success" title="Switched off">
-            We will not remind you of drafts any more.
+          <Notice tone="success" title={t('reminders.off')}>
+            {t('reminders.offNote')}
           </Notice>
         )}
       </div>
@@ -33,7 +31,7 @@ export function RemindersPage() {
           loading={stopping.isPending}
           onClick={() => stopping.mutate()}
         >
-          Switch reminders off
+          {t('reminders.submit')}
         </Button>
       )}
       <div role="alert">

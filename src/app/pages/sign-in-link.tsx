@@ -3,8 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
 import { MagicLinkInput, requestMagicLink } from '../api/identity.ts'
 import { AuthForm } from '../features/organizations/auth-form.tsx'
+import { mistakeWords } from '../features/organizations/mistake-words.ts'
 import { safeReturn } from '../features/organizations/return-path.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -14,6 +16,7 @@ import { AuthFrame } from './auth-frame.tsx'
 const route = getRouteApi('/sign-in/link')
 
 export function SignInLinkPage() {
+  const { t } = useTranslation('account')
   const search = route.useSearch()
   const request = useMutation({
     mutationFn: (input: MagicLinkInput) => requestMagicLink(input, `/app${safeReturn(search.return)}`),
@@ -24,32 +27,30 @@ export function SignInLinkPage() {
 
   return (
     <AuthFrame
-      title={request.isSuccess ? 'Look into your mail' : 'Get a sign-in link'}
+      title={request.isSuccess ? t('signInLink.sentTitle') : t('signInLink.title')}
       lead={
-        request.isSuccess
-          ? `If ${request.variables.email} has a mailbox, the link is on its way. It works once, for a few minutes.`
-          : 'We send you a link that signs you in. No password needed.'
+        request.isSuccess ? t('signInLink.sent', { email: request.variables.email }) : t('signInLink.lead')
       }
       foot={
         <Link to="/sign-in" search={search}>
-          Back to signing in
+          {t('signInLink.back')}
         </Link>
       }
     >
       {request.isSuccess ? (
         <Button kind="secondary" wide onClick={() => request.reset()}>
-          Use another address
+          {t('signInLink.another')}
         </Button>
       ) : (
         <AuthForm
           problem={request.error}
           onSubmit={handleSubmit((input) => request.mutateAsync(input).catch(() => undefined))}
         >
-          <Field label="Email" error={formState.errors.email?.message}>
+          <Field label={t('email')} error={mistakeWords(formState.errors.email?.message, t)}>
             {(wiring) => <Input {...wiring} type="email" autoComplete="email" {...register('email')} />}
           </Field>
           <Button type="submit" kind="primary" size="large" wide loading={request.isPending}>
-            Send the link
+            {t('signInLink.submit')}
           </Button>
         </AuthForm>
       )}

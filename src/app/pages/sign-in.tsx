@@ -3,8 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
+import { Trans, useTranslation } from 'react-i18next'
 import { SignInInput, signIn } from '../api/identity.ts'
 import { AuthForm } from '../features/organizations/auth-form.tsx'
+import { mistakeWords } from '../features/organizations/mistake-words.ts'
 import { useEnter } from '../features/organizations/use-enter.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -14,6 +16,7 @@ import { AuthFrame } from './auth-frame.tsx'
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
+  const { t } = useTranslation('account')
   const search = route.useSearch()
   const enter = useEnter(search.return)
   const { mutateAsync, isPending, error } = useMutation({ mutationFn: signIn, onSuccess: enter })
@@ -21,32 +24,25 @@ export function SignInPage() {
 
   return (
     <AuthFrame
-      title="Sign in"
-      lead="Good to see you again."
-      foot={
-        <>
-          New here?{' '}
-          <Link to="/sign-up" search={search}>
-            Create an account
-          </Link>
-        </>
-      }
+      title={t('signIn.title')}
+      lead={t('signIn.lead')}
+      foot={<Trans t={t} i18nKey="signIn.new" components={{ a: <Link to="/sign-up" search={search} /> }} />}
     >
       <AuthForm problem={error} onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}>
-        <Field label="Email" error={formState.errors.email?.message}>
+        <Field label={t('email')} error={mistakeWords(formState.errors.email?.message, t)}>
           {(wiring) => <Input {...wiring} type="email" autoComplete="email" {...register('email')} />}
         </Field>
-        <Field label="Password" error={formState.errors.password?.message}>
+        <Field label={t('password')} error={mistakeWords(formState.errors.password?.message, t)}>
           {(wiring) => (
             <Input {...wiring} type="password" autoComplete="current-password" {...register('password')} />
           )}
         </Field>
         <Button type="submit" kind="primary" size="large" wide loading={isPending}>
-          Sign in
+          {t('signIn.submit')}
         </Button>
         <Button asChild kind="quiet" wide>
           <Link to="/sign-in/link" search={search}>
-            Send me a sign-in link instead
+            {t('signIn.link')}
           </Link>
         </Button>
       </AuthForm>

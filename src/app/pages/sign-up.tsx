@@ -3,8 +3,10 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
+import { Trans, useTranslation } from 'react-i18next'
 import { SignUpInput, signUp } from '../api/identity.ts'
 import { AuthForm } from '../features/organizations/auth-form.tsx'
+import { mistakeWords } from '../features/organizations/mistake-words.ts'
 import { useEnter } from '../features/organizations/use-enter.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -14,6 +16,7 @@ import { AuthFrame } from './auth-frame.tsx'
 const route = getRouteApi('/sign-up')
 
 export function SignUpPage() {
+  const { t } = useTranslation('account')
   const search = route.useSearch()
   const enter = useEnter(search.return)
   const { mutateAsync, isPending, error } = useMutation({ mutationFn: signUp, onSuccess: enter })
@@ -23,35 +26,28 @@ export function SignUpPage() {
 
   return (
     <AuthFrame
-      title="Create your account"
-      lead={
-        hasDraft
-          ? 'Your draft stays yours: we bring you straight back to it, ready to publish.'
-          : 'One sentence becomes a live, selling event.'
-      }
-      foot={
-        <>
-          Have an account?{' '}
-          <Link to="/sign-in" search={search}>
-            Sign in
-          </Link>
-        </>
-      }
+      title={t('signUp.title')}
+      lead={hasDraft ? t('signUp.leadWithDraft') : t('signUp.lead')}
+      foot={<Trans t={t} i18nKey="signUp.known" components={{ a: <Link to="/sign-in" search={search} /> }} />}
     >
       <AuthForm problem={error} onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}>
-        <Field label="Your name" error={errors.name?.message}>
+        <Field label={t('signUp.name')} error={mistakeWords(errors.name?.message, t)}>
           {(wiring) => <Input {...wiring} autoComplete="name" {...register('name')} />}
         </Field>
-        <Field label="Email" error={errors.email?.message}>
+        <Field label={t('email')} error={mistakeWords(errors.email?.message, t)}>
           {(wiring) => <Input {...wiring} type="email" autoComplete="email" {...register('email')} />}
         </Field>
-        <Field label="Password" hint="At least 10 characters." error={errors.password?.message}>
+        <Field
+          label={t('password')}
+          hint={t('signUp.passwordHint')}
+          error={mistakeWords(errors.password?.message, t)}
+        >
           {(wiring) => (
             <Input {...wiring} type="password" autoComplete="new-password" {...register('password')} />
           )}
         </Field>
         <Button type="submit" kind="primary" size="large" wide loading={isPending}>
-          Create account
+          {t('signUp.submit')}
         </Button>
       </AuthForm>
     </AuthFrame>

@@ -2,12 +2,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { CalendarDays, CirclePlus, Filter } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { AccountMenu } from '../features/organizations/account-menu.tsx'
 import { administered, currentOrganization } from '../features/organizations/current.ts'
 import { AppShell, type ShellItem } from '../ui/app-shell.tsx'
 
 export function Workspace() {
+  const { t } = useTranslation()
   const { data: me } = useSuspenseQuery(meQuery)
   const { pathname } = useLocation()
   // Signing out takes the person away a moment before it takes the page away.
@@ -16,13 +18,13 @@ export function Workspace() {
   const items: ShellItem[] = [
     {
       href: '/',
-      label: 'Events',
+      label: t('shell.events'),
       icon: CalendarDays,
       current: pathname === '/' || pathname.startsWith('/events'),
     },
-    { href: '/new', label: 'New event', icon: CirclePlus },
+    { href: '/new', label: t('shell.newEvent'), icon: CirclePlus },
     ...(administered(me).length > 0
-      ? [{ href: '/funnel', label: 'Funnel', icon: Filter, current: pathname === '/funnel' }]
+      ? [{ href: '/funnel', label: t('shell.funnel'), icon: Filter, current: pathname === '/funnel' }]
       : []),
   ]
   return (

@@ -1,11 +1,12 @@
 /**
- * The frame of every signed-in page: a rail at the left, a bar at the thumb on a phone.
+ * The frame of every signed-in page: a rail where lines begin, a bar at the thumb on a phone.
  *
  * Links come from the router, so an item is whatever `renderLink` makes of it; the shell only
  * says how it looks and which one is current.
  */
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 import { Logo, LogoMark } from './logo.tsx'
 
@@ -14,7 +15,7 @@ export type ShellItem = {
   label: string
   icon: LucideIcon
   current?: boolean
-  /** Small text at the right of the item in the rail: a count. */
+  /** Small text at the end of the item in the rail: a count. */
   note?: ReactNode
 }
 
@@ -36,18 +37,19 @@ type AppShellProps = {
   top?: ReactNode
   /** At the foot of the rail: the person's menu, the theme. */
   foot?: ReactNode
-  /** Right end of the bar that a phone shows on top: the person's menu again. */
+  /** The end of the bar that a phone shows on top: the person's menu again. */
   phoneEnd?: ReactNode
 }
 
 export function AppShell({ items, renderLink, homeHref, children, top, foot, phoneEnd }: AppShellProps) {
+  const { t } = useTranslation()
   return (
     <div className="min-h-dvh bg-page text-ink lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2 text-14 text-on-accent focus:translate-y-0"
+        className="fixed start-2 top-2 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2 text-14 text-on-accent focus:translate-y-0"
       >
-        Skip to content
+        {t('shell.skip')}
       </a>
 
       <header className="flex h-14 items-center justify-between gap-3 border-line border-b px-4 lg:hidden">
@@ -55,21 +57,24 @@ export function AppShell({ items, renderLink, homeHref, children, top, foot, pho
           href: homeHref,
           className: 'rounded-control p-1',
           children: <LogoMark />,
-          'aria-label': 'Home',
+          'aria-label': t('shell.home'),
         })}
         <div className="min-w-0 flex-1">{top}</div>
         {phoneEnd}
       </header>
 
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-r p-4 lg:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-e p-4 lg:flex">
         {renderLink({
           href: homeHref,
           className: 'self-start rounded-control p-1',
           children: <Logo />,
-          'aria-label': 'EventOS, home',
+          'aria-label': t('shell.homeNamed'),
         })}
         {top}
-        <nav aria-label="Main" className="-mx-1 grid flex-1 content-start gap-0.5 overflow-y-auto p-1">
+        <nav
+          aria-label={t('shell.main')}
+          className="-mx-1 grid flex-1 content-start gap-0.5 overflow-y-auto p-1"
+        >
           {items.map((item) => (
             <RailItem key={item.href} item={item} renderLink={renderLink} />
           ))}
@@ -86,7 +91,7 @@ export function AppShell({ items, renderLink, homeHref, children, top, foot, pho
       </main>
 
       <nav
-        aria-label="Main"
+        aria-label={t('shell.main')}
         className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
         {items.slice(0, 5).map((item) => (
@@ -125,13 +130,13 @@ function BarItem({ item, renderLink }: ItemProps) {
     href: item.href,
     ...(item.current && { 'aria-current': 'page' as const }),
     className: classNames(
-      'grid h-14 place-content-center justify-items-center gap-0.5 text-13 no-underline outline-offset-[-2px]',
+      'grid h-14 min-w-0 grid-cols-[minmax(0,1fr)] content-center justify-items-center gap-0.5 text-13 no-underline outline-offset-[-2px]',
       item.current ? 'font-label text-accent-ink' : 'text-ink-soft',
     ),
     children: (
       <>
         <item.icon aria-hidden className="size-5 stroke-[1.5]" />
-        {item.label}
+        <span className="max-w-full truncate px-1">{item.label}</span>
       </>
     ),
   })

@@ -7,7 +7,9 @@
  */
 import { Table as TableIcon } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { currentLanguage } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
 import { Table } from './table.tsx'
 
@@ -31,9 +33,10 @@ type CurveChartProps = {
 /** Pixels; the table takes no more than the curve. */
 const height = 240
 
-const format = (value: number) => value.toLocaleString('en')
+const format = (value: number) => value.toLocaleString(currentLanguage())
 
 export function CurveChart({ label, points, columns }: CurveChartProps) {
+  const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
   const id = useId()
   const last = points.at(-1)
@@ -41,8 +44,7 @@ export function CurveChart({ label, points, columns }: CurveChartProps) {
   return (
     <figure className="grid gap-3">
       <figcaption className="sr-only" id={id}>
-        {label}
-        {last && `. Last: ${last.label}, ${format(last.value)}.`}
+        {last ? t('chart.last', { label, point: last.label, value: format(last.value) }) : label}
       </figcaption>
       {asTable ? (
         <div className="overflow-y-auto rounded-control border border-line" style={{ maxHeight: height }}>
@@ -111,7 +113,7 @@ export function CurveChart({ label, points, columns }: CurveChartProps) {
       <div>
         <Button size="small" kind="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           <TableIcon aria-hidden />
-          {asTable ? 'Show the curve' : 'Show the numbers'}
+          {asTable ? t('chart.curve') : t('chart.numbers')}
         </Button>
       </div>
     </figure>

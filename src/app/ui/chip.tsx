@@ -7,11 +7,12 @@
 import { cva } from 'class-variance-authority'
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 
 const chip = cva(
   [
-    'group/chip inline-flex max-w-full items-center gap-1.5 rounded-full border px-3 py-1 text-left text-14',
+    'group/chip inline-flex max-w-full items-center gap-1.5 rounded-full border px-3 py-1 text-start text-14',
     'transition-colors hover:border-line-strong touch:min-h-11 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.5]',
   ],
   {
@@ -37,6 +38,7 @@ type ChipProps = {
 }
 
 export function Chip({ label, children, state, onEdit, onShowSource }: ChipProps) {
+  const { t } = useTranslation()
   const sourceWatch = onShowSource && {
     onPointerEnter: () => onShowSource(true),
     onPointerLeave: () => onShowSource(false),
@@ -56,7 +58,7 @@ export function Chip({ label, children, state, onEdit, onShowSource }: ChipProps
         {children}
       </span>
       <Pencil aria-hidden className="opacity-60 group-hover/chip:opacity-100" />
-      <span className="sr-only">, change</span>
+      <span className="sr-only">, {t('chip.change')}</span>
     </button>
   )
 }

@@ -12,22 +12,22 @@ export function Input({ prefix, suffix, className, ...rest }: InputProps) {
   }
   return (
     <span className={classNames('relative flex items-center', className)}>
-      {prefix !== undefined && <Affix side="left">{prefix}</Affix>}
+      {prefix !== undefined && <Affix side="start">{prefix}</Affix>}
       <input
         {...rest}
-        className={classNames(looks, prefix !== undefined && 'pl-9', suffix !== undefined && 'pr-12')}
+        className={classNames(looks, prefix !== undefined && 'ps-9', suffix !== undefined && 'pe-12')}
       />
-      {suffix !== undefined && <Affix side="right">{suffix}</Affix>}
+      {suffix !== undefined && <Affix side="end">{suffix}</Affix>}
     </span>
   )
 }
 
-function Affix({ side, children }: { side: 'left' | 'right'; children: ReactNode }) {
+function Affix({ side, children }: { side: 'start' | 'end'; children: ReactNode }) {
   return (
     <span
       className={classNames(
         'pointer-events-none absolute grid place-items-center text-14 text-ink-soft [&_svg]:size-4 [&_svg]:stroke-[1.5]',
-        side === 'left' ? 'left-3' : 'right-3',
+        side === 'start' ? 'start-3' : 'end-3',
       )}
     >
       {children}

@@ -13,7 +13,7 @@ type MenuEntry =
       disabled?: boolean
       /** Makes it one of several choices; the chosen one carries a tick. */
       checked?: boolean
-      /** At the right: a shortcut, a count. */
+      /** At the end: a shortcut, a count. */
       note?: ReactNode
     }
   | 'line'

@@ -1,5 +1,6 @@
 /** How full something is: a solid part, a hatched part on its way, and the words beside it. */
 import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 
 type MeterProps = {
@@ -15,9 +16,10 @@ type MeterProps = {
 }
 
 export function Meter({ label, value, held = 0, max, text, hideLabel = false, className }: MeterProps) {
+  const { t } = useTranslation()
   const id = useId()
   const share = (part: number) => `${max > 0 ? Math.min(100, (part / max) * 100) : 0}%`
-  const words = text ?? `${value} of ${max}`
+  const words = text ?? t('meter.full', { value, max })
   return (
     <div className={classNames('grid min-w-0 gap-1', className)}>
       {!hideLabel && (

@@ -6,13 +6,14 @@
  */
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 
 const tones = {
-  info: { icon: Info, word: 'Note', ground: 'bg-info-soft', ink: 'text-info-ink' },
-  success: { icon: CircleCheck, word: 'Done', ground: 'bg-success-soft', ink: 'text-success-ink' },
-  warning: { icon: TriangleAlert, word: 'Attention', ground: 'bg-warning-soft', ink: 'text-warning-ink' },
-  danger: { icon: CircleAlert, word: 'Problem', ground: 'bg-danger-soft', ink: 'text-danger-ink' },
+  info: { icon: Info, ground: 'bg-info-soft', ink: 'text-info-ink' },
+  success: { icon: CircleCheck, ground: 'bg-success-soft', ink: 'text-success-ink' },
+  warning: { icon: TriangleAlert, ground: 'bg-warning-soft', ink: 'text-warning-ink' },
+  danger: { icon: CircleAlert, ground: 'bg-danger-soft', ink: 'text-danger-ink' },
 }
 
 type NoticeProps = {
@@ -25,18 +26,19 @@ type NoticeProps = {
 }
 
 export function Notice({ tone = 'info', title, children, actions, requestId }: NoticeProps) {
-  const { icon: Icon, word, ground, ink } = tones[tone]
+  const { t } = useTranslation()
+  const { icon: Icon, ground, ink } = tones[tone]
   return (
     <div className={classNames('flex gap-3 rounded-card p-4 text-14 text-ink', ground)}>
       <Icon aria-hidden className={classNames('mt-px size-5 shrink-0 stroke-[1.5]', ink)} />
       <div className="grid min-w-0 flex-1 gap-1">
-        <span className="sr-only">{word}: </span>
+        <span className="sr-only">{t(`notice.${tone}`)}: </span>
         {title && <p className={classNames('font-strong', ink)}>{title}</p>}
         {children && <div>{children}</div>}
         {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
         {requestId && (
           <p className="mt-1 text-13 text-ink-soft">
-            Request <code className="select-all break-all">{requestId}</code>
+            {t('notice.request')} <code className="select-all break-all">{requestId}</code>
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@
  */
 import { Check, ChevronDown } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 
 export type RailStep = {
@@ -27,9 +28,8 @@ type ProgressRailProps = {
   className?: string
 }
 
-const stateWords = { todo: 'not started', current: 'in progress', done: 'done', attention: 'needs attention' }
-
 export function ProgressRail({ label, steps, percent, onSelect, className }: ProgressRailProps) {
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const list = useRef<HTMLOListElement>(null)
   const currentIndex = Math.max(
@@ -40,11 +40,12 @@ export function ProgressRail({ label, steps, percent, onSelect, className }: Pro
 
   function moveFocus(event: KeyboardEvent) {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])].filter((button) => !button.disabled)
+    const ahead = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1
     const index = buttons.indexOf(document.activeElement as HTMLButtonElement)
     const target = {
-      ArrowRight: index + 1,
+      ArrowRight: index + ahead,
       ArrowDown: index + 1,
-      ArrowLeft: index - 1,
+      ArrowLeft: index - ahead,
       ArrowUp: index - 1,
       Home: 0,
       End: buttons.length - 1,
@@ -60,13 +61,13 @@ export function ProgressRail({ label, steps, percent, onSelect, className }: Pro
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex min-h-11 items-center gap-2 rounded-control text-left text-14 md:hidden"
+        className="flex min-h-11 items-center gap-2 rounded-control text-start text-14 md:hidden"
       >
         <span className="tabular text-ink-soft">
-          {currentIndex + 1} of {steps.length}
+          {t('rail.place', { place: currentIndex + 1, steps: steps.length })}
         </span>
         <span className="min-w-0 flex-1 truncate font-label">{current?.label}</span>
-        <span className="tabular text-ink-soft">{Math.round(percent)} %</span>
+        <span className="tabular text-ink-soft">{t('percent', { number: Math.round(percent) })}</span>
         <ChevronDown
           aria-hidden
           className={classNames('size-4 stroke-[1.5] transition-transform', open && 'rotate-180')}
@@ -104,7 +105,7 @@ export function ProgressRail({ label, steps, percent, onSelect, className }: Pro
                 onSelect?.(step.id)
               }}
               className={classNames(
-                'flex w-full min-w-0 items-start gap-2 rounded-control px-2 py-1.5 text-left text-14 transition-colors touch:min-h-11',
+                'flex w-full min-w-0 items-start gap-2 rounded-control px-2 py-1.5 text-start text-14 transition-colors touch:min-h-11',
                 'enabled:hover:bg-sunken disabled:opacity-60',
                 step.state === 'current' ? 'font-label text-ink' : 'text-ink-soft',
               )}
@@ -113,7 +114,7 @@ export function ProgressRail({ label, steps, percent, onSelect, className }: Pro
               <span className="grid min-w-0">
                 <span className="truncate">{step.label}</span>
                 {step.note && <span className="truncate font-text text-13 text-ink-faint">{step.note}</span>}
-                <span className="sr-only">, {stateWords[step.state]}</span>
+                <span className="sr-only">, {t(`rail.${step.state}`)}</span>
               </span>
             </button>
           </li>

@@ -13,7 +13,7 @@ type SelectProps = ComponentProps<'select'> & {
 export function Select({ options, placeholder, className, children, ...rest }: SelectProps) {
   return (
     <span className={classNames('relative block', className)}>
-      <select {...rest} className={classNames(control(), 'h-10 appearance-none pr-9 touch:h-11')}>
+      <select {...rest} className={classNames(control(), 'h-10 appearance-none pe-9 touch:h-11')}>
         {placeholder !== undefined && (
           <option value="" disabled hidden>
             {placeholder}
@@ -28,7 +28,7 @@ export function Select({ options, placeholder, className, children, ...rest }: S
       </select>
       <ChevronDown
         aria-hidden
-        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 stroke-[1.5] text-ink-soft"
+        className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 stroke-[1.5] text-ink-soft"
       />
     </span>
   )

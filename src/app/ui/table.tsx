@@ -6,6 +6,7 @@
  * them away), so nothing is rendered twice. Arrow up and down go from row to row.
  */
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 
@@ -13,7 +14,7 @@ export type Column<Row> = {
   key: string
   title: string
   cell: (row: Row) => ReactNode
-  /** Numbers stand at the right, in tabular figures. */
+  /** Numbers stand at the end, in tabular figures. */
   numeric?: boolean
   hideOnPhone?: boolean
   className?: string
@@ -36,6 +37,7 @@ type TableProps<Row> = {
 
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowKey, empty, dense = false, firstOnPhone = rows.length, className } = props
+  const { t } = useTranslation()
   const [isWhole, setIsWhole] = useState(false)
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   return (
@@ -53,8 +55,8 @@ export function Table<Row>(props: TableProps<Row>) {
                 role="columnheader"
                 scope="col"
                 className={classNames(
-                  'sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-4 py-2.5 text-left font-label text-13 text-ink-soft first:pl-6 last:pr-6',
-                  column.numeric && 'text-right',
+                  'sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-4 py-2.5 text-start font-label text-13 text-ink-soft first:ps-6 last:pe-6',
+                  column.numeric && 'text-end',
                 )}
               >
                 {column.title}
@@ -85,13 +87,13 @@ export function Table<Row>(props: TableProps<Row>) {
                   role="cell"
                   data-title={column.title}
                   className={classNames(
-                    'min-w-0 break-words align-middle sm:px-4 sm:py-3 sm:first:pl-6 sm:last:pr-6',
+                    'min-w-0 break-words align-middle sm:px-4 sm:py-3 sm:first:ps-6 sm:last:pe-6',
                     index === 0 && 'font-label',
                     index === 0 && !dense && 'max-sm:col-span-2 max-sm:text-16',
                     index > 0 &&
                       !dense &&
                       'max-sm:before:block max-sm:before:font-text max-sm:before:text-13 max-sm:before:text-ink-soft max-sm:before:content-[attr(data-title)]',
-                    column.numeric && 'tabular sm:text-right',
+                    column.numeric && 'tabular sm:text-end',
                     column.hideOnPhone && 'max-sm:hidden',
                     column.className,
                   )}
@@ -106,7 +108,7 @@ export function Table<Row>(props: TableProps<Row>) {
       {rows.length > firstOnPhone && (
         <div className={classNames('p-2 sm:hidden', isWhole && 'border-line border-t')}>
           <Button kind="quiet" wide aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? `Show the first ${firstOnPhone}` : `Show all ${rows.length}`}
+            {isWhole ? t('table.first', { rows: firstOnPhone }) : t('table.all', { rows: rows.length })}
           </Button>
         </div>
       )}

@@ -1,47 +1,75 @@
 /** The sums above the stages, and what the assistant did below them. */
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { WizardFunnel } from '../../../core/wizard/funnel.ts'
+import { currentLanguage } from '../../i18n/i18n.ts'
 import { Card } from '../../ui/card.tsx'
 import { Stat } from '../../ui/stat.tsx'
-import { countWords, latencyWords, percentWords, secondsWords } from './funnel-words.ts'
+import { latencyWords, percentWords, secondsWords } from './funnel-words.ts'
 
 export function FunnelNumbers({ funnel }: { funnel: WizardFunnel }) {
+  const { t } = useTranslation('organizer')
+  const { t: app } = useTranslation()
+  const language = currentLanguage()
   const { started, completed, left, open, completion_rate, median_seconds } = funnel
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <Stat
-        label="Drafts started"
-        value={started.toLocaleString('en')}
-        note={[open > 0 && `${open.toLocaleString('en')} still open`, `${left.toLocaleString('en')} left`]
+        label={t('funnelNumbers.started')}
+        value={started.toLocaleString(language)}
+        note={[open > 0 && t('funnelNumbers.open', { count: open }), t('funnelNumbers.left', { count: left })]
           .filter(Boolean)
           .join(', ')}
       />
-      <Stat label="Published" value={percentWords(completion_rate)} note={countWords(completed, 'event')} />
-      <Stat label="Time to publish" value={secondsWords(median_seconds)} note="Median, pauses left out" />
+      <Stat
+        label={t('funnelNumbers.published')}
+        value={percentWords(completion_rate, language, app)}
+        note={t('funnelNumbers.events', { count: completed })}
+      />
+      <Stat
+        label={t('funnelNumbers.time')}
+        value={secondsWords(median_seconds)}
+        note={t('funnelNumbers.timeNote')}
+      />
     </div>
   )
 }
 
 export function AssistantNumbers({ funnel: { suggestions, assistant } }: { funnel: WizardFunnel }) {
+  const { t } = useTranslation('organizer')
+  const { t: app } = useTranslation()
+  const language = currentLanguage()
   const { accepted, changed, refused } = suggestions
   const answered = accepted + changed + refused
   return (
-    <Card title="The assistant" flush>
+    <Card title={t('assistantNumbers.title')} flush>
       <dl className="grid divide-y divide-line border-line border-t sm:grid-cols-3 sm:divide-x sm:divide-y-0">
-        <Fact term="Suggestions kept" value={percentWords(suggestions.acceptance_rate)}>
+        <Fact
+          term={t('assistantNumbers.kept')}
+          value={percentWords(suggestions.acceptance_rate, language, app)}
+        >
           {answered > 0
-            ? `${accepted.toLocaleString('en')} kept, ${changed.toLocaleString('en')} changed, ${refused.toLocaleString('en')} refused`
-            : 'Nothing was suggested yet.'}
+            ? t('assistantNumbers.keptNote', { kept: accepted, changed, refused })
+            : t('assistantNumbers.nothing')}
         </Fact>
-        <Fact term="Had to fall back" value={percentWords(assistant.fallback_rate)}>
+        <Fact
+          term={t('assistantNumbers.fellBack')}
+          value={percentWords(assistant.fallback_rate, language, app)}
+        >
           {assistant.asked_model > 0
-            ? `${assistant.fell_back.toLocaleString('en')} of ${countWords(assistant.asked_model, 'question')} to a model`
-            : `No model is asked: ${countWords(assistant.answers, 'answer')} by rules.`}
+            ? t('assistantNumbers.fellBackNote', {
+                fellBack: assistant.fell_back,
+                count: assistant.asked_model,
+              })
+            : t('assistantNumbers.byRules', { count: assistant.answers })}
         </Fact>
-        <Fact term="Answers of the model" value={latencyWords(assistant.median_latency_ms)}>
+        <Fact
+          term={t('assistantNumbers.latency')}
+          value={latencyWords(assistant.median_latency_ms, language)}
+        >
           {assistant.p95_latency_ms === null
-            ? 'None yet.'
-            : `Median; 95 of 100 within ${latencyWords(assistant.p95_latency_ms)}`}
+            ? t('assistantNumbers.none')
+            : t('assistantNumbers.latencyNote', { time: latencyWords(assistant.p95_latency_ms, language) })}
         </Fact>
       </dl>
     </Card>

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { countWords, latencyWords, percentWords, secondsWords } from './funnel-words.ts'
+import { wordsIn } from '../../../../tests/support/app-words.ts'
+import { latencyWords, percentWords, secondsWords } from './funnel-words.ts'
+
+const t = await wordsIn('en', 'app')
 
 it.each([
   [null, '–'],
@@ -9,7 +12,7 @@ it.each([
   [0.1765, '18 %'],
   [1, '100 %'],
 ])('a share of %s is %s', (share, words) => {
-  expect(percentWords(share)).toBe(words)
+  expect(percentWords(share, 'en', t)).toBe(words)
 })
 
 it.each([
@@ -27,13 +30,21 @@ it.each([
   [640, '640 ms'],
   [8_100, '8.1 s'],
 ])('%s milliseconds are %s', (ms, words) => {
-  expect(latencyWords(ms)).toBe(words)
+  expect(latencyWords(ms, 'en')).toBe(words)
 })
 
-it('one draft, two drafts, a thousand drafts', () => {
-  expect([1, 2, 1000].map((count) => countWords(count, 'draft'))).toEqual([
-    '1 draft',
-    '2 drafts',
-    '1,000 drafts',
-  ])
+it('writes shares and times as each language does', async () => {
+  expect(percentWords(0.0833, 'es', await wordsIn('es', 'app'))).toBe('8,3\u00a0%')
+  expect(percentWords(0.0833, 'fr', await wordsIn('fr', 'app'))).toBe('8,3\u00a0%')
+  expect(latencyWords(8_100, 'fr')).toBe('8,1 s')
+})
+
+it.each([
+  ['en', ['1 draft went past it', '2 drafts went past it', '1,000 drafts went past it']],
+  ['es', ['1 borrador se la saltó', '2 borradores se la saltaron', '1000 borradores se la saltaron']],
+  ['fr', ['1 brouillon l’a sautée', '2 brouillons l’ont sautée', '1\u202f000 brouillons l’ont sautée']],
+] as const)('counts drafts in %s', async (language, sentences) => {
+  const t = await wordsIn(language, 'organizer')
+
+  expect([1, 2, 1000].map((count) => t('funnelStages.wentPast', { count }))).toEqual(sentences)
 })

@@ -1,14 +1,10 @@
 /** Whether the numbers on screen are this second's. */
+import { useTranslation } from 'react-i18next'
 import type { LiveState } from '../../api/events.ts'
 import { classNames } from '../../ui/class-names.ts'
 
-const words: Record<LiveState, string> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting, numbers may be old',
-}
-
 export function LiveDot({ state }: { state: LiveState }) {
+  const { t } = useTranslation('organizer')
   return (
     <span role="status" className="inline-flex items-center gap-1.5 text-13 text-ink-soft">
       <span
@@ -18,7 +14,7 @@ export function LiveDot({ state }: { state: LiveState }) {
           state === 'live' ? 'animate-breathe bg-success' : 'bg-line-strong',
         )}
       />
-      {words[state]}
+      {t(`live.${state}`)}
     </span>
   )
 }

@@ -1,81 +1,96 @@
 /** The last orders, newest first. */
-import type { OrderSummary } from '../../../core/api.ts'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { OrderStatus, OrderSummary } from '../../../core/api.ts'
+import { dateLocale } from '../../../core/languages.ts'
 import { formatPrice } from '../../../core/money.ts'
 import { agoWords } from '../../event-words.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { currentLanguage } from '../../i18n/i18n.ts'
+import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import { orderWords } from './order-words.ts'
 
-const columns: Column<OrderSummary>[] = [
+const tones: Record<OrderStatus, Tone> = {
+  held: 'neutral',
+  awaiting_payment: 'info',
+  processing: 'info',
+  confirmed: 'success',
+  expired: 'neutral',
+  cancelled: 'neutral',
+  stuck: 'warning',
+}
+
+type Words = { t: TFunction<'organizer'>; app: TFunction<'app'> }
+
+const columnsIn = ({ t, app }: Words): Column<OrderSummary>[] => [
   {
     key: 'buyer',
-    title: 'Buyer',
+    title: t('orders.buyer'),
     className: 'max-sm:col-span-2 max-sm:row-span-2',
     cell: (order) => (
       <span className="grid">
-        <span dir="auto" className="text-left">
-          {order.buyer_name}
-        </span>
+        <bdi>{order.buyer_name}</bdi>
         <span className="break-all font-text text-13 text-ink-soft">{order.buyer_email}</span>
       </span>
     ),
   },
   {
     key: 'number',
-    title: 'Order',
+    title: t('orders.number'),
     className: 'tabular max-sm:row-start-3 max-sm:text-13 max-sm:text-ink-soft',
     cell: (order) => order.number,
   },
   {
     key: 'quantity',
-    title: 'Tickets',
+    title: t('orders.quantity'),
     numeric: true,
     className: 'max-sm:row-start-3 max-sm:text-13 max-sm:text-ink-soft',
     cell: (order) => (
       <>
-        {order.quantity}
-        <span className="sm:hidden">{order.quantity === 1 ? ' ticket' : ' tickets'}</span>
+        <span className="max-sm:hidden">{order.quantity.toLocaleString(currentLanguage())}</span>
+        <span className="sm:hidden">{t('orders.tickets', { count: order.quantity })}</span>
       </>
     ),
   },
   {
     key: 'total',
-    title: 'Total',
+    title: t('orders.total'),
     numeric: true,
     className: 'max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-self-end max-sm:font-label',
-    cell: (order) => formatPrice(order.total_cents, order.currency),
+    cell: (order) => formatPrice(order.total_cents, order.currency, currentLanguage()),
   },
   {
     key: 'status',
-    title: 'State',
+    title: t('orders.state'),
     className: 'max-sm:col-start-3 max-sm:row-start-3 max-sm:justify-self-end',
-    cell: (order) => {
-      const { words, tone } = orderWords[order.status]
-      return <Badge tone={tone}>{words}</Badge>
-    },
+    cell: (order) => <Badge tone={tones[order.status]}>{t(`orders.states.${order.status}`)}</Badge>,
   },
   {
     key: 'when',
-    title: 'When',
+    title: t('orders.when'),
     className:
       'max-sm:col-start-3 max-sm:row-start-2 max-sm:justify-self-end max-sm:text-13 max-sm:text-ink-soft',
     cell: (order) => (
-      <time dateTime={order.created_at} title={new Date(order.created_at).toLocaleString('en-GB')}>
-        {agoWords(order.created_at, new Date())}
+      <time
+        dateTime={order.created_at}
+        title={new Date(order.created_at).toLocaleString(dateLocale(currentLanguage()))}
+      >
+        {agoWords(order.created_at, new Date(), app)}
       </time>
     ),
   },
 ]
 
 export function RecentOrders({ orders }: { orders: readonly OrderSummary[] }) {
+  const { t } = useTranslation('organizer')
+  const { t: app } = useTranslation()
   if (orders.length === 0) return null
   return (
-    <Card title="Recent orders" flush>
+    <Card title={t('orders.title')} flush>
       <div className="border-line border-t">
         <Table
-          label="Recent orders"
-          columns={columns}
+          label={t('orders.title')}
+          columns={columnsIn({ t, app })}
           rows={orders}
           rowKey={(order) => order.id}
           dense

@@ -1,9 +1,11 @@
 /** An event in the organizer's list: its face, when and where, how it sells. */
 import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import type { OrganizationEvent } from '../../../core/api.ts'
-import { formatMoney } from '../../../core/money.ts'
+import { formatMoney, formatPrice } from '../../../core/money.ts'
 import { formatWhen } from '../../../core/time.ts'
 import { standing } from '../../event-words.ts'
+import { currentLanguage } from '../../i18n/i18n.ts'
 import { PosterImage } from '../../poster-image.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -15,8 +17,9 @@ const grid =
   'grid grid-cols-[4rem_minmax(0,1fr)] items-start gap-x-4 gap-y-3 p-4 md:items-center md:grid-cols-[4rem_minmax(0,1fr)_10rem_7rem] md:px-5'
 
 export function EventRow({ event }: { event: OrganizationEvent }) {
-  const { words, tone } = standing(event)
-  const where = event.city ?? 'Online'
+  const { t } = useTranslation('organizer')
+  const { words, tone } = standing(event, t)
+  const where = event.city ?? t('eventRow.online')
   return (
     <li className={`${grid} relative transition-colors hover:bg-sunken`}>
       <PosterImage
@@ -30,8 +33,9 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
         }
       />
       <div className="grid min-w-0 gap-1">
-        <h3 dir="auto" className="text-pretty break-words text-left text-16 leading-[1.3]">
+        <h3 className="text-pretty break-words text-16 leading-[1.3]">
           <Link
+            dir="auto"
             to="/events/$eventId"
             params={{ eventId: event.id }}
             className="no-underline after:absolute after:inset-0 focus-visible:outline-offset-4"
@@ -41,7 +45,7 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
         </h3>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 text-ink-soft">
           <Badge tone={tone}>{words}</Badge>
-          <span className="tabular">{formatWhen(event.starts_at, event.timezone)}</span>
+          <span className="tabular">{formatWhen(event.starts_at, event.timezone, currentLanguage())}</span>
           <span>{where}</span>
         </div>
       </div>
@@ -50,13 +54,13 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
         className={classNames('max-md:col-start-2', event.status === 'draft' && 'invisible max-md:hidden')}
       >
         <Meter
-          label={`Sold for ${event.name}`}
+          label={t('eventRow.soldFor', { event: event.name })}
           hideLabel
           value={event.tickets_sold}
           max={event.tickets_total}
           text={
             <span className="flex justify-between gap-3">
-              {event.tickets_sold.toLocaleString('en')} of {event.tickets_total.toLocaleString('en')} sold
+              {t('eventRow.sold', { sold: event.tickets_sold, total: event.tickets_total })}
               <span className="font-label text-14 text-ink md:hidden">{revenueWords(event)}</span>
             </span>
           }
@@ -64,12 +68,12 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
       </div>
       <p
         className={classNames(
-          'tabular font-label text-14 max-md:hidden md:text-right',
+          'tabular font-label text-14 max-md:hidden md:text-end',
           event.status === 'draft' && 'invisible',
         )}
       >
         {revenueWords(event)}
-        <span className="sr-only"> revenue</span>
+        <span className="sr-only"> {t('revenue')}</span>
       </p>
     </li>
   )
@@ -77,7 +81,8 @@ export function EventRow({ event }: { event: OrganizationEvent }) {
 
 /** What sold and brought nothing was free; what sold nothing brought nothing yet. */
 function revenueWords({ revenue_cents, currency, tickets_sold }: OrganizationEvent): string {
-  return revenue_cents === 0 && tickets_sold > 0 ? 'Free' : formatMoney(revenue_cents, currency)
+  const write = revenue_cents === 0 && tickets_sold > 0 ? formatPrice : formatMoney
+  return write(revenue_cents, currency, currentLanguage())
 }
 
 export function EventRowSkeleton() {
@@ -89,7 +94,7 @@ export function EventRowSkeleton() {
         <Skeleton className="h-4 w-2/5" />
       </div>
       <Skeleton className="h-4 w-full max-md:hidden" />
-      <Skeleton className="ml-auto h-4 w-16 max-md:hidden" />
+      <Skeleton className="ms-auto h-4 w-16 max-md:hidden" />
     </li>
   )
 }

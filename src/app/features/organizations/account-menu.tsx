@@ -33,7 +33,7 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
     try {
       await signOut()
     } catch {
-      return toast({ title: 'Signing out did not work. Try again.', tone: 'danger' })
+      return toast({ title: t('accountMenu.failed'), tone: 'danger' })
     }
     client.clear()
     await router.navigate({ to: '/sign-in' })
@@ -60,8 +60,12 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
           onSelect: () => speak(language),
         })),
         'line' as const,
-        { label: 'Your data', icon: UserRound, onSelect: () => router.navigate({ to: '/account' }) },
-        { label: 'Sign out', icon: LogOut, onSelect: leave },
+        {
+          label: t('accountMenu.data'),
+          icon: UserRound,
+          onSelect: () => router.navigate({ to: '/account' }),
+        },
+        { label: t('accountMenu.signOut'), icon: LogOut, onSelect: leave },
       ]}
     />
   )
@@ -69,16 +73,17 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
 
 /** Spreads what the menu gives its trigger. */
 function Person({ me, compact, ...trigger }: { me: Me; compact: boolean } & ComponentProps<'button'>) {
+  const { t } = useTranslation()
   const { email } = me.user
   // Whoever came by a sign-in link never told a name.
-  const name = me.user.name || email?.split('@')[0] || 'You'
+  const name = me.user.name || email?.split('@')[0] || t('accountMenu.you')
   return (
     <button
       {...trigger}
       type="button"
-      aria-label={`Account: ${name}`}
+      aria-label={t('accountMenu.account', { name })}
       className={classNames(
-        'flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-left transition-colors hover:bg-sunken data-[state=open]:bg-sunken',
+        'flex min-h-11 min-w-0 items-center gap-2.5 rounded-control text-start transition-colors hover:bg-sunken data-[state=open]:bg-sunken',
         compact ? 'px-1' : 'w-full px-2 py-1',
       )}
     >

@@ -1,7 +1,9 @@
 /** Deleting one's account: what it means, the address typed, and what to do when it is refused. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/client.ts'
 import { eraseMe } from '../../api/privacy.ts'
 import { problemWords } from '../../problem-words.ts'
@@ -12,6 +14,7 @@ import { Input } from '../../ui/input.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 export function DeleteAccount({ email }: { email: string }) {
+  const { t } = useTranslation('account')
   const client = useQueryClient()
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -36,7 +39,7 @@ export function DeleteAccount({ email }: { email: string }) {
   function submit(event: FormEvent) {
     event.preventDefault()
     const isTheirs = typed.trim().toLowerCase() === email.toLowerCase()
-    setMistake(isTheirs ? undefined : `Type ${email}, the address of this account.`)
+    setMistake(isTheirs ? undefined : t('deleteAccount.mismatch', { email }))
     if (isTheirs) mutate({ confirm_email: typed.trim() })
   }
 
@@ -44,16 +47,20 @@ export function DeleteAccount({ email }: { email: string }) {
     <Dialog
       open={open}
       onOpenChange={change}
-      trigger={<Button kind="danger">Delete my account</Button>}
-      title="Delete your account?"
-      description="This happens at once and cannot be taken back. Download your data first if you may want it."
+      trigger={<Button kind="danger">{t('deleteAccount.open')}</Button>}
+      title={t('deleteAccount.title')}
+      description={t('deleteAccount.warning')}
     >
       <Consequences />
       <form noValidate onSubmit={submit} className="grid gap-4">
         <div role="alert" className="-mb-4 *:mb-4">
           {error && <Refusal problem={error} />}
         </div>
-        <Field label="Your email address, to confirm" hint={`You are signed in as ${email}.`} error={mistake}>
+        <Field
+          label={t('deleteAccount.confirm')}
+          hint={t('deleteAccount.confirmHint', { email })}
+          error={mistake}
+        >
           {(wiring) => (
             <Input
               {...wiring}
@@ -67,10 +74,10 @@ export function DeleteAccount({ email }: { email: string }) {
         </Field>
         <div className="flex flex-wrap justify-end gap-2">
           <DialogCancel asChild>
-            <Button disabled={isPending}>Keep my account</Button>
+            <Button disabled={isPending}>{t('deleteAccount.keep')}</Button>
           </DialogCancel>
           <Button type="submit" kind="danger" loading={isPending}>
-            Delete everything
+            {t('deleteAccount.submit')}
           </Button>
         </div>
       </form>
@@ -79,26 +86,35 @@ export function DeleteAccount({ email }: { email: string }) {
 }
 
 function Consequences() {
+  const { t } = useTranslation('account')
   return (
-    <ul className="grid list-disc gap-1.5 pl-5 text-14">
-      <li>Your account, drafts, and conversations with the assistant are gone.</li>
-      <li>Your name and email address leave every order, contact list, mail and log.</li>
-      <li>Tickets you hold stay good at the door. Keep their mails: we can no longer send them.</li>
-      <li>Events of yours stop selling. Tickets already sold stay good, under “Former organizer”.</li>
-      <li>Sums of what was sold and paid stay, without you: the law asks organizers to keep them.</li>
+    <ul className="grid list-disc gap-1.5 ps-5 text-14">
+      {(['account', 'name', 'tickets', 'events', 'sums'] as const).map((what) => (
+        <li key={what}>{t(`deleteAccount.${what}`)}</li>
+      ))}
     </ul>
   )
 }
 
 function Refusal({ problem }: { problem: Error }) {
+  const { t } = useTranslation('account')
   const isLastOwner = problem instanceof ApiProblem && problem.code === 'last_owner'
   return (
     <Notice
       tone={isLastOwner ? 'warning' : 'danger'}
-      title={isLastOwner ? 'Somebody must take over first' : 'Your account was not deleted'}
+      title={isLastOwner ? t('deleteAccount.lastOwner') : t('deleteAccount.failed')}
       requestId={problem instanceof ApiProblem && problem.status >= 500 ? problem.requestId : undefined}
     >
-      {isLastOwner ? problem.detail : problemWords(problem)}
+      {isLastOwner ? takeOver(problem, t) : problemWords(problem)}
     </Notice>
   )
+}
+
+/** The database names the organizations within an English sentence; only the names are taken from it. */
+function takeOver({ detail }: ApiProblem, t: TFunction<'account'>): string | undefined {
+  const names = /^Make somebody else an owner of (.+) first\.$/.exec(detail ?? '')?.[1]
+  if (!names) return detail
+  return t('deleteAccount.takeOver', {
+    organizations: names.split(' and of ').join(t('deleteAccount.andOf')),
+  })
 }

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { myData, organizationData } from '../../api/privacy.ts'
 import { problemWords } from '../../problem-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,9 +10,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { useToast } from '../../ui/toaster.tsx'
 
 export function MyDataDownload() {
+  const { t } = useTranslation('account')
   return (
     <DownloadButton
-      label="Download my data"
+      label={t('downloads.mine')}
       kind="primary"
       load={async () => {
         const { name, content } = await myData()
@@ -24,11 +26,13 @@ export function MyDataDownload() {
 }
 
 export function OrganizationDownload({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation('account')
   return (
     <DownloadButton
       label={
         <>
-          Download<span className="sr-only"> the data of {name}</span>
+          {t('data.download')}
+          <span className="sr-only"> {t('downloads.dataOf', { name })}</span>
         </>
       }
       load={async () => follow(await organizationData(id))}
@@ -39,10 +43,11 @@ export function OrganizationDownload({ id, name }: { id: string; name: string })
 type DownloadButtonProps = { label: ReactNode; kind?: 'primary'; load: () => Promise<void> }
 
 function DownloadButton({ label, kind, load }: DownloadButtonProps) {
+  const { t } = useTranslation('account')
   const toast = useToast()
   const { mutate, isPending, error } = useMutation({
     mutationFn: load,
-    onSuccess: () => toast({ title: 'Your download has begun' }),
+    onSuccess: () => toast({ title: t('downloads.begun') }),
   })
   return (
     <div className="grid justify-items-start">
@@ -51,7 +56,7 @@ function DownloadButton({ label, kind, load }: DownloadButtonProps) {
       </Button>
       <div role="alert" className="*:mt-3">
         {error && (
-          <Notice tone="danger" title="Nothing was downloaded">
+          <Notice tone="danger" title={t('downloads.failed')}>
             {problemWords(error)}
           </Notice>
         )}

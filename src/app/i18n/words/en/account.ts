@@ -71,7 +71,7 @@ export default {
   },
   downloads: {
     mine: 'Download my data',
-    organization: 'Download<hidden> the data of {{name}}</hidden>',
+    dataOf: 'the data of {{name}}',
     begun: 'Your download has begun',
     failed: 'Nothing was downloaded',
   },

@@ -112,6 +112,7 @@ export default {
     tickets_unavailable: { title: 'Not enough tickets are left.' },
     event_not_on_sale: { title: 'This event is not selling tickets.' },
     tier_not_on_sale: { title: 'This ticket is not on sale right now.' },
+    payments_not_ready: { title: 'Tickets go on sale in a moment. Try again shortly.' },
     order_in_flight: { title: 'The same order is being placed. Try again in a second.' },
     order_not_payable: { title: 'This order can no longer be paid.' },
     draft_changed: { title: 'The draft was changed somewhere else.' },

@@ -75,7 +75,7 @@ export default {
   },
   downloads: {
     mine: 'Descargar mis datos',
-    organization: 'Descargar<hidden> los datos de {{name}}</hidden>',
+    dataOf: 'los datos de {{name}}',
     begun: 'Tu descarga ha comenzado',
     failed: 'No se descargó nada',
   },

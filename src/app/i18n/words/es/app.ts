@@ -117,6 +117,7 @@ export default {
     tickets_unavailable: { title: 'No quedan suficientes entradas.' },
     event_not_on_sale: { title: 'Este evento no está vendiendo entradas.' },
     tier_not_on_sale: { title: 'Esta entrada no está a la venta ahora mismo.' },
+    payments_not_ready: { title: 'Las entradas salen a la venta en un momento. Inténtalo enseguida.' },
     order_in_flight: { title: 'El mismo pedido ya está en marcha. Inténtalo de nuevo en un segundo.' },
     order_not_payable: { title: 'Este pedido ya no se puede pagar.' },
     draft_changed: { title: 'El borrador se cambió en otro sitio.' },

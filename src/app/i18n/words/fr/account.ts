@@ -76,7 +76,7 @@ export default {
   },
   downloads: {
     mine: 'Télécharger mes données',
-    organization: 'Télécharger<hidden> les données de {{name}}</hidden>',
+    dataOf: 'les données de {{name}}',
     begun: 'Votre téléchargement a commencé',
     failed: 'Rien n’a été téléchargé',
   },

@@ -117,6 +117,7 @@ export default {
     tickets_unavailable: { title: 'Il ne reste pas assez de billets.' },
     event_not_on_sale: { title: 'Cet événement ne vend pas de billets.' },
     tier_not_on_sale: { title: 'Ce billet n’est pas en vente actuellement.' },
+    payments_not_ready: { title: 'Les billets seront en vente dans un instant. Réessayez bientôt.' },
     order_in_flight: { title: 'La même commande est en cours. Réessayez dans une seconde.' },
     order_not_payable: { title: 'Cette commande ne peut plus être payée.' },
     draft_changed: { title: 'Le brouillon a été modifié ailleurs.' },
