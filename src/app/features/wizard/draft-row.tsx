@@ -1,10 +1,12 @@
 /** A draft somebody left: its name, how far it got, and the way back. */
 import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '../../../core/api.ts'
 import { stageByNumber } from '../../../core/wizard/stages.ts'
 import { agoWords } from '../../event-words.ts'
 
 export function DraftRow({ draft }: { draft: DraftSummary }) {
+  const { t } = useTranslation()
   return (
     <li className="relative grid gap-2 rounded-card border border-line border-dashed bg-surface p-4 transition-colors hover:border-line-strong">
       <h3 dir="auto" className="truncate text-16">
@@ -21,7 +23,7 @@ export function DraftRow({ draft }: { draft: DraftSummary }) {
       </h3>
       <p className="text-13 text-ink-soft">
         {draft.percent_complete} % done, next: {stageByNumber(draft.stage).title.toLowerCase()}. Last changed{' '}
-        {agoWords(draft.last_activity_at, new Date())}.
+        {agoWords(draft.last_activity_at, new Date(), t)}.
       </p>
       <span aria-hidden className="text-13 text-accent-ink">
         Resume draft
