@@ -5,8 +5,9 @@
  */
 import { Hourglass } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { cooldownEvent } from './api/client.ts'
+import { Rich } from './i18n/rich.tsx'
 
 /** How long "you can go on" stays. */
 const goodbyeMs = 5_000
@@ -51,10 +52,9 @@ export function Cooldown() {
           <Hourglass className="size-4 shrink-0 stroke-[1.5] text-warning-ink" />
           {left > 0 ? (
             <span>
-              <Trans
-                i18nKey="cooldown.left"
-                values={{ left: clockWords(left) }}
-                components={{ time: <span className="tabular font-strong" /> }}
+              <Rich
+                words={t('cooldown.left', { left: clockWords(left) })}
+                parts={{ time: <span className="tabular font-strong" /> }}
               />
             </span>
           ) : (

@@ -2,10 +2,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ErrorComponentProps, getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { hereAtAll, meQuery } from '../api/identity.ts'
 import { startSession, wizardQuery } from '../api/wizard.ts'
 import { SentenceBox } from '../features/wizard/sentence-box.tsx'
+import { Rich } from '../i18n/rich.tsx'
 import { problemWords } from '../problem-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Logo } from '../ui/logo.tsx'
@@ -61,6 +62,7 @@ function Sentence({ startWith = '', problem }: { startWith?: string; problem?: s
 
 /** For whoever would rather be asked than tell: an empty draft, and its first form. */
 function StartWithForm() {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const client = useQueryClient()
   const starting = useMutation({
@@ -78,9 +80,9 @@ function StartWithForm() {
   return (
     <div className="grid gap-2">
       <p className="text-14 text-ink-soft">
-        <Trans
-          i18nKey="newEvent.form"
-          components={{
+        <Rich
+          words={t('newEvent.form')}
+          parts={{
             button: (
               <button
                 type="button"

@@ -3,11 +3,12 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { SignInInput, signIn } from '../api/identity.ts'
 import { AuthForm } from '../features/organizations/auth-form.tsx'
 import { mistakeWords } from '../features/organizations/mistake-words.ts'
 import { useEnter } from '../features/organizations/use-enter.ts'
+import { Rich } from '../i18n/rich.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
@@ -26,7 +27,7 @@ export function SignInPage() {
     <AuthFrame
       title={t('signIn.title')}
       lead={t('signIn.lead')}
-      foot={<Trans t={t} i18nKey="signIn.new" components={{ a: <Link to="/sign-up" search={search} /> }} />}
+      foot={<Rich words={t('signIn.new')} parts={{ a: <Link to="/sign-up" search={search} /> }} />}
     >
       <AuthForm problem={error} onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}>
         <Field label={t('email')} error={mistakeWords(formState.errors.email?.message, t)}>

@@ -3,11 +3,12 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { SignUpInput, signUp } from '../api/identity.ts'
 import { AuthForm } from '../features/organizations/auth-form.tsx'
 import { mistakeWords } from '../features/organizations/mistake-words.ts'
 import { useEnter } from '../features/organizations/use-enter.ts'
+import { Rich } from '../i18n/rich.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
@@ -28,7 +29,7 @@ export function SignUpPage() {
     <AuthFrame
       title={t('signUp.title')}
       lead={hasDraft ? t('signUp.leadWithDraft') : t('signUp.lead')}
-      foot={<Trans t={t} i18nKey="signUp.known" components={{ a: <Link to="/sign-in" search={search} /> }} />}
+      foot={<Rich words={t('signUp.known')} parts={{ a: <Link to="/sign-in" search={search} /> }} />}
     >
       <AuthForm problem={error} onSubmit={handleSubmit((input) => mutateAsync(input).catch(() => undefined))}>
         <Field label={t('signUp.name')} error={mistakeWords(errors.name?.message, t)}>
