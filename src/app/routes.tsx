@@ -178,10 +178,11 @@ const wizard = createRoute({
   getParentRoute: () => root,
   path: '/wizard/$sessionId',
   loader: async ({ context: { client }, params }) => {
+    const spoken = words('wizard', 'wizardFields', 'wizardStages', 'wizardTexts')
     const me = await client.ensureQueryData(meQuery)
     // A draft belongs to whoever started it: without anybody here, signing in is the only way to it.
     if (!me) throw redirect({ to: '/sign-in', search: { return: `/wizard/${params.sessionId}` } })
-    await client.ensureQueryData(wizardQuery(params.sessionId))
+    await Promise.all([client.ensureQueryData(wizardQuery(params.sessionId)), spoken])
   },
   pendingComponent: Loading,
   component: lazyRouteComponent(() => import('./pages/wizard.tsx'), 'WizardPage'),

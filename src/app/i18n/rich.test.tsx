@@ -13,6 +13,12 @@ it('puts each part around its words, wherever a language has them', () => {
   )
 })
 
+it('lets a part that stands alone keep what is in it', () => {
+  expect(renderToStaticMarkup(<Rich words="In all <sum/>." parts={{ sum: <b>$5</b> }} />)).toBe(
+    'In all <b>$5</b>.',
+  )
+})
+
 it('shows what stands in a value as text', () => {
   expect(renderToStaticMarkup(<Rich words="1 < 2 <i>no</i> <script>" parts={{}} />)).toBe(
     '1 &lt; 2 no &lt;script&gt;',
