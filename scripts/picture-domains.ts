@@ -27,6 +27,8 @@ export const domains: Domain[] = [
       'ai_conversations',
       'wizard_events',
       'private.model_usage',
+      'payment_prices',
+      'payment_products',
       'payment_setup_queue',
     ],
   },

@@ -2793,7 +2793,7 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.occurrence_views(event_id uuid, event_status text, event_max_per_order integer)
+CREATE OR REPLACE FUNCTION private.occurrence_views(event_id uuid, event_status text, event_max_per_order integer, payments_ready boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE
@@ -2824,8 +2824,8 @@ begin
                  'currency', tier.currency,
                  'quantity_available', room.left_over,
                  'max_per_order', least(coalesce(tier.max_per_order, event_max_per_order), event_max_per_order),
-                 'sale_state', private.sale_state(event_status, occurrence.status, occurrence.ends_at, tier.status,
-                                                  room.left_over, tier.sale_starts_at, tier.sale_ends_at),
+                 'sale_state', case when sale.state = 'on_sale' and tier.price_cents > 0 and not payments_ready
+                                    then 'not_ready' else sale.state end,
                  'sale_starts_at', private.iso(tier.sale_starts_at),
                  'sale_ends_at', private.iso(tier.sale_ends_at)) order by tier.display_order, tier.price_cents, tier.id) as tiers
           from public.ticket_tiers as tier
@@ -2836,6 +2836,10 @@ begin
                     coalesce(occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held,
                              tier.quantity_available))) as left_over
          ) as room
+         cross join lateral (
+           select private.sale_state(event_status, occurrence.status, occurrence.ends_at, tier.status,
+                                     room.left_over, tier.sale_starts_at, tier.sale_ends_at) as state
+         ) as sale
          where tier.occurrence_id = occurrence.id
            and tier.status in ('active', 'sold_out')
            and not tier.is_hidden
@@ -2878,6 +2882,22 @@ begin
   end if;
   return null;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.organizer_address(event public.events)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select person.email::text
+    from public.organization_members as member
+    join public.profiles as person on person.id = member.user_id
+   where member.organization_id = event.organization_id
+     and person.email is not null
+     and (member.role = 'owner' or member.user_id = event.created_by and member.role in ('admin', 'manager'))
+   order by member.user_id is not distinct from event.created_by desc, member.created_at
+   limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION private.paying_organization(user_id uuid)
@@ -2941,7 +2961,13 @@ begin
     'payment_required', placed.total_cents > 0 and placed.status in ('held', 'awaiting_payment', 'processing'),
     'lines', (
       select jsonb_agg(jsonb_build_object(
-               'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity)
+               'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity,
+               'price', case when placed.total_cents > 0 and line.unit_price_cents > 0 then (
+                 select jsonb_build_object('provider', price.provider, 'id', price.provider_price_id)
+                   from public.payment_prices as price
+                  where price.tier_id = line.tier_id
+                    and price.price_cents = line.unit_price_cents
+                    and price.currency = placed.currency) end)
              order by line.unit_price_cents, line.tier_name)
         from public.order_lines as line
        where line.order_id = placed.id));
@@ -3567,6 +3593,28 @@ AS $function$
    group by held.table_name, held.place, held.of_organization
 $function$;
 
+CREATE OR REPLACE FUNCTION private.set_up_payments_soon(event_id uuid, job_after interval DEFAULT '00:00:00'::interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_setup public.payment_setup_queue;
+begin
+  v_setup := public.queue_payment_setup(set_up_payments_soon.event_id);
+
+  update public.payment_setup_queue as queued
+     set next_retry_at = now()
+   where queued.id = v_setup.id
+     and queued.status = 'pending'
+     and queued.next_retry_at > now();
+
+  perform graphile_worker.add_job(
+    'set-up-payments', json_build_object('event_id', set_up_payments_soon.event_id),
+    run_at => now() + job_after, job_key => 'payments:' || set_up_payments_soon.event_id, priority => -5);
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.settle_model_tokens(user_id uuid, organization_id uuid, day date, taken integer, tokens_in integer, tokens_out integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -3884,6 +3932,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tell_organizer(kind text, event_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.messages (kind, recipient, payload)
+  select tell_organizer.kind, private.organizer_address(event), jsonb_build_object('event_id', event.id)
+    from public.events as event
+   where event.id = tell_organizer.event_id
+     and private.organizer_address(event) is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg__append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4018,6 +4078,22 @@ AS $function$
 begin
   select "order".organization_id into new.organization_id from public.orders as "order" where "order".id = new.order_id;
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__payments_of_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event_id constant uuid := coalesce(to_jsonb(new) ->> 'event_id', to_jsonb(new) ->> 'id');
+begin
+  if exists (select from public.payment_products as product where product.event_id = v_event_id) then
+    perform private.set_up_payments_soon(v_event_id);
+  end if;
+  return null;
 end;
 $function$;
 
@@ -4318,8 +4394,10 @@ CREATE OR REPLACE FUNCTION private.tg_events__version()
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
+declare
+  v_not_its_own constant text[] := array['updated_at', 'payments_ready'];
 begin
-  if to_jsonb(new) - 'updated_at' = to_jsonb(old) - 'updated_at' then
+  if to_jsonb(new) - v_not_its_own = to_jsonb(old) - v_not_its_own then
     new.updated_at = old.updated_at;
   else
     new.version = old.version + 1;
@@ -4748,6 +4826,21 @@ begin
     perform private.note_review_edits(old, new) where old.current_stage = 'review';
     perform private.note_stage_moves(old, new);
     perform private.note_suggestions(old, new);
+  end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__payments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from public.ticket_tiers as tier where tier.event_id = new.event_id and tier.price_cents > 0) then
+    insert into public.payment_products (event_id) values (new.event_id);
+    update public.events as event set payments_ready = false where event.id = new.event_id;
+    perform private.set_up_payments_soon(new.event_id, job_after => '1 second');
   end if;
   return null;
 end;
@@ -5330,6 +5423,7 @@ create table public.events (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  payments_ready boolean not null default true,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_of_one_organization UNIQUE (id, organization_id),
   constraint events_owner_and_currency UNIQUE (id, organization_id, currency),
@@ -5359,6 +5453,7 @@ comment on column public.events.tax_rate is 'Share of a price that is tax, inclu
 comment on column public.events.refund_policy is 'Null while the organizer has not decided.';
 comment on column public.events.metadata is 'How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges.';
 comment on column public.events.version is 'Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that.';
+comment on column public.events.payments_ready is 'Whether paid tiers may sell. False from publishing until the payment company has the event.';
 CREATE INDEX events_created_by_idx ON public.events USING btree (created_by);
 CREATE INDEX events_newest_idx ON public.events USING btree (published_at DESC, id) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
 CREATE INDEX events_organization_idx ON public.events USING btree (organization_id, status, published_at DESC);
@@ -5370,6 +5465,7 @@ CREATE TRIGGER _300_metadata BEFORE UPDATE OF metadata ON public.events FOR EACH
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.events FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_events__slug();
 CREATE TRIGGER _500_version BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__version();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+CREATE TRIGGER _900_payments AFTER UPDATE OF name, status ON public.events FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION private.tg__payments_of_changes();
 CREATE TRIGGER _900_security AFTER INSERT ON public.events FOR EACH ROW WHEN ((new.status = 'published'::text)) EXECUTE FUNCTION private.tg_events__security();
 CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.events FOR EACH ROW WHEN (((old.status <> 'published'::text) AND (new.status = 'published'::text))) EXECUTE FUNCTION private.tg_events__security();
 CREATE TRIGGER _900_session AFTER UPDATE ON public.events FOR EACH ROW WHEN ((new.version > old.version)) EXECUTE FUNCTION private.tg_events__session();
@@ -5869,6 +5965,66 @@ grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
 grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id) on public.payment_attempts to authenticated;
 
+create table public.payment_prices (
+  tier_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  provider text not null,
+  provider_price_id text not null,
+  price_cents integer not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_prices_pkey PRIMARY KEY (tier_id),
+  constraint payment_prices_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.payment_products(event_id) ON DELETE CASCADE,
+  constraint payment_prices_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint payment_prices_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
+  constraint payment_prices_cost_something CHECK ((price_cents > 0)),
+  constraint payment_prices_id_is_short CHECK (((length(provider) <= 40) AND (length(provider_price_id) <= 255)))
+);
+comment on table public.payment_prices is 'The price of a paid tier at the payment company, and the amount it was made for.';
+comment on column public.payment_prices.price_cents is 'A payment page uses the stored price only while this is what the order charges.';
+CREATE INDEX payment_prices_event_idx ON public.payment_prices USING btree (event_id);
+CREATE INDEX payment_prices_organization_idx ON public.payment_prices USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_prices FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_prices FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_prices FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.payment_prices enable row level security;
+create policy "Members read the prices at the payment company of their tiers" on public.payment_prices for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.payment_prices to authenticated;
+grant select on public.payment_prices to service_role;
+
+create table public.payment_products (
+  event_id uuid not null,
+  organization_id uuid not null,
+  provider text,
+  provider_product_id text,
+  failing_since timestamp with time zone,
+  told_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_products_pkey PRIMARY KEY (event_id),
+  constraint payment_products_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint payment_products_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint payment_products_are_somebodys CHECK (((provider IS NULL) = (provider_product_id IS NULL))),
+  constraint payment_products_provider_is_short CHECK (((length(provider) <= 40) AND (length(provider_product_id) <= 255))),
+  constraint payment_products_told_while_failing CHECK (((told_at IS NULL) OR (failing_since IS NOT NULL)))
+);
+comment on table public.payment_products is 'Events as the payment company knows them: one product each, from publishing on.';
+comment on column public.payment_products.provider is 'Null until it was made the first time.';
+comment on column public.payment_products.failing_since is 'When setting it up failed first; null once it went well.';
+comment on column public.payment_products.told_at is 'When the organizer was told that it fails; they hear once more when it works.';
+CREATE INDEX payment_products_organization_idx ON public.payment_products USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_products FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_products FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_products FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.payment_products enable row level security;
+create policy "Members read what the payment company knows of their events" on public.payment_products for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.payment_products to authenticated;
+grant select on public.payment_products to service_role;
+
 create table public.payment_setup_queue (
   id uuid not null default gen_random_uuid(),
   event_id uuid not null,
@@ -6123,6 +6279,7 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.ticket_tiers FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_ticket_tiers__slug();
 CREATE TRIGGER _500_sold_out BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW WHEN ((((new.status = 'active'::text) AND (new.quantity_sold >= new.quantity_total)) OR ((new.status = 'sold_out'::text) AND (new.quantity_sold < new.quantity_total)))) EXECUTE FUNCTION private.tg_ticket_tiers__sold_out();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, slug, description, tier_type, price_cents, currency, quantity_total, sale_starts_at, sale_ends_at, status, display_order, is_featured, is_hidden, min_per_order, max_per_order, created_at ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held', 'quantity_available', 'revenue_cents');
+CREATE TRIGGER _900_payments AFTER UPDATE OF name, price_cents ON public.ticket_tiers FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.price_cents IS DISTINCT FROM old.price_cents))) EXECUTE FUNCTION private.tg__payments_of_changes();
 alter table public.ticket_tiers enable row level security;
 create policy "Anyone reads tiers offered by published public events" on public.ticket_tiers for select to anon
   using (((status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND (NOT is_hidden) AND ( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
@@ -6642,6 +6799,7 @@ CREATE INDEX wizard_sessions_started_idx ON public.wizard_sessions USING btree (
 CREATE INDEX wizard_sessions_to_remind_idx ON public.wizard_sessions USING btree (last_activity_at) WHERE ((status = 'abandoned'::text) AND (reminded_at IS NULL));
 CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (user_id, last_activity_at DESC);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_payments AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__payments();
 CREATE TRIGGER _500_plan AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__plan();
 CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion, contact_name, contact_email ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, user_id, organization_id, event_id, status, completed_at, started_at, created_at ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'draft', 'sources', 'contact_name', 'contact_email', 'contact_company', 'contact_role', 'contact_phone', 'contact_channels', 'contact_channels_at', 'referrer', 'user_agent', 'version', 'current_stage', 'stages_completed', 'last_activity_at', 'expires_at', 'total_messages', 'ai_interactions_count', 'time_spent_seconds', 'completion', 'completion_percentage', 'reminded_at');
@@ -6985,6 +7143,33 @@ grant execute on function public.check_venue_availability(uuid,date,daterange) t
 grant execute on function public.check_venue_availability(uuid,date,daterange) to authenticated;
 grant execute on function public.check_venue_availability(uuid,date,daterange) to service_role;
 
+CREATE OR REPLACE FUNCTION public.claim_payment_setup(event_id uuid)
+ RETURNS SETOF public.payment_setup_queue
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if event_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which event.';
+  end if;
+
+  return query
+  update public.payment_setup_queue as queued
+     set status = 'processing', retry_count = queued.retry_count + 1, next_retry_at = now() + interval '5 minutes'
+   where queued.id = (
+     select waiting.id
+       from public.payment_setup_queue as waiting
+      where waiting.event_id = claim_payment_setup.event_id
+        and waiting.status in ('pending', 'processing')
+        and waiting.next_retry_at <= now()
+        and waiting.retry_count < 10
+        for update skip locked)
+  returning queued.*;
+end;
+$function$;
+grant execute on function public.claim_payment_setup(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.claim_payment_setups(max_rows integer DEFAULT 10)
  RETURNS SETOF public.payment_setup_queue
  LANGUAGE plpgsql
@@ -7022,6 +7207,53 @@ begin
 end;
 $function$;
 grant execute on function public.claim_payment_setups(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.complete_payment_setup(id uuid, provider text, product_id text, prices jsonb, facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event_id constant uuid := (
+    select queued.event_id from public.payment_setup_queue as queued where queued.id = complete_payment_setup.id);
+  v_told boolean;
+begin
+  if v_event_id is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such set-up.';
+  end if;
+  perform from public.events as event where event.id = v_event_id for no key update;
+
+  select product.told_at is not null into v_told from public.payment_products as product where product.event_id = v_event_id;
+  insert into public.payment_products as product (event_id, provider, provider_product_id)
+  values (v_event_id, complete_payment_setup.provider, product_id)
+  on conflict on constraint payment_products_pkey do update
+     set provider = excluded.provider, provider_product_id = excluded.provider_product_id, failing_since = null, told_at = null;
+
+  delete from public.payment_prices as price
+   where price.event_id = v_event_id
+     and price.tier_id not in (select made.tier_id from jsonb_to_recordset(prices) as made (tier_id uuid));
+  insert into public.payment_prices as price (tier_id, event_id, provider, provider_price_id, price_cents, currency)
+  select tier.id, tier.event_id, complete_payment_setup.provider, made.price_id, made.price_cents, made.currency
+    from jsonb_to_recordset(prices) as made (tier_id uuid, price_id text, price_cents integer, currency text)
+    join public.ticket_tiers as tier on tier.id = made.tier_id and tier.event_id = v_event_id
+  on conflict on constraint payment_prices_pkey do update
+     set provider = excluded.provider, provider_price_id = excluded.provider_price_id,
+         price_cents = excluded.price_cents, currency = excluded.currency
+   where (price.provider, price.provider_price_id, price.price_cents, price.currency)
+         is distinct from (excluded.provider, excluded.provider_price_id, excluded.price_cents, excluded.currency);
+
+  perform public.finish_payment_setup(complete_payment_setup.id);
+  update public.events as event set payments_ready = true where event.id = v_event_id and not event.payments_ready;
+  if v_told then
+    perform private.tell_organizer('payments_ready', v_event_id);
+  end if;
+  if public.payment_setup_facts(v_event_id) is distinct from facts then
+    perform private.set_up_payments_soon(v_event_id);
+  end if;
+end;
+$function$;
+grant execute on function public.complete_payment_setup(uuid,text,text,jsonb,jsonb) to service_role;
 
 CREATE OR REPLACE FUNCTION public.complete_venue_bookings()
  RETURNS integer
@@ -7383,7 +7615,7 @@ begin
       'description', event.description, 'visibility', event.visibility, 'refund_policy', event.refund_policy,
       'tax_rate', event.tax_rate, 'max_per_order', event.max_per_order, 'amenities', to_jsonb(event.amenities),
       'published_at', private.iso(event.published_at), 'updated_at', private.iso(event.updated_at),
-      'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order))
+      'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order, event.payments_ready))
       from public.events as event
       join private.event_summaries as summary on summary.id = event.id
      where event.slug = event_page.slug
@@ -7393,6 +7625,31 @@ $function$;
 grant execute on function public.event_page(text) to anon;
 grant execute on function public.event_page(text) to authenticated;
 grant execute on function public.event_page(text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.event_payments(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select case when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
+                else jsonb_build_object(
+                  'status', case when latest.status = 'failed' then 'failed' else 'pending' end,
+                  'next_retry_at', case when latest.status = 'pending' then private.iso(latest.next_retry_at) end) end
+      from public.events as event
+      left join lateral (
+        select queued.status, queued.next_retry_at
+          from public.payment_setup_queue as queued
+         where queued.event_id = event.id
+         order by queued.created_at desc
+         limit 1) as latest on true
+     where event.id = event_payments.event_id);
+end;
+$function$;
+grant execute on function public.event_payments(uuid) to authenticated;
+grant execute on function public.event_payments(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.expire_venue_bookings()
  RETURNS integer
@@ -7498,6 +7755,48 @@ begin
 end;
 $function$;
 grant execute on function public.export_person() to authenticated;
+
+CREATE OR REPLACE FUNCTION public.fail_payment_setup(id uuid, error text)
+ RETURNS public.payment_setup_queue
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events;
+  v_setup public.payment_setup_queue;
+begin
+  select event.* into v_event
+    from public.events as event
+   where event.id = (
+     select queued.event_id from public.payment_setup_queue as queued where queued.id = fail_payment_setup.id)
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such set-up.';
+  end if;
+
+  v_setup := public.finish_payment_setup(fail_payment_setup.id, coalesce(nullif(btrim(error), ''), 'It failed.'));
+  if v_setup.status = 'succeeded' then
+    return v_setup;
+  end if;
+
+  update public.payment_products as product
+     set failing_since = now()
+   where product.event_id = v_event.id and product.failing_since is null;
+  update public.payment_products as product
+     set told_at = now()
+   where product.event_id = v_event.id
+     and product.told_at is null
+     and product.failing_since < now() - interval '10 minutes'
+     and not v_event.payments_ready;
+  if found then
+    perform private.tell_organizer('payments_failing', v_event.id);
+  end if;
+
+  return v_setup;
+end;
+$function$;
+grant execute on function public.fail_payment_setup(uuid,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.find_venues(city text DEFAULT NULL::text, guests integer DEFAULT NULL::integer, days daterange DEFAULT NULL::daterange, amenities text[] DEFAULT '{}'::text[], type text DEFAULT NULL::text, budget_cents integer DEFAULT NULL::integer, max_rows integer DEFAULT 5)
  RETURNS SETOF private.venue_cards
@@ -8198,6 +8497,53 @@ grant execute on function public.organizer_page(text) to anon;
 grant execute on function public.organizer_page(text) to authenticated;
 grant execute on function public.organizer_page(text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.payment_notice(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if event_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which event.';
+  end if;
+
+  return (
+    select jsonb_build_object('name', event.name, 'is_ready', event.payments_ready)
+      from public.events as event
+     where event.id = payment_notice.event_id);
+end;
+$function$;
+grant execute on function public.payment_notice(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payment_setup_facts(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if event_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which event.';
+  end if;
+
+  return (
+    select jsonb_build_object(
+             'event_id', event.id, 'name', event.name, 'is_on_sale', event.status = 'published',
+             'tiers', coalesce((
+               select jsonb_agg(jsonb_build_object(
+                        'tier_id', tier.id, 'name', tier.name, 'price_cents', tier.price_cents, 'currency', tier.currency)
+                      order by tier.id)
+                 from public.ticket_tiers as tier
+                where tier.event_id = event.id
+                  and tier.price_cents > 0
+                  and tier.status <> 'cancelled'), '[]'))
+      from public.events as event
+     where event.id = payment_setup_facts.event_id);
+end;
+$function$;
+grant execute on function public.payment_setup_facts(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -8217,7 +8563,7 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug
@@ -8243,6 +8589,9 @@ begin
 
   v_quote := private.quote_order(v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities);
   v_free := v_quote.total = 0;
+  if not v_free and not v_event.payments_ready then
+    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
+  end if;
   perform private.take_places(v_quote.occurrence_id, v_asked.tier_ids, v_asked.quantities,
                               case when v_free then v_quote.totals end);
 
@@ -9117,6 +9466,32 @@ exception when check_violation or foreign_key_violation then
 end;
 $function$;
 grant execute on function public.request_venue_booking(uuid,uuid,timestamp with time zone,timestamp with time zone,integer,uuid,text,integer,integer,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.retry_payment_setup(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_is_ready boolean;
+begin
+  select event.payments_ready into v_is_ready
+    from public.events as event
+   where event.id = retry_payment_setup.event_id
+     and event.organization_id in (select private.my_organization_ids('manager'))
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
+  if not v_is_ready then
+    perform private.set_up_payments_soon(retry_payment_setup.event_id);
+  end if;
+  return public.event_payments(retry_payment_setup.event_id);
+end;
+$function$;
+grant execute on function public.retry_payment_setup(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_wizard_contact(session_id uuid, version integer, contact jsonb)
  RETURNS public.wizard_sessions

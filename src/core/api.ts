@@ -23,7 +23,15 @@ export type Problem = z.infer<typeof Problem>
 // ── Events as the public sees them ──────────────────────────────────────────────────────────
 
 /** Why a tier can or cannot be bought right now, by the database clock. */
-export const saleStates = ['on_sale', 'not_started', 'ended', 'sold_out', 'unavailable'] as const
+export const saleStates = [
+  'on_sale',
+  'not_started',
+  /** Published a moment ago, and the payment company does not have it yet. */
+  'not_ready',
+  'ended',
+  'sold_out',
+  'unavailable',
+] as const
 
 export const TierView = z.object({
   id: z.uuid(),
@@ -249,8 +257,16 @@ export const OrderSummary = z.object({
 })
 export type OrderSummary = z.infer<typeof OrderSummary>
 
+/** Whether paid tickets sell. Pending without a time is being tried right now; failed waits for a person. */
+export const PaymentsState = z.object({
+  status: z.enum(['ready', 'pending', 'failed']),
+  next_retry_at: z.string().nullable(),
+})
+export type PaymentsState = z.infer<typeof PaymentsState>
+
 export const Dashboard = z.object({
   event: OrganizationEvent,
+  payments: PaymentsState,
   /** Sold, held and offered over all tiers. */
   totals: z.object({
     tickets_sold: z.number().int(),

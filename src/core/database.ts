@@ -207,6 +207,8 @@ export type EventRow = {
   updated_at: string
   /** Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that. */
   version: number
+  /** Whether paid tiers may sell. False from publishing until the payment company has the event. */
+  payments_ready: boolean
 }
 
 /** public.integration_logs */
@@ -426,6 +428,35 @@ export type PaymentAttemptRow = {
   updated_at: string
   /** The order's, copied by a trigger for policies. */
   organization_id: string
+}
+
+/** public.payment_prices */
+export type PaymentPriceRow = {
+  tier_id: string
+  event_id: string
+  organization_id: string
+  provider: string
+  provider_price_id: string
+  /** A payment page uses the stored price only while this is what the order charges. */
+  price_cents: number
+  currency: string
+  created_at: string
+  updated_at: string
+}
+
+/** public.payment_products */
+export type PaymentProductRow = {
+  event_id: string
+  organization_id: string
+  /** Null until it was made the first time. */
+  provider: string | null
+  provider_product_id: string | null
+  /** When setting it up failed first; null once it went well. */
+  failing_since: string | null
+  /** When the organizer was told that it fails; they hear once more when it works. */
+  told_at: string | null
+  created_at: string
+  updated_at: string
 }
 
 /** public.payment_setup_queue */

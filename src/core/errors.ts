@@ -18,6 +18,7 @@ export const errorCatalogue = {
   tickets_unavailable: { status: 409, title: 'Not enough tickets are left.' },
   event_not_on_sale: { status: 409, title: 'This event is not selling tickets.' },
   tier_not_on_sale: { status: 409, title: 'This ticket is not on sale right now.' },
+  payments_not_ready: { status: 409, title: 'Tickets go on sale in a moment. Try again shortly.' },
   order_in_flight: { status: 409, title: 'The same order is being placed. Try again in a second.' },
   order_not_payable: { status: 409, title: 'This order can no longer be paid.' },
   draft_changed: { status: 409, title: 'The draft was changed somewhere else.' },

@@ -43,7 +43,8 @@ export type CheckoutRequest = {
   orderId: string
   orderNumber: string
   currency: string
-  lines: { name: string; unitPriceCents: number; quantity: number }[]
+  /** `priceId` is a stored price of the very amount; without one the page names the amount itself. */
+  lines: { name: string; unitPriceCents: number; quantity: number; priceId?: string | undefined }[]
   buyerEmail: string
   successUrl: string
   cancelUrl: string
@@ -58,6 +59,18 @@ export type CheckoutSession = {
   amountCents: number
   currency: string
 }
+
+/** An event as the payment company should know it: a product, and a price for each paid tier. */
+export type EventSetup = {
+  eventId: string
+  name: string
+  /** False once nothing of it sells any more. */
+  isOnSale: boolean
+  tiers: { tierId: string; name: string; priceCents: number; currency: string }[]
+  /** The same try asks twice with the same key; the next one with another, since companies keep failures, too. */
+  tryKey: string
+}
+export type EventSetUp = { productId: string; prices: { tierId: string; priceId: string }[] }
 
 /** What a verified webhook of the provider says, reduced to what we act on. */
 export type PaymentEvent = {
@@ -75,6 +88,8 @@ export type PaymentEvent = {
 
 export type Payments = {
   name: 'stripe' | 'stripe-standin'
+  /** Makes the event's product and prices, or finds what an earlier try made; brings both up to date. */
+  setUpEvent(event: EventSetup): Promise<EventSetUp>
   /** Opens a hosted payment page. Idempotent by order id. */
   startCheckout(request: CheckoutRequest): Promise<CheckoutSession>
   getCheckout(sessionId: string): Promise<CheckoutSession>
@@ -179,7 +194,8 @@ export type Limits = {
       | 'drawings'
       | 'exports'
       | 'erasures'
-      | 'preferences',
+      | 'preferences'
+      | 'payment_setups',
     key: string,
     amount?: number,
   ): Promise<void>

@@ -66,7 +66,7 @@ function offerOf(tier: TierView, sale: Sale, url: string) {
 function availabilityOf(tier: TierView, sale: Sale): string {
   if (sale.state === 'cancelled' || sale.state === 'past') return 'Discontinued'
   if (tier.sale_state === 'on_sale') return 'InStock'
-  if (tier.sale_state === 'not_started') return 'PreOrder'
+  if (tier.sale_state === 'not_started' || tier.sale_state === 'not_ready') return 'PreOrder'
   return tier.sale_state === 'sold_out' ? 'SoldOut' : 'Discontinued'
 }
 

@@ -12,6 +12,16 @@ describe('what an event sells', () => {
       [{ sale_state: 'sold_out' }, { sale_state: 'ended' }],
       'sold_out',
     ],
+    [
+      'is not ready when the paid ones wait',
+      [{ sale_state: 'not_ready' }, { sale_state: 'sold_out' }],
+      'not_ready',
+    ],
+    [
+      'is open when a free one sells meanwhile',
+      [{ sale_state: 'not_ready' }, { sale_state: 'on_sale' }],
+      'open',
+    ],
     ['has ended when every sale has', [{ sale_state: 'ended' }], 'ended'],
     ['is nothing without tiers', [], 'no_tickets'],
   ]

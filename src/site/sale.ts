@@ -4,7 +4,7 @@ import type { EventDetail, TierView } from '../core/api.ts'
 export type Sale =
   | { state: 'open' }
   | { state: 'not_started'; opensAt: string }
-  | { state: 'sold_out' | 'ended' | 'cancelled' | 'past' | 'no_tickets' }
+  | { state: 'not_ready' | 'sold_out' | 'ended' | 'cancelled' | 'past' | 'no_tickets' }
 
 /** The tiers' own states come from the database clock; `now` only decides whether the event is over. */
 export function saleOf(event: EventDetail, now: Date): Sale {
@@ -13,6 +13,7 @@ export function saleOf(event: EventDetail, now: Date): Sale {
   const tiers = tiersOf(event)
   if (tiers.length === 0) return { state: 'no_tickets' }
   if (tiers.some((tier) => tier.sale_state === 'on_sale')) return { state: 'open' }
+  if (tiers.some((tier) => tier.sale_state === 'not_ready')) return { state: 'not_ready' }
   const opensAt = tiers
     .filter((tier) => tier.sale_state === 'not_started')
     .flatMap((tier) => tier.sale_starts_at ?? [])

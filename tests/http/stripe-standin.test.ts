@@ -92,7 +92,7 @@ it('refuses what Stripe refuses', async () => {
   await expect(sdk().checkout.sessions.retrieve('cs_none')).rejects.toMatchObject({
     code: 'resource_missing',
   })
-  await expect(sdk().products.create({ name: 'x' })).rejects.toMatchObject({ statusCode: 404 })
+  await expect(sdk().customers.create({ name: 'x' })).rejects.toMatchObject({ statusCode: 404 })
 })
 
 it('closes a session when its time is over', async () => {

@@ -3,6 +3,7 @@
  * What we added to the documents' shape says so.
  */
 import { z } from 'zod'
+import { PaymentsState } from '../api.ts'
 import { isTimezone } from '../time.ts'
 import { Contact } from './contact.ts'
 import { DraftSources, EventDraft } from './draft.ts'
@@ -71,5 +72,7 @@ export const PublishResponse = z.object({
     published_at: z.string(),
     public_url: z.string(),
   }),
+  /** Whether paid tickets sell already; the page is up in any case. */
+  payments: PaymentsState,
 })
 export type PublishResponse = z.infer<typeof PublishResponse>

@@ -72,6 +72,7 @@ function document(page: PayPage, problem?: string): string {
 <p><span class="chip">Test payment: no card is charged</span></p>
 <h1>${escapeMarkup(amount)}</h1>
 <ul class="sums">${page.lines.map((line) => lineItem(line, currency)).join('')}</ul>
+${page.note ? `<p>${escapeMarkup(page.note)}</p>` : ''}
 ${page.status === 'open' ? payForm(page, amount, problem) : closed(page)}
 </main>
 </body>

@@ -7,6 +7,15 @@
  */
 import Stripe from 'stripe'
 import type { Database } from '../platform.ts'
+import {
+  createPrice,
+  createProduct,
+  listPrices,
+  type Outage,
+  outageOf,
+  updatePrice,
+  updateProduct,
+} from './stripe-standin/catalogue.ts'
 import { type Bench, expireSession, findSession, openSession, paySession } from './stripe-standin/checkout.ts'
 import { type Form, parseForm } from './stripe-standin/form.ts'
 import { apiVersion, missing, outward, type Session, StripeRefusal } from './stripe-standin/objects.ts'
@@ -17,7 +26,7 @@ import { type Objects, type StripeObject, standinStore } from './stripe-standin/
 export type PayPage = Pick<
   Session,
   'id' | 'status' | 'amount_total' | 'currency' | 'customer_email' | 'success_url' | 'cancel_url'
-> & { lines: Session['_lines'] }
+> & { lines: Session['_lines']; note: string | null }
 
 export type StripeStandin = {
   /** The API itself: what `fetch('https://api.stripe.com/…')` would answer. */
@@ -27,6 +36,8 @@ export type StripeStandin = {
   /** A webhook as Stripe would post it: body and signature header. */
   signedEvent(eventId: string): Promise<{ body: string; signature: string } | undefined>
   webhookSecret(): Promise<string>
+  /** Until it is lifted, products and prices are refused, or stored and never answered. Outlives a restart. */
+  outage(kind: Outage | null): Promise<void>
 }
 
 export const standinKey = 'sk_test_standin'
@@ -58,6 +69,7 @@ export function createStripeStandin(options: StandinOptions): StripeStandin {
 
   return {
     webhookSecret,
+    outage: (kind) => store.transaction((objects) => objects.save({ id: 'outage', object: 'outage', kind })),
     handle: (request) => answer(request, (work) => store.transaction(work), bench),
 
     payPage: (sessionId) =>
@@ -106,6 +118,11 @@ const verbs: [method: string, path: RegExp, verb: Verb][] = [
   ['POST', /^\/v1\/checkout\/sessions$/, ({ form }, ...at) => openSession(form, ...at)],
   ['GET', /^\/v1\/checkout\/sessions\/([^/]+)$/, ({ id }, ...at) => findSession(id, ...at)],
   ['POST', /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/, ({ id }, ...at) => expireSession(id, ...at)],
+  ['POST', /^\/v1\/products$/, ({ form }, ...at) => createProduct(form, ...at)],
+  ['POST', /^\/v1\/products\/([^/]+)$/, ({ id, form }, objects) => updateProduct(id, form, objects)],
+  ['POST', /^\/v1\/prices$/, ({ form }, ...at) => createPrice(form, ...at)],
+  ['POST', /^\/v1\/prices\/([^/]+)$/, ({ id, form }, objects) => updatePrice(id, form, objects)],
+  ['GET', /^\/v1\/prices$/, ({ url }, objects) => listPrices(url.searchParams.get('product') ?? '', objects)],
   ['GET', /^\/v1\/payment_intents\/([^/]+)$/, ({ id }, objects) => findPayment(id, objects)],
   ['POST', /^\/v1\/refunds$/, ({ form }, ...at) => refundPayment(form, ...at)],
   [
@@ -130,12 +147,15 @@ async function answer(request: Request, transaction: Transaction, bench: Bench):
         `Unrecognized request URL (${request.method}: ${url.pathname}).`,
       )
     const [, path, verb] = found
+    const outage = await transaction((objects) => outageOf(url.pathname, objects))
+    if (outage === 'refuses') throw new StripeRefusal(503, 'api_error', 'We are down for a moment.')
     const id = decodeURIComponent(path.exec(url.pathname)?.[1] ?? '')
     const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
     const result = await transaction((objects) => {
       const once = () => verb({ id, form: parseForm(body), url }, objects, bench)
       return key ? idempotently(key, `${url.pathname} ${body}`, once, objects) : once()
     })
+    if (outage === 'silent') await new Promise(() => {})
     return Response.json(outward(result), { headers })
   } catch (error) {
     if (error instanceof StripeRefusal) return Response.json(error.body, { status: error.status, headers })
@@ -170,6 +190,17 @@ async function idempotently(
 }
 
 function pageOf(session: Session): PayPage {
-  const { id, status, amount_total, currency, customer_email, success_url, cancel_url, _lines } = session
-  return { id, status, amount_total, currency, customer_email, success_url, cancel_url, lines: _lines }
+  const { id, status, amount_total, currency, customer_email, success_url, cancel_url } = session
+  const note = session.custom_text?.submit?.message ?? null
+  return {
+    id,
+    status,
+    amount_total,
+    currency,
+    customer_email,
+    success_url,
+    cancel_url,
+    lines: session._lines,
+    note,
+  }
 }

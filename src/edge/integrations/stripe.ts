@@ -1,11 +1,13 @@
 /**
- * Payments through the official Stripe SDK: hosted Checkout, one session an order.
+ * Payments through the official Stripe SDK: hosted Checkout, one session an order. What Stripe knows of
+ * an event is in stripe-catalogue.ts.
  *
  * The stand-in is this same file with another `fetch`, so what the tests prove is what runs.
  */
 import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
 import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
+import { setUpEvent } from './stripe-catalogue.ts'
 
 type StripeOptions = {
   name: Payments['name']
@@ -26,14 +28,21 @@ export function createStripe({ name, secretKey, webhookSecret, fetch, now }: Str
   return {
     name,
 
+    setUpEvent: (event) => setUpEvent(stripe, event),
+
     startCheckout: async (request) => {
       const expiresAt = sessionEnd(now())
-      const session = await stripe.checkout.sessions.create(checkoutOf(request, expiresAt), {
-        // With the time in it, since Stripe refuses a key whose parameters changed. A second session
-        // for an order is made only if the first one's address was never stored, so never shown.
-        idempotencyKey: `checkout:${request.orderId}:${expiresAt}`,
-      })
-      return sessionOf(session)
+      // With the time in it, since Stripe refuses a key whose parameters changed. A second session
+      // for an order is made only if the first one's address was never stored, so never shown.
+      const key = `checkout:${request.orderId}:${expiresAt}`
+      const open = (wanted: CheckoutRequest, idempotencyKey: string) =>
+        stripe.checkout.sessions.create(checkoutOf(wanted, expiresAt), { idempotencyKey })
+      try {
+        return sessionOf(await open(request, key))
+      } catch (error) {
+        if (!isAboutAPrice(error)) throw error
+        return sessionOf(await open(withoutPrices(request), `${key}:named`))
+      }
     },
 
     getCheckout: async (sessionId) => sessionOf(await stripe.checkout.sessions.retrieve(sessionId)),
@@ -93,12 +102,20 @@ function checkoutOf(request: CheckoutRequest, expiresAt: number): Stripe.Checkou
     mode: 'payment',
     line_items: request.lines.map((line) => ({
       quantity: line.quantity,
-      price_data: {
-        currency: request.currency.toLowerCase(),
-        unit_amount: line.unitPriceCents,
-        product_data: { name: line.name },
-      },
+      ...(line.priceId
+        ? { price: line.priceId }
+        : {
+            price_data: {
+              currency: request.currency.toLowerCase(),
+              unit_amount: line.unitPriceCents,
+              product_data: { name: line.name },
+            },
+          }),
     })),
+    // A stored price is shown under its product's name, the event's: the buyer still reads which tickets these are.
+    ...(request.lines.some((line) => line.priceId)
+      ? { custom_text: { submit: { message: ticketWords(request) } } }
+      : {}),
     client_reference_id: request.orderId,
     customer_email: request.buyerEmail,
     metadata,
@@ -107,6 +124,22 @@ function checkoutOf(request: CheckoutRequest, expiresAt: number): Stripe.Checkou
     success_url: request.successUrl,
     cancel_url: request.cancelUrl,
   }
+}
+
+function ticketWords({ lines }: CheckoutRequest): string {
+  return lines.map((line) => `${line.quantity} × ${line.name}`).join(', ')
+}
+
+/** A price that was archived by hand, or that an account before this one had: the amount is ours to name, as ever. */
+function isAboutAPrice(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError &&
+    /^line_items\[\d+\]\[price\]$/.test(error.param ?? '')
+  )
+}
+
+function withoutPrices(request: CheckoutRequest): CheckoutRequest {
+  return { ...request, lines: request.lines.map(({ priceId: _, ...line }) => line) }
 }
 
 /**

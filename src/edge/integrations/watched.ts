@@ -23,6 +23,8 @@ export function watchedPayments(payments: Payments, witness: Witness): Payments 
   })
   return {
     ...payments,
+    setUpEvent: (event) =>
+      watched(witness, about('set_up_event', 'event', event.eventId), () => payments.setUpEvent(event)),
     startCheckout: (request) =>
       watched(witness, about('start_checkout', 'order', request.orderId), () =>
         payments.startCheckout(request),

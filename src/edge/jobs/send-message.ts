@@ -14,6 +14,7 @@ import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
+import { writePaymentNotice } from './write-payment-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
 
@@ -30,6 +31,8 @@ type Letter = Omit<MailMessage, 'key'>
 const writers: Record<string, (message: Message, context: Context) => Promise<Letter>> = {
   order_confirmed: writeOrderConfirmed,
   draft_reminder: writeDraftReminder,
+  payments_failing: writePaymentNotice,
+  payments_ready: writePaymentNotice,
 }
 
 /** As many times as public.dispatch_messages lets the job run; after the last one nobody tries again. */

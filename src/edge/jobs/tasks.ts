@@ -15,6 +15,7 @@ import { recordFirstDay } from './record-first-day.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
+import { setUpPayments } from './set-up-payments.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
 
 export const tasks: Record<string, Job> = {
@@ -33,6 +34,7 @@ export const tasks: Record<string, Job> = {
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
   'send-message': sendMessage,
+  'set-up-payments': setUpPayments,
   'snapshot-metrics': (_, context) => snapshotMetrics(context),
 }
 
@@ -41,6 +43,7 @@ export const crontab = `
 * * * * * expire-holds
 * * * * * link-members
 * * * * * process-mail-events
+* * * * * set-up-payments
 7 * * * * cleanup-sessions
 11 * * * * close-bookings
 23 * * * * recount-inventory

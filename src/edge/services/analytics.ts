@@ -21,7 +21,7 @@ export async function getDashboard(context: Context, eventId: string): Promise<D
     if (!event) throw new AppError('not_found')
     return [event, ...rest] as const
   })
-  const { version, ...facts } = event
+  const { version, payments, ...facts } = event
   const sum = (of: (tier: (typeof tiers)[number]) => number) =>
     tiers.reduce((total, tier) => total + of(tier), 0)
   const sold = sum((tier) => tier.quantity_sold)
@@ -35,6 +35,7 @@ export async function getDashboard(context: Context, eventId: string): Promise<D
       revenue_cents: revenue,
       url: eventUrl(context, facts.slug),
     },
+    payments,
     totals: {
       tickets_sold: sold,
       tickets_held: sum((tier) => tier.quantity_held),
@@ -79,13 +80,14 @@ export async function dashboardVersion(context: Context, eventId: string): Promi
 
 type EventRow = Omit<Dashboard['event'], 'tickets_sold' | 'tickets_total' | 'revenue_cents' | 'url'> & {
   version: number
+  payments: Dashboard['payments']
 }
 
 function readEvent(sql: Sql, eventId: string, userId: string) {
   return sql.maybe<EventRow>`
     select event.id, event.slug, event.name, event.type, event.status, event.currency,
            occurrence.starts_at, occurrence.timezone, occurrence.city, occurrence.capacity,
-           coalesce(dashboard.version, 0) as version
+           coalesce(dashboard.version, 0) as version, public.event_payments(event.id) as payments
       from public.events as event
       join public.organization_members as member
         on member.organization_id = event.organization_id and member.user_id = ${userId}

@@ -19,7 +19,13 @@ type Placed = {
   }
   token: string
   payment_required: boolean
-  lines: { name: string; unit_price_cents: number; quantity: number }[]
+  /** `price` is the company's, made for this very amount; null where there is none. */
+  lines: {
+    name: string
+    unit_price_cents: number
+    quantity: number
+    price: { provider: string; id: string } | null
+  }[]
 }
 
 /**
@@ -72,6 +78,7 @@ async function openPayment(
         name: line.name,
         unitPriceCents: line.unit_price_cents,
         quantity: line.quantity,
+        priceId: line.price?.provider === payments.name ? line.price.id : undefined,
       })),
       buyerEmail: buyer.email,
       // `paid` lets the page say "confirming" until the webhook has spoken.

@@ -58,6 +58,12 @@ function SaleNotice({ event, sale }: TicketCardProps) {
           <p>The sale opens {formatWhen(sale.opensAt, event.timezone)}. This page will show them then.</p>
         </Notice>
       )
+    case 'not_ready':
+      return (
+        <Notice tone="info" title="Tickets go on sale in a moment">
+          <p>The event was just published. Look again in a minute.</p>
+        </Notice>
+      )
     case 'sold_out':
       return (
         <Notice tone="info" title="Sold out">

@@ -83,6 +83,8 @@ function TierState({ tier, timezone }: { tier: TierView; timezone: string }) {
     case 'not_started':
       if (tier.sale_starts_at === null) return <p className="tier-state">Not on sale yet</p>
       return <p className="tier-state">On sale from {formatWhen(tier.sale_starts_at, timezone)}</p>
+    case 'not_ready':
+      return <p className="tier-state">On sale in a moment</p>
     case 'sold_out':
       return <p className="chip">Sold out</p>
     case 'ended':

@@ -47,7 +47,7 @@ export const tables: Access['tables'] = {
       ...conditions(signedIn, (who) => worksIn(who)),
       service: 'true',
     },
-    hidden: fromStrangers(['created_by', 'metadata', 'version']),
+    hidden: fromStrangers(['created_by', 'metadata', 'version', 'payments_ready']),
     updates: {
       columns: [
         'name',

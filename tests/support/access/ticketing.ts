@@ -42,6 +42,8 @@ export const tables: Access['tables'] = {
     hidden: hiddenFrom(signedIn, ['url', 'provider_session_id']),
   },
   refund_attempts: { reads: ofOrders },
+  payment_products: { reads: membersRead() },
+  payment_prices: { reads: membersRead() },
 }
 
 const byServiceAlone = { execute: ['service' as const], definer: true as const }
@@ -64,9 +66,19 @@ export const functions: Access['functions'] = {
   'public.recount_inventory': byServiceAlone,
   'public.dispatch_messages': byServiceAlone,
   'private.add_job': byServiceAlone,
+  'public.payment_setup_facts': byServiceAlone,
+  'public.claim_payment_setup': byServiceAlone,
+  'public.complete_payment_setup': byServiceAlone,
+  'public.fail_payment_setup': byServiceAlone,
+  'public.payment_notice': byServiceAlone,
+  // Invoker: the policies decide.
+  'public.event_payments': { execute: [...signedIn, 'service'] },
+  'public.retry_payment_setup': { execute: signedIn, definer: true },
+  // A trigger: managers change what it watches, and write no queue.
+  'private.tg__payments_of_changes': { execute: [], definer: true },
 }
 
-/** The placed order of Harbour Collective is paid twice and refunded once; so is one of a stranger's. */
+/** The placed order of Harbour Collective is paid twice and refunded once; so is one of a stranger's. The company knows every event. */
 export async function arrange({ world, placed }: Scene): Promise<void> {
   const [own] = await world.truth<{ id: string }>(
     'select id from public.organizations where created_by = $1',
@@ -84,4 +96,10 @@ export async function arrange({ world, placed }: Scene): Promise<void> {
     await world.ask('service', pay, [order.id, second, `pi_2_${order.id}`, order.total_cents])
     await world.ask('service', `select public.record_refund($1, $2)`, [second, `re_${order.id}`])
   }
+  await world.truth(`
+    insert into public.payment_products (event_id, provider, provider_product_id)
+    select id, 'stripe', 'event_' || id from public.events`)
+  await world.truth(`
+    insert into public.payment_prices (tier_id, event_id, provider, provider_price_id, price_cents, currency)
+    select id, event_id, 'stripe', 'price_' || id, 900, currency from public.ticket_tiers`)
 }

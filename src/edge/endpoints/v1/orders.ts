@@ -37,6 +37,7 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
           'tickets_unavailable',
           'event_not_on_sale',
           'tier_not_on_sale',
+          'payments_not_ready',
           'order_in_flight',
           'order_not_payable',
           'body_too_large',

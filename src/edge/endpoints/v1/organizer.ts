@@ -1,9 +1,17 @@
 /** The organizer's reads. What one may not see is not there. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { Dashboard, DraftSummary, Me, OrderSummary, OrganizationEvent } from '../../../core/api.ts'
+import {
+  Dashboard,
+  DraftSummary,
+  Me,
+  OrderSummary,
+  OrganizationEvent,
+  PaymentsState,
+} from '../../../core/api.ts'
 import { WizardFunnel } from '../../../core/wizard/funnel.ts'
 import { getDashboard, listOrders } from '../../services/analytics.ts'
 import { listDrafts, listOrganizationEvents, me } from '../../services/organizations.ts'
+import { retrySetup } from '../../services/payment-setup.ts'
 import { getWizardFunnel } from '../../services/wizard-funnel.ts'
 import type { Exchange } from '../exchange.ts'
 import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
@@ -96,6 +104,20 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       responses: { 200: answers('The dashboard', Dashboard), ...refusals },
     }),
     async (c) => c.json(await getDashboard(c.var.context, c.req.valid('param').id), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/events/{id}/payment-setup',
+      tags: ['Organizers'],
+      summary: 'Set an event up with the payment company now, instead of at the next try',
+      description: 'For managers. Of an event that is ready it says so and does nothing.',
+      security: signedIn,
+      request: { params: idParam },
+      responses: { 200: answers('How its payments stand now', PaymentsState), ...refusals },
+    }),
+    async (c) => c.json(await retrySetup(c.var.context, c.req.valid('param').id), 200, privately),
   )
 
   api.openapi(

@@ -1,6 +1,15 @@
 /** Checkout Sessions: opened by the SDK, paid or left on our pay page, closed by the SDK or by time. */
 import { type Form, type FormValue, list, text, texts } from './form.ts'
-import { invalid, missing, type PaymentIntent, type Session, StripeRefusal, wholeNumber } from './objects.ts'
+import {
+  invalid,
+  missing,
+  type PaymentIntent,
+  type Price,
+  type Product,
+  type Session,
+  StripeRefusal,
+  wholeNumber,
+} from './objects.ts'
 import type { Objects, StripeObject } from './store.ts'
 
 export type Bench = {
@@ -18,7 +27,8 @@ const day = 24 * 60 * 60
 
 export async function openSession(form: Form, objects: Objects, bench: Bench): Promise<Session> {
   if (text(form, 'mode') !== 'payment') throw invalid('Only mode=payment is supported here.', 'mode')
-  const lines = list(form, 'line_items').map(readLine)
+  const lines = []
+  for (const [at, line] of list(form, 'line_items').entries()) lines.push(await readLine(line, at, objects))
   const [first] = lines
   if (!first) throw invalid('Missing required param: line_items.', 'line_items')
   if (lines.some((line) => line.currency !== first.currency))
@@ -46,6 +56,7 @@ export async function openSession(form: Form, objects: Objects, bench: Bench): P
     cancel_url: text(form, 'cancel_url') ?? null,
     url: bench.payPage(id),
     payment_intent: null,
+    custom_text: { submit: noteOf(text(form, 'custom_text', 'submit', 'message')) },
     metadata: texts(form, 'metadata'),
     _lines: lines.map(({ name, quantity, amount_total }) => ({ name, quantity, amount_total })),
     _payment_metadata: texts(form, 'payment_intent_data', 'metadata'),
@@ -137,9 +148,11 @@ export async function announce(
   })
 }
 
-function readLine(line: FormValue, at: number) {
+async function readLine(line: FormValue, at: number, objects: Objects) {
   const param = `line_items[${at}]`
   const quantity = wholeNumber(text(line, 'quantity') ?? '1', `${param}[quantity]`)
+  const stored = text(line, 'price')
+  if (stored !== undefined) return pricedLine(await findPrice(stored, `${param}[price]`, objects), quantity)
   const unitAmount = wholeNumber(text(line, 'price_data', 'unit_amount'), `${param}[price_data][unit_amount]`)
   const currency = text(line, 'price_data', 'currency')?.toLowerCase()
   const name = text(line, 'price_data', 'product_data', 'name')
@@ -147,6 +160,33 @@ function readLine(line: FormValue, at: number) {
     throw invalid('Invalid currency.', `${param}[price_data][currency]`)
   if (!name) throw invalid('Missing required param: name.', `${param}[price_data][product_data][name]`)
   return { name, quantity, currency, amount_total: unitAmount * quantity }
+}
+
+async function findPrice(id: string, param: string, objects: Objects) {
+  const price = await objects.find<Price>(id)
+  if (price?.object !== 'price')
+    throw new StripeRefusal(404, 'invalid_request_error', `No such price: '${id}'`, {
+      code: 'resource_missing',
+      param,
+    })
+  const product = await objects.find<Product>(price.product)
+  if (!price.active || !product?.active)
+    throw invalid('The price specified is inactive. This field only accepts active prices.', param)
+  return { price, product }
+}
+
+/** Under the name of the product, as Stripe shows it. */
+function pricedLine({ price, product }: { price: Price; product: Product }, quantity: number) {
+  return {
+    name: product.name,
+    quantity,
+    currency: price.currency,
+    amount_total: price.unit_amount * quantity,
+  }
+}
+
+function noteOf(message: string | undefined): { message: string } | null {
+  return message === undefined ? null : { message }
 }
 
 function readExpiry(given: string | undefined, now: number): number {

@@ -16,6 +16,7 @@ export type Session = StripeObject & {
   cancel_url: string | null
   url: string | null
   payment_intent: string | null
+  custom_text: { submit: { message: string } | null }
   metadata: Record<string, string>
   /** Not Stripe's: what the pay page shows and the payment is made from. Never sent out. */
   _lines: { name: string; quantity: number; amount_total: number }[]
@@ -29,6 +30,23 @@ export type PaymentIntent = StripeObject & {
   amount_refunded: number
   currency: string
   status: 'requires_payment_method' | 'succeeded'
+  metadata: Record<string, string>
+}
+
+export type Product = StripeObject & {
+  object: 'product'
+  active: boolean
+  name: string
+  metadata: Record<string, string>
+}
+
+export type Price = StripeObject & {
+  object: 'price'
+  active: boolean
+  product: string
+  unit_amount: number
+  currency: string
+  nickname: string | null
   metadata: Record<string, string>
 }
 

@@ -12,6 +12,8 @@ export type Objects = {
   /** False when an object of this id was there before; waits for whoever is just making one. */
   claim(object: StripeObject): Promise<boolean>
   refundsOf(paymentIntentId: string): Promise<StripeObject[]>
+  /** Oldest first. */
+  pricesOf(productId: string): Promise<StripeObject[]>
   /** Delivered by a job of its own, so that a crash between payment and delivery loses nothing. */
   announce(event: StripeObject): Promise<void>
 }
@@ -45,6 +47,13 @@ function objectsOver(sql: Sql): Objects {
         select object from private.stripe_standin
          where object ->> 'object' = 'refund' and object ->> 'payment_intent' = ${paymentIntentId}
          order by updated_at desc`
+      return rows.map((row) => row.object)
+    },
+    pricesOf: async (productId) => {
+      const rows = await sql.all<{ object: StripeObject }>`
+        select object from private.stripe_standin
+         where object ->> 'object' = 'price' and object ->> 'product' = ${productId}
+         order by (object ->> 'created')::bigint, id`
       return rows.map((row) => row.object)
     },
     announce: async (event) => {
