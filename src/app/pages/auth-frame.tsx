@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LanguageMenu } from '../i18n/language-menu.tsx'
 import { PosterImage } from '../poster-image.tsx'
 import { Logo } from '../ui/logo.tsx'
 
@@ -25,13 +26,14 @@ export function AuthFrame({ title, lead, children, foot }: AuthFrameProps) {
       <main className="grid content-center px-4 py-10 sm:px-8">
         <title>{`${title} · EventOS`}</title>
         <div className="mx-auto grid w-full max-w-sm gap-6">
-          <Link
-            to="/"
-            aria-label={t('shell.homeNamed')}
-            className="justify-self-start rounded-control p-1 -m-1"
-          >
-            <Logo />
-          </Link>
+          <div className="flex items-center justify-between gap-3">
+            <Link to="/" aria-label={t('shell.homeNamed')} className="rounded-control p-1 -m-1">
+              <Logo />
+            </Link>
+            <span className="-me-2.5 flex">
+              <LanguageMenu />
+            </span>
+          </div>
           <header className="grid gap-2">
             <h1 className="text-28">{title}</h1>
             <p className="text-pretty text-16 text-ink-soft">{lead}</p>

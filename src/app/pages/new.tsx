@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { hereAtAll, meQuery } from '../api/identity.ts'
 import { startSession, wizardQuery } from '../api/wizard.ts'
 import { SentenceBox } from '../features/wizard/sentence-box.tsx'
+import { LanguageMenu } from '../i18n/language-menu.tsx'
 import { Rich } from '../i18n/rich.tsx'
 import { problemWords } from '../problem-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -105,7 +106,7 @@ function SignInLink() {
   const { data: me } = useQuery(meQuery)
   if (me === undefined || (me && !me.user.is_anonymous)) return null
   return (
-    <Button asChild kind="quiet" className="-me-2">
+    <Button asChild kind="quiet">
       <Link to="/sign-in" search={{ return: '/new' }}>
         {t('newEvent.signIn')}
       </Link>
@@ -121,7 +122,10 @@ function Frame({ corner, children }: { corner?: ReactNode; children: ReactNode }
         <Link to="/" aria-label={t('shell.homeNamed')} className="rounded-control p-1">
           <Logo />
         </Link>
-        {corner}
+        <div className="-me-2 flex items-center">
+          <LanguageMenu />
+          {corner}
+        </div>
       </header>
       <main className="mx-auto grid w-full max-w-[46rem] content-start gap-6 px-4 pt-[12vh] pb-16 sm:px-6">
         {children}

@@ -5,9 +5,10 @@ import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserRound } from
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../../core/api.ts'
-import { type Language, languages } from '../../../core/languages.ts'
+import { languages } from '../../../core/languages.ts'
 import { signOut } from '../../api/identity.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
+import { nameOfLanguage } from '../../i18n/language-names.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useTheme } from '../../ui/theme.ts'
@@ -54,7 +55,7 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
         })),
         'line' as const,
         ...languages.map((language) => ({
-          label: nameOf(language),
+          label: nameOfLanguage(language),
           icon: Languages,
           checked: spoken === language,
           onSelect: () => speak(language),
@@ -106,12 +107,6 @@ function Person({ me, compact, ...trigger }: { me: Me; compact: boolean } & Comp
       )}
     </button>
   )
-}
-
-/** In itself: whoever cannot read this page finds the way to one that they can. */
-function nameOf(language: Language): string {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 
 /** "Olga Ivanova" is "OI"; whole letters, also of scripts beyond the basic plane. */
