@@ -1,17 +1,26 @@
 /** The lists behind the draft's select boxes. */
-import { typeWords } from '../../../core/code-words.ts'
+import type { Language } from '../../../core/languages.ts'
 import { eventFormats, eventTypes, refundPolicies, visibilities } from '../../../core/wizard/draft.ts'
-import { formatWords, refundWords, visibilityWords } from './field-words.ts'
+import type { Speech } from './speech.ts'
 
 export type Choice = { value: string; label: string }
+type Words = Pick<Speech, 't'>
 
-export const typeChoices: Choice[] = eventTypes.map((value) => ({ value, label: typeWords(value) }))
-export const formatChoices: Choice[] = eventFormats.map((value) => ({ value, label: formatWords[value] }))
-export const visibilityChoices: Choice[] = visibilities.map((value) => ({
-  value,
-  label: visibilityWords[value],
-}))
-export const refundChoices: Choice[] = refundPolicies.map((value) => ({ value, label: refundWords[value] }))
+export function typeChoices({ t }: Words): Choice[] {
+  return eventTypes.map((value) => ({ value, label: t(`type.${value}`) }))
+}
+
+export function formatChoices({ t }: Words): Choice[] {
+  return eventFormats.map((value) => ({ value, label: t(`format.${value}`) }))
+}
+
+export function visibilityChoices({ t }: Words): Choice[] {
+  return visibilities.map((value) => ({ value, label: t(`visibility.${value}`) }))
+}
+
+export function refundChoices({ t }: Words): Choice[] {
+  return refundPolicies.map((value) => ({ value, label: t(`refund.${value}`) }))
+}
 
 /** Every zone the browser knows, plus the one in use in case it does not know that. */
 export function zoneChoices(current: string | undefined): Choice[] {
@@ -23,8 +32,8 @@ export function zoneChoices(current: string | undefined): Choice[] {
 /** Shown first: where most events on such platforms are sold. The rest follow by name. */
 const usualCurrencies = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'JPY', 'CHF', 'MXN', 'BRL', 'INR']
 
-export function currencyChoices(current: string | undefined): Choice[] {
-  const names = new Intl.DisplayNames('en', { type: 'currency' })
+export function currencyChoices(current: string | undefined, language: Language): Choice[] {
+  const names = new Intl.DisplayNames(language, { type: 'currency' })
   const others = Intl.supportedValuesOf('currency').filter((code) => !usualCurrencies.includes(code))
   const codes = [...usualCurrencies, ...others]
   if (current && !codes.includes(current)) codes.unshift(current)

@@ -1,15 +1,19 @@
 /** What is left of the tickets, and how many pay for the event. A sum to play with; nothing of it is saved. */
 import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatMoney, toMajor, toMinor } from '../../../core/money.ts'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { breakEven, cardRate, coveringPrice } from '../../../core/wizard/suggest/fees.ts'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
+import { useSpeech } from './speech.ts'
 
 /** Requirements 2.4: a price that covers the costs when 77 % of the places are sold. */
 const carefulShare = 1 / 1.3
 
 export function FeeCalculator({ draft }: { draft: EventDraft }) {
+  const { t } = useTranslation('wizardStages')
+  const { language } = useSpeech()
   const { ticketTiers = [], currency = 'USD', country, taxRate = 0 } = draft
   const usual = cardRate(country, currency)
   const [typed, setTyped] = useState({ fixed: '', perGuest: '', percent: '', perPayment: '' })
@@ -24,63 +28,64 @@ export function FeeCalculator({ draft }: { draft: EventDraft }) {
     perGuestCents: minor(typed.perGuest, currency) ?? 0,
   }
   const { soldOut, tickets, offered } = breakEven(ticketTiers, { taxRate, rate, costs })
-  const money = (cents: number) => formatMoney(cents, currency)
+  const money = (cents: number) => formatMoney(cents, currency, language)
+  const count = (number: number) => number.toLocaleString(language)
   const careful = coveringPrice(offered, { share: carefulShare, taxRate, rate, costs })
   const hasCosts = costs.fixedCents > 0 || costs.perGuestCents > 0
 
   return (
     <details className="group rounded-card border border-line bg-surface">
       <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 gap-y-1 p-4 text-14">
-        <span className="font-label">What is left of it</span>
+        <span className="font-label">{t('fees.title')}</span>
         <span className="tabular text-ink-soft">
-          {money(soldOut.leftCents)} of {money(soldOut.grossCents)} when sold out
+          {t('fees.soldOut', { left: money(soldOut.leftCents), gross: money(soldOut.grossCents) })}
         </span>
       </summary>
       <div className="grid gap-4 border-line border-t p-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <Amount
-            label={`Costs in all (${currency})`}
+            label={t('fees.costs', { currency })}
             value={typed.fixed}
             onType={type('fixed')}
             placeholder="0"
           />
           <Amount
-            label={`Costs per guest (${currency})`}
+            label={t('fees.perGuest', { currency })}
             value={typed.perGuest}
             onType={type('perGuest')}
             placeholder="0"
           />
           <Amount
-            label="Card company, percent"
+            label={t('fees.percent')}
             value={typed.percent}
             onType={type('percent')}
             placeholder={String(usual.percent)}
-            hint={usual.isKnown ? 'The standard rate of the country.' : 'The general rate; yours may differ.'}
+            hint={t(usual.isKnown ? 'fees.standardRate' : 'fees.generalRate')}
           />
           <Amount
-            label={`Card company, per payment (${currency})`}
+            label={t('fees.perPayment', { currency })}
             value={typed.perPayment}
             onType={type('perPayment')}
             placeholder={String(toMajor(usual.fixedCents, currency))}
-            hint="Counted for every ticket, as if each were bought alone."
+            hint={t('fees.perPaymentHint')}
           />
         </div>
         <dl className="tabular grid gap-2 text-14" aria-live="polite">
-          <Sum label={`${offered.toLocaleString('en')} tickets, sold out`}>{money(soldOut.grossCents)}</Sum>
-          {soldOut.taxCents > 0 && <Sum label="Tax in it">−{money(soldOut.taxCents)}</Sum>}
-          <Sum label="Card company">−{money(soldOut.feeCents)}</Sum>
+          <Sum label={t('fees.tickets', { tickets: count(offered) })}>{money(soldOut.grossCents)}</Sum>
+          {soldOut.taxCents > 0 && <Sum label={t('fees.tax')}>−{money(soldOut.taxCents)}</Sum>}
+          <Sum label={t('fees.card')}>−{money(soldOut.feeCents)}</Sum>
           <Sum label="EventOS">{money(0)}</Sum>
-          {hasCosts && <Sum label="Your costs">−{money(soldOut.costCents)}</Sum>}
-          <Sum label="Left" isTotal>
+          {hasCosts && <Sum label={t('fees.yourCosts')}>−{money(soldOut.costCents)}</Sum>}
+          <Sum label={t('fees.left')} isTotal>
             {money(soldOut.leftCents)}
           </Sum>
         </dl>
         {hasCosts && (
           <p className="text-pretty text-14 text-ink-soft">
             {tickets === null
-              ? `Selling all ${offered.toLocaleString('en')} does not pay for it.`
-              : `${tickets.toLocaleString('en')} of ${offered.toLocaleString('en')} tickets pay for it, sold in the proportion you offer them.`}{' '}
-            One price for all that pays for it when three quarters are sold: {money(careful)}.
+              ? t('fees.neverPays', { offered: count(offered) })
+              : t('fees.pays', { tickets: count(tickets), offered: count(offered) })}{' '}
+            {t('fees.onePrice', { price: money(careful) })}
           </p>
         )}
       </div>
@@ -97,11 +102,12 @@ type AmountProps = {
 }
 
 function Amount({ label, value, onType, placeholder, hint }: AmountProps) {
+  const { t } = useTranslation('wizardStages')
   return (
     <Field
       label={label}
       hint={hint}
-      error={value && amount(value) === undefined ? 'Write a number.' : undefined}
+      error={value && amount(value) === undefined ? t('fees.noNumber') : undefined}
     >
       {(wiring) => (
         <Input

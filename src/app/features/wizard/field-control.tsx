@@ -1,6 +1,5 @@
 /** The control of each field: native ones, with the keyboard a phone should show for it. */
 import { type RefCallback, useState } from 'react'
-import { amenityName } from '../../../core/code-words.ts'
 import { amenityWords, type EventDraft } from '../../../core/wizard/draft.ts'
 import type { Wiring } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
@@ -15,7 +14,8 @@ import {
   visibilityChoices,
   zoneChoices,
 } from './choices.ts'
-import { fieldLabels, type ShownField } from './field-words.ts'
+import { amenityName, labelOf, type ShownField } from './field-words.ts'
+import { useSpeech } from './speech.ts'
 
 type FocusRef = RefCallback<HTMLElement> | undefined
 
@@ -29,23 +29,36 @@ type ControlProps = {
 }
 
 export function FieldControl({ field, draft, wiring, onChange, focusRef }: ControlProps) {
+  const speech = useSpeech()
   switch (field) {
     case 'type':
-      return <Choose {...{ wiring, onChange, focusRef }} value={draft.type} choices={typeChoices} />
+      return <Choose {...{ wiring, onChange, focusRef }} value={draft.type} choices={typeChoices(speech)} />
     case 'format':
-      return <Choose {...{ wiring, onChange, focusRef }} value={draft.format} choices={formatChoices} />
+      return (
+        <Choose {...{ wiring, onChange, focusRef }} value={draft.format} choices={formatChoices(speech)} />
+      )
     case 'visibility':
       return (
-        <Choose {...{ wiring, onChange, focusRef }} value={draft.visibility} choices={visibilityChoices} />
+        <Choose
+          {...{ wiring, onChange, focusRef }}
+          value={draft.visibility}
+          choices={visibilityChoices(speech)}
+        />
       )
     case 'refundPolicy':
-      return <Choose {...{ wiring, onChange, focusRef }} value={draft.refundPolicy} choices={refundChoices} />
+      return (
+        <Choose
+          {...{ wiring, onChange, focusRef }}
+          value={draft.refundPolicy}
+          choices={refundChoices(speech)}
+        />
+      )
     case 'currency':
       return (
         <Choose
           {...{ wiring, onChange, focusRef }}
           value={draft.currency}
-          choices={currencyChoices(draft.currency)}
+          choices={currencyChoices(draft.currency, speech.language)}
         />
       )
     case 'timezone':
@@ -107,13 +120,14 @@ function Choose({
   value,
   choices,
 }: Plain<string> & { choices: readonly Choice[] }) {
+  const { t } = useSpeech()
   return (
     <Select
       {...wiring}
       ref={focusRef}
       className="max-w-80"
       options={choices}
-      placeholder="Choose"
+      placeholder={t('control.choose')}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -161,6 +175,7 @@ function Percent({ wiring, onChange, focusRef, value }: Plain<number>) {
 }
 
 function Duration({ wiring, onChange, focusRef, value = 0 }: Plain<number>) {
+  const { t } = useSpeech()
   const hours = Math.floor(value / 60)
   const minutes = value % 60
   const set = (h: number, m: number) => onChange(h * 60 + m || null)
@@ -173,7 +188,7 @@ function Duration({ wiring, onChange, focusRef, value = 0 }: Plain<number>) {
         inputMode="numeric"
         min={0}
         suffix="h"
-        aria-label="Hours"
+        aria-label={t('control.hours')}
         className="w-28"
         value={value ? hours : ''}
         onChange={(event) => set(Math.max(0, Number(event.target.value)), minutes)}
@@ -185,7 +200,7 @@ function Duration({ wiring, onChange, focusRef, value = 0 }: Plain<number>) {
         max={59}
         step={5}
         suffix="min"
-        aria-label="Minutes"
+        aria-label={t('control.minutes')}
         className="w-28"
         value={value ? minutes : ''}
         onChange={(event) => set(hours, Math.max(0, Number(event.target.value)))}
@@ -197,10 +212,11 @@ function Duration({ wiring, onChange, focusRef, value = 0 }: Plain<number>) {
 type AmenityBoxesProps = Pick<ControlProps, 'draft' | 'onChange' | 'focusRef'>
 
 export function AmenityBoxes({ draft, onChange, focusRef }: AmenityBoxesProps) {
+  const speech = useSpeech()
   const chosen = draft.amenities ?? []
   return (
     <fieldset className="grid gap-x-4 sm:grid-cols-2">
-      <legend className="sr-only">{fieldLabels.amenities}</legend>
+      <legend className="sr-only">{labelOf('amenities', speech)}</legend>
       {amenityWords.map((word, index) => (
         <label key={word} className="flex min-h-8 items-center gap-2 text-14 touch:min-h-11">
           <input
@@ -212,7 +228,7 @@ export function AmenityBoxes({ draft, onChange, focusRef }: AmenityBoxesProps) {
               onChange(event.target.checked ? [...chosen, word] : chosen.filter((other) => other !== word))
             }
           />
-          {amenityName(word)}
+          {amenityName(word, speech)}
         </label>
       ))}
     </fieldset>

@@ -2,12 +2,15 @@
  * One value, edited in place. Every key counts: what can be read as a value is saved at once,
  * what cannot stays in the box with a sentence saying what to write.
  */
+import type { TFunction } from 'i18next'
 import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { AmenityBoxes, FieldControl } from './field-control.tsx'
-import { fieldLabels, type ShownField } from './field-words.ts'
+import { labelOf, type ShownField } from './field-words.ts'
+import { useSpeech } from './speech.ts'
 import { TiersEditor } from './tiers-editor.tsx'
 
 type FieldEditorProps = {
@@ -19,6 +22,8 @@ type FieldEditorProps = {
 }
 
 export function FieldEditor({ field, draft: saved, error, onChange: save, onDone }: FieldEditorProps) {
+  const { t } = useTranslation('wizard')
+  const speech = useSpeech()
   const [before] = useState(() => saved[field] ?? null)
   // While it is open, the box shows what was typed: the server trims, and an answer that comes back
   // between two keys would take the space before the next word away.
@@ -48,7 +53,7 @@ export function FieldEditor({ field, draft: saved, error, onChange: save, onDone
     }
     if (field === 'amenities') return <AmenityBoxes draft={draft} onChange={onChange} focusRef={takeFocus} />
     return (
-      <Field label={fieldLabels[field]} hideLabel error={error} hint={hintFor(field, draft)}>
+      <Field label={labelOf(field, speech)} hideLabel error={error} hint={hintFor(field, draft, t)}>
         {(wiring) => (
           <FieldControl
             field={field}
@@ -68,9 +73,9 @@ export function FieldEditor({ field, draft: saved, error, onChange: save, onDone
       {body}
       <div className="flex items-center gap-2">
         <Button size="small" onClick={onDone}>
-          Done
+          {t('editor.done')}
         </Button>
-        <span className="text-13 text-ink-faint">Saved as you type. Esc takes it back.</span>
+        <span className="text-13 text-ink-faint">{t('editor.saved')}</span>
       </div>
     </div>
   )
@@ -84,9 +89,9 @@ function takeFocus(element: HTMLElement | null) {
   element.focus()
 }
 
-function hintFor(field: ShownField, draft: EventDraft): string | undefined {
-  if (field === 'localStart' && draft.timezone) return `As a clock on the wall shows it, ${draft.timezone}.`
-  if (field === 'taxRate') return 'Share of the ticket price that is tax, included in it.'
-  if (field === 'slug') return 'Small letters, digits and hyphens.'
+function hintFor(field: ShownField, { timezone }: EventDraft, t: TFunction<'wizard'>): string | undefined {
+  if (field === 'localStart' && timezone) return t('editor.wallHint', { timezone })
+  if (field === 'taxRate') return t('editor.taxHint')
+  if (field === 'slug') return t('editor.slugHint')
   return undefined
 }

@@ -1,12 +1,14 @@
 /** One value of the draft: its words, where they came from, and the editor in its place when opened. */
 import { Pencil } from 'lucide-react'
 import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatPrice } from '../../../core/money.ts'
 import type { EventDraft, FieldSource } from '../../../core/wizard/draft.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { FieldEditor } from './field-editor.tsx'
-import { addWords, fieldLabels, type ShownField, sourceWords, valueWords } from './field-words.ts'
+import { labelOf, type ShownField, sourceWords, valueWords } from './field-words.ts'
 import { quotes } from './highlight.ts'
+import { useSpeech } from './speech.ts'
 
 type FieldRowProps = {
   field: ShownField
@@ -23,6 +25,7 @@ type FieldRowProps = {
 
 export function FieldRow(props: FieldRowProps) {
   const { field, draft, source, error, isOpen, onOpen, onClose, onChange } = props
+  const speech = useSpeech()
   const row = useRef<HTMLDivElement>(null)
 
   /** The caret goes back to the value it came from, so the keyboard never falls off the page. */
@@ -37,7 +40,7 @@ export function FieldRow(props: FieldRowProps) {
       id={`field-${field}`}
       className="grid scroll-mt-32 gap-x-4 gap-y-1 py-2 sm:grid-cols-[8.5rem_minmax(0,1fr)]"
     >
-      <dt className="text-14 text-ink-soft sm:pt-1">{fieldLabels[field]}</dt>
+      <dt className="text-14 text-ink-soft sm:pt-1">{labelOf(field, speech)}</dt>
       <dd className="grid min-w-0 gap-1.5">
         {isOpen ? (
           <FieldEditor field={field} draft={draft} error={error} onChange={onChange} onDone={close} />
@@ -51,14 +54,16 @@ export function FieldRow(props: FieldRowProps) {
 }
 
 function Value({ field, draft, source, isLit, onOpen, onLight }: FieldRowProps) {
-  const words = valueWords(field, draft)
+  const { t } = useTranslation('wizard')
+  const speech = useSpeech()
+  const words = valueWords(field, draft, speech)
   const isSaid = source !== undefined && quotes(field, source)
   const watch = isSaid ? { onShowSource: onLight } : {}
   if (words === undefined) {
     return (
       <div>
         <Chip state="missing" onEdit={onOpen}>
-          {addWords[field]}
+          {speech.t(`add.${field}`)}
         </Chip>
       </div>
     )
@@ -71,14 +76,14 @@ function Value({ field, draft, source, isLit, onOpen, onLight }: FieldRowProps) 
         <button
           type="button"
           onClick={onOpen}
-          className="group/text -mx-3 flex items-start gap-2 rounded-card px-3 py-2 text-left text-14 transition-colors hover:bg-sunken"
+          className="group/text -mx-3 flex items-start gap-2 rounded-card px-3 py-2 text-start text-14 transition-colors hover:bg-sunken"
         >
           <span className="min-w-0 whitespace-pre-line text-pretty break-words">{words}</span>
           <Pencil
             aria-hidden
             className="mt-1 size-3.5 shrink-0 stroke-[1.5] opacity-60 group-hover/text:opacity-100"
           />
-          <span className="sr-only">, change</span>
+          <span className="sr-only">{t('row.change')}</span>
         </button>
       ) : (
         <Chip state={isLit ? 'lit' : isSaid ? 'sourced' : 'plain'} onEdit={onOpen} {...watch}>
@@ -99,18 +104,20 @@ type TierChipsProps = {
 }
 
 function TierChips({ draft, isLit, isSaid, onOpen, watch }: TierChipsProps) {
+  const { t } = useTranslation('wizard')
+  const { language } = useSpeech()
   const { ticketTiers = [], currency = 'USD' } = draft
   return ticketTiers.map((tier, index) => (
     <Chip
       // biome-ignore lint/suspicious/noArrayIndexKey: tiers have no identity but their place
       key={index}
-      label={tier.name || 'No name'}
+      label={tier.name || t('row.noName')}
       state={isLit ? 'lit' : isSaid ? 'sourced' : 'plain'}
       onEdit={onOpen}
       {...watch}
     >
-      {formatPrice(tier.priceCents ?? 0, currency)}
-      {tier.quantity ? ` × ${tier.quantity.toLocaleString('en')}` : ''}
+      {formatPrice(tier.priceCents ?? 0, currency, language)}
+      {tier.quantity ? ` × ${tier.quantity.toLocaleString(language)}` : ''}
     </Chip>
   ))
 }
@@ -118,15 +125,17 @@ function TierChips({ draft, isLit, isSaid, onOpen, watch }: TierChipsProps) {
 type OriginProps = { field: ShownField; source: FieldSource | undefined; words: string }
 
 function Origin({ field, source, words }: OriginProps) {
+  const { t } = useTranslation('wizard')
+  const speech = useSpeech()
   if (source?.via === 'said' && source.text) {
     // Words taken over as they are need no second copy beside them; the marker line says enough.
     if (source.text.toLowerCase() === words.toLowerCase()) return null
     return (
-      <q className="line-clamp-2 min-w-0 pr-1 text-13 text-ink-faint italic" title="The words this came from">
+      <q className="line-clamp-2 min-w-0 pe-1 text-13 text-ink-faint italic" title={t('row.quote')}>
         {source.text}
       </q>
     )
   }
-  const origin = sourceWords(field, source)
+  const origin = sourceWords(field, source, speech)
   return origin ? <span className="text-13 text-ink-faint">{origin}</span> : null
 }

@@ -1,143 +1,92 @@
 /** Every field of a draft in plain words: what it is called, how its value reads, where it came from. */
-import { amenityName, countryName, typeWords } from '../../../core/code-words.ts'
+import { countryName } from '../../../core/code-words.ts'
+import type { Language } from '../../../core/languages.ts'
 import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
-import type { DraftField, EventDraft, FieldSource, RefundPolicy } from '../../../core/wizard/draft.ts'
+import {
+  type Amenity,
+  amenityWords,
+  type DraftField,
+  draftFields,
+  type EventDraft,
+  type FieldSource,
+} from '../../../core/wizard/draft.ts'
 import { type Fields, type FormField, isContactKey } from './form-fields.ts'
+import type { Speech } from './speech.ts'
 
 /** Fields a person sees as one value; the others follow from these or are edited as a whole in their stage. */
-export type ShownField = Exclude<
-  DraftField,
-  'dateTime' | 'country' | 'status' | 'venueId' | 'spaceId' | 'marketing'
->
+const unshown = ['dateTime', 'country', 'status', 'venueId', 'spaceId', 'marketing'] as const
+export type ShownField = Exclude<DraftField, (typeof unshown)[number]>
 
-export const fieldLabels: Record<ShownField, string> = {
-  name: 'Name',
-  type: 'Kind',
-  format: 'Format',
-  capacity: 'Guests',
-  localStart: 'Starts',
-  duration: 'Length',
-  timezone: 'Time zone',
-  city: 'City',
-  venueName: 'Venue',
-  address: 'Address',
-  amenities: 'On site',
-  ticketTiers: 'Tickets',
-  currency: 'Currency',
-  maxPerOrder: 'Most per order',
-  taxRate: 'Tax in the price',
-  refundPolicy: 'Refunds',
-  description: 'Description',
-  slug: 'Address of the page',
-  visibility: 'Who can find it',
+export const shownFields = (Object.keys(draftFields) as DraftField[]).filter(isShown)
+
+export function isShown(field: string): field is ShownField {
+  return Object.hasOwn(draftFields, field) && !unshown.some((other) => other === field)
 }
 
-const otherLabels: Record<Exclude<FormField, ShownField>, string> = {
-  dateTime: 'Starts',
-  country: 'Country',
-  status: 'Status',
-  venueId: 'Venue',
-  spaceId: 'Space',
-  marketing: 'Texts',
-  'contact.name': 'Your name',
-  'contact.email': 'Email',
-  'contact.company': 'Company',
-  'contact.role': 'Role',
-  'contact.phone': 'Phone',
-  'contact.channels': 'Ways to reach you',
-}
-
-export function labelOf(field: FormField): string {
-  return { ...fieldLabels, ...otherLabels }[field]
+export function labelOf(field: FormField, { t }: Pick<Speech, 't'>): string {
+  return t(`label.${field}`)
 }
 
 /** They change with another one, whose name says it. */
 const followers: ReadonlySet<FormField> = new Set<FormField>(['dateTime', 'country', 'status', 'spaceId'])
 
 /** The fields of a change, as they stand inside a sentence: "name, starts". */
-export function namesOf(fields: object): string {
-  const names = (Object.keys(fields) as FormField[]).filter((field) => !followers.has(field)).map(labelOf)
-  return [...new Set(names)].join(', ').toLowerCase()
-}
-
-/** What an empty field asks for, as the words of its button. */
-export const addWords: Record<ShownField, string> = {
-  name: 'Add a name',
-  type: 'Say what kind',
-  format: 'In person or online?',
-  capacity: 'How many people?',
-  localStart: 'When does it start?',
-  duration: 'How long?',
-  timezone: 'Which time zone?',
-  city: 'Add a city',
-  venueName: 'Add a venue',
-  address: 'Add an address',
-  amenities: 'Add what is on site',
-  ticketTiers: 'Add tickets',
-  currency: 'Choose a currency',
-  maxPerOrder: 'Set a limit',
-  taxRate: 'Add tax',
-  refundPolicy: 'Choose a policy',
-  description: 'Write a description',
-  slug: 'Choose an address',
-  visibility: 'Public or private?',
-}
-
-export const formatWords = {
-  physical: 'In person',
-  virtual: 'Online',
-  hybrid: 'In person and online',
-} as const
-export const visibilityWords = { public: 'Everyone', private: 'Only people with the link' } as const
-export const refundWords: Record<RefundPolicy, string> = {
-  no_refunds: 'No refunds',
-  until_1_day: 'Until 1 day before',
-  until_7_days: 'Until 7 days before',
-  until_30_days: 'Until 30 days before',
+export function namesOf(fields: object, speech: Speech): string {
+  const names = (Object.keys(fields) as FormField[])
+    .filter((field) => !followers.has(field))
+    .map((field) => labelOf(field, speech))
+  return [...new Set(names)].join(', ').toLocaleLowerCase(speech.language)
 }
 
 /** A wall-clock time as people write it; the zone is a field of its own. */
-export function wallWords(localStart: string): string {
-  return formatWhen(`${localStart}:00Z`, 'UTC')
+export function wallWords(localStart: string, language: Language): string {
+  return formatWhen(`${localStart}:00Z`, 'UTC', language)
+}
+
+/** "av" to "Audio and video"; venues may name what the wizard does not know. */
+export function amenityName(amenity: string, { t }: Pick<Speech, 't'>): string {
+  const isKnown = (amenityWords as readonly string[]).includes(amenity)
+  return isKnown ? t(`amenity.${amenity as Amenity}`) : amenity.replaceAll('_', ' ')
 }
 
 /** The value in words, or undefined when there is none. */
-export function valueWords(field: ShownField, draft: EventDraft): string | undefined {
+export function valueWords(field: ShownField, draft: EventDraft, speech: Speech): string | undefined {
+  const { t, language } = speech
   const { currency = 'USD', ticketTiers } = draft
   switch (field) {
     case 'type':
-      return draft.type && typeWords(draft.type)
+      return draft.type && t(`type.${draft.type}`)
     case 'format':
-      return draft.format && formatWords[draft.format]
+      return draft.format && t(`format.${draft.format}`)
     case 'capacity':
-      return draft.capacity?.toLocaleString('en')
+      return draft.capacity?.toLocaleString(language)
     case 'localStart':
-      return draft.localStart && wallWords(draft.localStart)
+      return draft.localStart && wallWords(draft.localStart, language)
     case 'duration':
-      return draft.duration ? formatDuration(draft.duration) : undefined
+      return draft.duration ? formatDuration(draft.duration, language) : undefined
     case 'timezone':
-      return draft.timezone && zoneWords(draft.timezone, draft.city)
+      return draft.timezone && zoneWords(draft.timezone, draft.city, language)
     case 'city':
-      return (
-        draft.city && [draft.city, draft.country && countryName(draft.country)].filter(Boolean).join(', ')
-      )
+      return draft.city && townWords(draft, language)
     case 'amenities':
-      return draft.amenities?.map(amenityName).join(', ') || undefined
+      return draft.amenities?.map((amenity) => amenityName(amenity, speech)).join(', ') || undefined
     case 'ticketTiers':
       return ticketTiers?.length
-        ? ticketTiers.map((tier) => `${tier.name} ${formatPrice(tier.priceCents, currency)}`).join(', ')
+        ? ticketTiers
+            .map((tier) => `${tier.name} ${formatPrice(tier.priceCents, currency, language)}`)
+            .join(', ')
         : undefined
     case 'maxPerOrder':
       return draft.maxPerOrder?.toString()
     case 'taxRate':
-      return draft.taxRate === undefined ? undefined : percentWords(draft.taxRate)
+      return draft.taxRate === undefined ? undefined : taxWords(draft.taxRate, speech)
     case 'refundPolicy':
-      return draft.refundPolicy && refundWords[draft.refundPolicy]
+      return draft.refundPolicy && t(`refund.${draft.refundPolicy}`)
     case 'slug':
       return draft.slug && `/e/${draft.slug}`
     case 'visibility':
-      return draft.visibility && visibilityWords[draft.visibility]
+      return draft.visibility && t(`visibility.${draft.visibility}`)
     case 'name':
     case 'venueName':
     case 'address':
@@ -149,43 +98,61 @@ export function valueWords(field: ShownField, draft: EventDraft): string | undef
   }
 }
 
+/** "Toronto, Canada". */
+export function townWords({ city, country }: EventDraft, language: Language): string {
+  return [city, country && countryName(country, language)].filter(Boolean).join(', ')
+}
+
 /** Any field's value in words, also of a value that is half typed. */
-export function wordsOf(field: FormField, values: Fields): string {
+export function wordsOf(field: FormField, values: Fields, speech: Speech): string {
+  const { t } = speech
   const value = values[field]
-  if (value === undefined || value === null || value === '') return 'nothing'
-  if (isContactKey(field)) return Array.isArray(value) ? value.join(', ') || 'nothing' : String(value)
-  if (field === 'marketing') return 'your texts'
-  const shown = Object.hasOwn(fieldLabels, field) && valueWords(field as ShownField, values as EventDraft)
+  const nothing = t('value.nothing')
+  if (value === undefined || value === null || value === '') return nothing
+  if (isContactKey(field)) return Array.isArray(value) ? value.join(', ') || nothing : String(value)
+  if (field === 'marketing') return t('value.yourTexts')
+  const shown = isShown(field) && valueWords(field, values as EventDraft, speech)
   return shown || String(value)
 }
 
 /** 0.13 is "13 %"; 0 is "None". */
-function percentWords(rate: number): string {
-  return rate === 0 ? 'None' : `${Number((rate * 100).toFixed(3))} %`
+function taxWords(rate: number, { t, language }: Speech): string {
+  return rate === 0 ? t('value.noTax') : `${percentOf(rate, language)} %`
 }
 
-const inferredFrom: Partial<Record<DraftField, string>> = {
-  name: 'from your words',
-  format: 'from your words',
-  timezone: 'from the city',
-  country: 'from the city',
-  currency: 'from the city',
-  slug: 'from the name',
-  type: 'from your words',
-  duration: 'from the times',
-  capacity: 'from the tickets',
-  ticketTiers: 'your prices; the numbers share out the guests',
+/** 0.08875 is "8.875", in French "8,875". */
+export function percentOf(rate: number, language: Language): string {
+  return (rate * 100).toLocaleString(language, { maximumFractionDigits: 3 })
 }
+
+const inferredFrom = {
+  name: 'yourWords',
+  format: 'yourWords',
+  timezone: 'city',
+  country: 'city',
+  currency: 'city',
+  slug: 'name',
+  type: 'yourWords',
+  duration: 'times',
+  capacity: 'tickets',
+  ticketTiers: 'prices',
+} as const satisfies Partial<Record<DraftField, string>>
 
 /** Where a value came from, when it was not the person's own words. */
-export function sourceWords(field: DraftField, source: FieldSource | undefined): string | undefined {
+export function sourceWords(
+  field: DraftField,
+  source: FieldSource | undefined,
+  { t }: Pick<Speech, 't'>,
+): string | undefined {
   switch (source?.via) {
     case 'inferred':
-      return inferredFrom[field] ?? 'follows from the rest'
+      return t(
+        `source.${field in inferredFrom ? inferredFrom[field as keyof typeof inferredFrom] : 'follows'}`,
+      )
     case 'suggested':
-      return field === 'description' ? 'written from your facts' : 'our suggestion'
+      return field === 'description' ? t('source.facts') : t('source.suggestion')
     case 'edited':
-      return 'typed by you'
+      return t('source.typed')
     default:
       return undefined
   }

@@ -3,10 +3,12 @@
  * and an answer that comes back between two keys would take the space before the next word away.
  */
 import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Field, type Wiring } from '../../ui/field.tsx'
 import { FieldControl } from './field-control.tsx'
 import { labelOf, type ShownField } from './field-words.ts'
 import type { FormValues, FormField as Name } from './form-fields.ts'
+import { useSpeech } from './speech.ts'
 import { anchorOf } from './stage-paths.ts'
 import type { StageForm } from './use-stage-form.ts'
 
@@ -24,6 +26,8 @@ type FormFieldProps<F extends Name> = {
 
 export function FormField<F extends Name>(props: FormFieldProps<F>) {
   const { form, field, label, hint, isOptional = false, className, children } = props
+  const { t } = useTranslation('wizardStages')
+  const speech = useSpeech()
   const { shown, onChange, onBlur } = useTyped(form.values[field], (value) => form.set({ [field]: value }))
 
   return (
@@ -40,8 +44,8 @@ export function FormField<F extends Name>(props: FormFieldProps<F>) {
       <Field
         label={
           <>
-            {label ?? labelOf(field)}
-            {isOptional && <span className="font-text text-ink-faint"> (optional)</span>}
+            {label ?? labelOf(field, speech)}
+            {isOptional && <span className="font-text text-ink-faint">{t('optional')}</span>}
           </>
         }
         hint={hint}

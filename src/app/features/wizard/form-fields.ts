@@ -4,6 +4,7 @@
  */
 import { type ContactField, contactFields } from '../../../core/wizard/contact.ts'
 import { type DraftField, draftFields, type EventDraft } from '../../../core/wizard/draft.ts'
+import type { FormWords } from '../../../core/wizard/form-words/form-words.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 
 export type ContactKey = `contact.${ContactField}`
@@ -47,12 +48,12 @@ export function forTheWire(fields: Fields): {
 }
 
 /** The rule of one field, which the form, the API and the assistant share. */
-export function problemOf(field: FormField, value: unknown): string | undefined {
+export function problemOf(field: FormField, value: unknown, { rule: say }: FormWords): string | undefined {
   const rule = isContactKey(field)
     ? contactFields[field.slice(8) as ContactField]
     : draftFields[field as DraftField]
   const result = rule.safeParse(value)
-  return result.success ? undefined : (result.error.issues[0]?.message ?? 'This value cannot be used.')
+  return result.success ? undefined : say(result.error.issues[0]?.message ?? 'This value cannot be used.')
 }
 
 /** Values are plain JSON written by the same code, so their text compares well enough. */

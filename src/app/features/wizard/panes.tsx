@@ -1,6 +1,7 @@
 /** What the left side shows: everything understood, or one stage as a form; on a phone the page is a third tab. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { StageId } from '../../../core/wizard/stages.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -24,15 +25,16 @@ const chosen = 'border-accent font-label text-ink'
 const others = 'border-transparent text-ink-soft hover:text-ink'
 
 export function Panes({ sessionId, stage, nextStage, shown, onShow, readiness }: PanesProps) {
+  const { t } = useTranslation('wizard')
   const open = readiness.filter((item) => !item.ok).length
   const isPage = shown === 'page'
   const onDraft = () => onShow('draft')
   return (
     <nav
-      aria-label="What to show"
+      aria-label={t('panes.label')}
       className="sticky top-12 z-20 -mx-4 flex items-center justify-between gap-3 border-line border-b bg-page px-4 sm:-mx-6 sm:px-6 lg:static lg:col-start-1 lg:row-start-2 lg:mx-0 lg:mt-2 lg:self-start lg:px-0"
     >
-      <div className="-ml-3 flex sm:-ml-4">
+      <div className="-ms-3 flex sm:-ms-4">
         <Tab isChosen={!stage} isHidden={isPage}>
           <Link
             to="/wizard/$sessionId"
@@ -41,12 +43,12 @@ export function Panes({ sessionId, stage, nextStage, shown, onShow, readiness }:
             className={looks}
             {...(!stage && { 'aria-current': 'page' })}
           >
-            Overview
+            {t('panes.overview')}
           </Link>
         </Tab>
         <Tab isChosen={stage !== null} isHidden={isPage}>
           <StageLink sessionId={sessionId} stage={stage ?? nextStage} onClick={onDraft} className={looks}>
-            Form
+            {t('panes.form')}
           </StageLink>
         </Tab>
         <button
@@ -55,7 +57,7 @@ export function Panes({ sessionId, stage, nextStage, shown, onShow, readiness }:
           onClick={() => onShow(isPage ? 'draft' : 'page')}
           className={classNames(looks, 'lg:hidden', isPage ? chosen : others)}
         >
-          Page
+          {t('panes.page')}
         </button>
       </div>
       <p
@@ -64,7 +66,7 @@ export function Panes({ sessionId, stage, nextStage, shown, onShow, readiness }:
           open === 0 ? 'text-13 text-success-ink' : 'text-13 text-warning-ink',
         )}
       >
-        {open === 0 ? 'Ready' : `${open} to add`}
+        {open === 0 ? t('panes.ready') : t('panes.toAdd', { count: open })}
       </p>
     </nav>
   )

@@ -1,5 +1,6 @@
 /** The texts for mails, posts and messages: drafted from the facts on demand, then every word is the person's. */
 import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { type Tone, tones } from '../../../core/wizard/marketing-plan.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -9,9 +10,10 @@ import { PlanTexts } from './plan-texts.tsx'
 import { anchorOf } from './stage-paths.ts'
 import type { StageForm } from './use-stage-form.ts'
 
-const toneWords: Record<Tone, string> = { professional: 'Professional', warm: 'Warm', playful: 'Playful' }
-
 export function PlanEditor({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardTexts')
+  const { t: word } = useTranslation('wizard')
+  const { t: formWord } = useTranslation('wizardStages')
   const save = (plan: unknown) => form.set({ marketing: plan })
   const { shown: plan, onChange, onBlur } = useTyped(form.values.marketing, save)
   const [tone, setTone] = useState<Tone>(plan?.tone ?? 'professional')
@@ -33,27 +35,26 @@ export function PlanEditor({ form }: { form: StageForm }) {
     >
       <div className="grid gap-1">
         <h3 id={headingId} className="text-16">
-          Mails and posts<span className="font-text text-14 text-ink-faint"> (optional)</span>
+          {t('plan.title')}
+          <span className="font-text text-14 text-ink-faint">{formWord('optional')}</span>
         </h3>
-        <p className="text-14 text-ink-soft">
-          Drafted from your facts, yours to change. Nothing is sent or posted before you say so.
-        </p>
+        <p className="text-14 text-ink-soft">{t('plan.lead')}</p>
       </div>
       <div className="flex flex-wrap items-end gap-2">
-        <Field label="Tone" className="w-44">
+        <Field label={t('plan.tone')} className="w-44">
           {(wiring) => (
             <Select
               {...wiring}
               value={tone}
-              options={tones.map((value) => ({ value, label: toneWords[value] }))}
+              options={tones.map((value) => ({ value, label: word(`tone.${value}`) }))}
               onChange={(event) => setTone(event.target.value as Tone)}
             />
           )}
         </Field>
-        <Button onClick={() => void write()}>{plan ? 'Write them anew' : 'Draft the texts'}</Button>
+        <Button onClick={() => void write()}>{plan ? t('plan.anew') : t('plan.draft')}</Button>
         {plan && (
           <Button kind="quiet" onClick={() => save(null)}>
-            Leave them out
+            {t('plan.leaveOut')}
           </Button>
         )}
       </div>

@@ -1,86 +1,74 @@
 /** Every text of a marketing plan in a box of its own, with what its network or its inbox allows. */
+
+import type { TFunction } from 'i18next'
 import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import {
-  MarketingPlan,
-  type Network,
-  type PlanMail,
-  type PlanMessage,
-  postLength,
-  postLimits,
-} from '../../../core/wizard/marketing-plan.ts'
+import { useTranslation } from 'react-i18next'
+import { MarketingPlan, postLength, postLimits } from '../../../core/wizard/marketing-plan.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
+import { networkNames } from './network-names.ts'
+import { useSpeech } from './speech.ts'
 
-const networkWords: Record<Network, string> = {
-  linkedin: 'LinkedIn',
-  x: 'X',
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-}
-const mailWords: Record<PlanMail['type'], string> = {
-  announcement: 'Announcement',
-  reminder: 'Reminder',
-  last_chance: 'Last call',
-  follow_up: 'Thank you',
-}
-const messageWords: Record<PlanMessage['type'], string> = {
-  announcement: 'Announcement',
-  reminder: 'Reminder',
-  invitation: 'Invitation',
-  update: 'Update',
-}
+/** What Meta takes as the body of a template. */
+const longestMessage = 1024
 
 type PlanTextsProps = { plan: MarketingPlan; onChange: (plan: MarketingPlan) => void }
 
 export function PlanTexts({ plan, onChange }: PlanTextsProps) {
+  const { t } = useTranslation('wizardTexts')
+  const { rules, language } = useSpeech()
   const issues = MarketingPlan.safeParse(plan).error?.issues ?? []
-  const problemAt = (...path: (string | number)[]) =>
-    issues.find((issue) => issue.path.join('.') === path.join('.'))?.message
+  const problemAt = (...path: (string | number)[]) => {
+    const issue = issues.find((one) => one.path.join('.') === path.join('.'))
+    return issue && rules.rule(issue.message)
+  }
+  const lengthOf = (length: number, most: number) =>
+    t('plan.length', { length: length.toLocaleString(language), most: most.toLocaleString(language) })
   const { landing, mails, posts, whatsapp } = plan
   const setLanding = (part: Partial<MarketingPlan['landing']>) =>
     onChange({ ...plan, landing: { ...landing, ...part } })
 
   return (
     <div className="grid gap-2">
-      <Group title="Headline of the page" count={null}>
+      <Group title={t('plan.headlineOfPage')} count={null}>
         <Words
-          label="Headline"
+          label={t('plan.headline')}
           value={landing.headline}
           error={problemAt('landing', 'headline')}
           onChange={(headline) => setLanding({ headline })}
         />
         <Words
-          label="Line under it"
+          label={t('plan.subheadline')}
           value={landing.subheadline}
           error={problemAt('landing', 'subheadline')}
           onChange={(subheadline) => setLanding({ subheadline })}
         />
         <Words
-          label="Words on the button"
+          label={t('plan.callToAction')}
           value={landing.callToAction}
           error={problemAt('landing', 'callToAction')}
           onChange={(callToAction) => setLanding({ callToAction })}
         />
       </Group>
-      <Group title="Mails" count={mails.length}>
+      <Group title={t('plan.mails')} count={mails.length}>
         {mails.map((mail, index) => (
           <Item
             // biome-ignore lint/suspicious/noArrayIndexKey: texts have no identity but their place
             key={index}
-            title={`${mailWords[mail.type]}, ${whenWords(mail.offsetHours)}`}
+            title={`${t(`plan.mail.${mail.type}`)}, ${whenWords(mail.offsetHours, t)}`}
             onRemove={() => onChange({ ...plan, mails: without(mails, index) })}
           >
             <Words
-              label="Subject"
+              label={t('plan.subject')}
               value={mail.subject}
               error={problemAt('mails', index, 'subject')}
               onChange={(subject) => onChange({ ...plan, mails: put(mails, index, { ...mail, subject }) })}
             />
             <Words
-              label="Text"
+              label={t('plan.text')}
               rows={5}
               value={mail.body}
               error={problemAt('mails', index, 'body')}
@@ -89,21 +77,21 @@ export function PlanTexts({ plan, onChange }: PlanTextsProps) {
           </Item>
         ))}
       </Group>
-      <Group title="Posts" count={posts.length}>
+      <Group title={t('plan.posts')} count={posts.length}>
         {posts.map((post, index) => (
           <Item
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             key={index}
-            title={networkWords[post.network]}
+            title={networkNames[post.network]}
             onRemove={() => onChange({ ...plan, posts: without(posts, index) })}
           >
             <Words
-              label={`Post on ${networkWords[post.network]}`}
+              label={t('plan.postOn', { network: networkNames[post.network] })}
               hideLabel
               rows={4}
               value={post.text}
               error={problemAt('posts', index, 'text')}
-              note={`${postLength(post.network, post.text).toLocaleString('en')} of ${postLimits[post.network].toLocaleString('en')}`}
+              note={lengthOf(postLength(post.network, post.text), postLimits[post.network])}
               onChange={(text) => onChange({ ...plan, posts: put(posts, index, { ...post, text }) })}
             />
           </Item>
@@ -114,16 +102,16 @@ export function PlanTexts({ plan, onChange }: PlanTextsProps) {
           <Item
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             key={index}
-            title={messageWords[message.type]}
+            title={t(`plan.message.${message.type}`)}
             onRemove={() => onChange({ ...plan, whatsapp: without(whatsapp, index) })}
           >
             <Words
-              label={messageWords[message.type]}
+              label={t(`plan.message.${message.type}`)}
               hideLabel
               rows={4}
               value={message.text}
               error={problemAt('whatsapp', index, 'text')}
-              note={`${[...message.text].length} of 1,024`}
+              note={lengthOf([...message.text].length, longestMessage)}
               onChange={(text) => onChange({ ...plan, whatsapp: put(whatsapp, index, { ...message, text }) })}
             />
           </Item>
@@ -134,6 +122,7 @@ export function PlanTexts({ plan, onChange }: PlanTextsProps) {
 }
 
 function Group({ title, count, children }: { title: string; count: number | null; children: ReactNode }) {
+  const { t } = useTranslation('wizardTexts')
   return (
     <details className="rounded-card border border-line bg-surface">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 text-14">
@@ -141,18 +130,19 @@ function Group({ title, count, children }: { title: string; count: number | null
         {count !== null && <span className="tabular text-ink-faint">{count}</span>}
       </summary>
       <div className="grid gap-5 px-4 pt-2 pb-4">
-        {count === 0 ? <p className="text-14 text-ink-soft">None.</p> : children}
+        {count === 0 ? <p className="text-14 text-ink-soft">{t('plan.none')}</p> : children}
       </div>
     </details>
   )
 }
 
 function Item({ title, onRemove, children }: { title: string; onRemove: () => void; children: ReactNode }) {
+  const { t } = useTranslation('wizardTexts')
   return (
     <div className="grid gap-2">
       <div className="flex items-center justify-between gap-2">
         <h4 className="font-label text-14">{title}</h4>
-        <IconButton size="small" label={`Remove: ${title}`} onClick={onRemove}>
+        <IconButton size="small" label={t('plan.remove', { title })} onClick={onRemove}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>
@@ -186,7 +176,7 @@ function Words({ label, hideLabel = false, value, error, rows, note, onChange }:
           ) : (
             <Input {...wiring} value={value} onChange={(event) => onChange(event.target.value)} />
           )}
-          {note && <p className="tabular text-right text-13 text-ink-faint">{note}</p>}
+          {note && <p className="tabular text-end text-13 text-ink-faint">{note}</p>}
         </>
       )}
     </Field>
@@ -202,9 +192,10 @@ function without<T>(list: readonly T[], index: number): T[] {
 }
 
 /** -168 is "7 days before". */
-function whenWords(offsetHours: number | null): string {
-  if (offsetHours === null) return 'when you publish'
+function whenWords(offsetHours: number | null, t: TFunction<'wizardTexts'>): string {
+  if (offsetHours === null) return t('plan.whenPublished')
   const hours = Math.abs(offsetHours)
-  const span = hours % 24 === 0 ? `${hours / 24} day${hours === 24 ? '' : 's'}` : `${hours} hours`
-  return `${span} ${offsetHours < 0 ? 'before' : 'after'}`
+  const isBefore = offsetHours < 0
+  if (hours % 24 > 0) return t(isBefore ? 'plan.hoursBefore' : 'plan.hoursAfter', { count: hours })
+  return t(isBefore ? 'plan.daysBefore' : 'plan.daysAfter', { count: hours / 24 })
 }

@@ -4,19 +4,22 @@
  */
 import { CalendarDays, MapPin, Video } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { countryName } from '../../../core/code-words.ts'
+import { useTranslation } from 'react-i18next'
 import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, zoneWords } from '../../../core/time.ts'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { PosterImage } from '../../poster-image.tsx'
-import { refundWords, wallWords } from './field-words.ts'
+import { townWords, wallWords } from './field-words.ts'
+import { useSpeech } from './speech.ts'
 
 type PreviewProps = { draft: EventDraft; organizer: string | undefined }
 
 export function Preview({ draft, organizer }: PreviewProps) {
+  const { t } = useTranslation('wizard')
+  const { t: field, language } = useSpeech()
   return (
     <article
-      aria-label="Preview of the event page"
+      aria-label={t('preview.label')}
       className="overflow-clip rounded-card border border-line bg-surface"
     >
       <PosterImage
@@ -27,9 +30,9 @@ export function Preview({ draft, organizer }: PreviewProps) {
       <div className="grid gap-5 p-5">
         <header className="grid gap-1">
           <h2 className="text-pretty break-words font-display text-28 tracking-[-0.015em]">
-            {draft.name ?? <Slot>The name of your event</Slot>}
+            {draft.name ?? <Slot>{t('preview.name')}</Slot>}
           </h2>
-          {organizer && <p className="text-14 text-ink-soft">By {organizer}</p>}
+          {organizer && <p className="text-14 text-ink-soft">{t('preview.by', { organizer })}</p>}
         </header>
         <dl className="grid gap-3 text-14">
           <When draft={draft} />
@@ -37,13 +40,17 @@ export function Preview({ draft, organizer }: PreviewProps) {
         </dl>
         <Tickets draft={draft} />
         <section className="grid gap-1">
-          <h3 className="font-label text-14">About</h3>
+          <h3 className="font-label text-14">{t('preview.about')}</h3>
           <p className="whitespace-pre-line text-pretty break-words text-14 text-ink-soft">
-            {draft.description ?? <Slot>What people should know before they come</Slot>}
+            {draft.description ?? <Slot>{t('preview.description')}</Slot>}
           </p>
         </section>
         {draft.refundPolicy && (
-          <p className="text-13 text-ink-faint">Refunds: {refundWords[draft.refundPolicy].toLowerCase()}.</p>
+          <p className="text-13 text-ink-faint">
+            {t('preview.refunds', {
+              policy: field(`refund.${draft.refundPolicy}`).toLocaleLowerCase(language),
+            })}
+          </p>
         )}
       </div>
     </article>
@@ -51,50 +58,56 @@ export function Preview({ draft, organizer }: PreviewProps) {
 }
 
 function When({ draft: { localStart, timezone, duration, city } }: { draft: EventDraft }) {
+  const { t } = useTranslation('wizard')
+  const { language } = useSpeech()
   return (
-    <Fact label="When" icon={<CalendarDays aria-hidden />}>
+    <Fact label={t('preview.when')} icon={<CalendarDays aria-hidden />}>
       {localStart ? (
         <>
-          <p className="font-label text-ink">{wallWords(localStart)}</p>
+          <p className="font-label text-ink">{wallWords(localStart, language)}</p>
           <p className="text-ink-soft">
-            {[timezone && zoneWords(timezone, city), duration && formatDuration(duration)]
+            {[timezone && zoneWords(timezone, city, language), duration && formatDuration(duration, language)]
               .filter(Boolean)
               .join(', ')}
           </p>
         </>
       ) : (
-        <Slot>Date and time</Slot>
+        <Slot>{t('preview.noTime')}</Slot>
       )}
     </Fact>
   )
 }
 
-function Where({ draft: { format, venueName, address, city, country } }: { draft: EventDraft }) {
+function Where({ draft }: { draft: EventDraft }) {
+  const { t } = useTranslation('wizard')
+  const { language } = useSpeech()
+  const { format, venueName, address } = draft
   if (format === 'virtual') {
     return (
-      <Fact label="Where" icon={<Video aria-hidden />}>
-        <p className="font-label text-ink">Online</p>
+      <Fact label={t('preview.where')} icon={<Video aria-hidden />}>
+        <p className="font-label text-ink">{t('preview.online')}</p>
       </Fact>
     )
   }
-  const town = [city, country && countryName(country)].filter(Boolean).join(', ')
-  const [first, ...rest] = [venueName, address, town].filter(Boolean)
+  const [first, ...rest] = [venueName, address, townWords(draft, language)].filter(Boolean)
   return (
-    <Fact label="Where" icon={<MapPin aria-hidden />}>
-      {first ? <p className="font-label text-ink">{first}</p> : <Slot>City or venue</Slot>}
+    <Fact label={t('preview.where')} icon={<MapPin aria-hidden />}>
+      {first ? <p className="font-label text-ink">{first}</p> : <Slot>{t('preview.noPlace')}</Slot>}
       {rest.length > 0 && <p className="text-ink-soft">{rest.join(', ')}</p>}
-      {format === 'hybrid' && <p className="text-ink-soft">Also online</p>}
+      {format === 'hybrid' && <p className="text-ink-soft">{t('preview.alsoOnline')}</p>}
     </Fact>
   )
 }
 
 function Tickets({ draft: { ticketTiers = [], currency = 'USD' } }: { draft: EventDraft }) {
+  const { t } = useTranslation('wizard')
+  const { language } = useSpeech()
   return (
     <section className="grid gap-2">
-      <h3 className="font-label text-14">Tickets</h3>
+      <h3 className="font-label text-14">{t('preview.tickets')}</h3>
       {ticketTiers.length === 0 ? (
         <p className="text-14">
-          <Slot>What it costs to come</Slot>
+          <Slot>{t('preview.noTickets')}</Slot>
         </p>
       ) : (
         <ul className="divide-y divide-line rounded-control border border-line">
@@ -102,7 +115,9 @@ function Tickets({ draft: { ticketTiers = [], currency = 'USD' } }: { draft: Eve
             // biome-ignore lint/suspicious/noArrayIndexKey: tiers have no identity but their place
             <li key={index} className="flex items-baseline justify-between gap-3 px-3 py-2.5 text-14">
               <span className="min-w-0 break-words">{tier.name}</span>
-              <span className="tabular shrink-0 font-label">{formatPrice(tier.priceCents, currency)}</span>
+              <span className="tabular shrink-0 font-label">
+                {formatPrice(tier.priceCents, currency, language)}
+              </span>
             </li>
           ))}
         </ul>

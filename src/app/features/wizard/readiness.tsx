@@ -1,17 +1,21 @@
 /** What publishing still needs, one press from the field each; or that nothing is missing. */
 import { Check, CircleCheck, CircleDashed } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { fieldLabels, type ShownField } from './field-words.ts'
+import { isShown, labelOf, type ShownField } from './field-words.ts'
+import { useSpeech } from './speech.ts'
 
 type ReadinessProps = { items: WizardResponse['readiness']; onPick: (field: ShownField) => void }
 
 export function Readiness({ items, onPick }: ReadinessProps) {
+  const { t } = useTranslation('wizard')
+  const speech = useSpeech()
   const missing = items.filter((item) => !item.ok)
   if (items.length === 0) return null
   return (
     <section
-      aria-label="Ready to publish?"
+      aria-label={t('readiness.label')}
       className="grid gap-3 rounded-card border border-line bg-surface p-3 sm:p-4"
     >
       <details className="group">
@@ -21,9 +25,11 @@ export function Readiness({ items, onPick }: ReadinessProps) {
           ) : (
             <CircleDashed aria-hidden className="size-5 stroke-[1.5] text-warning-ink" />
           )}
-          <span className="flex-1 font-label">{headline(missing.length)}</span>
+          <span className="flex-1 font-label">
+            {missing.length === 0 ? t('readiness.ready') : t('readiness.missing', { count: missing.length })}
+          </span>
           <span className="tabular text-13 text-ink-soft underline-offset-2 group-hover:underline">
-            {items.length - missing.length} of {items.length}
+            {t('readiness.share', { done: items.length - missing.length, all: items.length })}
           </span>
         </summary>
         <ul className="grid gap-1.5 pt-3 text-14">
@@ -44,7 +50,7 @@ export function Readiness({ items, onPick }: ReadinessProps) {
           {missing.map((item) => (
             <li key={item.field} className="min-w-0">
               <Chip state="missing" onEdit={() => onPick(item.field as ShownField)}>
-                {fieldLabels[item.field as ShownField] ?? item.text}
+                {isShown(item.field) ? labelOf(item.field, speech) : item.text}
               </Chip>
             </li>
           ))}
@@ -52,11 +58,4 @@ export function Readiness({ items, onPick }: ReadinessProps) {
       )}
     </section>
   )
-}
-
-function headline(missingCount: number): string {
-  if (missingCount === 0) return 'Ready to publish'
-  return missingCount === 1
-    ? 'One thing before you can publish'
-    : `${missingCount} things before you can publish`
 }

@@ -2,8 +2,9 @@
 import { useMemo } from 'react'
 import type { DraftField, DraftSources } from '../../../core/wizard/draft.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { fieldLabels, type ShownField } from './field-words.ts'
+import { isShown, labelOf, type ShownField } from './field-words.ts'
 import { locateSources, splitByMarks } from './highlight.ts'
+import { useSpeech } from './speech.ts'
 
 type SaidProps = {
   /** The person's messages, oldest first. */
@@ -24,7 +25,7 @@ export function Said({ messages, sources, lit, onPick }: SaidProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           key={index}
           className={classNames(
-            'text-pretty break-words border-line border-l-2 pl-4 text-ink-soft',
+            'text-pretty break-words border-line border-s-2 ps-4 text-ink-soft',
             index === 0 ? 'text-16 leading-[1.75]' : 'text-14 leading-[1.75]',
           )}
         >
@@ -43,6 +44,7 @@ export function Said({ messages, sources, lit, onPick }: SaidProps) {
 type PieceProps = { text: string; fields: readonly DraftField[] } & Pick<SaidProps, 'lit' | 'onPick'>
 
 function Piece({ text, fields, lit, onPick }: PieceProps) {
+  const speech = useSpeech()
   const shown = fields.find(isShown)
   if (!shown) return <span>{text}</span>
   const isLit = lit !== null && fields.includes(lit)
@@ -56,7 +58,7 @@ function Piece({ text, fields, lit, onPick }: PieceProps) {
       }}
       title={fields
         .filter(isShown)
-        .map((field) => fieldLabels[field])
+        .map((field) => labelOf(field, speech))
         .join(', ')}
       className={classNames(
         'box-decoration-clone rounded-[3px] underline decoration-2 decoration-mark-line underline-offset-4 transition-colors skip-ink-none',
@@ -66,8 +68,4 @@ function Piece({ text, fields, lit, onPick }: PieceProps) {
       {text}
     </a>
   )
-}
-
-function isShown(field: DraftField): field is ShownField {
-  return Object.hasOwn(fieldLabels, field)
 }

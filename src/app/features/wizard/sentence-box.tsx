@@ -1,18 +1,16 @@
 /** The first box: large, alone, with three sentences that really work to start from. */
 import { ArrowRight, CornerDownLeft } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 
 type SentenceBoxProps = { startWith: string; onSay: (sentence: string) => void }
 
 /** Real requests, each readable to the last word; dates are written so that they stay ahead. */
-const examples = [
-  'Toronto Tech Summit 2027, a conference for 500 people in downtown Toronto on November 15 2027 from 9am to 5pm. Early bird $199 (150 tickets), regular $299 (250), VIP $499 (100).',
-  'Clay for Beginners, a pottery workshop for 14 people in Lisbon next Saturday at 2pm, 3 hours, €65 each.',
-  'A free online webinar about home solar for 200 people, in three weeks on Thursday at 6pm.',
-] as const
+const examples = ['conference', 'workshop', 'webinar'] as const
 
 export function SentenceBox({ startWith, onSay }: SentenceBoxProps) {
+  const { t } = useTranslation('wizard')
   const [words, setWords] = useState(startWith)
   const [isEmpty, setIsEmpty] = useState(false)
 
@@ -32,7 +30,7 @@ export function SentenceBox({ startWith, onSay }: SentenceBoxProps) {
       <div className="grid gap-2">
         <div className="rounded-card border border-line-strong bg-surface focus-within:border-focus focus-within:outline-2 focus-within:outline-focus">
           <label htmlFor="sentence" className="sr-only">
-            Describe your event in a sentence
+            {t('sentenceBox.label')}
           </label>
           <textarea
             id="sentence"
@@ -48,38 +46,39 @@ export function SentenceBox({ startWith, onSay }: SentenceBoxProps) {
             onKeyDown={onKeyDown}
             aria-invalid={isEmpty || undefined}
             aria-describedby="sentence-hint"
-            placeholder="A conference for 500 people in Toronto on November 15…"
+            placeholder={t('sentenceBox.placeholder')}
             className="field-sizing-content block max-h-[50vh] min-h-32 w-full resize-none bg-transparent p-4 text-16 outline-none placeholder:text-ink-faint sm:p-5 sm:text-20"
           />
-          <div className="flex items-center justify-between gap-3 p-2 pl-4 sm:pl-5">
+          <div className="flex items-center justify-between gap-3 p-2 ps-4 sm:ps-5">
             <p id="sentence-hint" className={isEmpty ? 'text-13 text-danger-ink' : 'text-13 text-ink-faint'}>
-              {isEmpty
-                ? 'Write a few words first: what, where, when.'
-                : 'Or paste an email, a brief, a whole page of notes.'}
+              {isEmpty ? t('sentenceBox.empty') : t('sentenceBox.hint')}
             </p>
             <Button type="submit" kind="primary">
-              Draft it <ArrowRight aria-hidden />
+              {t('sentenceBox.submit')} <ArrowRight aria-hidden className="rtl:-scale-x-100" />
             </Button>
           </div>
         </div>
       </div>
       <section aria-labelledby="examples" className="grid gap-2">
         <h2 id="examples" className="font-text text-13 text-ink-soft tracking-normal">
-          Start from an example
+          {t('sentenceBox.examples')}
         </h2>
         <ul className="grid gap-1">
-          {examples.map((example) => (
-            <li key={example}>
+          {examples.map((name) => (
+            <li key={name}>
               <button
                 type="button"
                 onClick={() => {
-                  setWords(example)
+                  setWords(t(`sentenceBox.${name}`))
                   document.getElementById('sentence')?.focus()
                 }}
-                className="group flex w-full items-start gap-3 rounded-control px-3 py-2.5 text-left text-14 text-ink-soft transition-colors -mx-3 hover:bg-sunken hover:text-ink"
+                className="group flex w-full items-start gap-3 rounded-control px-3 py-2.5 text-start text-14 text-ink-soft transition-colors -mx-3 hover:bg-sunken hover:text-ink"
               >
-                <CornerDownLeft aria-hidden className="mt-0.5 size-4 shrink-0 stroke-[1.5] text-ink-faint" />
-                <span className="text-pretty">{example}</span>
+                <CornerDownLeft
+                  aria-hidden
+                  className="mt-0.5 size-4 shrink-0 stroke-[1.5] text-ink-faint rtl:-scale-x-100"
+                />
+                <span className="text-pretty">{t(`sentenceBox.${name}`)}</span>
               </button>
             </li>
           ))}

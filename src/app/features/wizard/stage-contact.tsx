@@ -1,5 +1,6 @@
 /** Stage one: who makes the event, and how they wish to be reached about it. */
 import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { type ContactChannel, contactChannels } from '../../../core/wizard/contact.ts'
 import { Input } from '../../ui/input.tsx'
 import { FormField } from './form-field.tsx'
@@ -7,15 +8,10 @@ import { type ContactKey, contactKey } from './form-fields.ts'
 import { anchorOf } from './stage-paths.ts'
 import type { StageForm } from './use-stage-form.ts'
 
-const channelWords: Record<ContactChannel, string> = {
-  email: 'By email',
-  sms: 'By text message',
-  whatsapp: 'On WhatsApp',
-}
-
 type StageContactProps = { form: StageForm; hasAccount: boolean; sessionId: string }
 
 export function StageContact({ form, hasAccount, sessionId }: StageContactProps) {
+  const { t } = useTranslation('wizardStages')
   const wantsPhone = channelsOf(form).some((channel) => channel !== 'email')
   return (
     <>
@@ -31,19 +27,19 @@ export function StageContact({ form, hasAccount, sessionId }: StageContactProps)
           inputMode="tel"
           autoComplete="tel"
           isOptional={!wantsPhone}
-          hint="With the country, like +1 416 555 0123."
+          hint={t('contact.phoneHint')}
         />
       </div>
       <Channels form={form} />
       {!hasAccount && (
         <p className="text-14 text-ink-soft">
-          You need no account to draft. You make one when you publish, and the draft stays yours.{' '}
+          {t('contact.noAccount')}{' '}
           <Link
             to="/sign-in"
             search={{ return: `/wizard/${sessionId}` }}
             className="text-accent-ink underline underline-offset-2"
           >
-            I have an account
+            {t('contact.signIn')}
           </Link>
         </p>
       )}
@@ -78,13 +74,15 @@ function TextField({ form, field, isOptional, hint, ...native }: TextFieldProps)
 
 /** Nothing is ticked for anybody: each is a wish of its own. */
 function Channels({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
   const chosen = channelsOf(form)
   return (
     <fieldset id={anchorOf('contact.channels')} className="grid gap-1">
       <legend className="font-label text-14">
-        May we write to you about this event?<span className="font-text text-ink-faint"> (optional)</span>
+        {t('contact.mayWe')}
+        <span className="font-text text-ink-faint">{t('optional')}</span>
       </legend>
-      <p className="text-13 text-ink-soft">Only what you tick. You can change it at any time.</p>
+      <p className="text-13 text-ink-soft">{t('contact.onlyTicked')}</p>
       <div className="flex flex-wrap gap-x-6">
         {contactChannels.map((channel) => (
           <label key={channel} className="flex min-h-9 items-center gap-2 text-14 touch:min-h-11">
@@ -98,7 +96,7 @@ function Channels({ form }: { form: StageForm }) {
                 form.touch('contact.phone')
               }}
             />
-            {channelWords[channel]}
+            {t(`contact.${channel}`)}
           </label>
         ))}
       </div>

@@ -5,11 +5,11 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { type StageId, stageById, stageByNumber } from '../../../core/wizard/stages.ts'
 import { Button } from '../../ui/button.tsx'
 import type { FormField } from './form-fields.ts'
 import { anchorOf, stagePath } from './stage-paths.ts'
-import { formTitles } from './stage-words.ts'
 import { useStageForm } from './use-stage-form.ts'
 
 type StageFormProps = Parameters<typeof useStageForm>[0] & {
@@ -20,6 +20,8 @@ type StageFormProps = Parameters<typeof useStageForm>[0] & {
 }
 
 export function StageForm({ sessionId, finish, children, ...input }: StageFormProps) {
+  const { t } = useTranslation('wizardStages')
+  const { t: word } = useTranslation('wizard')
   const stage = stageById(input.stage) ?? stageByNumber(1)
   const { form, ask, isDone, shown, onPointerDown } = useStageForm(input)
   const navigate = useNavigate()
@@ -49,7 +51,7 @@ export function StageForm({ sessionId, finish, children, ...input }: StageFormPr
       className="grid gap-6"
     >
       <div className="grid gap-1">
-        <p className="tabular text-13 text-ink-faint">Step {stage.number} of 6</p>
+        <p className="tabular text-13 text-ink-faint">{t('form.step', { number: stage.number })}</p>
         <h2
           id="stage-heading"
           ref={heading}
@@ -57,33 +59,34 @@ export function StageForm({ sessionId, finish, children, ...input }: StageFormPr
           data-starts-here
           className="text-20 outline-none sm:text-28"
         >
-          {formTitles[stage.id].title}
+          {t(`title.${stage.id}`)}
         </h2>
-        <p className="text-pretty text-14 text-ink-soft">{formTitles[stage.id].lead}</p>
+        <p className="text-pretty text-14 text-ink-soft">{t(`lead.${stage.id}`)}</p>
       </div>
       {children(form)}
       <p role="alert" className="text-14 text-danger-ink empty:hidden">
-        {shown > 0 && (shown === 1 ? 'One thing is missing above.' : `${shown} things are missing above.`)}
+        {shown > 0 && t('form.missing', { count: shown })}
       </p>
       <div className="flex flex-wrap items-center gap-2 border-line border-t pt-4">
         {stage.number > 1 && (
-          <Button asChild kind="quiet" className="-ml-3">
+          <Button asChild kind="quiet" className="-ms-3">
             <StageLink sessionId={sessionId} stage={stageByNumber(stage.number - 1).id}>
-              <ArrowLeft aria-hidden /> Back
+              <ArrowLeft aria-hidden className="rtl:-scale-x-100" /> {t('form.back')}
             </StageLink>
           </Button>
         )}
-        <div className="ml-auto flex flex-wrap gap-2">
+        <div className="ms-auto flex flex-wrap gap-2">
           {stage.skippable && !isDone && (
             <Button asChild kind="quiet">
               <StageLink sessionId={sessionId} stage={stageByNumber(stage.number + 1).id}>
-                Skip for now
+                {t('form.skip')}
               </StageLink>
             </Button>
           )}
           {finish ?? (
             <Button type="submit" kind="primary">
-              Next: {stageByNumber(stage.number + 1).title} <ArrowRight aria-hidden />
+              {t('form.next', { stage: word(`stage.${stageByNumber(stage.number + 1).id}`) })}{' '}
+              <ArrowRight aria-hidden className="rtl:-scale-x-100" />
             </Button>
           )}
         </div>

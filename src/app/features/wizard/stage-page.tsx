@@ -1,22 +1,21 @@
 /** Stage five: the words of the page, who may find it, and what is said about it elsewhere. */
 
+import { useTranslation } from 'react-i18next'
 import { Input } from '../../ui/input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { FormField } from './form-field.tsx'
 import { PlanEditor } from './plan-editor.tsx'
+import { useSpeech } from './speech.ts'
 import type { StageForm } from './use-stage-form.ts'
 
 const longest = 5000
 
 export function StagePage({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
+  const { language } = useSpeech()
   return (
     <>
-      <FormField
-        form={form}
-        field="description"
-        isOptional
-        hint="What people should know before they come. Left empty, it is written from your facts."
-      >
+      <FormField form={form} field="description" isOptional hint={t('page.descriptionHint')}>
         {({ wiring, value, onChange }) => (
           <>
             <Textarea
@@ -25,14 +24,17 @@ export function StagePage({ form }: { form: StageForm }) {
               value={value ?? ''}
               onChange={(event) => onChange(event.target.value || null)}
             />
-            <p className="tabular text-right text-13 text-ink-faint">
-              {(value ?? '').length.toLocaleString('en')} of {longest.toLocaleString('en')}
+            <p className="tabular text-end text-13 text-ink-faint">
+              {t('page.length', {
+                length: (value ?? '').length.toLocaleString(language),
+                most: longest.toLocaleString(language),
+              })}
             </p>
           </>
         )}
       </FormField>
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormField form={form} field="slug" isOptional hint="Small letters, digits and hyphens.">
+        <FormField form={form} field="slug" isOptional hint={t('page.slugHint')}>
           {({ wiring, value, onChange }) => (
             <Input
               {...wiring}
@@ -45,7 +47,7 @@ export function StagePage({ form }: { form: StageForm }) {
             />
           )}
         </FormField>
-        <FormField form={form} field="visibility" hint="Private pages are found by their address alone." />
+        <FormField form={form} field="visibility" hint={t('page.visibilityHint')} />
       </div>
       <PlanEditor form={form} />
     </>

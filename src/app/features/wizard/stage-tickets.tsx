@@ -1,11 +1,15 @@
 /** Stage four: what it costs to come. */
+import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../../core/money.ts'
+import { Rich } from '../../i18n/rich.tsx'
 import { FormField } from './form-field.tsx'
+import { useSpeech } from './speech.ts'
 import { anchorOf } from './stage-paths.ts'
 import { TiersEditor } from './tiers-editor.tsx'
 import type { StageForm } from './use-stage-form.ts'
 
 export function StageTickets({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
   return (
     <>
       <FormField form={form} field="currency" className="max-w-80" />
@@ -22,16 +26,11 @@ export function StageTickets({ form }: { form: StageForm }) {
         <FormField
           form={form}
           field="maxPerOrder"
-          label="Most tickets per order"
-          hint="What one person may buy at once."
+          label={t('tickets.maxPerOrder')}
+          hint={t('tickets.maxPerOrderHint')}
         />
-        <FormField
-          form={form}
-          field="taxRate"
-          label="Tax in the price"
-          hint="The share of the price that is tax. Buyers pay the price you wrote."
-        />
-        <FormField form={form} field="refundPolicy" label="Refunds" hint="Shown before people pay." />
+        <FormField form={form} field="taxRate" hint={t('tickets.taxRateHint')} />
+        <FormField form={form} field="refundPolicy" hint={t('tickets.refundHint')} />
       </div>
     </>
   )
@@ -39,14 +38,20 @@ export function StageTickets({ form }: { form: StageForm }) {
 
 /** What it comes to when every ticket is sold: a sum, not a promise. */
 function Takings({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
+  const { language } = useSpeech()
   const { ticketTiers: tiers = [], currency = 'USD' } = form.values
   const total = tiers.reduce((sum, tier) => sum + (tier.priceCents || 0) * (tier.quantity || 0), 0)
   const isMixed = total > 0 && tiers.some((tier) => tier.priceCents === 0)
   if (total === 0) return null
   return (
     <p className="tabular text-14 text-ink-soft">
-      Sold out, that is <span className="font-label text-ink">{formatMoney(total, currency)}</span> before
-      fees{isMixed && '. Some tickets are free: make sure that is meant'}.
+      <Rich
+        words={t(isMixed ? 'tickets.takingsMixed' : 'tickets.takings')}
+        parts={{
+          sum: <span className="font-label text-ink">{formatMoney(total, currency, language)}</span>,
+        }}
+      />
     </p>
   )
 }

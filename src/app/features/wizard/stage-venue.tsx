@@ -1,6 +1,7 @@
 /** Stage three: a venue of the marketplace, a place of their own, online, or a city and the rest later. */
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { AmenityBoxes } from './field-control.tsx'
 import { FormField } from './form-field.tsx'
 import type { Fields, FormValues } from './form-fields.ts'
@@ -10,17 +11,13 @@ import { VenueSearch } from './venue-search.tsx'
 
 type Where = 'market' | 'own' | 'later' | 'online'
 
-const choices: { where: Where; label: string; hint: string }[] = [
-  { where: 'market', label: 'Find a venue', hint: 'Search those that take bookings here.' },
-  { where: 'own', label: 'Our own place', hint: 'You know where: an office, a hall, a park.' },
-  { where: 'later', label: 'To be announced', hint: 'A city now, the place later.' },
-  { where: 'online', label: 'Online', hint: 'No place is needed.' },
-]
+const choices: readonly Where[] = ['market', 'own', 'later', 'online']
 
 /** What leaves the draft when somebody changes their mind about where. */
 const nowhere: Fields = { venueId: null, spaceId: null, venueName: null, address: null }
 
 export function StageVenue({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
   const [chosen, setChosen] = useState<Where | null>(null)
   const where = chosen ?? whereOf(form.values)
 
@@ -37,16 +34,16 @@ export function StageVenue({ form }: { form: StageForm }) {
   return (
     <>
       <fieldset>
-        <legend className="sr-only">Where it takes place</legend>
+        <legend className="sr-only">{t('venue.where')}</legend>
         <div className="grid gap-2 sm:grid-cols-2">
           {choices.map((choice) => (
             <Choice
-              key={choice.where}
-              isChosen={where === choice.where}
-              onChoose={() => choose(choice.where)}
-              hint={choice.hint}
+              key={choice}
+              isChosen={where === choice}
+              onChoose={() => choose(choice)}
+              hint={t(`venue.${choice}Hint`)}
             >
-              {choice.label}
+              {t(`venue.${choice}`)}
             </Choice>
           ))}
         </div>
@@ -55,46 +52,34 @@ export function StageVenue({ form }: { form: StageForm }) {
       {where === 'own' && (
         <>
           <div className="grid gap-5 sm:grid-cols-2">
-            <FormField form={form} field="venueName" label="Name of the place" isOptional />
+            <FormField form={form} field="venueName" label={t('venue.placeName')} isOptional />
             <FormField form={form} field="city" />
           </div>
-          <FormField
-            form={form}
-            field="address"
-            isOptional
-            hint="The whole of it, as a driver would need it: street, number, postcode."
-          />
+          <FormField form={form} field="address" isOptional hint={t('venue.addressHint')} />
         </>
       )}
       {where === 'later' && (
-        <FormField
-          form={form}
-          field="city"
-          hint="The page says that the place will be announced."
-          className="max-w-96"
-        />
+        <FormField form={form} field="city" hint={t('venue.cityHint')} className="max-w-96" />
       )}
-      {where === 'online' && (
-        <p className="text-14 text-ink-soft">
-          The page says that it takes place online. Send the link to whoever has a ticket.
-        </p>
-      )}
+      {where === 'online' && <p className="text-14 text-ink-soft">{t('venue.onlineNote')}</p>}
       {where !== 'online' && where !== 'market' && <OnSite form={form} />}
     </>
   )
 }
 
 function OnSite({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
+  const chosen = form.values.amenities?.length ?? 0
   return (
     <details id={anchorOf('amenities')} className="group">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-label text-14">
         <ChevronRight
           aria-hidden
-          className="size-4 text-ink-faint transition-transform group-open:rotate-90"
+          className="size-4 text-ink-faint transition-transform group-open:rotate-90 rtl:-scale-x-100"
         />
-        What there is on site
+        {t('venue.onSite')}
         <span className="font-text text-ink-faint">
-          {form.values.amenities?.length ? `${form.values.amenities.length} chosen` : '(optional)'}
+          {chosen ? t('chosen', { count: chosen }) : t('optional').trim()}
         </span>
       </summary>
       <AmenityBoxes draft={form.values} onChange={(amenities) => form.set({ amenities })} />

@@ -2,7 +2,8 @@
 import { formatPrice } from '../../../core/money.ts'
 import type { DraftField, EventDraft } from '../../../core/wizard/draft.ts'
 import type { Suggestion, SuggestionKind } from '../../../core/wizard/suggestion.ts'
-import { fieldLabels, labelOf, type ShownField, valueWords } from './field-words.ts'
+import { isShown, labelOf, type ShownField, valueWords } from './field-words.ts'
+import type { Speech } from './speech.ts'
 
 export type ShownChange = { label: string; was: string | undefined; becomes: string }
 
@@ -10,45 +11,42 @@ export type ShownChange = { label: string; was: string | undefined; becomes: str
 const silent: ReadonlySet<string> = new Set(['venueId', 'spaceId', 'country', 'marketing'])
 
 /** The fields it would set, as they are and as they would be; texts of a plan are shown by themselves. */
-export function changesOf(suggestion: Pick<Suggestion, 'edits'>, draft: EventDraft): ShownChange[] {
+export function changesOf(
+  suggestion: Pick<Suggestion, 'edits'>,
+  draft: EventDraft,
+  speech: Speech,
+): ShownChange[] {
   const after = { ...draft, ...suggestion.edits } as EventDraft
   return (Object.keys(suggestion.edits) as DraftField[])
-    .filter((field) => !silent.has(field) && Object.hasOwn(fieldLabels, field))
+    .filter(isShown)
+    .filter((field) => !silent.has(field))
     .map((field) => ({
-      label: labelOf(field),
-      was: wordsOf(field as ShownField, draft),
-      becomes: wordsOf(field as ShownField, after) ?? 'nothing',
+      label: labelOf(field, speech),
+      was: wordsOf(field, draft, speech),
+      becomes: wordsOf(field, after, speech) ?? speech.t('value.nothing'),
     }))
     .filter(({ was, becomes }) => was !== becomes)
 }
 
 /** Tickets with their numbers, which the short words leave out. */
-function wordsOf(field: ShownField, draft: EventDraft): string | undefined {
-  if (field !== 'ticketTiers') return valueWords(field, draft)
+function wordsOf(field: ShownField, draft: EventDraft, speech: Speech): string | undefined {
+  const { language } = speech
+  if (field !== 'ticketTiers') return valueWords(field, draft, speech)
   const { ticketTiers = [], currency = 'USD' } = draft
   const tiers = ticketTiers.map(
     (tier) =>
-      `${tier.name} ${formatPrice(tier.priceCents, currency)}${tier.quantity ? ` × ${tier.quantity.toLocaleString('en')}` : ''}`,
+      `${tier.name} ${formatPrice(tier.priceCents, currency, language)}${tier.quantity ? ` × ${tier.quantity.toLocaleString(language)}` : ''}`,
   )
   return tiers.join('\n') || undefined
 }
 
-export function confidenceWords(confidence: number): string {
-  if (confidence >= 0.7) return 'Quite sure'
-  return confidence >= 0.5 ? 'A fair guess' : 'A starting point'
+export function confidenceWords(confidence: number, { t }: Pick<Speech, 't'>): string {
+  if (confidence >= 0.7) return t('confidence.sure')
+  return confidence >= 0.5 ? t('confidence.fair') : t('confidence.start')
 }
 
-export const kindWords: Record<SuggestionKind, string> = {
-  venue: 'Venue',
-  tiers: 'Tickets',
-  price: 'Price',
-  date: 'Date',
-  description: 'Description',
-  keywords: 'Search words',
-  slug: 'Address of the page',
-  seo: 'In search results',
-  fees: 'Card fees',
-  marketing: 'Marketing',
+export function kindWords(kind: SuggestionKind, { t }: Pick<Speech, 't'>): string {
+  return t(`kind.${kind}`)
 }
 
 /** Where it is edited by hand. */

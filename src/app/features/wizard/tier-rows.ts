@@ -1,6 +1,7 @@
 /** A ticket as it is typed, and what it is worth as a value of the draft. */
 import { toMajor, toMinor } from '../../../core/money.ts'
 import { DraftTier } from '../../../core/wizard/draft.ts'
+import type { Speech } from './speech.ts'
 
 /** A price or number that cannot be read yet is kept as its text. */
 export type Row = { key: number; name: string; price: string; quantity: string; type: DraftTier['type'] }
@@ -36,16 +37,20 @@ function typeOf({ name, type }: Row, priceCents: number | null): DraftTier['type
 export function problemsOf(
   row: Row,
   currency: string,
+  { t, rules }: Speech,
 ): Partial<Record<'name' | 'price' | 'quantity', string>> {
   const tier = tierOf(row, currency)
   const result = DraftTier.safeParse(tier)
   if (result.success) return {}
-  const at = (path: string) => result.error.issues.find((issue) => issue.path[0] === path)?.message
-  const price = tier.priceCents === null ? 'Write a price, or 0.' : at('priceCents')
-  const quantity = at('quantity') && (Number(row.quantity) < 1 ? 'At least one.' : 'Write a whole number.')
+  const at = (path: string) => {
+    const issue = result.error.issues.find((one) => one.path[0] === path)
+    return issue && rules.rule(issue.message)
+  }
+  const price = tier.priceCents === null ? t('problem.noTierPrice') : at('priceCents')
+  const quantity = at('quantity') && t(Number(row.quantity) < 1 ? 'problem.noTier' : 'problem.wholeNumber')
   // A row just added is not wrong, it is empty.
   const isUntouched = row.name === '' && row.price === '' && row.quantity === ''
   if (isUntouched) return {}
-  const name = row.name === '' ? 'Give it a name.' : at('name')
+  const name = row.name === '' ? t('problem.noTierName') : at('name')
   return { ...(name && { name }), ...(price && { price }), ...(quantity && { quantity }) }
 }

@@ -1,11 +1,13 @@
 /** The tickets as rows: name, price, how many. The whole list is one value of the draft. */
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { same } from './form-fields.ts'
+import { useSpeech } from './speech.ts'
 import { problemsOf, type Row, startRows, tierOf } from './tier-rows.ts'
 
 type TiersEditorProps = {
@@ -21,6 +23,8 @@ const columns =
   'grid grid-cols-2 items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(6.5rem,1fr)_minmax(4.5rem,0.7fr)_auto]'
 
 export function TiersEditor({ draft, error, onChange, takesFocus = false }: TiersEditorProps) {
+  const { t } = useTranslation('wizardStages')
+  const speech = useSpeech()
   const currency = draft.currency ?? 'USD'
   const [rows, setRows] = useState<Row[]>(() => startRows(draft.ticketTiers ?? [], currency))
   const [added, setAdded] = useState<number | null>(null)
@@ -56,11 +60,11 @@ export function TiersEditor({ draft, error, onChange, takesFocus = false }: Tier
 
   return (
     <fieldset ref={box} className="grid gap-3" onBlur={() => requestAnimationFrame(follow)}>
-      <legend className="sr-only">Tickets</legend>
+      <legend className="sr-only">{t('tickets.legend')}</legend>
       <div aria-hidden className={`${columns} -mb-2 text-13 text-ink-soft max-sm:hidden`}>
-        <span>Name</span>
-        <span>Price</span>
-        <span>How many</span>
+        <span>{t('tickets.name')}</span>
+        <span>{t('tickets.price')}</span>
+        <span>{t('tickets.quantity')}</span>
         <span className="w-24" />
       </div>
       {rows.map((row, index) => (
@@ -77,12 +81,12 @@ export function TiersEditor({ draft, error, onChange, takesFocus = false }: Tier
         />
       ))}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Button size="small" kind="quiet" onClick={add} className="-ml-3">
-          <Plus aria-hidden /> Add a ticket
+        <Button size="small" kind="quiet" onClick={add} className="-ms-3">
+          <Plus aria-hidden /> {t('tickets.add')}
         </Button>
         <Offered rows={rows} capacity={draft.capacity} />
       </div>
-      {error && rows.every((row) => Object.keys(problemsOf(row, currency)).length === 0) && (
+      {error && rows.every((row) => Object.keys(problemsOf(row, currency, speech)).length === 0) && (
         <p role="alert" className="text-13 text-danger-ink">
           {error}
         </p>
@@ -108,12 +112,13 @@ type TierRowProps = {
 }
 
 function TierRow({ row, number, currency, takesFocus, onSet, onUp, onDown, onRemove }: TierRowProps) {
-  const problems = problemsOf(row, currency)
-  const called = row.name || `ticket ${number}`
+  const { t } = useTranslation('wizardStages')
+  const problems = problemsOf(row, currency, useSpeech())
+  const ticket = row.name || t('tickets.called', { number })
   return (
     <div className={`${columns} max-sm:rounded-card max-sm:border max-sm:border-line max-sm:p-3`}>
       <Field
-        label={`Ticket ${number}: name`}
+        label={t('tickets.nameOf', { number })}
         hideLabel
         error={problems.name}
         className="col-span-2 sm:col-span-1"
@@ -122,7 +127,7 @@ function TierRow({ row, number, currency, takesFocus, onSet, onUp, onDown, onRem
           <Input
             {...wiring}
             ref={takesFocus ? takeFocusOnce : undefined}
-            placeholder="Name"
+            placeholder={t('tickets.name')}
             maxLength={50}
             value={row.name}
             onChange={(event) => onSet({ name: event.target.value })}
@@ -130,42 +135,47 @@ function TierRow({ row, number, currency, takesFocus, onSet, onUp, onDown, onRem
         )}
       </Field>
       <span aria-hidden className="-mb-1.5 text-13 text-ink-soft sm:hidden">
-        Price
+        {t('tickets.price')}
       </span>
       <span aria-hidden className="-mb-1.5 text-13 text-ink-soft sm:hidden">
-        How many
+        {t('tickets.quantity')}
       </span>
-      <Field label={`Ticket ${number}: price in ${currency}`} hideLabel error={problems.price}>
+      <Field label={t('tickets.priceOf', { number, currency })} hideLabel error={problems.price}>
         {(wiring) => (
           <Input
             {...wiring}
             inputMode="decimal"
-            placeholder="Price"
+            placeholder={t('tickets.price')}
             suffix={currency}
             value={row.price}
             onChange={(event) => onSet({ price: event.target.value })}
           />
         )}
       </Field>
-      <Field label={`Ticket ${number}: how many`} hideLabel error={problems.quantity}>
+      <Field label={t('tickets.quantityOf', { number })} hideLabel error={problems.quantity}>
         {(wiring) => (
           <Input
             {...wiring}
             inputMode="numeric"
-            placeholder="How many"
+            placeholder={t('tickets.quantity')}
             value={row.quantity}
             onChange={(event) => onSet({ quantity: event.target.value })}
           />
         )}
       </Field>
-      <div className="flex justify-end max-sm:col-span-2 max-sm:-mr-2 max-sm:-mb-2">
-        <IconButton label={`Move ${called} up`} onClick={onUp} disabled={!onUp} className={narrow}>
+      <div className="flex justify-end max-sm:col-span-2 max-sm:-me-2 max-sm:-mb-2">
+        <IconButton label={t('tickets.up', { ticket })} onClick={onUp} disabled={!onUp} className={narrow}>
           <ArrowUp aria-hidden />
         </IconButton>
-        <IconButton label={`Move ${called} down`} onClick={onDown} disabled={!onDown} className={narrow}>
+        <IconButton
+          label={t('tickets.down', { ticket })}
+          onClick={onDown}
+          disabled={!onDown}
+          className={narrow}
+        >
           <ArrowDown aria-hidden />
         </IconButton>
-        <IconButton label={`Remove ${called}`} onClick={onRemove} className={narrow}>
+        <IconButton label={t('tickets.remove', { ticket })} onClick={onRemove} className={narrow}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>
@@ -185,11 +195,17 @@ function takeFocusOnce(element: HTMLInputElement | null) {
 
 function Offered({ rows, capacity }: { rows: readonly Row[]; capacity: number | undefined }) {
   const offered = rows.reduce((sum, row) => sum + (Number.parseInt(row.quantity, 10) || 0), 0)
+  const { t } = useTranslation('wizardStages')
+  const { language } = useSpeech()
   if (capacity === undefined) return null
+  const facts = {
+    offered: offered.toLocaleString(language),
+    places: capacity.toLocaleString(language),
+    over: (offered - capacity).toLocaleString(language),
+  }
   return (
     <p className={offered > capacity ? 'text-13 text-danger-ink' : 'tabular text-13 text-ink-soft'}>
-      {offered.toLocaleString('en')} of {capacity.toLocaleString('en')} places offered
-      {offered > capacity && `, ${(offered - capacity).toLocaleString('en')} too many`}
+      {t(offered > capacity ? 'tickets.tooMany' : 'tickets.offered', facts)}
     </p>
   )
 }

@@ -1,15 +1,15 @@
 /** How the proposed texts should sound: three words, one chosen. */
+import { useTranslation } from 'react-i18next'
 import type { Tone } from '../../../core/wizard/marketing-plan.ts'
 import { classNames } from '../../ui/class-names.ts'
-
-const words: Record<Tone, string> = { professional: 'Professional', warm: 'Warm', playful: 'Playful' }
 
 type ToneChoiceProps = { tones: readonly Tone[]; chosen: Tone | undefined; onChoose: (tone: Tone) => void }
 
 export function ToneChoice({ tones, chosen, onChoose }: ToneChoiceProps) {
+  const { t } = useTranslation('wizard')
   return (
     <fieldset className="flex flex-wrap items-center gap-2 text-14">
-      <legend className="float-left pr-1 text-ink-soft">How it should sound</legend>
+      <legend className="float-start pe-1 text-ink-soft">{t('tone.label')}</legend>
       {tones.map((tone) => (
         <label
           key={tone}
@@ -28,7 +28,7 @@ export function ToneChoice({ tones, chosen, onChoose }: ToneChoiceProps) {
             checked={tone === chosen}
             onChange={() => onChoose(tone)}
           />
-          {words[tone]}
+          {t(`tone.${tone}`)}
         </label>
       ))}
     </fieldset>

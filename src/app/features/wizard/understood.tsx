@@ -1,9 +1,11 @@
 /** "What we understood": the whole draft in the order of the stages, every value one press from changing. */
+import { useTranslation } from 'react-i18next'
 import type { Me } from '../../../core/api.ts'
 import type { DraftField, DraftSources, EventDraft } from '../../../core/wizard/draft.ts'
 import { stages } from '../../../core/wizard/stages.ts'
+import { Rich } from '../../i18n/rich.tsx'
 import { FieldRow } from './field-row.tsx'
-import { fieldLabels, type ShownField } from './field-words.ts'
+import { isShown, type ShownField } from './field-words.ts'
 
 type UnderstoodProps = {
   draft: EventDraft
@@ -28,6 +30,7 @@ const fieldOrder: Partial<Record<string, readonly ShownField[]>> = {
 const shownStages = stages.filter((stage) => stage.id !== 'review')
 
 export function Understood({ me, ...props }: UnderstoodProps) {
+  const { t } = useTranslation('wizard')
   return (
     <div className="grid gap-6">
       {shownStages.map((stage) => {
@@ -41,10 +44,10 @@ export function Understood({ me, ...props }: UnderstoodProps) {
             tabIndex={-1}
             className="scroll-mt-32 outline-none"
           >
-            <h3 className="border-line border-b pb-2 text-14 text-ink">{stage.title}</h3>
+            <h3 className="border-line border-b pb-2 text-14 text-ink">{t(`stage.${stage.id}`)}</h3>
             {stage.id === 'contact_info' ? <Contact me={me} /> : null}
             {stage.id === 'venue_selection' && isOnline ? (
-              <p className="py-3 text-14 text-ink-soft">It takes place online, so no venue is needed.</p>
+              <p className="py-3 text-14 text-ink-soft">{t('understood.online')}</p>
             ) : null}
             {fields.length > 0 && (
               <dl className="divide-y divide-line">
@@ -73,22 +76,20 @@ export function Understood({ me, ...props }: UnderstoodProps) {
 }
 
 function Contact({ me }: { me: Me | null }) {
+  const { t } = useTranslation('wizard')
   const organization = me?.organizations[0]
   if (!me || me.user.is_anonymous) {
-    return (
-      <p className="py-3 text-14 text-ink-soft">
-        You can finish the draft without an account. You make one when you publish, and the draft stays yours.
-      </p>
-    )
+    return <p className="py-3 text-14 text-ink-soft">{t('understood.noAccount')}</p>
   }
+  const { email } = me.user
   return (
     <p className="py-3 text-14 text-ink-soft">
-      Published as <span className="font-label text-ink">{organization?.name ?? me.user.name}</span>
-      {me.user.email && `, ${me.user.email}`}.
+      <Rich
+        words={email ? t('understood.publishedAsWith', { email }) : t('understood.publishedAs')}
+        parts={{
+          name: <span className="font-label text-ink">{organization?.name ?? me.user.name}</span>,
+        }}
+      />
     </p>
   )
-}
-
-function isShown(field: DraftField): field is ShownField {
-  return Object.hasOwn(fieldLabels, field)
 }

@@ -3,7 +3,11 @@ import { useRef, useState } from 'react'
 import type { StageId } from '../../../core/wizard/stages.ts'
 import type { Edits } from './draft-edits.ts'
 import type { Fields, FormField, FormValues } from './form-fields.ts'
+import { useSpeech } from './speech.ts'
 import { type Problems, stageProblems } from './stage-problems.ts'
+
+/** What is typed and is no value yet, as the name of its sentence: the language may change meanwhile. */
+export type HalfTyped = 'noDay' | 'noTime' | 'endsFirst'
 
 export type StageForm = {
   values: FormValues
@@ -12,7 +16,7 @@ export type StageForm = {
   /** Somebody left this field. */
   touch: (field: FormField) => void
   /** What is typed and is no value yet ("a day without an hour") holds the stage until it is one. */
-  hold: (field: FormField, sentence: string | null) => void
+  hold: (field: FormField, problem: HalfTyped | null) => void
 }
 
 type StageFormInput = {
@@ -23,8 +27,9 @@ type StageFormInput = {
 }
 
 export function useStageForm({ stage, values, refused, onEdit }: StageFormInput) {
+  const speech = useSpeech()
   const [touched, setTouched] = useState<ReadonlySet<FormField>>(new Set())
-  const [held, setHeld] = useState<Problems>({})
+  const [held, setHeld] = useState<Partial<Record<FormField, HalfTyped>>>({})
   const [isAsked, setIsAsked] = useState(false)
 
   // An error that appears while a finger is down moves the button away from under it: it waits for the release.
@@ -52,7 +57,12 @@ export function useStageForm({ stage, values, refused, onEdit }: StageFormInput)
   const said = Object.fromEntries(
     Object.entries(refused).map(([field, refusal]) => [field, refusal?.sentence]),
   ) as Problems
-  const problems: Problems = { ...stageProblems(stage, values, new Date().toISOString()), ...said, ...held }
+  const halfTyped = Object.fromEntries(
+    Object.entries(held).map(([field, problem]) => [field, speech.t(`problem.${problem}`)]),
+  ) as Problems
+  const found = stageProblems({ stage, values, now: new Date().toISOString() }, speech)
+  // What the form finds itself is said in the language of now, not of when it was sent.
+  const problems: Problems = { ...said, ...found, ...halfTyped }
 
   const form: StageForm = {
     values,
@@ -63,8 +73,8 @@ export function useStageForm({ stage, values, refused, onEdit }: StageFormInput)
       return isAsked || (touched.has(field) && !isEmpty) ? problems[field] : undefined
     },
     touch: (field) => (isPressed.current ? later.current.push(field) : touch([field])),
-    hold: (field, sentence) =>
-      setHeld(({ [field]: _, ...others }) => (sentence ? { ...others, [field]: sentence } : others)),
+    hold: (field, problem) =>
+      setHeld(({ [field]: _, ...others }) => (problem ? { ...others, [field]: problem } : others)),
   }
   return {
     form,

@@ -2,20 +2,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, MapPin, Star, Users } from 'lucide-react'
 import { useDeferredValue } from 'react'
-import { amenityName } from '../../../core/code-words.ts'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../core/languages.ts'
 import { formatPrice } from '../../../core/money.ts'
 import type { VenueCard } from '../../../core/venues.ts'
 import type { amenityWords } from '../../../core/wizard/draft.ts'
 import { type VenueWish, venuesQuery } from '../../api/venues.ts'
+import { Rich } from '../../i18n/rich.tsx'
 import { problemWords } from '../../problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { AmenityBoxes } from './field-control.tsx'
+import { amenityName } from './field-words.ts'
 import { FormField } from './form-field.tsx'
+import { useSpeech } from './speech.ts'
 import { anchorOf } from './stage-paths.ts'
 import type { StageForm } from './use-stage-form.ts'
 
 export function VenueSearch({ form }: { form: StageForm }) {
   const { values } = form
+  const { t } = useTranslation('wizardStages')
+  const chosen = values.amenities?.length ?? 0
   const wish: VenueWish = useDeferredValue({
     city: values.city,
     guests: values.capacity,
@@ -25,36 +31,39 @@ export function VenueSearch({ form }: { form: StageForm }) {
   })
   const { data, error, isPending, refetch } = useQuery(venuesQuery(wish))
   const venues = data?.data ?? []
+  const found = venues.length === 0 ? t('search.foundNone') : t('search.found', { count: venues.length })
 
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField form={form} field="city" />
-        <p className="self-end pb-2 text-13 text-ink-soft">{wishWords(wish)}</p>
+        <p className="self-end pb-2 text-13 text-ink-soft">
+          <Wish wish={wish} />
+        </p>
       </div>
       <details id={anchorOf('amenities')}>
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-label text-14">
-          What you need on site
+          {t('search.onSite')}
           <span className="font-text text-ink-faint">
-            {values.amenities?.length ? `${values.amenities.length} chosen` : '(optional)'}
+            {chosen ? t('chosen', { count: chosen }) : t('optional').trim()}
           </span>
         </summary>
         <AmenityBoxes draft={values} onChange={(amenities) => form.set({ amenities })} />
       </details>
       <section
-        aria-label="Venues found"
+        aria-label={t('search.label')}
         aria-busy={isPending}
         id={anchorOf('venueId')}
         className="grid gap-3"
       >
         <p role="status" className="text-13 text-ink-soft">
-          {isPending ? 'Looking…' : error ? '' : foundWords(venues.length)}
+          {isPending ? t('search.looking') : error ? '' : found}
         </p>
         {error && (
           <div className="flex flex-wrap items-center gap-3 text-14 text-danger-ink">
             {problemWords(error)}
             <Button size="small" onClick={() => void refetch()}>
-              Look again
+              {t('search.again')}
             </Button>
           </div>
         )}
@@ -64,9 +73,7 @@ export function VenueSearch({ form }: { form: StageForm }) {
           ))}
         </ul>
         {!isPending && !error && venues.length === 0 && (
-          <p className="text-14 text-ink-soft">
-            Try another city or fewer guests, choose “Our own place”, or announce the place later.
-          </p>
+          <p className="text-14 text-ink-soft">{t('search.tryOther')}</p>
         )}
       </section>
     </>
@@ -74,6 +81,9 @@ export function VenueSearch({ form }: { form: StageForm }) {
 }
 
 function Venue({ venue, form }: { venue: VenueCard; form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
+  const speech = useSpeech()
+  const { language } = speech
   const isChosen = form.values.venueId === venue.id
   const wanted = form.values.amenities ?? []
   const shown = [...venue.amenities].sort(
@@ -113,25 +123,29 @@ function Venue({ venue, form }: { venue: VenueCard; form: StageForm }) {
         >
           {isChosen && <Check aria-hidden />}
           <span>
-            {isChosen ? 'Chosen' : 'Choose'}
-            <span className="sr-only"> {venue.name}</span>
+            <Rich
+              words={t(isChosen ? 'search.chosen' : 'search.choose', { venue: venue.name })}
+              parts={{ more: <span className="sr-only" /> }}
+            />
           </span>
         </Button>
       </div>
       <p className="tabular flex flex-wrap gap-x-4 gap-y-1 text-13">
         <span className="flex items-center gap-1.5">
-          <Users aria-hidden className="size-4 stroke-[1.5] text-ink-soft" /> up to{' '}
-          {venue.capacity.toLocaleString('en')}
+          <Users aria-hidden className="size-4 stroke-[1.5] text-ink-soft" />
+          {t('search.upTo', { guests: venue.capacity.toLocaleString(language) })}
         </span>
         {venue.rating !== null && venue.review_count > 0 && (
           <span className="flex items-center gap-1.5">
-            <Star aria-hidden className="size-4 stroke-[1.5] text-ink-soft" /> {venue.rating.toFixed(1)} of 5,{' '}
-            {venue.review_count} reviews
+            <Star aria-hidden className="size-4 stroke-[1.5] text-ink-soft" />
+            {t('search.rating', { rating: oneDecimal(venue.rating, language), count: venue.review_count })}
           </span>
         )}
         {venue.base_price_cents !== null && (
           <span>
-            from {formatPrice(venue.base_price_cents, venue.currency)} a {venue.price_unit.replace('_', ' ')}
+            {t(`search.price.${unitOf(venue)}`, {
+              price: formatPrice(venue.base_price_cents, venue.currency, language),
+            })}
           </span>
         )}
       </p>
@@ -143,30 +157,33 @@ function Venue({ venue, form }: { venue: VenueCard; form: StageForm }) {
               className="flex items-center gap-1 rounded-full bg-sunken px-2.5 py-0.5 text-13 text-ink-soft"
             >
               {wanted.includes(name as (typeof amenityWords)[number]) && (
-                <Check aria-label="wanted" className="size-3.5 stroke-2 text-success-ink" />
+                <Check aria-label={t('search.wanted')} className="size-3.5 stroke-2 text-success-ink" />
               )}
-              {amenityName(name)}
+              {amenityName(name, speech)}
             </li>
           ))}
         </ul>
       )}
       {isChosen && (
-        <p className="text-13 text-ink-soft">
-          Choosing is not booking: the venue has not been asked, and no date is held. It usually answers
-          within {venue.response_hours} hours.
-        </p>
+        <p className="text-13 text-ink-soft">{t('search.notBooked', { hours: venue.response_hours })}</p>
       )}
     </li>
   )
 }
 
-function wishWords({ guests, date }: VenueWish): string {
-  const parts = [guests && `for ${guests.toLocaleString('en')} guests`, date && 'free on your date']
-  const said = parts.filter(Boolean).join(' and ')
-  return said ? `Only venues ${said}.` : 'Say when and for how many, and we leave out what does not fit.'
+/** Where the price of a venue has a unit that we do not know, it is that of a day. */
+function unitOf({ price_unit: unit }: VenueCard): 'hour' | 'half_day' | 'day' {
+  return unit === 'hour' || unit === 'half_day' ? unit : 'day'
 }
 
-function foundWords(count: number): string {
-  if (count === 0) return 'Nothing here fits.'
-  return count === 1 ? 'One venue fits.' : `${count} venues fit, the best first.`
+function oneDecimal(rating: number, language: Language): string {
+  return rating.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+}
+
+function Wish({ wish: { guests, date } }: { wish: VenueWish }) {
+  const { t } = useTranslation('wizardStages')
+  const { language } = useSpeech()
+  const facts = { guests: guests?.toLocaleString(language) ?? '' }
+  if (guests) return t(date ? 'search.onlyBoth' : 'search.onlyFor', facts)
+  return t(date ? 'search.onlyFree' : 'search.sayWhen')
 }

@@ -5,16 +5,20 @@
  * yet: they stay in their boxes and hold the stage with a sentence.
  */
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatDuration, instantToWall, wallToInstant } from '../../../core/time.ts'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import type { FormValues } from './form-fields.ts'
+import { useSpeech } from './speech.ts'
 import { anchorOf } from './stage-paths.ts'
-import type { StageForm } from './use-stage-form.ts'
+import type { HalfTyped, StageForm } from './use-stage-form.ts'
 
 type Wall = { date: string; time: string }
 
 export function WhenFields({ form }: { form: StageForm }) {
+  const { t } = useTranslation('wizardStages')
+  const { language } = useSpeech()
   const { localStart, duration } = form.values
   const [start, setStart] = useState<Wall | null>(null)
   const [end, setEnd] = useState<Wall | null>(null)
@@ -25,7 +29,7 @@ export function WhenFields({ form }: { form: StageForm }) {
     const next = { ...shownStart, ...part }
     setStart(next)
     const whole = joined(next)
-    form.hold('localStart', whole || isEmpty(next) ? null : halfWords(next))
+    form.hold('localStart', whole || isEmpty(next) ? null : halfOf(next))
     if (whole || isEmpty(next)) form.set({ localStart: whole ?? null })
   }
   function changeEnd(part: Partial<Wall>) {
@@ -34,8 +38,8 @@ export function WhenFields({ form }: { form: StageForm }) {
     setEnd(next)
     const whole = joined(next)
     const minutes = whole ? minutesBetween(form.values, whole) : undefined
-    if (minutes === undefined) return form.hold('duration', isEmpty(next) ? null : halfWords(next))
-    form.hold('duration', minutes > 0 ? null : 'It ends before it starts. Choose a later end.')
+    if (minutes === undefined) return form.hold('duration', isEmpty(next) ? null : halfOf(next))
+    form.hold('duration', minutes > 0 ? null : 'endsFirst')
     if (minutes > 0) form.set({ duration: minutes })
   }
   function leave(field: 'localStart' | 'duration') {
@@ -47,7 +51,7 @@ export function WhenFields({ form }: { form: StageForm }) {
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <WallFields
-        legend="Starts"
+        legend={t('basics.starts')}
         wall={shownStart}
         error={form.errorOf('localStart')}
         id={anchorOf('localStart')}
@@ -55,10 +59,10 @@ export function WhenFields({ form }: { form: StageForm }) {
         onLeave={() => leave('localStart')}
       />
       <WallFields
-        legend="Ends"
+        legend={t('basics.ends')}
         wall={shownEnd}
         error={form.errorOf('duration')}
-        hint={duration && !end ? formatDuration(duration) : undefined}
+        hint={duration && !end ? formatDuration(duration, language) : undefined}
         min={shownStart.date}
         id={anchorOf('duration')}
         onChange={changeEnd}
@@ -80,6 +84,7 @@ type WallFieldsProps = {
 }
 
 function WallFields({ legend, wall, error, hint, min, id, onChange, onLeave }: WallFieldsProps) {
+  const { t } = useTranslation('wizardStages')
   return (
     <fieldset
       id={id}
@@ -90,20 +95,20 @@ function WallFields({ legend, wall, error, hint, min, id, onChange, onLeave }: W
         {legend}
         {hint && <span className="font-text text-13 text-ink-faint">{hint}</span>}
       </legend>
-      <Field label={`${legend}: date and time`} hideLabel error={error} className="mt-1">
+      <Field label={t('basics.dateAndTime', { legend })} hideLabel error={error} className="mt-1">
         {(wiring) => (
           <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-2">
             <Input
               {...wiring}
               type="date"
-              aria-label={`${legend}: date`}
+              aria-label={t('basics.date', { legend })}
               min={min}
               value={wall.date}
               onChange={(event) => onChange({ date: event.target.value })}
             />
             <Input
               type="time"
-              aria-label={`${legend}: time`}
+              aria-label={t('basics.time', { legend })}
               aria-invalid={wiring['aria-invalid']}
               aria-describedby={wiring['aria-describedby']}
               value={wall.time}
@@ -129,8 +134,8 @@ function isEmpty({ date, time }: Wall): boolean {
   return !date && !time
 }
 
-function halfWords({ date }: Wall): string {
-  return date ? 'Say at what time, too.' : 'Say on which day, too.'
+function halfOf({ date }: Wall): HalfTyped {
+  return date ? 'noTime' : 'noDay'
 }
 
 function endOf({ localStart, duration, timezone = 'UTC' }: FormValues): string | undefined {

@@ -1,6 +1,9 @@
 /** The bar over the draft: what it is called, whether it is saved, taking back, publishing. */
 import { Link } from '@tanstack/react-router'
 import { CloudOff, Redo2, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { LanguageMenu } from '../../i18n/language-menu.tsx'
+import { Rich } from '../../i18n/rich.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { LogoMark } from '../../ui/logo.tsx'
 import type { Edits } from './draft-edits.ts'
@@ -19,17 +22,19 @@ type WizardHeaderProps = {
 
 export function WizardHeader(props: WizardHeaderProps) {
   const { name, saving, undo, redo, isPublishing, onPublish, onRetry } = props
+  const { t } = useTranslation('wizard')
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-page">
       <div className="mx-auto flex h-12 max-w-[80rem] items-center gap-2 px-4 sm:gap-3 sm:px-6 lg:h-14">
-        <Link to="/" aria-label="EventOS, home" className="rounded-control p-1 text-ink">
+        <Link to="/" aria-label={t('header.home')} className="rounded-control p-1 text-ink">
           <LogoMark />
         </Link>
         <h1 tabIndex={-1} className="min-w-0 truncate font-label text-14 tracking-normal outline-none">
-          {name ?? 'New event'}
+          {name ?? t('header.newEvent')}
         </h1>
         <SaveState saving={saving} onRetry={onRetry} />
-        <div className="ml-auto flex shrink-0 items-center gap-2">
+        <div className="ms-auto flex shrink-0 items-center gap-2">
+          <LanguageMenu />
           {undo.run && (
             <IconButton label={undo.words} onClick={undo.run}>
               <Undo2 aria-hidden />
@@ -48,7 +53,7 @@ export function WizardHeader(props: WizardHeaderProps) {
             className="touch:min-h-9 max-lg:h-9 max-lg:after:absolute max-lg:after:-inset-y-1.5 max-lg:after:inset-x-0"
           >
             <span>
-              Publish<span className="max-sm:sr-only"> event</span>
+              <Rich words={t('header.publish')} parts={{ more: <span className="max-sm:sr-only" /> }} />
             </span>
           </Button>
         </div>
@@ -57,22 +62,21 @@ export function WizardHeader(props: WizardHeaderProps) {
   )
 }
 
-const saveWords = { saved: 'Saved', waiting: 'Saving…', saving: 'Saving…' } as const
-
 function SaveState({ saving, onRetry }: { saving: Edits['saving']; onRetry: () => void }) {
+  const { t } = useTranslation('wizard')
   return (
     <div role="status" className="shrink-0 text-13 text-ink-faint">
       {saving === 'failed' ? (
         <Button size="small" onClick={onRetry} className="text-danger-ink">
-          Not saved. Try again
+          {t('header.failed')}
         </Button>
       ) : saving === 'offline' ? (
         <span className="flex items-center gap-1.5 text-warning-ink">
           <CloudOff aria-hidden className="size-4 stroke-[1.5]" />
-          Offline, kept here
+          {t('header.offline')}
         </span>
       ) : (
-        saveWords[saving]
+        t(saving === 'saved' ? 'header.saved' : 'header.saving')
       )}
     </div>
   )
