@@ -18,6 +18,8 @@ export type Reading = {
   missing: DraftField[]
   /** A value that was understood but refused, with the question to ask back (past date, ten million people). */
   refused: { field: DraftField; text: string; reason: string }[]
+  /** A wish that no field holds: the person's own Undo does it. */
+  asks?: 'undo'
 }
 
 /** A place the gazetteer knows. */

@@ -12,6 +12,7 @@ import { type Phrasebook, phrasebookOf } from './language/phrases/phrasebook.ts'
 import { languageOf } from './language/read.ts'
 import { readiness } from './readiness.ts'
 import type { Reading } from './reading.ts'
+import { textsOf } from './texts/of-language.ts'
 
 /** A proposal the person may take with one click: `data.field` and `data.value` go into `eventData`. */
 export type Suggestion = {
@@ -36,7 +37,8 @@ export function reply(draft: EventDraft, reading: Reading | null, { now, languag
   const understood = reading?.fields.length ?? 0
   const parts = [
     ...(reading?.refused.map((refusal) => refusal.reason) ?? []),
-    reading && !understood && !reading.refused.length ? book.nothingFound : '',
+    reading?.asks === 'undo' ? book.undo : '',
+    reading && !understood && !reading.refused.length && !reading.asks ? book.nothingFound : '',
     // Where the message has one line, its first words are all that is read.
     !next && draft.name ? book.allThere : '',
     understood || !reading ? summary(draft, book) : '',
@@ -90,7 +92,7 @@ function suggestions(draft: EventDraft, missing: DraftField | undefined, book: P
     ]
   }
   if (capacity && !ticketTiers?.length) {
-    const value = usualTiers(type, capacity, currency)
+    const value = usualTiers(type, capacity, { currency, names: textsOf(book.language).tiers })
     const label = listIn(
       book,
       value.map((tier) => ticketIn(book, tier, currency)),

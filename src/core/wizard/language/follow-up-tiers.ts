@@ -4,6 +4,7 @@
  */
 import { toMinor } from '../../money.ts'
 import type { DraftTier, EventDraft } from '../draft.ts'
+import { changeShares } from './follow-up-shares.ts'
 import { codes } from './money.ts'
 import { around, type Slate, type Span, spanOf } from './spans.ts'
 import { generalAdmission, tierTypeOf, writeTierName } from './tier-words.ts'
@@ -32,9 +33,12 @@ export function readTierChanges(slate: Slate, draft: EventDraft): TierChange | u
   }
   for (const old of slate.rest().matchAll(insteadOf)) slate.take(spanOf(old))
   const reader = { slate, currency: draft.currency ?? 'USD', take }
+  const shares = changeShares(slate, before)
+  if (shares) spans.push(shares.span)
   const added = [...addPriced(reader), ...addFree(reader)]
-  const gone = removed(before, reader)
-  const tiers = before
+  const counted = shares?.tiers ?? before
+  const gone = removed(counted, reader)
+  const tiers = counted
     .filter((tier) => !gone.includes(tier))
     .map((tier) => reprice(recount(rename(tier, reader), reader), reader))
   const [first, ...others] = spans
@@ -64,17 +68,14 @@ function rename(tier: DraftTier, { slate, take }: Reader): DraftTier {
   if (!match?.[1]) return tier
   take(match)
   const name = writeTierName(match[1])
-  return { ...tier, name, type: tierTypeOf(name, tier.priceCents) }
+  const type = tierTypeOf(name, tier.priceCents)
+  // "Patron" tells nothing: it stays what it was.
+  return { ...tier, name, type: type === 'regular' ? tier.type : type }
 }
 
 /** "raise early bird to 200 tickets", "only 80 VIPs", "add 50 more early birds", "double the VIP tickets". */
 function recount(tier: DraftTier, { slate, take, currency }: Reader): DraftTier {
   const name = nameOf(tier)
-  const doubled = find(slate, `\\bdouble\\s+${filler}(?:number of\\s+)?${name}${noun}\\b`)
-  if (doubled && tier.quantity !== null) {
-    take(doubled)
-    return { ...tier, quantity: tier.quantity * 2 }
-  }
   const behind = find(
     slate,
     `\\b(?:raise|increase|lower|reduce|limit|set|change|cut|make)?\\s*${filler}${name}${noun}[^.,;\\n\\d]{0,24}?(?<![$€£₹\\d.])\\b(${digits})\\s*(?:tickets|seats|spots|places|available)\\b(?:\\s+(?:at|for|@)\\s+${mark}(${digits})${unit})?`,
@@ -170,7 +171,7 @@ export function mergeTiers(
 }
 
 /** "VIP" also answers to "vips"; "Early bird" to "early-bird" and "earlybird". */
-function nameOf(tier: DraftTier): string {
+export function nameOf(tier: DraftTier): string {
   const words = tier.name
     .toLowerCase()
     .split(/[\s-]+/)

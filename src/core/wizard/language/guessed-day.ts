@@ -27,7 +27,7 @@ export function askChrono(text: string, today: Day): FoundDays | undefined {
       !saysDay ||
       !/[a-z]{3}/i.test(result.text) ||
       /^\W*\d+\W*$/.test(result.text) ||
-      /hour|min|sec|ago|last|now|past/i.test(result.text) ||
+      /hour|min|sec|ago|last|now|past|half/i.test(result.text) ||
       vague.test(result.text) ||
       bareLength.test(result.text)
     )

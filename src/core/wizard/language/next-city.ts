@@ -15,6 +15,10 @@ export function findNextCity(
   return other ?? sureOf(findCity(slate, gazetteer, units))
 }
 
+const exchange =
+  /(?<!\p{L})(?:swap|switch|change|replace|trade|move|not|from|instead of|cambia\p{L}*|reemplaza|sustituye|no|remplacer?|pas)(?!\p{L})[^.;\n]{0,30}$/iu
+const forWhich = /^\s(?:for|with|to|by|but|per|por|par|pour)\s/iu
+
 /** "At the Royal York Hotel" moves no event to York. */
 function sureOf(city: FoundCity | undefined): FoundCity | undefined {
   return city?.weak ? undefined : city
@@ -25,5 +29,9 @@ function without(slate: Slate, city: string): Slate {
   const rest = slate.rest()
   const at = rest.toLowerCase().indexOf(city.toLowerCase())
   if (at < 0) return slate
-  return makeSlate(rest.slice(0, at) + '-'.repeat(city.length) + rest.slice(at + city.length))
+  const behind = rest.slice(at + city.length)
+  const isSwapped = exchange.test(rest.slice(Math.max(0, at - 40), at))
+  // What stands behind the word of exchange is where it goes; as long as it was, so that offsets stay.
+  const led = isSwapped ? behind.replace(forWhich, (word) => ' in '.padStart(word.length)) : behind
+  return makeSlate(rest.slice(0, at) + '-'.repeat(city.length) + led)
 }

@@ -22,9 +22,15 @@ import { applyLexicon } from './tongues/lexicon.ts'
 import { applyNumerals } from './tongues/numerals.ts'
 import { asPasted, asWritten } from './tongues/original.ts'
 import type { Tongue } from './tongues/tongue.ts'
+import { languageOfUndo } from './undo.ts'
 
 export function readRequest(text: string, options: ReadOptions): Reading {
   const bare = withoutSurroundings(text)
+  const undoing = languageOfUndo(bare.text)
+  if (undoing) {
+    const { missing } = readWords('', options)
+    return { fields: [], missing, refused: [], language: undoing, asks: 'undo' }
+  }
   const heard = bare.text.trim() ? bare.text : text
   const language = languageOf(heard, options.draft)
   const spoken = { ...options, spoken: spokenIn(heard, options) }

@@ -8,7 +8,7 @@ const heads =
 
 const known = new RegExp(`(?:^|[\\s-])(?:${heads})$`, 'i')
 const startsKnown = new RegExp(
-  `^(?:for |a |the |in (?=(?:advance|presale)\\b))?((?:(?!for |per |in |on |at |with |to |incl)[a-z0-9-]+ ){0,2}?(?:${heads}))(?![a-z-])`,
+  `^(?:for |a |the |in (?=(?:advance|presale|early)\\b))?((?:(?!for |per |in |on |at |with |to |incl)[a-z0-9-]+ ){0,2}?(?:${heads}))(?![a-z-])`,
   'i',
 )
 

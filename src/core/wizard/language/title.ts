@@ -240,7 +240,9 @@ function readRunWithKind(slate: Slate, facts: TitleFacts): FoundTitle | undefine
     if (!facts.hasKind(words.slice(1).join(' ')) || plainOpening.test(name)) continue
     // "Hackney Carnival afterparty 12 Sept": a small kind word still belongs to it.
     const behind = slate.plain.slice(match.index + name.length, match.index + name.length + 30)
-    const more = /^\s(\p{Ll}+)(?=\s*(?:[,.;:!\n(|]|-\s|\d|$))/u.exec(behind)
+    const more = /^\s(?!(?:runs|shows|opens|tours|returns)\s)(\p{Ll}+)(?=\s*(?:[,.;:!\n(|]|-\s|\d|$))/u.exec(
+      behind,
+    )
     const tail = more?.[1] && facts.hasKind(more[1]) ? more[0].length : 0
     return said(slate, match.index, name.length + tail, 0.7)
   }

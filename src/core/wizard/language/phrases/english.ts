@@ -27,6 +27,7 @@ export const english: Phrasebook = {
   language: 'en',
   form,
   refusal,
+  undo: 'Choose Undo at the top of the page: it takes back the last change, and each one before it.',
   nothingFound: 'I could not find anything about the event in that.',
   allThere: 'Everything needed is there. Check the page, then publish.',
   published: 'This event is published.',

@@ -25,6 +25,7 @@ export const french: Phrasebook = {
   language: 'fr',
   form,
   refusal,
+  undo: 'Choisissez Annuler en haut de la page\u00a0: le dernier changement est annulé, puis les précédents.',
   nothingFound: 'Je n’ai rien trouvé sur l’événement dans ce texte.',
   allThere: 'Tout y est. Vérifiez la page, puis publiez-la.',
   published: 'Cet événement est publié.',

@@ -25,6 +25,8 @@ export type Phrasebook = {
   /** Ends in a question, so that the person knows what to say next. */
   refusal: (why: Why, text: string) => string
   nothingFound: string
+  /** "Undo that": the draft keeps every change, and the person takes them back. */
+  undo: string
   allThere: string
   published: string
   /** Why no model was asked: whose share of it is used up. */

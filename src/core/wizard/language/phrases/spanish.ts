@@ -25,6 +25,7 @@ export const spanish: Phrasebook = {
   language: 'es',
   form,
   refusal,
+  undo: 'Elige Deshacer en la parte superior de la página: quita el último cambio, y después los anteriores.',
   nothingFound: 'No he encontrado nada sobre el evento en ese texto.',
   allThere: 'Está todo lo necesario. Revisa la página y publícala.',
   published: 'Este evento está publicado.',

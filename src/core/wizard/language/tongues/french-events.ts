@@ -1,6 +1,6 @@
 /** French words for kinds of events, houses, places, and for asking: left what the reader knows, right what people say. */
 export const frenchEvents = `
-conference: conférence | congrès | colloque | journées | convention | assises
+conference: conférence | congrès | colloque | journées | convention | assises | rencontres
 conferences: conférences
 summit: sommet
 forum: forum
@@ -11,7 +11,7 @@ class: cours
 master class: classe de maître
 seminar: séminaire | causerie | table ronde | exposé
 talk: causerie-débat
-meetup: rencontre | rencontres
+meetup: rencontre
 board games meetup: rencontre jeux de société | soirée jeux de société | soirée jeux | jeux de société
 concert: concert | récital
 festival: festival

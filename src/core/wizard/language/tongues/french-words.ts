@@ -113,7 +113,7 @@ open to everyone: ouvert à tous | ouverte à tous | tout public
 tickets: billets | entrées
 ticket: billet | entrée
 general admission: entrée générale | billet général | tarif unique
-early bird: prévente | préventes | en prévente | tarif anticipé | tarif prévente | tarif préférentiel | billet anticipé | hâtif | tarif hâtif
+early bird: prévente | préventes | tarif anticipé | tarif prévente | tarif préférentiel | billet anticipé | hâtif | tarif hâtif
 regular: tarif normal | tarif régulier | régulier | normal
 full price: plein tarif | tarif plein
 concession: tarif réduit | réduit

@@ -183,6 +183,14 @@ const after: Rule[] = [
   ],
   [/\bmove it at the\s+(?=\w+day)/giu, 'move it to '],
   [/\bat the\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)/giu, 'to '],
+  [/\b(?:2|deux)\s+fois\s+moins\s+d(?:e\s+|')(?=\p{L})/giu, 'half as many '],
+  [/\b(?:2|deux)\s+fois\s+plus\s+d(?:e\s+|')(?=\p{L})/giu, 'twice as many '],
+  [/\bla\s+moiti[eé]\s+d(?:es|e)\s+(?:la\s+)?(?=\p{L})/giu, 'half as many '],
+  [/\ble\s+double\s+d(?:es|e)\s+(?=\p{L})/giu, 'twice as many '],
+  [
+    /\brenomme[rz]?\s+(?:l[ea]s?\s+|the\s+)?(?!l'|event)(\p{L}[\p{L} ]{1,30}?)\s+(?:en|in)\s+(?=\p{L})/giu,
+    'rename $1 to ',
+  ],
   [
     /\b(?:renomme(?:-l[ea])?(?:\s+(?:en|in))?|appelle-l[ea]|appelons-l[ea]|change le name (?:en|in|pour|for)|il s'appelle)\s+/giu,
     'rename it to ',

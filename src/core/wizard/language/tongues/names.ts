@@ -60,7 +60,7 @@ function nounPhrase({ text, gloss, tongue }: Written, start: number, end: number
 }
 
 const endsName =
-  /^(?:in|at|on|to|from|for \d|next|this|every|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|with|up to|max|about \d|people|free|the (?:first|last)|first|last|during|called|online|hybrid)\b/i
+  /^(?:in|at|on|to|from|for \d|next|this|every|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|with|up to|max|about \d|people|free|the (?:first|last)|first|last|takes place|will be|during|called|online|hybrid)\b/i
 
 /** The gloss from the piece that stands for the letter at `at`. */
 function glossAt({ starts, text }: Written['gloss'], at: number): string {

@@ -174,7 +174,7 @@ const after: Rule[] = [
   [/\b(?:agrega|a[ñn]ade|suma)\s+(\d+)\s+([\p{L} ]+?)\s+m[aá]s(?!\p{L})/giu, 'add $1 more $2'],
   [
     new RegExp(
-      `\\b(?:que\\s+sean|pon(?:${it})?|ponga|haz${it}|deja${it}|sube${it}?\\s+a|baja${it}?\\s+a|mejor|que\\s+sea)\\s+(?:de\\s+|en\\s+|in\\s+|at\\s+|a\\s+)?(?=\\d)`,
+      `\\b(?:(?:que|what)\\s+sean|pon(?:${it})?|ponga|haz${it}|deja${it}|sube${it}?\\s+a|baja${it}?\\s+a|mejor|que\\s+sea)\\s+(?:de\\s+|en\\s+|in\\s+|at\\s+|a\\s+)?(?=\\d)`,
       'giu',
     ),
     'make it ',
@@ -201,6 +201,12 @@ const after: Rule[] = [
   [
     /\b(?:a[ñn]ade|agrega|a[ñn]adir|agregar|suma|incluye|pon)\s+(?:an?\s+|una?\s+)?(?:ticket|tickets|tipo de ticket)\s+(?:de\s+|para\s+|for\s+)?(\p{L}+)\s+(?:at\s+|for\s+|por\s+|per\s+|a\s+)?(?=[$€£\d])/giu,
     'add a $1 ticket for ',
+  ],
+  [/\bla\s+mitad\s+de\s+(?:las?\s+|los\s+)?(?=\p{L})/giu, 'half as many '],
+  [/\bel\s+doble\s+de\s+(?=\p{L})/giu, 'twice as many '],
+  [
+    /\brenombra[r]?\s+(?:el|la|the)?\s*(\p{L}[\p{L} ]{1,30}?)\s+(?:como|a|por|to|in)\s+(?=\p{L})/giu,
+    'rename $1 to ',
   ],
   [
     /(?:^|(?<=[\n.,;]\s?))\s*(?:el|la|los|las|the)?\s*(\p{L}[\p{L} ]{1,30}?)\s+fuera(?!\p{L})/giu,
