@@ -1,5 +1,5 @@
 /** Every field of a draft in plain words: what it is called, how its value reads, where it came from. */
-import { countryName } from '../../../core/code-words.ts'
+import { countryName, typeWords } from '../../../core/code-words.ts'
 import type { Language } from '../../../core/languages.ts'
 import { formatPrice } from '../../../core/money.ts'
 import { formatDuration, formatWhen, zoneWords } from '../../../core/time.ts'
@@ -47,7 +47,7 @@ export function wallWords(localStart: string, language: Language): string {
 /** "av" to "Audio and video"; venues may name what the wizard does not know. */
 export function amenityName(amenity: string, { t }: Pick<Speech, 't'>): string {
   const isKnown = (amenityWords as readonly string[]).includes(amenity)
-  return isKnown ? t(`amenity.${amenity as Amenity}`) : amenity.replaceAll('_', ' ')
+  return isKnown ? t(`amenity.${amenity as Amenity}`) : typeWords(amenity)
 }
 
 /** The value in words, or undefined when there is none. */
