@@ -33,5 +33,5 @@ function without(slate: Slate, city: string): Slate {
   const isSwapped = exchange.test(rest.slice(Math.max(0, at - 40), at))
   // What stands behind the word of exchange is where it goes; as long as it was, so that offsets stay.
   const led = isSwapped ? behind.replace(forWhich, (word) => ' in '.padStart(word.length)) : behind
-  return makeSlate(rest.slice(0, at) + '-'.repeat(city.length) + led)
+  return makeSlate(rest.slice(0, at) + 'x'.repeat(city.length) + led)
 }

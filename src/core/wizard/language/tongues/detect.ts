@@ -9,7 +9,7 @@ import { type Tongue, wordsOf } from './tongue.ts'
 export const tongues: Readonly<Record<Exclude<Language, 'en'>, Tongue>> = { es: spanish, fr: french }
 
 const english = wordsOf(
-  'the of for and in at on with to from by is are be we our my i you it this that will people tickets ticket free each per event please not no make add move change rename drop remove want need hi hello thanks starting until next tomorrow today guests seats places an about open new date time location price prices capacity title venue name where when city street doors show night people who what cost',
+  'the of for and in at on with to from by is are be we our my i you it this that will people tickets ticket free each per event please not make add move change rename drop remove want need hi hello thanks starting until next tomorrow today guests seats places an about open new date time location price prices capacity title venue name where when city street doors show night people who what cost',
 )
 
 /** Enough to know a language from a few borrowed words. */

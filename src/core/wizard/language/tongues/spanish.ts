@@ -226,7 +226,7 @@ const after: Rule[] = [
     (m) => `${m[1] ?? 'one'} ${m[2]} earlier`,
   ],
   [
-    /\b(?:retras|aplaz|posp[oó]n|posterg)[\p{L}]*\s+(?:an?|una?|(\d+))\s+(hour|hours|day|days|week|weeks|minutes)/giu,
+    /\b(?:retr[aá]s|apl[aá]z|posp[oó]n|posterg)[\p{L}]*\s+(?:an?|una?|(\d+))\s+(hour|hours|day|days|week|weeks|minutes)/giu,
     (m) => `${m[1] ?? 'one'} ${m[2]} later`,
   ],
   [
