@@ -18,6 +18,7 @@ import {
 import { english } from './form-words/english.ts'
 import type { FormWords } from './form-words/form-words.ts'
 import type { Place, Reading } from './reading.ts'
+import { textsOf } from './texts/of-language.ts'
 
 export type Draft = { draft: EventDraft; sources: DraftSources }
 export type Around = {
@@ -171,7 +172,7 @@ export function derive({ draft, sources }: Draft, around: Around): Draft {
     fill('taxRate', 0, suggested)
   }
   next.draft.status ??= 'draft'
-  fill('description', describe(next.draft), suggested)
+  fill('description', describe(next.draft, textsOf(around.language ?? 'en')), suggested)
   return next
 }
 

@@ -4,6 +4,7 @@
  */
 import { scaleOf, toMinor } from '../money.ts'
 import type { DraftTier, EventType, TierType } from './draft.ts'
+import type { TierName } from './texts/texts.ts'
 
 type Usual = {
   /** "a conference", as it stands in a sentence. */
@@ -41,14 +42,14 @@ export const usual: Record<EventType, Usual> = {
   other: { noun: 'event', duration: 180, capacity: 100 },
 }
 
-type TierShare = { name: string; major: number; share: number; type: TierType }
+type TierShare = { name: TierName; major: number; share: number; type: TierType }
 
 const threeTiers = (early: number, regular: number, vip: number): TierShare[] => [
   { name: 'Early bird', major: early, share: 0.3, type: 'early_bird' },
   { name: 'Regular', major: regular, share: 0.5, type: 'regular' },
   { name: 'VIP', major: vip, share: 0.2, type: 'vip' },
 ]
-const single = (name: string, major: number): TierShare[] => [
+const single = (name: TierName, major: number): TierShare[] => [
   { name, major, share: 1, type: major === 0 ? 'free' : 'regular' },
 ]
 
@@ -83,8 +84,12 @@ function tierTable(type: EventType, capacity: number): TierShare[] {
   }
 }
 
-/** Usual tiers for a kind of event; quantities add up to the capacity exactly. */
-export function usualTiers(type: EventType, capacity: number, currency: string): DraftTier[] {
+/** Usual tiers for a kind of event, named in English unless names are given; quantities add up to the capacity exactly. */
+export function usualTiers(
+  type: EventType,
+  capacity: number,
+  { currency, names }: { currency: string; names?: Readonly<Record<TierName, string>> | undefined },
+): DraftTier[] {
   const table = tierTable(type, capacity)
   const quantities = splitExactly(
     capacity,
@@ -95,7 +100,7 @@ export function usualTiers(type: EventType, capacity: number, currency: string):
     return quantity > 0
       ? [
           {
-            name: tier.name,
+            name: names?.[tier.name] ?? tier.name,
             priceCents: toMinor(tier.major * scaleOf(currency), currency),
             quantity,
             type: tier.type,

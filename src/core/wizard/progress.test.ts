@@ -102,7 +102,7 @@ describe('splitExactly', () => {
   it('gives usual tiers that add up to the capacity for every kind of event', () => {
     for (const type of eventTypes) {
       for (const capacity of [1, 2, 7, 200, 201, 333]) {
-        const tiers = usualTiers(type, capacity, 'JPY')
+        const tiers = usualTiers(type, capacity, { currency: 'JPY' })
 
         expect(tiers.reduce((sum, tier) => sum + (tier.quantity ?? 0), 0)).toBe(capacity)
         expect(tiers.every((tier) => Number.isInteger(tier.priceCents))).toBe(true)

@@ -3,16 +3,17 @@
  * are; never on a public holiday of the place where people would rather be at home, and not against a
  * similar event in the same city.
  */
+import type { Language } from '../../languages.ts'
 import { formatWhen, instantToWall } from '../../time.ts'
 import { usual } from '../defaults.ts'
 import type { EventDraft, EventType } from '../draft.ts'
 import { propose, type Suggestion } from '../suggestion.ts'
-import { type Asked, count, type Facts, median, type OwnEvent } from './facts.ts'
+import { type Asked, type Facts, median, type OwnEvent } from './facts.ts'
+import { saidIn } from './said/of-language.ts'
 
 type Slot = { weekday: number; time: string }
 type Usual = Slot & { leadWeeks: number; isWork: boolean }
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 const work = (weekday: number, time: string, leadWeeks: number): Usual => ({
   weekday,
   time,
@@ -81,6 +82,7 @@ export function daysToKnow(draft: EventDraft, now: string): { from: string; to: 
 /** A date for a draft that has none. */
 function fresh(asked: Asked): Suggestion[] {
   const { draft, facts, now } = asked
+  const { dates, tickets } = saidIn(asked.told)
   const type = draft.type ?? 'other'
   const events = facts.own.filter((event) => event.type === type)
   const slot = events.length >= 2 ? slotOf(events) : usualSlot[type]
@@ -88,15 +90,16 @@ function fresh(asked: Asked): Suggestion[] {
   const from = nextWeekday(plusDays(today, usualSlot[type].leadWeeks * 7), slot.weekday)
   const free = weeksFrom(from).find((day) => !hindrance(asked, day))
   if (!free) return []
-  const weekday = weekdays[slot.weekday]
+  const weekday = dates.weekdays[slot.weekday] ?? ''
+  const { leadWeeks: weeks } = usualSlot[type]
+  const { time } = slot
   const isOwn = events.length >= 2
-  const noun = usual[type].noun
   return [
-    proposal(asked, `${free}T${slot.time}`, {
+    proposal(asked, `${free}T${time}`, {
       reason: isOwn
-        ? `Yours are mostly on a ${weekday} at ${slot.time}. This leaves ${usualSlot[type].leadWeeks} weeks to announce it.`
-        : `A ${noun} is often on a ${weekday} at ${slot.time}, announced ${usualSlot[type].leadWeeks} weeks before.`,
-      evidence: isOwn ? `${count(events.length, `past ${noun}`)} of yours` : `the usual table for a ${noun}`,
+        ? dates.ownReason(weekday, time, weeks)
+        : dates.usualReason(type, { weekday, time, weeks }),
+      evidence: isOwn ? tickets.ownBasis(events.length, type) : tickets.tableBasis(type),
       confidence: isOwn ? 0.6 : 0.35,
     }),
   ]
@@ -105,6 +108,7 @@ function fresh(asked: Asked): Suggestion[] {
 /** Another date for a draft whose day is a bad one. The same weekday and time, as near as possible. */
 function elsewhen(asked: Asked, localStart: string): Suggestion[] {
   const [day = '', time = ''] = localStart.split('T')
+  const { nearest, yourDate } = saidIn(asked.told).dates
   const why = hindrance(asked, day)
   if (!why) return []
   const soonest = plusDays(instantToWall(asked.now, asked.draft.timezone ?? 'UTC').slice(0, 10), soonestDays)
@@ -115,8 +119,8 @@ function elsewhen(asked: Asked, localStart: string): Suggestion[] {
   if (!other) return []
   return [
     proposal(asked, `${other}T${time}`, {
-      reason: `${why} The same weekday and time, as near as it is free.`,
-      evidence: 'your date',
+      reason: `${why} ${nearest}`,
+      evidence: yourDate,
       confidence: 0.65,
     }),
   ]
@@ -126,14 +130,15 @@ type Grounds = { reason: string; evidence: string; confidence: number }
 
 function proposal(asked: Asked, localStart: string, { reason, evidence, confidence }: Grounds): Suggestion {
   const { facts } = asked
+  const { dates, language } = saidIn(asked.told)
   const looked = [
     evidence,
-    facts.holidays.length ? 'the public holidays of the place' : '',
-    facts.nearby.length ? `${count(facts.nearby.length, 'public event')} nearby` : '',
+    facts.holidays.length ? dates.holidays : '',
+    facts.nearby.length ? dates.nearby(facts.nearby.length) : '',
   ]
   return propose({
     kind: 'date',
-    title: formatWhen(`${localStart}:00Z`, 'UTC'),
+    title: formatWhen(`${localStart}:00Z`, 'UTC', language),
     edits: { localStart },
     reason,
     basis: looked.filter(Boolean).join(', '),
@@ -142,13 +147,17 @@ function proposal(asked: Asked, localStart: string, { reason, evidence, confiden
 }
 
 /** Why not on this day, as a sentence; undefined when nothing is known against it. Every day it lasts counts. */
-export function hindrance({ draft, facts }: Pick<Asked, 'draft' | 'facts'>, day: string): string | undefined {
+export function hindrance(
+  { draft, facts, told }: Pick<Asked, 'draft' | 'facts' | 'told'>,
+  day: string,
+): string | undefined {
+  const { dates, language } = saidIn(told)
   const type = draft.type ?? 'other'
   const days = daysFrom(day, draft.duration ?? usual[type].duration)
   const holiday = usualSlot[type].isWork && facts.holidays.find((one) => days.includes(one.date))
-  if (holiday) return `${dayWords(holiday.date)} is ${holiday.name} there.`
+  if (holiday) return dates.isHoliday(dayWords(holiday.date, language), holiday.name)
   const clash = clashOn(facts, type, days)
-  return clash && `${clash.name} is in the same city on ${dayWords(clash.date)}.`
+  return clash && dates.clashes(clash.name, dayWords(clash.date, language))
 }
 
 function clashOn({ nearby }: Facts, type: EventType, days: readonly string[]) {
@@ -193,6 +202,6 @@ function daysFrom(day: string, minutes: number): string[] {
   return Array.from({ length: Math.max(1, Math.ceil(minutes / 1440)) }, (_, place) => plusDays(day, place))
 }
 
-function dayWords(day: string): string {
-  return formatWhen(`${day}T12:00:00Z`, 'UTC').split(',')[0] ?? day
+function dayWords(day: string, language: Language): string {
+  return formatWhen(`${day}T12:00:00Z`, 'UTC', language).split(',')[0] ?? day
 }

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DraftTier } from '../draft.ts'
 import { noFacts } from './facts.ts'
-import {
-  breakEven,
-  cardFee,
-  cardRate,
-  coveringPrice,
-  kept,
-  rateWords,
-  suggestFees,
-  taxWithin,
-} from './fees.ts'
+import { suggestFees } from './fee-advice.ts'
+import { breakEven, cardFee, cardRate, coveringPrice, kept, rateWords, taxWithin } from './fees.ts'
 
 const us = cardRate('US', 'USD')
 const free = { percent: 0, fixedCents: 0 }

@@ -4,10 +4,9 @@
  * We take nothing. The card company takes a share and a fixed sum per payment; its published rates differ
  * by country and an organizer's contract may say something else, so they can be overridden.
  */
+import type { Language } from '../../languages.ts'
 import { formatMoney, scaleOf, toMinor } from '../../money.ts'
 import type { DraftTier } from '../draft.ts'
-import { propose, type Suggestion } from '../suggestion.ts'
-import type { Asked } from './facts.ts'
 
 /** `percent` 2.9 is 2.9 % of the price; `fixedCents` are minor units, once per payment. */
 export type CardRate = { percent: number; fixedCents: number }
@@ -103,47 +102,9 @@ export function coveringPrice(
   return Math.ceil((needed + rate.fixedCents) / left - 1e-9)
 }
 
-/** From here on a fee is worth a word: the fixed part eats cheap tickets. */
-const noticeable = 0.05
-
-/** Prices raised to the next whole unit so that what one wanted to get is what one gets. */
-export function suggestFees({ draft, facts }: Asked): Suggestion[] {
-  if (facts.isFeeCarried) return []
-  const { ticketTiers = [], currency = 'USD', country } = draft
-  const rate = cardRate(country, currency)
-  const cheap = ticketTiers.filter(
-    (tier) => tier.priceCents > 0 && cardFee(tier.priceCents, rate) / tier.priceCents >= noticeable,
-  )
-  if (!cheap.length) return []
-  const raised = ticketTiers.map((tier) =>
-    cheap.includes(tier) ? { ...tier, priceCents: withFee(tier.priceCents, rate, currency) } : tier,
-  )
-  const [first] = cheap
-  const firstPrice = first?.priceCents ?? 0
-  return [
-    propose({
-      kind: 'fees',
-      title: 'Let the price carry the card fee',
-      edits: { ticketTiers: raised },
-      reason: `Of ${formatMoney(firstPrice, currency)} the card company keeps about ${formatMoney(
-        cardFee(firstPrice, rate),
-        currency,
-      )}. A little more per ticket leaves you what you meant to ask. EventOS takes nothing.`,
-      basis: `${rateWords(rate, currency)}, the ${rate.isKnown ? 'standard card rate of the country' : 'general card rate'}`,
-      confidence: 0.35,
-    }),
-  ]
-}
-
-export function rateWords(rate: CardRate, currency: string): string {
-  const fixed = rate.fixedCents ? ` + ${formatMoney(rate.fixedCents, currency)}` : ''
-  return `${rate.percent} %${fixed}`
-}
-
-/** The lowest round price of which at least `priceCents` is left: halves of a unit below ten, whole ones above. */
-function withFee(priceCents: number, rate: CardRate, currency: string): number {
-  const exact = (priceCents + rate.fixedCents) / (1 - rate.percent / 100)
-  const whole = toMinor(scaleOf(currency), currency)
-  const step = exact < whole * 10 ? Math.max(1, whole / 2) : whole
-  return Math.ceil(exact / step - 1e-9) * step
+/** "2.9 % + $0.30". */
+export function rateWords(rate: CardRate, currency: string, language: Language = 'en'): string {
+  const fixed = rate.fixedCents ? ` + ${formatMoney(rate.fixedCents, currency, language)}` : ''
+  const blank = language === 'en' ? ' ' : '\u00a0'
+  return `${rate.percent.toLocaleString(language)}${blank}%${fixed}`
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type EventDraft, eventTypes } from '../draft.ts'
 import { MarketingPlan, networks, postLength, postLimits, type Tone, tones } from '../marketing-plan.ts'
 import { type Asked, noFacts } from './facts.ts'
-import { marketingPlan, suggestMarketing } from './marketing.ts'
+import { marketingPlan } from './marketing.ts'
+import { suggestMarketing } from './plan-advice.ts'
 
 const full: EventDraft = {
   name: 'Toronto Tech Summit',

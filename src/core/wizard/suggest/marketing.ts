@@ -7,8 +7,6 @@
  */
 import { formatMoney } from '../../money.ts'
 import { formatWhen, zoneWords } from '../../time.ts'
-import { usual } from '../defaults.ts'
-import { article } from '../describe.ts'
 import type { EventDraft } from '../draft.ts'
 import {
   linkToken,
@@ -21,145 +19,145 @@ import {
   postLimits,
   type Tone,
 } from '../marketing-plan.ts'
-import { propose, type Suggestion, stableHash } from '../suggestion.ts'
-import { type Asked, count } from './facts.ts'
-import { type ToneWords, toneOf } from './tones.ts'
-import { fitted, placeWords } from './words.ts'
+import { stableHash } from '../suggestion.ts'
+import { english } from '../texts/english.ts'
+import { placeWords, type Texts, type ToneWords, upper } from '../texts/texts.ts'
+import { fitted } from './fitted.ts'
 
-/** What the texts are made of; absent when the draft does not know it. */
-type Told = { name: string; noun: string; when: string; where: string; price: string; place: string }
-
-export function suggestMarketing(asked: Asked): Suggestion[] {
-  const { draft } = asked
-  if (!draft.name || !draft.type || !draft.dateTime) return []
-  const plan = marketingPlan(draft, toneOf(asked).name)
-  const present = draft.marketing
-  const hasTexts = Boolean(present?.mails.length || present?.posts.length)
-  const isOutdated =
-    hasTexts && present?.writtenFrom !== undefined && present.writtenFrom !== plan.writtenFrom
-  const isOtherTone = hasTexts && asked.tone !== undefined && asked.tone !== present?.tone
-  if (hasTexts && !isOutdated && !isOtherTone) return []
-  const merged = {
-    ...plan,
-    ...(present?.keywords ? { keywords: present.keywords } : {}),
-    ...(present?.seo ? { seo: present.seo } : {}),
-  }
-  return [
-    propose({
-      kind: 'marketing',
-      title: `A marketing plan, ${plan.tone}: ${count(plan.mails.length, 'mail')}, ${count(plan.posts.length, 'post')}, ${plan.whatsapp.length} WhatsApp messages`,
-      edits: { marketing: merged },
-      reason: isOutdated
-        ? 'The date, the place or the prices changed since the present texts were written.'
-        : 'Landing text, mails, posts and messages to edit. They stay drafts until you send them yourself.',
-      basis: 'the facts in your draft, and nothing else',
-      confidence: isOutdated ? 0.7 : 0.5,
-      value: plan,
-    }),
-  ]
+/** What the texts are made of; empty when the draft does not know it. */
+type Told = {
+  name: string
+  noun: string
+  /** "a conference at The Drying Floor in Toronto". */
+  what: string
+  when: string
+  /** For networks that count letters. */
+  shortWhen: string
+  where: string
+  price: string
+  place: string
+  texts: Texts
+  words: ToneWords
 }
 
-export function marketingPlan(draft: EventDraft, tone: Tone): MarketingPlan {
-  const told = tell(draft)
-  const words = toneOf({ draft, tone })
+/** In English unless other texts are given. */
+export function marketingPlan(draft: EventDraft, tone: Tone, texts: Texts = english): MarketingPlan {
+  const told = tell(draft, texts, tone)
   return {
     tone,
-    landing: landing(told, words),
-    mails: mails(told, words),
-    posts: posts(told, words),
-    whatsapp: messages(told, words),
-    writtenFrom: stableHash(told),
+    landing: landing(told),
+    mails: mails(told),
+    posts: posts(told),
+    whatsapp: messages(told),
+    writtenFrom: factsOf(draft),
   }
 }
 
-function tell(draft: EventDraft): Told {
-  const { name = '', type = 'other', dateTime, timezone, city, ticketTiers = [], currency = 'USD' } = draft
-  const prices = ticketTiers.map((tier) => tier.priceCents)
-  const lowest = Math.min(...prices)
-  const price = !prices.length
-    ? ''
-    : Math.max(...prices) === 0
-      ? 'Free to attend'
-      : lowest === 0
-        ? 'Some tickets are free'
-        : `Tickets from ${formatMoney(lowest, currency)}`
+/** The facts its texts are written from, the same whatever language they are in. */
+function factsOf(draft: EventDraft): string {
+  const { name, noun, when, where, price, place } = tell(draft, english, 'professional')
+  return stableHash({ name, noun, when, where, price, place })
+}
+
+function tell(draft: EventDraft, texts: Texts, tone: Tone): Told {
+  const { name = '', type = 'other', dateTime, timezone, city } = draft
+  const { language } = texts
+  const isDated = dateTime && timezone
+  const where = placeWords(draft, texts)
   return {
     name,
-    noun: usual[type].noun,
-    when: dateTime && timezone ? `${formatWhen(dateTime, timezone)}, ${zoneWords(timezone, city)}` : '',
-    where: placeWords(draft),
-    price,
+    noun: texts.kinds[type],
+    what: `${texts.aKind[type]}${where && ` ${where}`}`,
+    when: isDated ? texts.when(draft, dateTime, timezone) : '',
+    shortWhen: isDated
+      ? `${formatWhen(dateTime, timezone, language)}, ${zoneWords(timezone, city, language)}`
+      : '',
+    where,
+    price: priceIn(draft, texts),
     place: (city ?? '').replace(/[^\p{L}\p{N}]/gu, ''),
+    texts,
+    words: texts.tones[tone],
   }
 }
 
-function landing({ name, noun, when, where, price }: Told, words: ToneWords): MarketingPlan['landing'] {
-  const what = `${upper(article(noun))}${where ? ` ${where}` : ''}.`
+function priceIn({ ticketTiers = [], currency = 'USD' }: EventDraft, { price, language }: Texts): string {
+  if (!ticketTiers.length) return ''
+  const prices = ticketTiers.map((tier) => tier.priceCents)
+  if (Math.max(...prices) === 0) return price.free
+  const lowest = Math.min(...prices)
+  return lowest === 0 ? price.someFree : price.from(formatMoney(lowest, currency, language))
+}
+
+function landing(told: Told): MarketingPlan['landing'] {
+  const { name, what, when, words } = told
   return {
     headline: fitted([name], '', 120),
-    subheadline: fitted([what, when && `${when}.`], ' ', 200),
-    body: [
-      `${words.opening} ${name}, ${article(noun)}${where ? ` ${where}` : ''}.`,
-      facts({ when, price }),
-      words.closing,
-    ]
-      .filter(Boolean)
-      .join('\n\n'),
+    subheadline: fitted([`${upper(what)}.`, when && `${upper(when)}.`], ' ', 200),
+    body: [`${words.opening} ${name}, ${what}.`, facts(told), words.closing].filter(Boolean).join('\n\n'),
     callToAction: words.callToAction,
   }
 }
 
-function facts({ when, price }: Pick<Told, 'when' | 'price'>): string {
-  return [when && `It starts on ${when}.`, price && `${price}.`].filter(Boolean).join(' ')
+function facts({ when, price, texts }: Told): string {
+  return [when && texts.startsOn(when), price && `${price}.`].filter(Boolean).join(' ')
 }
 
 /** Announcement when it is published, a week before, a day before. */
-function mails(told: Told, words: ToneWords): PlanMail[] {
-  const { name, noun, where } = told
-  const what = `${name}, ${article(noun)}${where ? ` ${where}` : ''}.`
+function mails(told: Told): PlanMail[] {
+  const { name, where, when, texts, words } = told
+  const what = `${name}, ${told.what}.`
   const subject = (text: string) => fitted([text], '', 150)
+  const everything = texts.labelled(texts.everything, linkToken)
   return [
     {
       type: 'announcement',
-      subject: subject(`${name}${where ? ` ${where}` : ''}`),
-      body: letter(words, [`${words.announce} ${what}`, facts(told), `${words.callToAction}: ${linkToken}`]),
+      subject: subject(`${name}${where && ` ${where}`}`),
+      body: letter(words, [
+        `${words.announce} ${what}`,
+        facts(told),
+        texts.labelled(words.callToAction, linkToken),
+      ]),
       offsetHours: null,
     },
     {
       type: 'reminder',
-      subject: subject(`In a week: ${name}`),
-      body: letter(words, [`${words.soon} ${what}`, facts(told), `Everything about it: ${linkToken}`]),
+      subject: subject(texts.inAWeek(name)),
+      body: letter(words, [`${words.soon} ${what}`, facts(told), everything]),
       offsetHours: -168,
     },
     {
       type: 'last_chance',
-      subject: subject(`Tomorrow: ${name}`),
-      body: letter(words, [
-        `${words.tomorrow} ${what}`,
-        told.when && `It starts on ${told.when}.`,
-        `Everything about it: ${linkToken}`,
-      ]),
+      subject: subject(texts.tomorrow(name)),
+      body: letter(words, [`${words.tomorrow} ${what}`, when && texts.startsOn(when), everything]),
       offsetHours: -24,
     },
   ]
 }
 
-function letter(words: ToneWords, paragraphs: (string | false)[]): string {
+function letter(words: ToneWords, paragraphs: string[]): string {
   return [words.greeting, ...paragraphs.filter(Boolean), words.signOff].join('\n\n')
 }
 
 /** Each as the network reads: paragraphs, one breath, a chat, a picture's caption. */
-function posts(told: Told, words: ToneWords): PlanPost[] {
-  const { name, noun, when, where, price } = told
-  const tags = [told.place && `#${told.place}`, `#${noun.replace(/[^a-z]/g, '')}`].filter(Boolean).join(' ')
-  const what = `${upper(article(noun))}${where ? ` ${where}` : ''}.`
-  const bullets = [when && `• ${when}`, where && `• ${upper(where)}`, price && `• ${price}`]
+function posts(told: Told): PlanPost[] {
+  const { name, noun, when, shortWhen, where, price, texts, words } = told
+  const tags = [told.place && `#${told.place}`, `#${noun.replace(/[^\p{L}]/gu, '')}`]
+    .filter(Boolean)
+    .join(' ')
+  const what = `${upper(told.what)}.`
+  const bullets = [when && `• ${upper(when)}`, where && `• ${upper(where)}`, price && `• ${price}`]
     .filter(Boolean)
     .join('\n')
   const text: Record<Network, string[]> = {
-    linkedin: [`${words.announce} ${name}.`, what, bullets, `${words.callToAction}: ${linkToken}`, tags],
+    linkedin: [
+      `${words.announce} ${name}.`,
+      what,
+      bullets,
+      texts.labelled(words.callToAction, linkToken),
+      tags,
+    ],
     x: [
-      `${name}. ${when ? `${when}.` : what}`,
+      `${name}. ${shortWhen ? `${upper(shortWhen)}.` : what}`,
       linkToken,
       price && `${price}.`,
       where && upper(`${where}.`),
@@ -186,29 +184,16 @@ function within(network: Network, parts: readonly string[], between: string): st
 }
 
 /** Texts for templates that Meta approves beforehand: plain, one thing each, and a link. */
-function messages(told: Told, words: ToneWords): PlanMessage[] {
-  const { name, noun, when, where, price } = told
-  const what = `${name}, ${article(noun)}${where ? ` ${where}` : ''}.`
-  return [
-    {
-      type: 'announcement',
-      text: [`${words.announce} ${what}`, when && `${when}.`, price && `${price}.`, linkToken]
-        .filter(Boolean)
-        .join(' '),
-    },
-    {
-      type: 'reminder',
-      text: [
-        `${name} is in three days${where ? `, ${where}` : ''}.`,
-        when && `It starts on ${when}.`,
-        linkToken,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    },
+function messages({ name, what, when, where, price, texts, words }: Told): PlanMessage[] {
+  const announced = [
+    `${words.announce} ${name}, ${what}.`,
+    when && `${upper(when)}.`,
+    price && `${price}.`,
+    linkToken,
   ]
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  const reminded = [texts.inThreeDays(name, where), when && texts.startsOn(when), linkToken]
+  return [
+    { type: 'announcement', text: announced.filter(Boolean).join(' ') },
+    { type: 'reminder', text: reminded.filter(Boolean).join(' ') },
+  ]
 }

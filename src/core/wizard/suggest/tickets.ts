@@ -4,16 +4,20 @@
  * add up to the capacity exactly.
  */
 import { formatPrice } from '../../money.ts'
-import { splitExactly, usual, usualShare, usualTiers } from '../defaults.ts'
-import { list } from '../describe.ts'
+import { splitExactly, usualShare, usualTiers } from '../defaults.ts'
 import { type DraftTier, type EventType, type TierType, tierTypes } from '../draft.ts'
 import { propose, type Suggestion } from '../suggestion.ts'
-import { type Asked, count, median, type OwnEvent, type SimilarPrices } from './facts.ts'
+import { english } from '../texts/english.ts'
+import { textsOf } from '../texts/of-language.ts'
+import { listIn, type Texts, type TierName } from '../texts/texts.ts'
+import { type Asked, median, type OwnEvent, type SimilarPrices } from './facts.ts'
+import { saidIn } from './said/of-language.ts'
+import type { Said } from './said/said.ts'
 
 type Offer = { name: string; type: TierType; priceCents: number; share: number }
 type Advice = { tiers: readonly Offer[]; reason: string; basis: string; confidence: number }
 
-const usualName: Record<TierType, string> = {
+const usualName: Record<TierType, TierName> = {
   early_bird: 'Early bird',
   regular: 'Regular',
   vip: 'VIP',
@@ -27,30 +31,41 @@ const usualName: Record<TierType, string> = {
 const fewestSimilar = 5
 
 /** Tiers for a draft that has none. */
-export function suggestTiers({ draft, facts }: Asked): Suggestion[] {
-  const { type = 'other', capacity, currency = 'USD', ticketTiers } = draft
+export function suggestTiers(asked: Asked): Suggestion[] {
+  const { draft, told, written = 'en' } = asked
+  const { capacity, currency = 'USD', ticketTiers } = draft
   if (!capacity || ticketTiers?.length) return []
-  const advice =
-    fromOwn(facts.own, type, currency) ??
-    fromSimilar(facts.similar, type) ??
-    fromTable(type, capacity, currency)
-  const tiers = sharedOut(advice.tiers, capacity)
+  const said = saidIn(told)
+  const { tiers, ...advice } = advised(asked, capacity, textsOf(written))
   const words = tiers.map(
-    (tier) => `${tier.name} ${formatPrice(tier.priceCents, currency)} × ${tier.quantity}`,
+    (tier) => `${tier.name} ${formatPrice(tier.priceCents, currency, said.language)} × ${tier.quantity}`,
   )
   return [
     propose({
       kind: 'tiers',
-      title: list(words),
+      title: listIn(said, words),
       edits: { ticketTiers: tiers },
-      reason: advice.reason,
-      basis: advice.basis,
-      confidence: advice.confidence,
+      ...advice,
+      // Whatever the tickets are called, it is the same offer.
+      value: { ticketTiers: advised(asked, capacity, english).tiers },
     }),
   ]
 }
 
-function fromOwn(own: readonly OwnEvent[], type: EventType, currency: string): Advice | undefined {
+function advised({ draft, facts, told }: Asked, capacity: number, texts: Texts) {
+  const { type = 'other', currency = 'USD' } = draft
+  const said = saidIn(told)
+  const advice =
+    fromOwn(facts.own, { type, currency, said, texts }) ??
+    fromSimilar(facts.similar, { type, currency, said, texts }) ??
+    fromTable(capacity, { type, currency, said, texts })
+  return { ...advice, tiers: sharedOut(advice.tiers, capacity) }
+}
+
+/** What is advised about, and in whose words. */
+type Seeking = { type: EventType; currency: string; said: Said; texts: Texts }
+
+function fromOwn(own: readonly OwnEvent[], { type, currency, said, texts }: Seeking): Advice | undefined {
   const events = comparable(own, type, currency)
   if (!events.length) return
   const most = tierTypes.filter(
@@ -64,7 +79,7 @@ function fromOwn(own: readonly OwnEvent[], type: EventType, currency: string): A
       return event.tiers.flatMap((one) => (one.type === tier ? [{ ...one, share: one.total / all }] : []))
     })
     return {
-      name: sold[0]?.name ?? usualName[tier],
+      name: sold[0]?.name ?? texts.tiers[usualName[tier]],
       type: tier,
       priceCents: median(sold.map((one) => one.priceCents)),
       share: sold.reduce((sum, one) => sum + one.share, 0) / events.length,
@@ -74,10 +89,10 @@ function fromOwn(own: readonly OwnEvent[], type: EventType, currency: string): A
   const gone = tiers.filter((tier) => tier.isGone).map((tier) => tier.name)
   return {
     tiers,
-    reason: `What you usually ask for a ${usual[type].noun}, and how you shared out the places.${
-      gone.length ? ` ${list(gone)} sold out every time: you could ask more or offer more.` : ''
-    }`,
-    basis: `${count(events.length, `past ${usual[type].noun}`)} of yours`,
+    reason: [said.tickets.ownReason(type), gone.length ? said.tickets.soldOut(listIn(said, gone)) : '']
+      .filter(Boolean)
+      .join(' '),
+    basis: said.tickets.ownBasis(events.length, type),
     confidence: events.length >= 3 ? 0.8 : events.length === 2 ? 0.7 : 0.6,
   }
 }
@@ -90,7 +105,7 @@ function comparable(own: readonly OwnEvent[], type: EventType, currency: string)
   )
 }
 
-function fromSimilar(similar: SimilarPrices | null, type: EventType): Advice | undefined {
+function fromSimilar(similar: SimilarPrices | null, { type, said, texts }: Seeking): Advice | undefined {
   if (!similar || similar.events < fewestSimilar) return
   const known = similar.prices.filter((price) => price.events >= fewestSimilar)
   // Free beside paid would hand out every place for nothing.
@@ -100,29 +115,23 @@ function fromSimilar(similar: SimilarPrices | null, type: EventType): Advice | u
   if (!offered.length) return
   return {
     tiers: offered.map((price) => ({
-      name: usualName[price.type],
+      name: texts.tiers[usualName[price.type]],
       type: price.type,
       priceCents: price.medianCents,
       share: usualShare[price.type],
     })),
-    reason: `The middle of what others ask for a ${usual[type].noun}; the places are shared out as is usual.`,
-    basis: similarWords(similar),
+    reason: said.tickets.similarReason(type),
+    basis: said.tickets.similarBasis(similar.events, similar.where),
     confidence: (similar.where === 'city' ? 0.6 : 0.5) + Math.min(similar.events, 25) / 250,
   }
 }
 
-function similarWords({ events, where }: SimilarPrices): string {
-  const place = { city: ' in this city', country: ' in this country', anywhere: '' }[where]
-  return `${count(events, 'similar published event')}${place}`
-}
-
-function fromTable(type: EventType, capacity: number, currency: string): Advice {
-  const tiers = usualTiers(type, capacity, currency)
-  const noun = usual[type].noun
+function fromTable(capacity: number, { type, currency, said, texts }: Seeking): Advice {
+  const tiers = usualTiers(type, capacity, { currency, names: texts.tiers })
   return {
     tiers: tiers.map((tier) => ({ ...tier, share: (tier.quantity ?? 0) / capacity })),
-    reason: `Usual prices and shares for a ${noun} of this size. You have no past one to go by yet.`,
-    basis: `the usual table for a ${noun}`,
+    reason: said.tickets.tableReason(type),
+    basis: said.tickets.tableBasis(type),
     confidence: 0.4,
   }
 }
@@ -139,9 +148,11 @@ function sharedOut(offers: readonly Offer[], capacity: number): DraftTier[] {
 }
 
 /** Prices far from what is known, for a draft that has tiers. A table alone is no ground to contradict a person. */
-export function suggestPrices({ draft, facts }: Asked): Suggestion[] {
+export function suggestPrices({ draft, facts, told }: Asked): Suggestion[] {
   const { type = 'other', currency = 'USD', ticketTiers = [] } = draft
-  const advice = fromOwn(facts.own, type, currency) ?? fromSimilar(facts.similar, type)
+  const said = saidIn(told)
+  const seeking = { type, currency, said, texts: english }
+  const advice = fromOwn(facts.own, seeking) ?? fromSimilar(facts.similar, seeking)
   if (!advice || !ticketTiers.length) return []
   const moved = ticketTiers.map((tier) => {
     const known = advice.tiers.find((one) => one.type === tier.type)
@@ -152,15 +163,17 @@ export function suggestPrices({ draft, facts }: Asked): Suggestion[] {
   })
   const changes = moved.flatMap((tier, place) => {
     const was = ticketTiers[place]
-    return was && was !== tier ? [`${tier.name} ${formatPrice(tier.priceCents, currency)}`] : []
+    return was && was !== tier
+      ? [`${tier.name} ${formatPrice(tier.priceCents, currency, said.language)}`]
+      : []
   })
   if (!changes.length) return []
   return [
     propose({
       kind: 'price',
-      title: list(changes),
+      title: listIn(said, changes),
       edits: { ticketTiers: moved },
-      reason: `Your price is more than a quarter away from what is usual. ${advice.reason}`,
+      reason: `${said.tickets.farAway} ${advice.reason}`,
       basis: advice.basis,
       confidence: advice.confidence - 0.1,
     }),

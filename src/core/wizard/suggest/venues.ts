@@ -3,13 +3,13 @@
  * that find_venues has too: stars times ten, up to 30 for the share of wanted amenities (whoever wants none
  * misses none), 10 when the guests fill two thirds of the place, 10 when the price is within the budget.
  */
-import { amenityName } from '../../code-words.ts'
 import { formatMoney } from '../../money.ts'
 import { usual } from '../defaults.ts'
-import { list } from '../describe.ts'
 import type { Amenity, EventType } from '../draft.ts'
 import { propose, type Suggestion } from '../suggestion.ts'
-import { type Asked, count, isGiven, type VenueOffer } from './facts.ts'
+import { listIn } from '../texts/texts.ts'
+import { type Asked, isGiven, type VenueOffer } from './facts.ts'
+import { saidIn } from './said/of-language.ts'
 
 const mostOffered = 5
 
@@ -98,33 +98,25 @@ export function suggestVenues(asked: Asked): Suggestion[] {
   )
 }
 
-const unitWords = { hour: 'an hour', half_day: 'half a day', day: 'a day' } as const
-
-function reasonFor(venue: RankedVenue, { draft }: Asked): string {
-  const guests = draft.capacity
-  const room = venue.capacity.toLocaleString('en')
+function reasonFor(venue: RankedVenue, { draft, told }: Asked): string {
+  const { venue: words, language, and } = saidIn(told)
+  const number = (value: number) => value.toLocaleString(language)
+  const stars = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  const wanted = venue.hasWanted.map((word) => words.amenities[word as Amenity])
   const facts = [
-    guests ? `Holds ${room}, you expect ${guests.toLocaleString('en')}.` : `Holds ${room}.`,
-    venue.hasWanted.length
-      ? `Has ${list(venue.hasWanted.map((word) => inside(amenityName(word as Amenity))))}.`
-      : '',
+    words.holds(number(venue.capacity), draft.capacity ? number(draft.capacity) : undefined),
+    wanted.length ? words.has(listIn({ and }, wanted)) : '',
     venue.rating !== null && venue.reviewCount > 0
-      ? `Rated ${venue.rating.toFixed(1)} of 5 in ${count(venue.reviewCount, 'review')}.`
+      ? words.rated(venue.rating.toLocaleString(language, stars), venue.reviewCount)
       : '',
     venue.priceCents !== null
-      ? `Lists ${formatMoney(venue.priceCents, venue.currency)} ${unitWords[venue.priceUnit]}.`
-      : 'Names its price on request.',
-    draft.localStart ? 'Free on your date as of now.' : '',
+      ? words.lists(formatMoney(venue.priceCents, venue.currency, language), venue.priceUnit)
+      : words.onRequest,
+    draft.localStart ? words.freeThen : '',
   ]
   return facts.filter(Boolean).join(' ')
 }
 
-/** "Wifi" inside a sentence, but "AV equipment" stays as it is. */
-function inside(words: string): string {
-  return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
-}
-
-function basisOf({ draft, facts }: Asked): string {
-  const fitting = count(facts.venues.length, 'listed venue')
-  return `${fitting} in ${draft.city} large enough${draft.localStart ? ' and free then' : ''}`
+function basisOf({ draft, facts, told }: Asked): string {
+  return saidIn(told).venue.basis(facts.venues.length, draft.city ?? '', Boolean(draft.localStart))
 }

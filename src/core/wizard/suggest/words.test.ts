@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type DraftField, draftFields, type EventDraft, eventTypes } from '../draft.ts'
+import { allTexts } from '../texts/of-language.ts'
 import { type Asked, noFacts } from './facts.ts'
-import { toneWords } from './tones.ts'
-import {
-  fitted,
-  keywords,
-  seo,
-  suggestDescription,
-  suggestKeywords,
-  suggestSeo,
-  suggestSlug,
-} from './words.ts'
+import { fitted } from './fitted.ts'
+import { keywords, seo, suggestDescription, suggestKeywords, suggestSeo, suggestSlug } from './words.ts'
 
 const full: EventDraft = {
   name: 'Toronto Tech Summit',
@@ -74,7 +67,8 @@ describe('a description', () => {
 })
 
 it('no tone is in a hurry or makes anything scarce', () => {
-  const all = Object.values(toneWords)
+  const all = allTexts
+    .flatMap(({ tones }) => Object.values(tones))
     .flatMap((words) => Object.values(words))
     .join(' ')
 

@@ -1,0 +1,132 @@
+/** What is written for guests in English. */
+import { formatWhen, zoneWords } from '../../time.ts'
+import { usual } from '../defaults.ts'
+import { type EventType, eventTypes } from '../draft.ts'
+import type { Texts } from './texts.ts'
+
+function ofKind(write: (noun: string) => string): Record<EventType, string> {
+  return Object.fromEntries(eventTypes.map((type) => [type, write(usual[type].noun)])) as Record<
+    EventType,
+    string
+  >
+}
+
+export const english: Texts = {
+  language: 'en',
+  kinds: ofKind((noun) => noun),
+  aKind: ofKind((noun) => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`)),
+  whatItIs: {
+    conference: 'Talks, and the conversations between them.',
+    workshop: 'You learn by doing.',
+    meetup: 'An informal gathering of people who share an interest.',
+    seminar: 'A subject, explained and discussed.',
+    networking: 'Time to meet people you do not know yet.',
+    fundraiser: 'For a good cause.',
+    concert: 'Live music.',
+    hackathon: 'Build something together.',
+    webinar: 'Online, from wherever you are.',
+    tasting: 'To taste, and to learn what it is.',
+    dinner: 'A meal, together.',
+    performance: 'Live on stage.',
+  },
+  tones: {
+    professional: {
+      opening: 'Join us for',
+      closing: 'We look forward to your visit.',
+      greeting: 'Hello,',
+      signOff: 'Kind regards',
+      announce: 'We are pleased to announce',
+      soon: 'A reminder that it takes place in a week:',
+      tomorrow: 'It takes place tomorrow:',
+      callToAction: 'Get tickets',
+    },
+    warm: {
+      opening: 'Come and be part of',
+      closing: 'We would love to see you there.',
+      greeting: 'Hello and welcome,',
+      signOff: 'See you there',
+      announce: 'We would love to have you at',
+      soon: 'A week to go until',
+      tomorrow: 'Tomorrow is the day:',
+      callToAction: 'Save a place',
+    },
+    playful: {
+      opening: 'Clear your calendar:',
+      closing: 'Bring a friend. Or make one there.',
+      greeting: 'Hey there,',
+      signOff: 'Until then',
+      announce: 'Guess what is happening:',
+      soon: 'Seven sleeps until',
+      tomorrow: 'One sleep left:',
+      callToAction: 'Count me in',
+    },
+  },
+  refunds: {
+    no_refunds: 'Tickets cannot be returned.',
+    until_1_day: 'Tickets can be returned until one day before.',
+    until_7_days: 'Tickets can be returned until seven days before.',
+    until_30_days: 'Tickets can be returned until thirty days before.',
+  },
+  amenities: {
+    wifi: 'wifi',
+    av: 'audio and video equipment',
+    parking: 'parking',
+    catering: 'food and drink',
+    stage: 'a stage',
+    projector: 'a projector',
+    breakout_rooms: 'breakout rooms',
+    accessible: 'step-free access',
+    bar: 'a bar',
+    rooftop: 'a rooftop',
+    outdoor: 'an outdoor area',
+    dance_floor: 'a dance floor',
+    live_music: 'live music',
+    power: 'power at the seats',
+    livestream: 'a livestream',
+  },
+  tiers: {
+    'Early bird': 'Early bird',
+    Regular: 'Regular',
+    VIP: 'VIP',
+    Standard: 'Standard',
+    Free: 'Free',
+    General: 'General',
+    Supporter: 'Supporter',
+    Patron: 'Patron',
+    Benefactor: 'Benefactor',
+    Student: 'Student',
+    Group: 'Group',
+    Sponsor: 'Sponsor',
+    Speaker: 'Speaker',
+  },
+  and: 'and',
+  online: 'online',
+  at: (venue, city) => [venue && `at ${venue}`, city && `in ${city}`].filter(Boolean).join(' '),
+  onSite: (amenities) => `On site: ${amenities}.`,
+  isA: ({ name, what, upTo, where }) => `${name} is ${[what, upTo, where].filter(Boolean).join(' ')}.`,
+  upTo: (guests) => `for up to ${guests} people`,
+  starts: ({ start, zone }) => `It starts on ${start}, ${zone}.`,
+  startsAndEnds: ({ start, lastDay, end, zone }) =>
+    `It starts on ${start} and ends${lastDay && ` on ${lastDay}`} at ${end}, ${zone}.`,
+  dayAndTime: (day, time) => `${day} at ${time}`,
+  inPersonOrOnline: 'Come in person or join online.',
+  alsoOnline: 'You can also join online.',
+  price: {
+    free: 'Free to attend',
+    someFree: 'Some tickets are free',
+    from: (price) => `Tickets from ${price}`,
+  },
+  when: ({ city }, instant, timezone) => `${formatWhen(instant, timezone)}, ${zoneWords(timezone, city)}`,
+  startsOn: (when) => `It starts on ${when}.`,
+  inAWeek: (name) => `In a week: ${name}`,
+  tomorrow: (name) => `Tomorrow: ${name}`,
+  inThreeDays: (name, where) => `${name} is in three days${where && `, ${where}`}.`,
+  labelled: (label, text) => `${label}: ${text}`,
+  everything: 'Everything about it',
+  seo: {
+    summary: ({ name, what, where, day }) => `${name}: ${what}${where && ` ${where}`}${day && ` on ${day}`}.`,
+    free: 'Free to attend.',
+    tickets: 'Tickets online.',
+  },
+  onlineKind: (kind) => `online ${kind}`.trim(),
+}
