@@ -6,16 +6,17 @@ import type { Tone } from '../../core/wizard/marketing-plan.ts'
 import type { StageId } from '../../core/wizard/stages.ts'
 import { Suggestion } from '../../core/wizard/suggestion.ts'
 import { WizardResponse } from '../../core/wizard/wire.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
 import { read, write } from './client.ts'
 
 const pathOf = (sessionId: string) => `/api/v1/wizard-sessions/${sessionId}/suggestions`
 
 type Asked = { sessionId: string; stage: StageId; tone: Tone | undefined; version: number }
 
-/** Each version of the draft has its own; meanwhile those of the one before stand. */
+/** Each version of the draft has its own, in each language; meanwhile those of the one before stand. */
 export const suggestionsQuery = ({ sessionId, stage, tone, version }: Asked) =>
   queryOptions({
-    queryKey: ['suggestions', sessionId, stage, tone ?? null, version],
+    queryKey: ['suggestions', sessionId, stage, tone ?? null, version, currentLanguage()],
     queryFn: async ({ signal }) => {
       const query = new URLSearchParams({ stage, ...(tone && { tone }) })
       const shape = z.object({ data: z.array(Suggestion) })
