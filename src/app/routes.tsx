@@ -15,6 +15,7 @@ import { startSession, wizardQuery } from './api/wizard.ts'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
 import { currentOrganization } from './features/organizations/current.ts'
 import { safeReturn } from './features/organizations/return-path.ts'
+import { StagePane } from './features/wizard/lazy-panes.ts'
 import { rememberTurn } from './features/wizard/transcript.ts'
 import { words } from './i18n/i18n.ts'
 import { Broken, BrokenPage } from './pages/broken.tsx'
@@ -178,7 +179,7 @@ const wizard = createRoute({
   getParentRoute: () => root,
   path: '/wizard/$sessionId',
   loader: async ({ context: { client }, params }) => {
-    const spoken = words('wizard', 'wizardFields', 'wizardStages', 'wizardTexts')
+    const spoken = words('wizard', 'wizardFields', 'wizardStages', 'wizardTexts', 'assistant')
     const me = await client.ensureQueryData(meQuery)
     // A draft belongs to whoever started it: without anybody here, signing in is the only way to it.
     if (!me) throw redirect({ to: '/sign-in', search: { return: `/wizard/${params.sessionId}` } })
@@ -189,7 +190,11 @@ const wizard = createRoute({
 })
 
 /** A stage's form; the page reads it from the address, so that going from stage to stage keeps the page. */
-const wizardStage = createRoute({ getParentRoute: () => wizard, path: '$stage' })
+const wizardStage = createRoute({
+  getParentRoute: () => wizard,
+  path: '$stage',
+  loader: () => StagePane.preload?.(),
+})
 
 const tree = root.addChildren([
   signIn,

@@ -31,15 +31,6 @@ export function startSession(userInput?: string): Promise<WizardResponse> {
   return ask({ action: 'initialize', stage: 1, timezone: timezone(), ...(userInput && { userInput }) })
 }
 
-export function say(input: {
-  sessionId: string
-  stage: number
-  userInput: string
-  version: number
-}): Promise<WizardResponse> {
-  return ask({ action: 'process-stage', ...input, timezone: timezone() })
-}
-
 export function saveFields(input: {
   sessionId: string
   eventData: Record<string, unknown>

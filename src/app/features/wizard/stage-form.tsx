@@ -14,12 +14,14 @@ import { useStageForm } from './use-stage-form.ts'
 
 type StageFormProps = Parameters<typeof useStageForm>[0] & {
   sessionId: string
+  /** What would help to fill it in: between the fields and the ways on. */
+  suggestions?: ReactNode
   /** The last one: instead of Next it has the button that ends the draft. */
   finish?: ReactNode
   children: (form: ReturnType<typeof useStageForm>['form']) => ReactNode
 }
 
-export function StageForm({ sessionId, finish, children, ...input }: StageFormProps) {
+export function StageForm({ sessionId, suggestions, finish, children, ...input }: StageFormProps) {
   const { t } = useTranslation('wizardStages')
   const { t: word } = useTranslation('wizard')
   const stage = stageById(input.stage) ?? stageByNumber(1)
@@ -43,30 +45,33 @@ export function StageForm({ sessionId, finish, children, ...input }: StageFormPr
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={onSubmit}
-      onPointerDown={onPointerDown}
-      aria-labelledby="stage-heading"
-      className="grid gap-6"
-    >
-      <div className="grid gap-1">
-        <p className="tabular text-13 text-ink-faint">{t('form.step', { number: stage.number })}</p>
-        <h2
-          id="stage-heading"
-          ref={heading}
-          tabIndex={-1}
-          data-starts-here
-          className="text-20 outline-none sm:text-28"
-        >
-          {t(`title.${stage.id}`)}
-        </h2>
-        <p className="text-pretty text-14 text-ink-soft">{t(`lead.${stage.id}`)}</p>
-      </div>
-      {children(form)}
-      <p role="alert" className="text-14 text-danger-ink empty:hidden">
-        {shown > 0 && t('form.missing', { count: shown })}
-      </p>
+    <div onPointerDown={onPointerDown} className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <form
+        id="stage-form"
+        noValidate
+        onSubmit={onSubmit}
+        aria-labelledby="stage-heading"
+        className="grid gap-6"
+      >
+        <div className="grid gap-1">
+          <p className="tabular text-13 text-ink-faint">{t('form.step', { number: stage.number })}</p>
+          <h2
+            id="stage-heading"
+            ref={heading}
+            tabIndex={-1}
+            data-starts-here
+            className="text-20 outline-none sm:text-28"
+          >
+            {t(`title.${stage.id}`)}
+          </h2>
+          <p className="text-pretty text-14 text-ink-soft">{t(`lead.${stage.id}`)}</p>
+        </div>
+        {children(form)}
+        <p role="alert" className="text-14 text-danger-ink empty:hidden">
+          {shown > 0 && t('form.missing', { count: shown })}
+        </p>
+      </form>
+      {suggestions}
       <div className="flex flex-wrap items-center gap-2 border-line border-t pt-4">
         {stage.number > 1 && (
           <Button asChild kind="quiet" className="-ms-3">
@@ -84,14 +89,14 @@ export function StageForm({ sessionId, finish, children, ...input }: StageFormPr
             </Button>
           )}
           {finish ?? (
-            <Button type="submit" kind="primary">
+            <Button type="submit" form="stage-form" kind="primary">
               {t('form.next', { stage: word(`stage.${stageByNumber(stage.number + 1).id}`) })}{' '}
               <ArrowRight aria-hidden className="rtl:-scale-x-100" />
             </Button>
           )}
         </div>
       </div>
-    </form>
+    </div>
   )
 }
 

@@ -16,11 +16,12 @@ type StagePaneProps = {
   stage: StageId
   handle: ReturnType<typeof useDraft>
   hasAccount: boolean
+  suggestions: ReactNode
   /** Where the review ends. */
   finish: ReactNode
 }
 
-export function StagePane({ sessionId, stage, handle, hasAccount, finish }: StagePaneProps) {
+export function StagePane({ sessionId, stage, handle, hasAccount, suggestions, finish }: StagePaneProps) {
   const { values, edits, session } = handle
   const fields: Record<StageId, (form: Form) => ReactNode> = {
     contact_info: (form) => <StageContact form={form} hasAccount={hasAccount} sessionId={sessionId} />,
@@ -46,6 +47,7 @@ export function StagePane({ sessionId, stage, handle, hasAccount, finish }: Stag
       values={values}
       refused={edits.refused}
       onEdit={handle.edit}
+      suggestions={suggestions}
       finish={stage === 'review' ? finish : undefined}
     >
       {fields[stage]}

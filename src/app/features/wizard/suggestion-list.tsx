@@ -5,9 +5,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Check, Undo2 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { type Tone, tones } from '../../../core/wizard/marketing-plan.ts'
-import { type StageId, stageById } from '../../../core/wizard/stages.ts'
+import type { StageId } from '../../../core/wizard/stages.ts'
 import type { Suggestion } from '../../../core/wizard/suggestion.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { problemWords } from '../../problem-words.ts'
@@ -15,6 +16,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { FeeCalculator } from './fee-calculator.tsx'
 import type { Fields } from './form-fields.ts'
+import { useSpeech } from './speech.ts'
 import { anchorOf, stagePath } from './stage-paths.ts'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { fieldOfKind, kindWords, together } from './suggestion-words.ts'
@@ -34,6 +36,8 @@ export type SuggestionsProps = {
 const shownAtFirst = 3
 
 export function SuggestionList({ session, draft, stage, flush, edit }: SuggestionsProps) {
+  const { t } = useTranslation(['assistant', 'wizard'])
+  const speech = useSpeech()
   const navigate = useNavigate()
   const heading = useRef<HTMLHeadingElement>(null)
   const [tone, setTone] = useState<Tone>()
@@ -52,7 +56,7 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
   }
 
   async function openAccepted(suggestion: Suggestion) {
-    await answer(handle.accept(suggestion), `Accepted: ${suggestion.title}`)
+    await answer(handle.accept(suggestion), t('suggestions.accepted', { title: suggestion.title }))
     await navigate({
       to: '/wizard/$sessionId/$stage',
       params: { sessionId: session.sessionId, stage: stagePath(suggestion.stage) },
@@ -67,15 +71,19 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
     <section aria-labelledby="suggestions" className="grid min-w-0 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="suggestions" ref={heading} tabIndex={-1} className="text-20 outline-none">
-          Suggestions: {(stageById(stage)?.title ?? '').toLowerCase()}
+          {t('suggestions.title', { stage: t(`wizard:stage.${stage}`).toLocaleLowerCase(speech.language) })}
         </h2>
         {all.length > 1 && (
           <Button
             size="small"
             loading={handle.isAnswering}
-            onClick={() => void answer(handle.accept(...all), `Accepted ${all.length} suggestions`)}
+            onClick={() =>
+              void answer(handle.accept(...all), t('suggestions.acceptedAll', { count: all.length }))
+            }
           >
-            Accept all{all.length < suggestions.length && ` ${all.length}`}
+            {all.length < suggestions.length
+              ? t('suggestions.acceptSome', { count: all.length })
+              : t('suggestions.acceptAll')}
           </Button>
         )}
       </div>
@@ -84,7 +92,9 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
       </p>
       <div role="alert" className="empty:hidden">
         {handle.problem && (
-          <Notice tone="warning">{problemWords(handle.problem)} Nothing was changed.</Notice>
+          <Notice tone="warning">
+            {problemWords(handle.problem)} {t('suggestions.unchanged')}
+          </Notice>
         )}
       </div>
       {stage === 'marketing' && suggestions.some(({ kind }) => kind === 'marketing') && (
@@ -98,14 +108,22 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
           >
             <Check aria-hidden className="size-4 shrink-0 stroke-[1.5] text-success-ink" />
             <span className="min-w-0 flex-1 truncate">
-              {kindWords[one.suggestion.kind]}: {one.suggestion.title}
+              {kindWords(one.suggestion.kind, speech)}: {one.suggestion.title}
             </span>
             <Button
               size="small"
               kind="quiet"
-              onClick={() => void answer(Promise.resolve(handle.undo(one)), 'Taken back')}
+              onClick={() => void answer(Promise.resolve(handle.undo(one)), t('suggestions.takenBack'))}
             >
-              <Undo2 aria-hidden /> Undo<span className="sr-only">: {one.suggestion.title}</span>
+              <Undo2 aria-hidden />
+              <span>
+                <Trans
+                  t={t}
+                  i18nKey="suggestions.undo"
+                  values={{ title: one.suggestion.title }}
+                  components={{ more: <span className="sr-only" /> }}
+                />
+              </span>
             </Button>
           </li>
         ))}
@@ -115,18 +133,22 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
             suggestion={suggestion}
             draft={draft}
             isBusy={handle.isAnswering}
-            onAccept={() => void answer(handle.accept(suggestion), `Accepted: ${suggestion.title}`)}
+            onAccept={() =>
+              void answer(handle.accept(suggestion), t('suggestions.accepted', { title: suggestion.title }))
+            }
             onEdit={() => void openAccepted(suggestion)}
-            onRefuse={() => void answer(handle.refuse(suggestion), `Left out: ${suggestion.title}`)}
+            onRefuse={() =>
+              void answer(handle.refuse(suggestion), t('suggestions.leftOut', { title: suggestion.title }))
+            }
           />
         ))}
       </ul>
       {!isLong && suggestions.length > shownAtFirst && (
         <Button size="small" kind="quiet" className="justify-self-start" onClick={() => setIsLong(true)}>
-          Show {suggestions.length - shownAtFirst} more
+          {t('suggestions.more', { count: suggestions.length - shownAtFirst })}
         </Button>
       )}
-      {isEmpty && <p className="text-14 text-ink-soft">Nothing more to suggest here.</p>}
+      {isEmpty && <p className="text-14 text-ink-soft">{t('suggestions.none')}</p>}
       {hasFees && <FeeCalculator draft={draft} />}
     </section>
   )

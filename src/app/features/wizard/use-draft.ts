@@ -9,12 +9,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { ApiProblem } from '../../api/client.ts'
-import { loadSession, publish, saveFields, say, wizardQuery } from '../../api/wizard.ts'
+import { loadSession, publish, saveFields, wizardQuery } from '../../api/wizard.ts'
+import { changed } from './draft-changes.ts'
 import { type EditAction, editReducer, noEdits, unsaved, withEdits } from './draft-edits.ts'
 import { type Fields, type FormField, forTheWire, valuesOf } from './form-fields.ts'
 import { keepEdits, keptEdits } from './kept-edits.ts'
-import { rememberTurn } from './transcript.ts'
 import { useLine } from './use-line.ts'
+import { useRetelling } from './use-retelling.ts'
 
 /** A save starts this long after the last key; with the trip to the server it stays under half a second. */
 const quietMs = 350
@@ -55,11 +56,19 @@ export function useDraft(sessionId: string) {
   const options = { scope: { id: `wizard-${sessionId}` }, networkMode: 'always' as const }
   const keep = (answer: WizardResponse) => client.setQueryData(query.queryKey, answer)
 
-  async function ask(userInput: string) {
-    const before = latest()
-    const { stage, version } = before
-    return { before, userInput, answer: await say({ sessionId, stage, userInput, version }) }
-  }
+  /** A newer draft than ours: what changed in it can be undone. Answers how to take it back. */
+  const hear = useCallback(
+    (newer: (session: WizardResponse) => WizardResponse): Fields => {
+      const before = latest()
+      const after = newer(before)
+      if (after.version < before.version) return {}
+      client.setQueryData(wizardQuery(sessionId).queryKey, after)
+      if (after.version === before.version) return {}
+      book({ type: 'answered', before, after, by: 'assistant' })
+      return changed(before, after).before
+    },
+    [book, client, latest, sessionId],
+  )
 
   const saving = useMutation({
     ...options,
@@ -93,24 +102,8 @@ export function useDraft(sessionId: string) {
     },
   })
 
-  const talking = useMutation({
-    ...options,
-    mutationFn: async (userInput: string) => {
-      try {
-        return await ask(userInput)
-      } catch (problem) {
-        if (!isStale(problem)) throw problem
-        // A sentence overwrites nothing unseen: it is simply read against the newer draft.
-        keep(await loadSession(sessionId))
-        return ask(userInput)
-      }
-    },
-    onSuccess: ({ before, userInput, answer }) => {
-      rememberTurn(sessionId, userInput, answer.aiResponse.message)
-      keep(answer)
-      book({ type: 'answered', before, after: answer, by: 'assistant' })
-    },
-  })
+  /** A turn of the conversation has its place in the queue, and hears on its way what becomes of the draft. */
+  const talking = useMutation({ ...options, mutationFn: (turn: () => Promise<void>) => turn() })
 
   const publishing = useMutation({
     ...options,
@@ -159,6 +152,17 @@ export function useDraft(sessionId: string) {
     }
   }, [flush, remember, saveWhenQuiet])
 
+  /** What another window did, or the same draft told anew. Whatever is typed here over an older one asks when it is saved. */
+  const refresh = useCallback(async () => {
+    const theirs = await loadSession(sessionId)
+    const isSame = theirs.version === latest().version
+    if (isSame || Object.keys(unsaved(now.current)).length === 0) hear(() => theirs)
+  }, [hear, latest, sessionId])
+  useRetelling(() => {
+    flush()
+    return talking.mutateAsync(refresh)
+  })
+
   const step = (kind: 'undo' | 'redo', fields: Fields | undefined) =>
     fields && !edits.isOffline
       ? () => {
@@ -177,12 +181,12 @@ export function useDraft(sessionId: string) {
     draft: values as EventDraft,
     edit,
     flush,
-    say: (words: string) => {
+    converse: (turn: () => Promise<void>) => {
       flush()
-      return talking.mutateAsync(words)
+      return talking.mutateAsync(turn)
     },
-    isListening: talking.isPending,
-    sayProblem: talking.error,
+    hear,
+    refresh,
     undo: step('undo', lastChange?.before),
     redo: step('redo', lastUndone?.after),
     lastChange,

@@ -1,0 +1,66 @@
+/** The left side of the wizard without a form: what was said, and everything that was understood of it. */
+import { useTranslation } from 'react-i18next'
+import type { Me } from '../../core/api.ts'
+import type { DraftField } from '../../core/wizard/draft.ts'
+import { type StageId, stageByNumber } from '../../core/wizard/stages.ts'
+import type { ShownField } from '../features/wizard/field-words.ts'
+import { Readiness } from '../features/wizard/readiness.tsx'
+import { Said } from '../features/wizard/said.tsx'
+import { StageLink } from '../features/wizard/stage-form.tsx'
+import { Understood } from '../features/wizard/understood.tsx'
+import type { useDraft } from '../features/wizard/use-draft.ts'
+import { Button } from '../ui/button.tsx'
+
+type OverviewProps = {
+  sessionId: string
+  handle: ReturnType<typeof useDraft>
+  me: Me | null
+  /** The person's own words, oldest first. */
+  said: readonly string[]
+  /** Where it goes on; nothing when nothing is missing. */
+  next: StageId | null
+  opened: ShownField | null
+  lit: DraftField | null
+  onPick: (field: ShownField) => void
+  onOpen: (field: ShownField | null) => void
+  onLight: (field: DraftField | null) => void
+}
+
+export function Overview(props: OverviewProps) {
+  const { sessionId, handle, me, said, next, opened, lit, onPick, onOpen, onLight } = props
+  const { t } = useTranslation(['assistant', 'wizard'])
+  const { session, edits, draft } = handle
+  const errors: Partial<Record<DraftField, string>> = Object.fromEntries(
+    Object.entries(edits.refused).map(([field, refusal]) => [field, refusal?.sentence]),
+  )
+  const { id } = stageByNumber(session.progress.currentStage)
+  return (
+    <>
+      <Said messages={said} sources={session.sources} lit={lit} onPick={onPick} />
+      <div className="lg:hidden">
+        <Readiness items={session.readiness} onPick={onPick} />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-20">{t('page.understood')}</h2>
+        {next && (
+          <Button asChild size="small">
+            <StageLink sessionId={sessionId} stage={next}>
+              {t('page.continue', { stage: t(`wizard:stage.${id}`) })}
+            </StageLink>
+          </Button>
+        )}
+      </div>
+      <Understood
+        draft={draft}
+        sources={session.sources}
+        errors={errors}
+        me={me}
+        opened={opened}
+        lit={lit}
+        onOpen={onOpen}
+        onLight={onLight}
+        onChange={(field, value) => handle.edit({ [field]: value })}
+      />
+    </>
+  )
+}
