@@ -50,7 +50,10 @@ export function readVisibility(slate: Slate): Found<'public' | 'private'> | unde
 
 const amenityWords: readonly (readonly [Amenity, RegExp])[] = [
   ['wifi', /\bwi-?fi\b|\binternet(?: access| connection)\b/i],
-  ['av', /\bav\b|\ba\/v\b|\baudio[- ]?visual\b|\bsound system\b|\bPA system\b|\bmicrophones?\b/i],
+  [
+    'av',
+    /\bav\b|\ba\/v\b|\baudio[- ]?visual\b|\bsound system\b|\bsound (?:and|&) light\w*|\bPA\b(?=\s*(?:[,.;]|and\b|$))|\bPA system\b|\bmicrophones?\b/i,
+  ],
   ['parking', /\bparking\b|\bvalet\b|\bcar park\b/i],
   [
     'catering',

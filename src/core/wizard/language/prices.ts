@@ -66,6 +66,8 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
           most: mostTiers,
         },
       ]
+    const many = found.tiers.find((tier) => (tier.quantity ?? 0) > mostTickets)
+    if (many) return [tooManyOfOne(many.quantity ?? 0, many.span)]
     const kept = found.tiers.filter((tier) => !tooDear.includes(tier))
     const count = kept.length + (follows && changes ? (draft.ticketTiers?.length ?? 0) : 0)
     if (count > mostTiers) return [tooMany(kept, count)]
@@ -102,9 +104,19 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
     const many = made?.tiers.find((tier) => (tier.quantity ?? 0) > mostTickets)
     if (!made || (!dear.length && !many)) return undefined
     const at = { field: 'ticketTiers', text: quoted(made.span) } as const
-    if (!dear.length) return { ...at, why: 'too_many_guests', count: many?.quantity ?? 0, most: mostTickets }
+    if (!dear.length) return tooManyOfOne(many?.quantity ?? 0, made.span)
     const names = dear.map(({ name }) => name)
     return { ...at, why: 'too_dear', names, most: toMajor(most, currency), currency }
+  }
+
+  function tooManyOfOne(count: number, span: Span): Refusal {
+    return {
+      field: 'ticketTiers',
+      text: quoted(span),
+      why: 'too_many_tickets',
+      count,
+      most: mostTickets,
+    }
   }
 
   function quoted({ start, end }: Span): string {

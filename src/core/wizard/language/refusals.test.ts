@@ -62,6 +62,24 @@ describe('the impossible', () => {
       /^40 tipos .*¿Cuáles/,
     ],
     ['fr', 'Foire à Brest le 3 mai 2027 avec 40 sortes de billets', 'ticketTiers', /^40 sortes .*\?$/],
+    [
+      'en',
+      'Fair in Oslo on 3 May 2027. General 20 EUR (250000 tickets), VIP 50 EUR (100)',
+      'ticketTiers',
+      /^250,000 tickets of one kind .*\?$/,
+    ],
+    [
+      'es',
+      'Feria en Madrid el 3 de mayo de 2027. General 20 EUR (250.000 entradas), VIP 50 EUR (100)',
+      'ticketTiers',
+      /^250.000 entradas de un tipo .*¿Cuántas/,
+    ],
+    [
+      'fr',
+      'Foire à Brest le 3 mai 2027. Plein tarif 20 EUR (250000 billets), VIP 50 EUR (100)',
+      'ticketTiers',
+      /^250.000 billets .*\?$/,
+    ],
   ])('is asked about in the language it was said in (%s), %#', (language, text, field, question) => {
     const { reading, draft, answer } = heard(text)
 

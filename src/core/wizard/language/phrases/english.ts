@@ -16,6 +16,8 @@ function refusal(why: Why, text: string): string {
       return `A ticket can cost at most ${why.most.toLocaleString('en')} ${why.currency} here. What should ${why.names.map((name) => `"${name}"`).join(' and ')} cost?`
     case 'too_many_tiers':
       return `${why.count} kinds of ticket are more than an event can have here (${why.most}). Which ones do you want to sell?`
+    case 'too_many_tickets':
+      return `${why.count.toLocaleString('en')} tickets of one kind are more than can be sold here (${why.most.toLocaleString('en')}). How many are there?`
     case 'too_many_per_order':
       return `One order can hold at most ${why.most} tickets. How many should it be?`
     case 'too_much_tax':

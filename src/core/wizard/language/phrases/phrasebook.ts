@@ -14,6 +14,7 @@ export type Why =
   | { why: 'too_many_guests'; count: number; most: number }
   | { why: 'too_dear'; names: string[]; most: number; currency: string }
   | { why: 'too_many_tiers'; count: number; most: number }
+  | { why: 'too_many_tickets'; count: number; most: number }
   | { why: 'too_many_per_order'; most: number }
   | { why: 'too_much_tax' }
 

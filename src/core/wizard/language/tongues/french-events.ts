@@ -27,6 +27,21 @@ party: fête | soirée
 networking night: soirée networking | soirée de réseautage | réseautage
 birthday: anniversaire
 housewarming: pendaison de crémaillère | crémaillère
+internet access: connexion internet | accès internet
+audio-visual: audiovisuel | matériel audiovisuel | équipement audiovisuel
+microphones: micros
+snacks included: collation offerte | collation incluse | goûter offert | goûter inclus
+coffee included: pause café incluse | café offert | pause-café incluse
+buffet: buffet offert | cocktail dînatoire
+main stage: estrade
+projector: rétroprojecteur | vidéo-projecteur
+wheelchair: fauteuils roulants | fauteuil roulant
+full bar: buvette
+rooftop: sur le toit
+outdoors: en extérieur | dans le jardin | en terrasse
+live band: groupe live | orchestre live | groupe en live | musiciens en direct
+power outlets: prises électriques | prises de courant | prises
+will be livestreamed: retransmis en direct | retransmise en direct | retransmission en direct | diffusé en direct
 unlisted: ne pas publier | ne le publiez pas | ne la publiez pas
 takes place: aura lieu | auront lieu | a lieu | se tiendra | se tient | se déroulera | se déroule
 improv show: impro | improvisation | soirée impro | match d'impro | soirée d'improvisation

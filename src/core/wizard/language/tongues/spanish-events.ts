@@ -23,6 +23,20 @@ christmas market: mercadillo navideño | mercado navideño | mercadillo de navid
 flea market: mercadillo | rastrillo
 party: fiesta
 birthday: cumpleaños | quinceañera
+internet access: conexión a internet | acceso a internet
+audio-visual: audiovisual | audiovisuales | equipo audiovisual | equipos audiovisuales
+sound system: microfonía | sonido y luces | equipo de sonido | megafonía
+car park: cochera | garaje | parqueo
+coffee included: coffee break incluido | café incluido | pausa café incluida
+snacks included: refrigerio incluido | picoteo incluido | merienda incluida | tapas incluidas
+main stage: tarima
+projector: cañón de proyección | videobeam | video beam | videoproyector
+accessible: acceso para personas con movilidad reducida | movilidad reducida | rampa de acceso | accesible
+full bar: servicio de bar | servicio de barra
+outdoors: en el jardín | en jardín | en el patio al aire libre
+live band: banda en vivo | orquesta en vivo | grupo en directo | banda en directo
+power outlets: enchufes | tomas de corriente | tomacorrientes
+will be livestreamed: retransmisión en directo | transmisión en directo | retransmitido en directo | se retransmite en directo | se transmitirá en vivo
 unlisted: no lo publiquen | no publicar | no lo publiques | no lo publique | sin publicar
 takes place: tendrá lugar | tiene lugar | se celebrará | se celebra | se realizará | se realiza
 improv show: impro | improvisación | noche de impro | teatro de improvisación
