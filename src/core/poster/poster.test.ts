@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { eventTypes } from '../wizard/draft.ts'
 import { contrast } from './color.ts'
+import { posterInks } from './drawing.ts'
 import { palette } from './palette.ts'
-import { poster, posterInks } from './poster.ts'
+import { poster } from './poster.ts'
 
 const frames = [
   { width: 1200, height: 630 },

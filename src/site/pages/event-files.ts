@@ -1,6 +1,7 @@
 /** What hangs on an event's address: its calendar entry and its poster, as a picture for pages and for feeds. */
 import type { EventDetail } from '../../core/api.ts'
-import { type PosterInput, poster } from '../../core/poster/poster.ts'
+import type { PosterInput } from '../../core/poster/drawing.ts'
+import { poster } from '../../core/poster/poster.ts'
 import { formatWhen, zoneWords } from '../../core/time.ts'
 import { posterPng } from '../../edge/integrations/poster-png.ts'
 import { getEvent } from '../../edge/services/events.ts'
