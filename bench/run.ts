@@ -3,10 +3,12 @@
  * stands next to the bare thing measured in the same run, because only the ratio means anything on
  * a machine that others use too.
  *
- *   npm run bench               all of it but the last, about four minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, queries
+ *   npm run bench               all of it but the last three, about four minutes
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, queries,
+ *                               assistant, weight
  *
- * `queries` fills a platform of years first, prints a table of its own, and is run when it is named.
+ * The last three have tables of their own and are run when they are named: `queries` fills a platform of
+ * years first, `assistant` times answers in a browser, `weight` weighs what browsers load.
  */
 
 import { benchBackup } from './backup.ts'
@@ -18,6 +20,7 @@ import { benchQueries } from './queries.ts'
 import { benchStart } from './start.ts'
 import { type Figure, printTable } from './table.ts'
 import { benchTickets } from './tickets.ts'
+import { benchWeight } from './weight.ts'
 import { benchWizard } from './wizard.ts'
 
 const wanted = new Set(process.argv.slice(2))
@@ -41,4 +44,5 @@ if (wants('purchase') || wants('page')) {
   }
 }
 if (wanted.has('queries')) await benchQueries(scratch)
+if (wanted.has('weight')) await benchWeight()
 if (figures.length > 0) printTable(figures)
