@@ -18,7 +18,7 @@ const hours = new RegExp(
   'gi',
 )
 const days = new RegExp(
-  `\\b${number}(?:\\s?-\\s?|\\s+)(?:(full|whole|consecutive)\\s+)?(days?|nights?|weeks?)\\b(?:-long)?`,
+  `(?<![\\d:.,])\\b${number}(?:\\s?-\\s?|\\s+)(?:(full|whole|consecutive)\\s+)?(days?|nights?|weeks?)\\b(?:-long)?`,
   'gi',
 )
 const isSeries = /\b(?:every|each|weekly|per week|once a week)\b/i

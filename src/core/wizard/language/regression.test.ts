@@ -1,9 +1,12 @@
-/** The score of the reader over every graded request, per language and field. The table is printed. */
+/** The score of the reader over every graded request, per language and field. The tables are printed. */
 import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../../edge/integrations/places.ts'
 import { corrections } from './cases/corrections.ts'
 import { french } from './cases/french.ts'
 import { frenchFrozen } from './cases/french-frozen.ts'
+import { freshEnglish } from './cases/fresh-english.ts'
+import { freshFrench } from './cases/fresh-french.ts'
+import { freshSpanish } from './cases/fresh-spanish.ts'
 import { frozen } from './cases/frozen.ts'
 import { frozenFourth } from './cases/frozen-fourth.ts'
 import { frozenSecond } from './cases/frozen-second.ts'
@@ -30,7 +33,10 @@ import { readRequest } from './read.ts'
 
 const gazetteer = await loadGazetteer()
 
+/** Read right in 272 of 332 values (82 %) the first time; tuned on since. */
+const fresh = [...freshEnglish, ...freshSpanish, ...freshFrench]
 const tuned = [
+  fresh,
   ...[first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, varied, followUps],
   ...[spanish, french, pasted, waveEnglish, waveSpanish, waveFrench, corrections],
 ].flat()
@@ -51,7 +57,7 @@ function grade({ text, draft, now = '2026-11-20T14:00:00Z', expect: wanted }: Ca
   return { language: reading.language ?? 'en', marks: mark(reading, wanted, draft) }
 }
 
-const graded = { tuned: tuned.map(grade), frozen: unseen.map(grade) }
+const graded = { fresh: fresh.map(grade), tuned: tuned.map(grade), frozen: unseen.map(grade) }
 
 type Score = { right: number; all: number }
 
@@ -97,9 +103,10 @@ function tableOf(title: string, graded: readonly Graded[]): string {
 }
 
 describe.each([
+  ['fresh', 0.95],
   ['tuned', 0.97],
   ['frozen', 0.92],
-] as const)('the %s half', (title, promised) => {
+] as const)('the %s set', (title, promised) => {
   it(`is read right in at least ${promised * 100} % of its fields, in every language`, () => {
     process.stdout.write(`\n${tableOf(title, graded[title])}\n`)
 

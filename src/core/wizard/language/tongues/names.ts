@@ -24,10 +24,26 @@ export function nameAsWritten(
     kind?.start === undefined || kind.end === undefined
       ? said
       : spanAsWritten(written.gloss, { start: kind.start, end: kind.end })
+  const beside = lineBesideAgenda(written, from.start)
+  if (beside && beside.length >= 3) return tidy(beside)
   const phrase = tidy(nounPhrase(written, from.start, from.end))
   const isNamed = isTitled(phrase, written.tongue.naming.joints) || fold(phrase).includes(fold(city ?? ''))
   const full = city && !isNamed ? written.tongue.naming.inCity(phrase, city) : phrase
   return full.length >= 3 ? full.slice(0, 100) : name.value
+}
+
+const agendaHead =
+  /^\s*(?:programa?|programme|agenda|horario|horaires?|orden del día|ordre du jour)\s*:?\s*$/iu
+const hourFirst = /^[ \t;*•-]{0,6}\d{1,2}[:.h]\d\d/iu
+
+/** A kind that only an hour of the programme names: the event is what the line beside the programme says. */
+function lineBesideAgenda({ text }: Written, at: number): string | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  if (!hourFirst.test(text.slice(start, at + 12))) return undefined
+  const line = text
+    .split('\n')
+    .find((one) => /\p{L}{3}/u.test(one) && !hourFirst.test(one) && !agendaHead.test(one))
+  return /^[^,;:|(\d\n]{3,80}/.exec(line?.trim() ?? '')?.[0].trim()
 }
 
 /** "Jornadas de Arquitectura Sostenible": capitals all along are somebody's own name for it. */
