@@ -18,7 +18,7 @@ export default {
     home: 'Accueil',
     homeNamed: 'EventOS, accueil',
     events: 'Événements',
-    newEvent: 'Nouveau',
+    newEvent: 'Nouvel événement',
     funnel: 'Entonnoir',
   },
   accountMenu: {
