@@ -4,7 +4,7 @@
  */
 import { AppError } from '../core/errors.ts'
 import { withBoundedBody } from './body.ts'
-import { requestIdOf } from './context.ts'
+import { languageOf, requestIdOf } from './context.ts'
 import { allowReading, isPreflight, preflight } from './cors.ts'
 import type { Exchange } from './endpoints/exchange.ts'
 import { router } from './endpoints/router.ts'
@@ -35,7 +35,13 @@ async function answer(request: Request, path: string, bindings: Exchange['Bindin
     return await router.fetch(await withBoundedBody(request, path), bindings)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return problemResponse(error, { ...bindings, log: bindings.platform.log, isFunction: isFunction(path) })
+    const { log } = bindings.platform
+    return problemResponse(error, {
+      ...bindings,
+      log,
+      language: languageOf(request),
+      isFunction: isFunction(path),
+    })
   }
 }
 

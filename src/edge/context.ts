@@ -1,7 +1,7 @@
 /**
  * Every entrance makes a `Context`: who is asking, under which request id, and the way to the database as them.
  */
-import { preferredLanguage } from '../core/languages.ts'
+import { type Language, preferredLanguage } from '../core/languages.ts'
 import { isFromOurPage } from './from-our-page.ts'
 import { anonymous, type Caller, type Context, type Platform } from './platform.ts'
 
@@ -15,7 +15,7 @@ export async function makeContext(
 ): Promise<Context> {
   const context = contextAs(anonymous, platform, requestId)
   context.clientAddress = request.headers.get(clientAddressHeader) ?? ''
-  context.language = preferredLanguage(request.headers.get('accept-language'))
+  context.language = languageOf(request)
   context.signal = () => request.signal
   // Most buyers carry neither, and must not pay for a session lookup.
   if (!carriesIdentity(request, platform)) return context
@@ -39,6 +39,11 @@ export function contextAs(caller: Caller, platform: Platform, requestId = platfo
 /** The same request in another role, e.g. as the holder of an order's address. */
 export function withCaller(context: Context, caller: Caller): Context {
   return { ...context, caller }
+}
+
+/** What the person reads our pages in. */
+export function languageOf(request: Request): Language {
+  return preferredLanguage(request.headers.get('accept-language'))
 }
 
 /** An id from a proxy in front of us is kept, so that its log and ours tell one story. */

@@ -5,15 +5,19 @@
  * takes a few milliseconds and is kept.
  */
 
+import type { Language } from '../core/languages.ts'
 import type { Holiday } from '../core/wizard/suggest/facts.ts'
 
 const kept = new Map<string, Holiday[]>()
 /** Countries times years: a busy installation asks for a few dozen. */
 const mostKept = 300
 
-/** Public holidays from one day to another, both included. `region` counts where the package knows it ("ON" of Canada). */
+/** `region` counts where the package knows it ("ON" of Canada); the names are in English unless another language is asked for. */
+type Where = { country: string; region?: string | undefined; language?: Language }
+
+/** Public holidays from one day to another, both included. */
 export async function holidaysOf(
-  place: { country: string; region?: string | undefined },
+  place: Where,
   { from, to }: { from: string; to: string },
 ): Promise<Holiday[]> {
   const years: number[] = []
@@ -22,19 +26,16 @@ export async function holidaysOf(
   return found.flat().filter(({ date }) => date >= from && date <= to)
 }
 
-async function yearOf(
-  place: { country: string; region?: string | undefined },
-  year: number,
-): Promise<Holiday[]> {
+async function yearOf({ language = 'en', ...place }: Where, year: number): Promise<Holiday[]> {
   const country = place.country.toUpperCase()
-  const key = `${country} ${place.region ?? ''} ${year}`
+  const key = `${language} ${country} ${place.region ?? ''} ${year}`
   const known = kept.get(key)
   if (known) return known
   const { default: Holidays } = await import('date-holidays')
   const regions = new Holidays().getStates(country) ?? {}
   const region = place.region && Object.hasOwn(regions, place.region) ? place.region : undefined
   const calendar = region ? new Holidays(country, region) : new Holidays(country)
-  const holidays = (calendar.getHolidays(year, 'en') ?? [])
+  const holidays = (calendar.getHolidays(year, language) ?? [])
     .filter(({ type }) => type === 'public')
     .flatMap(({ date, end, start, name }) => daysOf(date.slice(0, 10), end.getTime() - start.getTime(), name))
   if (kept.size >= mostKept) kept.clear()

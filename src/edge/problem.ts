@@ -6,6 +6,8 @@ import { HTTPException } from 'hono/http-exception'
 import { ZodError } from 'zod'
 import type { Problem } from '../core/api.ts'
 import { AppError, errorCatalogue } from '../core/errors.ts'
+import type { Language } from '../core/languages.ts'
+import { sentenceIn } from '../core/wizard/problem-words.ts'
 import type { Log } from './platform.ts'
 
 /** The words seed 003 section 3.1 uses for what went wrong in a function. */
@@ -20,23 +22,43 @@ type FunctionError =
 type ProblemPlace = {
   requestId: string
   log: Log
+  /** What is said in, where we know the sentence in it. */
+  language?: Language
   /** Under /functions/v1 the documents' own members stand next to the problem's. */
   isFunction?: boolean
 }
 
-export function problemResponse(error: unknown, { requestId, log, isFunction }: ProblemPlace): Response {
+export function problemResponse(
+  error: unknown,
+  { requestId, log, language = 'en', isFunction }: ProblemPlace,
+): Response {
   const known = knownError(error)
   if (known.status >= 500) log.error({ request_id: requestId, code: known.code, ...causeOf(error) }, 'failed')
-  const problem = problemOf(known, requestId)
+  const told = factsIn(language, known)
+  const problem = problemOf(told, requestId)
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (known.facts.retryAfterSeconds) headers.set('retry-after', String(known.facts.retryAfterSeconds))
   if (known.code === 'unauthorized') headers.set('www-authenticate', 'Bearer')
-  const body = isFunction ? { ...problem, ...functionMembers(known) } : problem
+  const body = isFunction ? { ...problem, ...functionMembers(told) } : problem
   return new Response(JSON.stringify(body), { status: known.status, headers })
 }
 
-function problemOf({ code, status, facts }: AppError, requestId: string): Problem {
-  const { title } = errorCatalogue[code]
+type ToldError = Pick<AppError, 'code' | 'status' | 'facts'> & { title: string }
+
+function factsIn(language: Language, { code, status, facts }: AppError): ToldError {
+  const say = (sentence: string) => sentenceIn(language, sentence)
+  const { detail, fields, ...rest } = facts
+  const told = {
+    ...rest,
+    ...(detail && { detail: say(detail) }),
+    ...(fields && {
+      fields: Object.fromEntries(Object.entries(fields).map(([field, sentence]) => [field, say(sentence)])),
+    }),
+  }
+  return { code, status, facts: told, title: say(errorCatalogue[code].title) }
+}
+
+function problemOf({ code, status, facts, title }: ToldError, requestId: string): Problem {
   return {
     type: `urn:eventos:error:${code}`,
     title,
@@ -48,7 +70,7 @@ function problemOf({ code, status, facts }: AppError, requestId: string): Proble
   }
 }
 
-function functionMembers({ status, facts }: AppError) {
+function functionMembers({ status, facts }: ToldError) {
   return {
     success: false,
     error: functionErrorOf(status),

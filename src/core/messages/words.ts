@@ -4,7 +4,11 @@
  *
  * A field that has nothing to say is absent, never an empty string: no reader meets "Where:" and a blank.
  */
+import type { Language } from '../languages.ts'
+
 export type MessageWords = {
+  /** English where nobody says. */
+  language?: Language
   subject: string
   /** The line an inbox shows after the subject. */
   preheader: string

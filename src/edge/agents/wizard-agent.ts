@@ -7,6 +7,7 @@ import { applyReading } from '../../core/wizard/apply.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
 import { formWordsOf } from '../../core/wizard/form-words/of-language.ts'
 import type { Mode } from '../../core/wizard/gaps.ts'
+import { sentenceIn } from '../../core/wizard/problem-words.ts'
 import type { Reading } from '../../core/wizard/reading.ts'
 import { reply } from '../../core/wizard/reply.ts'
 import type { WizardResponse } from '../../core/wizard/wire.ts'
@@ -37,7 +38,7 @@ export async function answerRun(context: Context, run: Run): Promise<void> {
       const { requestId, platform } = context
       platform.log.error({ request_id: requestId, code: known.code, error: String(error) }, 'failed')
     }
-    run.emit({ type: 'RUN_ERROR', message: known.message, code: known.code })
+    run.emit({ type: 'RUN_ERROR', message: sentenceIn(context.language, known.message), code: known.code })
   }
 }
 
@@ -170,7 +171,7 @@ async function answerClicks(
     const after = await carryOut(context, input.threadId, verdict).catch((error: unknown) => {
       // The draft has outgrown a suggestion: that is told on its card, and the other cards are answered.
       if (!(error instanceof AppError) || verdict.kind === 'edit') throw error
-      const value = { toolCallId: verdict.answers[0].id, reason: error.message }
+      const value = { toolCallId: verdict.answers[0].id, reason: sentenceIn(context.language, error.message) }
       emit({ type: 'CUSTOM', name: 'answer_not_taken', value })
       return latest
     })

@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { routePath } from 'hono/route'
 import { AppError } from '../../core/errors.ts'
+import { languageOf } from '../context.ts'
 import { problemResponse } from '../problem.ts'
 import * as wizard from './ai-event-wizard.ts'
 import { addCopilotkit } from './copilotkit.ts'
@@ -53,6 +54,7 @@ router.onError((error, c) =>
   problemResponse(error, {
     requestId: c.env.requestId,
     log: c.env.platform.log,
+    language: languageOf(c.req.raw),
     isFunction: c.req.path.startsWith('/functions/v1/'),
   }),
 )

@@ -39,7 +39,7 @@ const darkSheet = `
 /** A plain `body`: the kit's own repeats the light ground on an inner table, out of reach of the dark sheet. */
 function Letter({ words, appName }: { words: MessageWords; appName: string }) {
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={words.language ?? 'en'} dir="ltr">
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />

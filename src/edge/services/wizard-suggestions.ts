@@ -166,11 +166,11 @@ async function fittingVenues(context: Context, draft: EventDraft): Promise<Venue
   return offers.filter((offer) => !country || offer.country === country)
 }
 
-function holidaysThere({ platform }: Context, draft: EventDraft, now: string) {
+function holidaysThere({ platform, language }: Context, draft: EventDraft, now: string) {
   const { city, country } = draft
   if (!country) return []
   const place = city ? platform.places.find(city).find((one) => one.country === country) : undefined
-  return holidaysOf({ country, region: place?.region }, daysToKnow(draft, now))
+  return holidaysOf({ country, region: place?.region, language }, daysToKnow(draft, now))
 }
 
 /** Public events in the same city, with the day they are on there. */

@@ -14,6 +14,10 @@ export const rules: Readonly<Record<string, string>> = {
   'Use at most 1,024 characters.': 'Usa como máximo 1024 caracteres.',
   'Use at most 5,000 characters.': 'Usa como máximo 5000 caracteres.',
   'Use at most 10,000 characters.': 'Usa como máximo 10.000 caracteres.',
+  'Use at most 60 characters.': 'Usa como máximo 60 caracteres.',
+  'Use at most 500 characters.': 'Usa como máximo 500 caracteres.',
+  'Write the whole address, beginning with https://.':
+    'Escribe la dirección completa, que empieza por https://.',
   'Use small letters, digits and hyphens.': 'Usa minúsculas, cifras y guiones.',
   'Give the ticket a name.': 'Ponle un nombre a la entrada.',
   'That is more than a ticket may cost.': 'Es más de lo que puede costar una entrada.',

@@ -146,7 +146,7 @@ export const french: Texts = {
   everything: 'Toutes les informations',
   seo: {
     summary: ({ name, what, where, day }) =>
-      `${name} : ${what}${where && ` ${where}`}${day && ` le ${day}`}.`,
+      `${name} : ${what}${where && ` ${where}`}${day && `, le ${day}`}.`,
     free: 'Entrée gratuite.',
     tickets: 'Billets en ligne.',
   },

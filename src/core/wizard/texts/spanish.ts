@@ -139,7 +139,8 @@ export const spanish: Texts = {
   labelled: (label, text) => `${label}: ${text}`,
   everything: 'Toda la información',
   seo: {
-    summary: ({ name, what, where, day }) => `${name}: ${what}${where && ` ${where}`}${day && ` el ${day}`}.`,
+    summary: ({ name, what, where, day }) =>
+      `${name}: ${what}${where && ` ${where}`}${day && `, el ${day}`}.`,
     free: 'Entrada gratuita.',
     tickets: 'Entradas en línea.',
   },
