@@ -2848,6 +2848,30 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select jsonb_build_object('platform', access.platform, 'link', access.link)
+      from public.orders as "order"
+      join public.online_access as access on access.occurrence_id = "order".occurrence_id
+     where "order".id = order_online.order_id
+       and "order".status = 'confirmed'
+       and (order_online.order_id = (select private.claimed_order_id())
+            or current_setting('role') = 'service_role')
+       and exists (
+         select from public.event_tickets as ticket
+          where ticket.order_id = "order".id and ticket.status = 'valid'));
+end;
+$function$;
+grant execute on function private.order_online(uuid) to anon;
+grant execute on function private.order_online(uuid) to authenticated;
+grant execute on function private.order_online(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION private.order_token(order_id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -2960,14 +2984,14 @@ begin
     'token', private.order_token(placed.id),
     'payment_required', placed.total_cents > 0 and placed.status in ('held', 'awaiting_payment', 'processing'),
     'lines', (
-      select jsonb_agg(jsonb_build_object(
+      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity,
                'price', case when placed.total_cents > 0 and line.unit_price_cents > 0 then (
                  select jsonb_build_object('provider', price.provider, 'id', price.provider_price_id)
                    from public.payment_prices as price
                   where price.tier_id = line.tier_id
                     and price.price_cents = line.unit_price_cents
-                    and price.currency = placed.currency) end)
+                    and price.currency = placed.currency) end))
              order by line.unit_price_cents, line.tier_name)
         from public.order_lines as line
        where line.order_id = placed.id));
@@ -3593,6 +3617,27 @@ AS $function$
    group by held.table_name, held.place, held.of_organization
 $function$;
 
+CREATE OR REPLACE FUNCTION private.seo_words(metadata jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'title', left(nullif(btrim(case when jsonb_typeof(metadata -> 'seo' -> 'title') = 'string'
+                                    then metadata -> 'seo' ->> 'title' end), ''), 70),
+    'description', left(nullif(btrim(case when jsonb_typeof(metadata -> 'seo' -> 'description') = 'string'
+                                          then metadata -> 'seo' ->> 'description' end), ''), 170),
+    'keywords', coalesce((
+      select jsonb_agg(left(listed.word, 40))
+        from (
+          select word #>> '{}' as word
+            from jsonb_array_elements(case when jsonb_typeof(metadata -> 'keywords') = 'array'
+                                           then metadata -> 'keywords' else '[]' end) as word
+           where jsonb_typeof(word) = 'string' and btrim(word #>> '{}') <> ''
+           limit 12) as listed), '[]'))
+$function$;
+
 CREATE OR REPLACE FUNCTION private.set_up_payments_soon(event_id uuid, job_after interval DEFAULT '00:00:00'::interval)
  RETURNS void
  LANGUAGE plpgsql
@@ -3704,7 +3749,8 @@ CREATE OR REPLACE FUNCTION private.stage_of_field(field text)
 AS $function$
   select case
     when field in ('name', 'type', 'format', 'capacity', 'localStart', 'duration', 'timezone') then 'event_basics'
-    when field in ('city', 'country', 'venueId', 'spaceId', 'venueName', 'address', 'amenities') then 'venue_selection'
+    when field in ('city', 'country', 'venueId', 'spaceId', 'venueName', 'address', 'amenities', 'onlinePlatform', 'onlineLink')
+      then 'venue_selection'
     when field in ('ticketTiers', 'currency', 'maxPerOrder', 'taxRate', 'refundPolicy') then 'ticketing'
     when field in ('description', 'slug', 'visibility', 'marketing') then 'marketing'
   end
@@ -4831,6 +4877,24 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__online()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(new.draft ->> 'format', '') in ('virtual', 'hybrid') and btrim(coalesce(new.draft ->> 'onlineLink', '')) <> '' then
+    insert into public.online_access (occurrence_id, event_id, platform, link)
+    select date.id, date.event_id, nullif(btrim(new.draft ->> 'onlinePlatform'), ''), btrim(new.draft ->> 'onlineLink')
+      from public.occurrences as date
+     where date.event_id = new.event_id;
+  end if;
+  return null;
+exception when check_violation then
+  raise exception 'draft_incomplete' using errcode = 'PT400', detail = '["onlineLink"]', hint = sqlerrm;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_wizard_sessions__payments()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5768,6 +5832,33 @@ grant select on public.occurrences to authenticated;
 grant select on public.occurrences to service_role;
 grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status, created_at, venue_id) on public.occurrences to anon;
 grant update (venue_name, address, city, country) on public.occurrences to authenticated;
+
+create table public.online_access (
+  occurrence_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  platform text,
+  link text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint online_access_pkey PRIMARY KEY (occurrence_id),
+  constraint online_access_of_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE CASCADE,
+  constraint online_access_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint online_access_link_is_an_address CHECK (((length(link) <= 500) AND (link ~ '^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][^\s<>"\\]*)?$'::text))),
+  constraint online_access_platform_is_written CHECK (((length(btrim(platform)) >= 1) AND (length(btrim(platform)) <= 60)))
+);
+comment on table public.online_access is 'Where an online date takes place: for members, and for whoever holds a valid ticket of it.';
+comment on column public.online_access.platform is 'What people need to have: "Zoom". Null when the link says enough.';
+CREATE INDEX online_access_event_idx ON public.online_access USING btree (event_id);
+CREATE INDEX online_access_organization_idx ON public.online_access USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.online_access FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.online_access FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.online_access FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'link');
+alter table public.online_access enable row level security;
+create policy "Members read where their online events take place" on public.online_access for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.online_access to authenticated;
+grant select on public.online_access to service_role;
 
 create table public.order_lines (
   id uuid not null default gen_random_uuid(),
@@ -6799,6 +6890,7 @@ CREATE INDEX wizard_sessions_started_idx ON public.wizard_sessions USING btree (
 CREATE INDEX wizard_sessions_to_remind_idx ON public.wizard_sessions USING btree (last_activity_at) WHERE ((status = 'abandoned'::text) AND (reminded_at IS NULL));
 CREATE INDEX wizard_sessions_user_idx ON public.wizard_sessions USING btree (user_id, last_activity_at DESC);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_online AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__online();
 CREATE TRIGGER _500_payments AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__payments();
 CREATE TRIGGER _500_plan AFTER UPDATE OF status ON public.wizard_sessions FOR EACH ROW WHEN (((new.status = 'completed'::text) AND (old.status <> 'completed'::text) AND (new.event_id IS NOT NULL))) EXECUTE FUNCTION private.tg_wizard_sessions__plan();
 CREATE TRIGGER _500_progress BEFORE INSERT OR UPDATE OF draft, user_id, status, stages_completed, completion, contact_name, contact_email ON public.wizard_sessions FOR EACH ROW EXECUTE FUNCTION private.tg_wizard_sessions__progress();
@@ -7615,6 +7707,7 @@ begin
       'description', event.description, 'visibility', event.visibility, 'refund_policy', event.refund_policy,
       'tax_rate', event.tax_rate, 'max_per_order', event.max_per_order, 'amenities', to_jsonb(event.amenities),
       'published_at', private.iso(event.published_at), 'updated_at', private.iso(event.updated_at),
+      'seo', private.seo_words(event.metadata),
       'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order, event.payments_ready))
       from public.events as event
       join private.event_summaries as summary on summary.id = event.id
@@ -8430,7 +8523,7 @@ begin
         'id', event.id, 'slug', event.slug, 'name', event.name, 'type', event.type, 'status', event.status,
         'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
         'timezone', occurrence.timezone, 'venue_name', occurrence.venue_name, 'address', occurrence.address,
-        'city', occurrence.city,
+        'city', occurrence.city, 'online', private.order_online("order".id),
         'organizer', jsonb_build_object('name', organization.name, 'slug', organization.slug)))
       from public.orders as "order"
       join public.events as event on event.id = "order".event_id
@@ -9672,6 +9765,37 @@ begin
 end;
 $function$;
 grant execute on function public.set_member_role(uuid,uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.set_online_access(event_id uuid, platform text, link text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = set_online_access.event_id
+       and event.organization_id in (select private.my_organization_ids('manager'))
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
+  if link is null then
+    delete from public.online_access as access where access.event_id = set_online_access.event_id;
+    return;
+  end if;
+  insert into public.online_access as access (occurrence_id, event_id, platform, link)
+  select date.id, date.event_id, nullif(btrim(set_online_access.platform), ''), btrim(set_online_access.link)
+    from public.occurrences as date
+   where date.event_id = set_online_access.event_id
+  on conflict on constraint online_access_pkey do update
+     set platform = excluded.platform, link = excluded.link;
+exception when check_violation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = 'Write the whole address, beginning with https://.';
+end;
+$function$;
+grant execute on function public.set_online_access(uuid,text,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.set_preferences(member_id uuid, changes jsonb, token text DEFAULT NULL::text)
  RETURNS jsonb

@@ -5,7 +5,7 @@
  * own wire is wizard/wire.ts.
  */
 import { z } from 'zod'
-import { eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
+import { draftFields, eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
 
 /** `application/problem+json` (RFC 9457) with our stable `code`. */
 export const Problem = z.object({
@@ -95,6 +95,12 @@ export const EventDetail = EventSummary.extend({
   amenities: z.array(z.string()),
   published_at: z.string().nullable(),
   updated_at: z.string(),
+  /** What the organizer wrote for search engines; the page's own words where that is nothing. */
+  seo: z.object({
+    title: z.string().nullable(),
+    description: z.string().nullable(),
+    keywords: z.array(z.string()),
+  }),
   occurrences: z.array(OccurrenceView),
 })
 export type EventDetail = z.infer<typeof EventDetail>
@@ -193,6 +199,8 @@ export const OrderView = z.object({
     venue_name: z.string().nullable(),
     address: z.string().nullable(),
     city: z.string().nullable(),
+    /** Where it takes place online; only while the order holds a valid ticket, and only for its holder. */
+    online: z.object({ platform: z.string().nullable(), link: z.string() }).nullable(),
     url: z.string(),
     organizer: z.object({ name: z.string(), slug: z.string() }),
   }),
@@ -256,6 +264,13 @@ export const OrderSummary = z.object({
   confirmed_at: z.string().nullable(),
 })
 export type OrderSummary = z.infer<typeof OrderSummary>
+
+/** What a manager says about where an online event takes place; no link takes it back. */
+export const OnlineAccess = z.object({
+  platform: draftFields.onlinePlatform.nullable(),
+  link: draftFields.onlineLink.nullable(),
+})
+export type OnlineAccess = z.infer<typeof OnlineAccess>
 
 /** Whether paid tickets sell. Pending without a time is being tried right now; failed waits for a person. */
 export const PaymentsState = z.object({

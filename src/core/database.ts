@@ -347,6 +347,18 @@ export type OccurrenceRow = {
   wished_space_id: string | null
 }
 
+/** public.online_access */
+export type OnlineAccesRow = {
+  occurrence_id: string
+  event_id: string
+  organization_id: string
+  /** What people need to have: "Zoom". Null when the link says enough. */
+  platform: string | null
+  link: string
+  created_at: string
+  updated_at: string
+}
+
 /** public.order_lines */
 export type OrderLineRow = {
   id: string

@@ -15,6 +15,16 @@ function jsonLd(event = anEvent()) {
 }
 
 describe('what machines read of an event', () => {
+  it('has the words the organizer wrote for search engines, and says nothing where there are none', () => {
+    const seo = { title: null, description: 'Two floors of makers.', keywords: ['makers', 'fair'] }
+
+    expect(jsonLd(anEvent({ seo, description: '' }))).toMatchObject({
+      description: 'Two floors of makers.',
+      keywords: 'makers, fair',
+    })
+    expect(jsonLd()).not.toHaveProperty('keywords')
+  })
+
   it('has one offer a tier with the exact price', () => {
     const event = anEvent({}, [
       aTier({ name: 'Early bird', price_cents: 19950 }),

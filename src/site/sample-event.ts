@@ -52,6 +52,7 @@ export function anEvent(event: Partial<EventDetail> = {}, offered: TierView[] = 
     max_per_order: 10,
     amenities: [],
     published_at: null,
+    seo: { title: null, description: null, keywords: [] },
     updated_at: '2026-11-01T00:00:00.000Z',
     occurrences: [
       {

@@ -78,9 +78,9 @@ create policy "Members read the prices at the payment company of their tiers" on
 grant select on public.payment_products, public.payment_prices to authenticated, service_role;
 -- NOTE: insert, update and delete are granted to nobody; publishing and the two functions that end a try write.
 
-insert into private.personal_tables (place, table_name, heading, of_person, of_organization, on_erasure) values
-  (52, 'public.payment_products', 'Events at the payment company', null, 't.organization_id = $1', 'keep'),
-  (53, 'public.payment_prices', 'Prices at the payment company', null, 't.organization_id = $1', 'keep');
+insert into private.personal_tables (place, table_name, heading, of_person, of_organization, sort_key, on_erasure) values
+  (52, 'public.payment_products', 'Events at the payment company', null, 't.organization_id = $1', 't.event_id', 'keep'),
+  (53, 'public.payment_prices', 'Prices at the payment company', null, 't.organization_id = $1', 't.tier_id', 'keep');
 select private.register_columns('public.payment_products', 'provider provider_product_id', 'code', 'keep', 'The payment company''s names for things.');
 select private.register_columns('public.payment_prices', 'provider provider_price_id currency', 'code', 'keep', 'The payment company''s names for things.');
 

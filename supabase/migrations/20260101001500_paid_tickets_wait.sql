@@ -27,14 +27,14 @@ begin
     'token', private.order_token(placed.id),
     'payment_required', placed.total_cents > 0 and placed.status in ('held', 'awaiting_payment', 'processing'),
     'lines', (
-      select jsonb_agg(jsonb_build_object(
+      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity,
                'price', case when placed.total_cents > 0 and line.unit_price_cents > 0 then (
                  select jsonb_build_object('provider', price.provider, 'id', price.provider_price_id)
                    from public.payment_prices as price
                   where price.tier_id = line.tier_id
                     and price.price_cents = line.unit_price_cents
-                    and price.currency = placed.currency) end)
+                    and price.currency = placed.currency) end))
              order by line.unit_price_cents, line.tier_name)
         from public.order_lines as line
        where line.order_id = placed.id));
@@ -201,37 +201,5 @@ begin
            and not tier.is_hidden
       ) as offer on true
      where occurrence.event_id = occurrence_views.event_id);
-end;
-$$;
-
-/*
- * The page of an event, as the wire's EventDetail without its url; null when there is none.
- *
- * Whatever the visibility: the address is the invitation. A cancelled or past event stays
- * readable (its tiers are `unavailable`), because people hold tickets with this address.
- */
-create or replace function public.event_page(slug text)
-returns jsonb
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return (
-    select jsonb_build_object(
-      'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
-      'status', summary.status, 'organizer', summary.organizer,
-      'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
-      'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
-      'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
-      'description', event.description, 'visibility', event.visibility, 'refund_policy', event.refund_policy,
-      'tax_rate', event.tax_rate, 'max_per_order', event.max_per_order, 'amenities', to_jsonb(event.amenities),
-      'published_at', private.iso(event.published_at), 'updated_at', private.iso(event.updated_at),
-      'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order, event.payments_ready))
-      from public.events as event
-      join private.event_summaries as summary on summary.id = event.id
-     where event.slug = event_page.slug
-       and event.status in ('published', 'cancelled', 'completed'));
 end;
 $$;

@@ -43,7 +43,7 @@ describe('publishing', () => {
 
     expect(await verbs.stateOf(event.id)).toEqual({ status: 'ready', next_retry_at: null })
     expect(await verbs.order(event, 'Paid')).toMatchObject({
-      placed: { payment_required: true, lines: [{ price: null }] },
+      placed: { payment_required: true, lines: [{ unit_price_cents: 900 }] },
     })
   })
 
@@ -93,7 +93,7 @@ describe('until it is set up', () => {
 
     expect(placed).toMatchObject({
       order: { total_cents: 2600 },
-      lines: [{ unit_price_cents: 2600, price: null }],
+      lines: [{ unit_price_cents: 2600 }],
     })
   })
 

@@ -44,6 +44,11 @@ export async function arrangeVictims(field: Battlefield) {
   )
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
     '/organizations/{id}': { id: harbour.id, owner: olga, body: { email: 'bea@private.example' } },
+    '/events/{id}': {
+      id: event.id,
+      owner: olga,
+      body: { platform: 'Zoom', link: 'https://zoom.example/j/1' },
+    },
     '/organization-events/{id}': { id: event.id, owner: olga, body: {} },
     '/wizard-sessions/{id}': { id: await startedSession(field), owner: olga, body: { decision: 'refused' } },
     '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga },

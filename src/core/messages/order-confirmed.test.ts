@@ -38,6 +38,7 @@ function order(tickets: number, changes: Partial<OrderView> = {}): OrderView {
       venue_name: null,
       address: null,
       city: null,
+      online: null,
       url: 'https://events.test/e/summit',
       organizer: { name: 'Northern Lights', slug: 'northern-lights' },
     },

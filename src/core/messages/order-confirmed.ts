@@ -1,7 +1,7 @@
 /** The mail a buyer gets when an order is confirmed. Words only. */
 import type { OrderView } from '../api.ts'
 import { formatMoney } from '../money.ts'
-import { whenWords, whereWords } from './when-and-where.ts'
+import { onlineWords, whenWords, whereWords } from './when-and-where.ts'
 import { type MessageWords, oneLine } from './words.ts'
 
 export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords {
@@ -10,6 +10,7 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
   const yours = tickets.length === 1 ? 'Your ticket' : `Your ${tickets.length} tickets`
   const when = whenWords(order.event)
   const where = whereWords(order.event)
+  const { online } = order.event
   return {
     subject: `${yours} for ${name}`,
     preheader: [when, where].filter(Boolean).join(' · '),
@@ -22,6 +23,7 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
     facts: [
       { label: 'When', value: when },
       ...(where ? [{ label: 'Where', value: where }] : []),
+      ...(online ? [{ label: 'Online', value: onlineWords(online) }] : []),
       { label: 'Order', value: order.number },
       {
         label: order.total_cents === 0 ? 'Price' : 'Paid',

@@ -41,6 +41,11 @@ export function whereWords(event: Pick<Gathering, 'venue_name' | 'address' | 'ci
   return parts.length > 0 ? parts.join(', ') : null
 }
 
+/** "Zoom, https://zoom.us/j/123": for people with a ticket, and for nobody else. */
+export function onlineWords({ platform, link }: { platform: string | null; link: string }): string {
+  return [platform?.trim(), link].filter(Boolean).join(', ')
+}
+
 /** Letters and digits only, so that "123 Main St., Toronto" contains "toronto" as a word. */
 function fold(text: string): string {
   return text

@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { mostMinor } from '../money.ts'
 import { isTimezone } from '../time.ts'
+import { isMeetingLink } from './meeting-link.ts'
 import { MarketingPlan } from './marketing-plan.ts'
 
 /** Requirements 11.1 no. 7: one list, the superset of the documents. */
@@ -107,6 +108,13 @@ export const draftFields = {
   venueId: z.uuid(),
   spaceId: z.uuid(),
   amenities: z.array(z.enum(amenityWords)),
+  /** Where it takes place online. Never on the page: the link is what a ticket is for. */
+  onlinePlatform: z.string().trim().min(1).max(60, 'Use at most 60 characters.'),
+  onlineLink: z
+    .string()
+    .trim()
+    .max(500, 'Use at most 500 characters.')
+    .refine(isMeetingLink, 'Write the whole address, beginning with https://.'),
   dateTime: z.iso.datetime(),
   localStart: wallTime,
   /** Minutes. */

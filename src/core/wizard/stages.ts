@@ -63,7 +63,7 @@ export const stages: readonly Stage[] = [
     title: 'Venue',
     weight: 15,
     seconds: 90,
-    fields: ['city', 'country', 'venueName', 'address', 'venueId', 'spaceId', 'amenities'],
+    fields: ['city', 'country', 'venueName', 'address', 'venueId', 'spaceId', 'amenities', 'onlinePlatform', 'onlineLink'],
     question: 'Where does it take place? A city is enough for now.',
     optional: false,
     skippable: true,

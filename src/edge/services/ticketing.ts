@@ -19,12 +19,12 @@ type Placed = {
   }
   token: string
   payment_required: boolean
-  /** `price` is the company's, made for this very amount; null where there is none. */
+  /** `price` is the company's, made for this very amount; absent where there is none. */
   lines: {
     name: string
     unit_price_cents: number
     quantity: number
-    price: { provider: string; id: string } | null
+    price?: { provider: string; id: string }
   }[]
 }
 

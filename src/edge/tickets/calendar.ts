@@ -4,7 +4,7 @@
  */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { OrderView } from '../../core/api.ts'
-import { type Gathering, whenWords, whereWords } from '../../core/messages/when-and-where.ts'
+import { type Gathering, onlineWords, whenWords, whereWords } from '../../core/messages/when-and-where.ts'
 import { oneLine } from '../../core/messages/words.ts'
 
 export type CalendarEvent = Omit<Gathering, 'address'> & {
@@ -12,6 +12,8 @@ export type CalendarEvent = Omit<Gathering, 'address'> & {
   name: string
   url: string
   address?: string | null
+  /** Only of an order's event: nobody without a ticket has it. */
+  online?: { platform: string | null; link: string } | null
   organizer: { name: string }
   status?: string
   updated_at?: string
@@ -42,11 +44,12 @@ export function eventCalendar(
     stamp: new Date(event.updated_at ?? order?.confirmed_at ?? order?.created_at ?? event.starts_at),
     sequence: isCancelled ? 1 : 0,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    location: where,
+    location: where ?? event.online?.link ?? null,
     url: event.url,
     description: [
       whenWords(event),
       `Organized by ${event.organizer.name}`,
+      ...(event.online ? [`Online: ${onlineWords(event.online)}`] : []),
       ...(order ? [`Order ${order.number}`] : []),
       event.url,
     ].join('\n'),

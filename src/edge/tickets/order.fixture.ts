@@ -46,6 +46,7 @@ export function confirmedOrder(changes: Partial<OrderView> = {}): OrderView {
       venue_name: 'Metro Convention Centre',
       address: '255 Front St W, Toronto',
       city: 'Toronto',
+      online: null,
       url: 'https://events.test/e/toronto-tech-summit-2027',
       organizer: { name: 'Northern Lights', slug: 'northern-lights' },
     },

@@ -28,8 +28,8 @@ export async function eventPage(visit: Visit): Promise<Response> {
       visit={visit}
       className="event-page"
       head={{
-        title: event.name,
-        description: describe(event),
+        title: event.seo.title ?? event.name,
+        description: event.seo.description ?? describe(event),
         canonical: path,
         image: { path: imagePath, alt: `Poster of ${event.name}` },
         jsonLd: eventJsonLd({

@@ -25,6 +25,7 @@ export function Tickets({ order, path }: TicketsProps) {
           <Icon name="calendar-plus" size={18} /> Add to calendar
         </a>
       </div>
+      <Online online={order.event.online} />
       <ol className="ticket-list">
         {order.tickets.map((ticket, index) => (
           <li key={ticket.id}>
@@ -34,6 +35,22 @@ export function Tickets({ order, path }: TicketsProps) {
       </ol>
       <NextSteps order={order} />
     </section>
+  )
+}
+
+/** The door of an online event. Opened without a word about where somebody came from: this address is a key. */
+function Online({ online }: { online: OrderView['event']['online'] }) {
+  if (!online) return null
+  return (
+    <p className="line">
+      <Icon name="link" />{' '}
+      <span>
+        Online{online.platform && <bdi> on {online.platform}</bdi>}:{' '}
+        <a href={online.link} rel="noopener noreferrer" dir="ltr">
+          {online.link}
+        </a>
+      </span>
+    </p>
   )
 }
 

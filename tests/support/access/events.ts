@@ -5,6 +5,7 @@ import {
   type Access,
   conditions,
   everybody,
+  membersRead,
   placedOrderId,
   type Scene,
   type SignedIn,
@@ -39,6 +40,7 @@ const kept = {
 const fromStrangers = (columns: string[]) => ({ anon: columns, holder: columns })
 
 export const tables: Access['tables'] = {
+  online_access: { reads: membersRead() },
   events: {
     reads: {
       anon: isPublic,
@@ -105,6 +107,7 @@ export const tables: Access['tables'] = {
 }
 
 export const functions: Access['functions'] = {
+  'public.set_online_access': { execute: signedIn, definer: true },
   'public.event_page': { execute: everybody, definer: true },
   'public.list_public_events': { execute: everybody, definer: true },
   'public.organizer_page': { execute: everybody, definer: true },
@@ -123,4 +126,7 @@ export async function arrange({ world }: Scene): Promise<void> {
     [sam.id],
   )
   await makeEvent(world, { organizationId: own?.id ?? '', status: 'draft' })
+  await world.truth(`
+    insert into public.online_access (occurrence_id, event_id, platform, link)
+    select id, event_id, 'Zoom', 'https://zoom.example/j/' || id from public.occurrences`)
 }

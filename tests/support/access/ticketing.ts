@@ -54,6 +54,7 @@ export const functions: Access['functions'] = {
   'public.order_page': { execute: everybody },
   'public.ticket_codes': { execute: everybody, definer: true },
   'private.payment_url': { execute: everybody, definer: true },
+  'private.order_online': { execute: everybody, definer: true },
   // The policies ask it on behalf of whoever reads.
   'private.claimed_order_id': { execute: everybody, definer: true },
   'private.order_token': byServiceAlone,

@@ -90,6 +90,8 @@ export function valueWords(field: ShownField, draft: EventDraft, speech: Speech)
     case 'name':
     case 'venueName':
     case 'address':
+    case 'onlinePlatform':
+    case 'onlineLink':
     case 'currency':
     case 'description':
       return draft[field]

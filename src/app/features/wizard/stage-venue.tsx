@@ -62,6 +62,12 @@ export function StageVenue({ form }: { form: StageForm }) {
         <FormField form={form} field="city" hint={t('venue.cityHint')} className="max-w-96" />
       )}
       {where === 'online' && <p className="text-14 text-ink-soft">{t('venue.onlineNote')}</p>}
+      {isOnline(form.values) && (
+        <div className="grid gap-5 sm:grid-cols-2">
+          <FormField form={form} field="onlinePlatform" isOptional />
+          <FormField form={form} field="onlineLink" hint={t('venue.onlineLinkHint')} isOptional />
+        </div>
+      )}
       {where !== 'online' && where !== 'market' && <OnSite form={form} />}
     </>
   )
@@ -105,6 +111,11 @@ function Choice({ isChosen, onChoose, hint, children }: ChoiceProps) {
       </span>
     </label>
   )
+}
+
+/** Whoever comes online needs a link, whether or not others come in person. */
+function isOnline({ format }: FormValues): boolean {
+  return format === 'virtual' || format === 'hybrid'
 }
 
 function whereOf({ format, venueId, venueName, address, city }: FormValues): Where {

@@ -4,12 +4,14 @@ import {
   Dashboard,
   DraftSummary,
   Me,
+  OnlineAccess,
   OrderSummary,
   OrganizationEvent,
   PaymentsState,
 } from '../../../core/api.ts'
 import { WizardFunnel } from '../../../core/wizard/funnel.ts'
 import { getDashboard, listOrders } from '../../services/analytics.ts'
+import { setOnlineAccess } from '../../services/online-access.ts'
 import { listDrafts, listOrganizationEvents, me } from '../../services/organizations.ts'
 import { retrySetup } from '../../services/payment-setup.ts'
 import { getWizardFunnel } from '../../services/wizard-funnel.ts'
@@ -118,6 +120,31 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       responses: { 200: answers('How its payments stand now', PaymentsState), ...refusals },
     }),
     async (c) => c.json(await retrySetup(c.var.context, c.req.valid('param').id), 200, privately),
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'put',
+      path: '/events/{id}/online',
+      tags: ['Organizers'],
+      summary: 'Say where an online event takes place',
+      description: 'For managers. The link is on no page: it is shown to whoever holds a valid ticket.',
+      security: signedIn,
+      request: {
+        params: idParam,
+        body: { required: true, content: { 'application/json': { schema: OnlineAccess } } },
+      },
+      responses: {
+        200: answers('What is shown from now on', OnlineAccess),
+        ...problems('invalid_input', 'invalid_json', 'unauthorized', 'not_found', 'rate_limited'),
+      },
+    }),
+    async (c) =>
+      c.json(
+        await setOnlineAccess(c.var.context, c.req.valid('param').id, c.req.valid('json')),
+        200,
+        privately,
+      ),
   )
 
   api.openapi(

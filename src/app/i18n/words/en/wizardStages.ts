@@ -64,7 +64,9 @@ export default {
     placeName: 'Name of the place',
     addressHint: 'The whole of it, as a driver would need it: street, number, postcode.',
     cityHint: 'The page says that the place will be announced.',
-    onlineNote: 'The page says that it takes place online. Send the link to whoever has a ticket.',
+    onlineNote:
+      'The page says that it takes place online. The link goes to ticket holders alone: in their mail, on their tickets and in their calendar.',
+    onlineLinkHint: 'Beginning with https://. It is never on the page.',
     onSite: 'What there is on site',
   },
   search: {

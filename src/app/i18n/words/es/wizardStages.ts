@@ -70,7 +70,9 @@ export default {
     placeName: 'Nombre del lugar',
     addressHint: 'Completa, como la necesitaría un conductor: calle, número, código postal.',
     cityHint: 'La página dice que el lugar se anunciará.',
-    onlineNote: 'La página dice que se celebra en línea. Envía el enlace a quien tenga una entrada.',
+    onlineNote:
+      'La página dice que se celebra en línea. El enlace llega solo a quien tiene entrada: en su correo, en sus entradas y en su calendario.',
+    onlineLinkHint: 'Empieza por https://. Nunca aparece en la página.',
     onSite: 'Lo que hay en el lugar',
   },
   search: {

@@ -70,7 +70,9 @@ export default {
     placeName: 'Nom du lieu',
     addressHint: 'Entière, comme il la faudrait à un chauffeur : rue, numéro, code postal.',
     cityHint: 'La page dit que le lieu sera annoncé.',
-    onlineNote: 'La page dit que cela se passe en ligne. Envoyez le lien à qui a un billet.',
+    onlineNote:
+      'La page dit que cela se passe en ligne. Le lien ne va qu’aux détenteurs d’un billet : dans leur e-mail, sur leurs billets et dans leur agenda.',
+    onlineLinkHint: 'Il commence par https:// et n’apparaît jamais sur la page.',
     onSite: 'Ce qu’il y a sur place',
   },
   search: {
