@@ -4,7 +4,7 @@
  *
  * A language is one file beside this one. Words alone: none adds a fact, and none adds haste.
  */
-import type { Language } from '../../languages.ts'
+import { dateLocale, type Language } from '../../languages.ts'
 import { whenParts, zoneWords } from '../../time.ts'
 import type { Amenity, EventDraft, EventType, RefundPolicy } from '../draft.ts'
 import type { Tone } from '../marketing-plan.ts'
@@ -111,15 +111,21 @@ export function onSite(amenities: readonly Amenity[], texts: Texts): string {
 
 /** "Monday 15 November 2027", "lunes 15 de noviembre de 2027". */
 export function longDay(instant: string, timezone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: timezone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
-    .format(new Date(instant))
-    .replace(',', '')
+  return calendarOf(timezone, language).format(new Date(instant)).replace(',', '')
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs as much as a page of text; drafts may spell zones in any case, so there is a bound. */
+function calendarOf(timeZone: string, language: Language): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`
+  const made = calendars.get(key)
+  if (made) return made
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const fresh = new Intl.DateTimeFormat(dateLocale(language), { timeZone, ...parts })
+  if (calendars.size > 1_000) calendars.clear()
+  calendars.set(key, fresh)
+  return fresh
 }
 
 /** Day, time and zone in full, for languages whose short days are no words of a sentence. */
