@@ -6797,7 +6797,7 @@ create table public.wizard_events (
   constraint wizard_events_pkey PRIMARY KEY (id),
   constraint wizard_events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
   constraint wizard_events_facts_hold_no_words CHECK (((jsonb_typeof(facts) = 'object'::text) AND (length((facts)::text) <= 400) AND (NOT jsonb_path_exists(facts, 'strict $.*?(@.type() == "object" || @.type() == "array")'::jsonpath)) AND (NOT jsonb_path_exists(facts, 'strict $.*?(@.type() == "string" && !(@ like_regex "^[A-Za-z_]{1,20}$"))'::jsonpath)))),
-  constraint wizard_events_name_is_known CHECK ((name = ANY (ARRAY['wizard_started'::text, 'wizard_stage_started'::text, 'wizard_stage_completed'::text, 'wizard_stage_skipped'::text, 'contact_info_collected'::text, 'event_type_selected'::text, 'event_created'::text, 'venue_selected'::text, 'venue_booking_created'::text, 'ticket_tiers_defined'::text, 'marketing_content_generated'::text, 'wizard_review_started'::text, 'event_validated'::text, 'review_edit_made'::text, 'event_published'::text, 'wizard_completed'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'event_24h_performance'::text, 'suggestions_answered'::text, 'assistant_answered'::text]))),
+  constraint wizard_events_name_is_known CHECK ((name = ANY (ARRAY['wizard_started'::text, 'wizard_stage_started'::text, 'wizard_stage_completed'::text, 'wizard_stage_skipped'::text, 'contact_info_collected'::text, 'event_type_selected'::text, 'event_created'::text, 'venue_search_started'::text, 'venue_selected'::text, 'venue_booking_created'::text, 'ticket_tiers_defined'::text, 'marketing_generation_started'::text, 'marketing_content_generated'::text, 'wizard_review_started'::text, 'event_validated'::text, 'review_edit_made'::text, 'event_published'::text, 'wizard_completed'::text, 'wizard_abandoned'::text, 'wizard_resumed'::text, 'event_24h_performance'::text, 'suggestions_answered'::text, 'assistant_answered'::text]))),
   constraint wizard_events_stage_is_known CHECK ((stage = ANY (ARRAY['contact_info'::text, 'event_basics'::text, 'venue_selection'::text, 'ticketing'::text, 'marketing'::text, 'review'::text]))),
   constraint wizard_events_stages_have_one CHECK (((name !~ '^wizard_stage_'::text) OR (stage IS NOT NULL))),
   constraint wizard_events_time_runs_forwards CHECK ((at_seconds >= 0))
@@ -8437,6 +8437,42 @@ AS $function$
           and now() between coalesce(tier.sale_starts_at, '-infinity') and coalesce(tier.sale_ends_at, 'infinity'))
 $function$;
 grant execute on function public.monitoring_alerts(boolean) to service_role;
+
+CREATE OR REPLACE FUNCTION public.note_suggestions_asked(session_id uuid, stage text, tone text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.wizard_sessions;
+begin
+  select session.* into v_session
+    from public.wizard_sessions as session
+   where session.id = note_suggestions_asked.session_id
+     and session.user_id = (select auth.uid());
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such draft.';
+  end if;
+  if v_session.event_id is not null then
+    return;
+  end if;
+
+  case note_suggestions_asked.stage
+    when 'venue_selection' then
+      perform private.note_wizard_event(v_session, 'venue_search_started', 'venue_selection', jsonb_build_object(
+        'country', case when v_session.draft ->> 'country' ~ '^[A-Z]{2}$' then v_session.draft ->> 'country' end,
+        'amenities', case when jsonb_typeof(v_session.draft -> 'amenities') = 'array'
+                          then jsonb_array_length(v_session.draft -> 'amenities') else 0 end));
+    when 'marketing' then
+      perform private.note_wizard_event(v_session, 'marketing_generation_started', 'marketing', jsonb_build_object(
+        'tone', case when tone in ('professional', 'warm', 'playful') then tone end));
+    else
+      null;
+  end case;
+end;
+$function$;
+grant execute on function public.note_suggestions_asked(uuid,text,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.open_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text)
  RETURNS public.payment_attempts

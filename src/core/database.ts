@@ -782,7 +782,7 @@ export type WizardEventRow = {
   session_id: string
   /** Where the event was published, else where its person would publish. Null for visitors who did not sign up. */
   organization_id: string | null
-  name: 'wizard_started' | 'wizard_stage_started' | 'wizard_stage_completed' | 'wizard_stage_skipped' | 'contact_info_collected' | 'event_type_selected' | 'event_created' | 'venue_selected' | 'venue_booking_created' | 'ticket_tiers_defined' | 'marketing_content_generated' | 'wizard_review_started' | 'event_validated' | 'review_edit_made' | 'event_published' | 'wizard_completed' | 'wizard_abandoned' | 'wizard_resumed' | 'event_24h_performance' | 'suggestions_answered' | 'assistant_answered'
+  name: 'wizard_started' | 'wizard_stage_started' | 'wizard_stage_completed' | 'wizard_stage_skipped' | 'contact_info_collected' | 'event_type_selected' | 'event_created' | 'venue_search_started' | 'venue_selected' | 'venue_booking_created' | 'ticket_tiers_defined' | 'marketing_generation_started' | 'marketing_content_generated' | 'wizard_review_started' | 'event_validated' | 'review_edit_made' | 'event_published' | 'wizard_completed' | 'wizard_abandoned' | 'wizard_resumed' | 'event_24h_performance' | 'suggestions_answered' | 'assistant_answered'
   stage: 'contact_info' | 'event_basics' | 'venue_selection' | 'ticketing' | 'marketing' | 'review' | null
   /** Time spent in the session so far, pauses of more than five minutes left out. */
   at_seconds: number

@@ -12,6 +12,7 @@ export const tables: Access['tables'] = {
 export const functions: Access['functions'] = {
   // Whoever is no admin there is told that there is no such organization.
   'public.wizard_funnel': { execute: [...signedIn, 'service'], definer: true },
+  'public.note_suggestions_asked': { execute: signedIn, definer: true },
   'public.record_first_day_performance': { execute: ['service'], definer: true },
   'public.wizard_alerts': { execute: ['service'] },
 }

@@ -8,6 +8,7 @@ import { WizardResponse } from '../../../core/wizard/wire.ts'
 import { signedIn as person } from '../../services/organizations.ts'
 import { requestVenue } from '../../services/venue-requests.ts'
 import { decide } from '../../services/wizard-decisions.ts'
+import { noteSuggestionsAsked } from '../../services/wizard-steps.ts'
 import { suggest } from '../../services/wizard-suggestions.ts'
 import type { Exchange } from '../exchange.ts'
 import { answers, idParam, problems, signedIn } from './describe.ts'
@@ -50,7 +51,10 @@ export function addSuggestions(api: OpenAPIHono<Exchange>): void {
       },
     }),
     async (c) => {
-      const data = await suggest(c.var.context, c.req.valid('param').id, c.req.valid('query'))
+      const { context } = c.var
+      const { id } = c.req.valid('param')
+      const data = await suggest(context, id, c.req.valid('query'))
+      await noteSuggestionsAsked(context, id, c.req.valid('query'))
       return c.json({ data: data as z.infer<typeof Suggestion>[] }, 200, privately)
     },
   )
