@@ -179,7 +179,7 @@ const wizard = createRoute({
   getParentRoute: () => root,
   path: '/wizard/$sessionId',
   loader: async ({ context: { client }, params }) => {
-    const spoken = words('wizard', 'wizardFields', 'wizardStages', 'wizardTexts', 'assistant')
+    const spoken = words('wizard', 'wizardFields', 'assistant')
     const me = await client.ensureQueryData(meQuery)
     // A draft belongs to whoever started it: without anybody here, signing in is the only way to it.
     if (!me) throw redirect({ to: '/sign-in', search: { return: `/wizard/${params.sessionId}` } })
@@ -193,7 +193,7 @@ const wizard = createRoute({
 const wizardStage = createRoute({
   getParentRoute: () => wizard,
   path: '$stage',
-  loader: () => StagePane.preload?.(),
+  loader: () => Promise.all([StagePane.preload?.(), words('wizardStages', 'wizardTexts')]),
 })
 
 const tree = root.addChildren([

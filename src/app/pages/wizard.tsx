@@ -15,7 +15,7 @@ import { Conflict } from '../features/wizard/conflict.tsx'
 import { showable } from '../features/wizard/draft-changes.ts'
 import { isShown, namesOf, type ShownField } from '../features/wizard/field-words.ts'
 import { valuesOf } from '../features/wizard/form-fields.ts'
-import { Celebration, StagePane } from '../features/wizard/lazy-panes.ts'
+import { Celebration, FieldEditor, StagePane } from '../features/wizard/lazy-panes.ts'
 import { Panes } from '../features/wizard/panes.tsx'
 import { Preview } from '../features/wizard/preview.tsx'
 import { Readiness } from '../features/wizard/readiness.tsx'
@@ -28,6 +28,7 @@ import { useDraft } from '../features/wizard/use-draft.ts'
 import { usePlaces } from '../features/wizard/use-places.ts'
 import { useUndoKeys } from '../features/wizard/use-undo-keys.ts'
 import { WizardHeader } from '../features/wizard/wizard-header.tsx'
+import { words } from '../i18n/i18n.ts'
 import { problemWords } from '../problem-words.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -247,6 +248,8 @@ function useLazyPanes() {
   useEffect(() => {
     const touched = ['pointerdown', 'keydown'] as const
     const fetchPanes = () => {
+      void words('wizardStages', 'wizardTexts')
+      void FieldEditor.preload?.()
       void StagePane.preload?.()
       void Celebration.preload?.()
       for (const kind of touched) removeEventListener(kind, fetchPanes)

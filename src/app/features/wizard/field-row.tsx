@@ -1,13 +1,13 @@
 /** One value of the draft: its words, where they came from, and the editor in its place when opened. */
 import { Pencil } from 'lucide-react'
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPrice } from '../../../core/money.ts'
 import type { EventDraft, FieldSource } from '../../../core/wizard/draft.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { FieldEditor } from './field-editor.tsx'
 import { labelOf, type ShownField, sourceWords, valueWords } from './field-words.ts'
 import { quotes } from './highlight.ts'
+import { FieldEditor } from './lazy-panes.ts'
 import { useSpeech } from './speech.ts'
 
 type FieldRowProps = {
@@ -34,6 +34,7 @@ export function FieldRow(props: FieldRowProps) {
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('dd button')?.focus())
   }
 
+  const value = <Value {...props} source={source} onOpen={onOpen} />
   return (
     <div
       ref={row}
@@ -43,9 +44,11 @@ export function FieldRow(props: FieldRowProps) {
       <dt className="text-14 text-ink-soft sm:pt-1">{labelOf(field, speech)}</dt>
       <dd className="grid min-w-0 gap-1.5">
         {isOpen ? (
-          <FieldEditor field={field} draft={draft} error={error} onChange={onChange} onDone={close} />
+          <Suspense fallback={value}>
+            <FieldEditor field={field} draft={draft} error={error} onChange={onChange} onDone={close} />
+          </Suspense>
         ) : (
-          <Value {...props} source={source} onOpen={onOpen} />
+          value
         )}
         {!isOpen && error && <p className="text-13 text-danger-ink">{error}</p>}
       </dd>

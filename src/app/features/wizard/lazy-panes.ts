@@ -3,3 +3,4 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 
 export const StagePane = lazyRouteComponent(() => import('./stage-pane.tsx'), 'StagePane')
 export const Celebration = lazyRouteComponent(() => import('./celebration.tsx'), 'Celebration')
+export const FieldEditor = lazyRouteComponent(() => import('./field-editor.tsx'), 'FieldEditor')

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { StageId } from '../../../core/wizard/stages.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { StageLink } from './stage-form.tsx'
+import { StageLink } from './stage-link.tsx'
 
 export type Pane = 'draft' | 'page'
 

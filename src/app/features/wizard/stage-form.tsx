@@ -2,13 +2,14 @@
  * One stage as a form: its fields, and the ways on. Next goes on when nothing is missing; what is,
  * is said beside its field, and the caret goes to the first.
  */
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type StageId, stageById, stageByNumber } from '../../../core/wizard/stages.ts'
+import { stageById, stageByNumber } from '../../../core/wizard/stages.ts'
 import { Button } from '../../ui/button.tsx'
 import type { FormField } from './form-fields.ts'
+import { StageLink } from './stage-link.tsx'
 import { anchorOf, stagePath } from './stage-paths.ts'
 import { useStageForm } from './use-stage-form.ts'
 
@@ -97,30 +98,6 @@ export function StageForm({ sessionId, suggestions, finish, children, ...input }
         </div>
       </div>
     </div>
-  )
-}
-
-type StageLinkProps = {
-  sessionId: string
-  stage: StageId
-  hash?: string
-  /** More than the words say, for who hears it out of its row. */
-  label?: string
-  className?: string
-  onClick?: () => void
-  children: ReactNode
-}
-
-/** Passes its looks on, so that a button can wear it. */
-export function StageLink({ sessionId, stage, hash, label, ...rest }: StageLinkProps) {
-  return (
-    <Link
-      {...rest}
-      to="/wizard/$sessionId/$stage"
-      params={{ sessionId, stage: stagePath(stage) }}
-      {...(hash && { hash })}
-      {...(label && { 'aria-label': label })}
-    />
   )
 }
 

@@ -8,7 +8,7 @@ import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { percentOf, valueWords } from './field-words.ts'
 import type { FormField, FormValues } from './form-fields.ts'
 import { type Speech, useSpeech } from './speech.ts'
-import { StageLink } from './stage-form.tsx'
+import { StageLink } from './stage-link.tsx'
 import { anchorOf, stageFor } from './stage-paths.ts'
 
 type StageReviewProps = {
