@@ -113,7 +113,7 @@ export default {
     workshop:
       'Barro para principiantes, un taller de cerámica para 14 personas en Lisboa el próximo sábado a las 14:00, 3 horas, 65 € cada uno.',
     webinar:
-      'Un webinar gratuito en línea sobre energía solar en casa para 200 personas, dentro de tres semanas, el jueves a las 18:00.',
+      'Un webinar gratuito en línea sobre energía solar en casa para 200 personas, dentro de tres semanas a las 18:00.',
   },
   draftRow: {
     resumeOf: 'Continuar el borrador: ',

@@ -113,7 +113,7 @@ export default {
     workshop:
       'L’argile pour débuter, un atelier de poterie pour 14 personnes à Lisbonne samedi prochain à 14 h, 3 heures, 65 € par personne.',
     webinar:
-      'Un webinaire gratuit en ligne sur le solaire à la maison pour 200 personnes, dans trois semaines, le jeudi à 18 h.',
+      'Un webinaire gratuit en ligne sur le solaire à la maison pour 200 personnes, dans trois semaines à 18 h.',
   },
   draftRow: {
     resumeOf: 'Reprendre le brouillon : ',
