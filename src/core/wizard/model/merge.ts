@@ -8,6 +8,7 @@
 import type { DraftField, EventDraft } from '../draft.ts'
 import type { Place, ReadField, Reading } from '../reading.ts'
 import type { Checked } from './proposal.ts'
+import { isDenied } from './quote.ts'
 
 /** Explicit words, not a guess from the kind of event. */
 export const isCertain = ({ source }: ReadField) => source.via === 'said' && source.confidence >= 0.8
@@ -73,10 +74,12 @@ function addsTo(proposed: ReadField, ruled: ReadField): boolean {
 
 /** "… 500 people. No, make it 600": the model's words come later, and with a word that takes back. */
 function takesBack(proposed: ReadField, ruled: ReadField, said: string): boolean {
-  const { end: until } = ruled.source
+  const { start, end: until } = ruled.source
   const { start: from, end } = proposed.source
-  if (until === undefined || from === undefined || from < until) return false
-  return correction.test(said.slice(until, end))
+  if (start === undefined || until === undefined || from === undefined || end === undefined) return false
+  // "In Ottawa instead of Toronto": what the rules took is what the words take back.
+  if (isDenied(said, { start, end: until })) return true
+  return from >= until && correction.test(said.slice(until, end))
 }
 
 /** What followed from the city that the rules had taken follows from this one now; what was said stays. */

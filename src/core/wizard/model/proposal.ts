@@ -13,7 +13,7 @@ import { phrasebookOf } from '../language/phrases/phrasebook.ts'
 import type { Span } from '../language/spans.ts'
 import type { ReadField, Reading } from '../reading.ts'
 import { ProposedTier, readAmenities, readTiers } from './proposed-lists.ts'
-import { findQuote, givesLiterally } from './quote.ts'
+import { contradicts, findQuote, givesLiterally, isDenied } from './quote.ts'
 
 export const proposedFields = [
   'name',
@@ -102,12 +102,29 @@ function readField(field: ProposedField, proposal: Proposal, facts: ProposalFact
   const { value, words = '', confidence } = parsed.data
   if (field === 'ticketTiers') return tiersField(value as ProposedTier[], confidence, facts)
   const span = findQuote(facts.said, words)
-  if (!span) return undefined
+  if (!span || isAgainstWords(field, value, { said: facts.said, words, span })) return undefined
   if (field === 'amenities') {
     const amenities = readAmenities(facts.said, value as Amenity[], facts.draft.amenities ?? [])
     return { field, value: amenities, source: sourceOf(facts.said, span, confidence, 'understood') }
   }
-  return { field, value, source: sourceOf(facts.said, span, confidence, howSaid(value, words)) } as ReadField
+  return {
+    field,
+    value,
+    source: sourceOf(facts.said, span, confidence, howSaid(field, value, words)),
+  } as ReadField
+}
+
+type Quote = { said: string; words: string; span: Span }
+
+/** Houses and streets are written down or they are invented. */
+const written: readonly ProposedField[] = ['venueName', 'address']
+const counts: readonly ProposedField[] = ['capacity', 'maxPerOrder']
+
+/** Quoted, and yet not what the quote says. */
+function isAgainstWords(field: ProposedField, value: unknown, { said, words, span }: Quote): boolean {
+  if (field !== 'amenities' && isDenied(said, span)) return true
+  if (typeof value === 'string' && written.includes(field)) return !givesLiterally(said, value)
+  return typeof value === 'number' && counts.includes(field) && contradicts(words, value)
 }
 
 function tiersField(proposed: ProposedTier[], confidence: number, facts: ProposalFacts) {
@@ -125,10 +142,11 @@ const sureness = {
   counted: { via: 'inferred', most: 0.6 },
 } as const
 
-function howSaid(value: unknown, words: string): keyof typeof sureness {
+function howSaid(field: ProposedField, value: unknown, words: string): keyof typeof sureness {
   const isPlain = typeof value === 'number' || typeof value === 'string'
   if (isPlain && givesLiterally(words, value)) return 'literal'
-  return typeof value === 'number' ? 'counted' : 'understood'
+  // A name that the words do not hold was made up from them.
+  return typeof value === 'number' || field === 'name' ? 'counted' : 'understood'
 }
 
 function sourceOf(

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { toMinor } from '../../money.ts'
 import { type Amenity, DraftTier } from '../draft.ts'
 import { around, type Span } from '../language/spans.ts'
-import { findQuote, givesLiterally, isSameWord } from './quote.ts'
+import { contradicts, findQuote, givesLiterally, isDenied, isSameWord } from './quote.ts'
 
 /** Models miscount cents, so they speak of whole units and we count. */
 export const ProposedTier = DraftTier.omit({ priceCents: true }).extend({
@@ -50,7 +50,8 @@ export function readTiers(proposed: readonly ProposedTier[], facts: Facts): Read
 function quotedTier({ price, words, ...rest }: ProposedTier, { said, currency }: Facts): Quoted[] {
   const span = findQuote(said, words)
   const tier = DraftTier.safeParse({ ...rest, priceCents: toMinor(price, currency) })
-  if (!span || !tier.success) return []
+  if (!span || !tier.success || isDenied(said, span)) return []
+  if (price > 0 && contradicts(words, price)) return []
   return [{ tier: tier.data, span, isLiteral: price === 0 || givesLiterally(words, price) }]
 }
 

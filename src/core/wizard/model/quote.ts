@@ -14,6 +14,27 @@ const alike: [wanted: RegExp, pattern: string][] = [
   [/^[-‐‑‒–—−]$/, '[-‐‑‒–—−]'],
 ]
 
+/** "500" is not quoted from "1,500" or "1 500", nor "12" from "12.50" or "12:30". */
+const wholeBefore = "(?<!\\p{N}[.,'’:])(?<!(?<!\\p{N})\\p{N}{1,3}[ \u00a0\u202f](?=\\p{N}{3}(?!\\p{N})))"
+const wholeBehind = "(?![.,'’:]\\p{N})"
+
+const denial =
+  /(?<!\p{L})(?:not|no|never|nor|pas|ni|instead of|rather than|en vez de|en lugar de|au lieu d[e'’]|plutôt que|excepto|sauf|except)(?:\s(?:in|at|on|for|by|with|en|a|à|de|para|pour|con|avec|the|el|la|le|les|los)){0,2}\s*$/iu
+
+/** "not 600", "pas Genève", "en vez de Madrid": said, and denied. "No, 600" corrects what was before. */
+export function isDenied(text: string, { start }: Span): boolean {
+  return denial.test(text.slice(Math.max(0, start - 40), start))
+}
+
+/** "500 people" cannot mean 600. Where there are more numbers than one, or a word that counts, it may. */
+export function contradicts(words: string, value: number): boolean {
+  const numbers = words.match(/\d[\d.,'’\u00a0\u202f]*(?:\s\d{3}(?!\d))*/gu) ?? []
+  return numbers.length === 1 && !counting.test(words) && !givesLiterally(words, value)
+}
+
+const counting =
+  /(?<!\p{L})(?:half|twice|double|dozens?|hundreds?|thousands?|tables?|each|per|times|rows?|medi[oa]|mitad|doble|docenas?|cien(?:tos|tas)?|mil|millones|mesas?|cada|demi|moitié|fois|douzaines?|cents?|mille|milliers?|x|k|%)(?!\p{L})|\d\s?[kx%]/iu
+
 /** Where the words stand, or undefined. Case, blanks and the shape of quotes and dashes do not matter. */
 export function findQuote(text: string, words: string): Span | undefined {
   const wanted = words.trim()
@@ -22,9 +43,9 @@ export function findQuote(text: string, words: string): Span | undefined {
   // "art" is not quoted from "party". Scripts that write without blanks have no such edges.
   const edge = '[\\p{Script=Latin}\\p{N}]'
   const found = new RegExp(
-    `${/^[\p{Script=Latin}\p{N}]/u.test(wanted) ? `(?<!${edge})` : ''}${pattern}${
+    `${/^[\p{Script=Latin}\p{N}]/u.test(wanted) ? `(?<!${edge})` : ''}${/^\p{N}/u.test(wanted) ? wholeBefore : ''}${pattern}${
       /[\p{Script=Latin}\p{N}]$/u.test(wanted) ? `(?!${edge})` : ''
-    }`,
+    }${/\p{N}$/u.test(wanted) ? wholeBehind : ''}`,
     'iu',
   ).exec(text)
   return found ? { start: found.index, end: found.index + found[0].length } : undefined
