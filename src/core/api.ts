@@ -5,7 +5,9 @@
  * own wire is wizard/wire.ts.
  */
 import { z } from 'zod'
-import { draftFields, eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
+import { PageSeo } from './page-seo.ts'
+import { PaymentsState } from './payments-state.ts'
+import { eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
 
 /** `application/problem+json` (RFC 9457) with our stable `code`. */
 export const Problem = z.object({
@@ -95,12 +97,7 @@ export const EventDetail = EventSummary.extend({
   amenities: z.array(z.string()),
   published_at: z.string().nullable(),
   updated_at: z.string(),
-  /** What the organizer wrote for search engines; the page's own words where that is nothing. */
-  seo: z.object({
-    title: z.string().nullable(),
-    description: z.string().nullable(),
-    keywords: z.array(z.string()),
-  }),
+  seo: PageSeo,
   occurrences: z.array(OccurrenceView),
 })
 export type EventDetail = z.infer<typeof EventDetail>
@@ -264,20 +261,6 @@ export const OrderSummary = z.object({
   confirmed_at: z.string().nullable(),
 })
 export type OrderSummary = z.infer<typeof OrderSummary>
-
-/** What a manager says about where an online event takes place; no link takes it back. */
-export const OnlineAccess = z.object({
-  platform: draftFields.onlinePlatform.nullable(),
-  link: draftFields.onlineLink.nullable(),
-})
-export type OnlineAccess = z.infer<typeof OnlineAccess>
-
-/** Whether paid tickets sell. Pending without a time is being tried right now; failed waits for a person. */
-export const PaymentsState = z.object({
-  status: z.enum(['ready', 'pending', 'failed']),
-  next_retry_at: z.string().nullable(),
-})
-export type PaymentsState = z.infer<typeof PaymentsState>
 
 export const Dashboard = z.object({
   event: OrganizationEvent,

@@ -176,6 +176,8 @@ describe('the description', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
       '/events',
+      '/events/{id}/online',
+      '/events/{id}/payment-setup',
       '/events/{slug}',
       '/me',
       '/me/erasure',

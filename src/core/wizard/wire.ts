@@ -3,7 +3,7 @@
  * What we added to the documents' shape says so.
  */
 import { z } from 'zod'
-import { PaymentsState } from '../api.ts'
+import { PaymentsState } from '../payments-state.ts'
 import { isTimezone } from '../time.ts'
 import { Contact } from './contact.ts'
 import { DraftSources, EventDraft } from './draft.ts'
@@ -54,6 +54,10 @@ export const WizardResponse = z.object({
   version: z.number().int(),
   status: z.enum(['active', 'abandoned', 'completed', 'expired']),
   readiness: z.array(
+    z.object({ field: z.string(), stage: z.number().int(), ok: z.boolean(), text: z.string() }),
+  ),
+  /** What keeps nobody from publishing and is worth a look before it. */
+  notices: z.array(
     z.object({ field: z.string(), stage: z.number().int(), ok: z.boolean(), text: z.string() }),
   ),
   event: z.object({ id: z.uuid(), slug: z.string(), public_url: z.string() }).optional(),

@@ -1,5 +1,5 @@
 /** Where an online event takes place, said anew by a manager. Whoever holds a ticket reads the new link from then on. */
-import type { OnlineAccess } from '../../core/api.ts'
+import type { OnlineAccess } from '../../core/online-access.ts'
 import type { Context } from '../platform.ts'
 import { signedIn } from './organizations.ts'
 

@@ -5,8 +5,8 @@
  * between leaves a lease that runs out; asking again makes nothing twice (stripe-catalogue.ts).
  */
 import { z } from 'zod'
-import { PaymentsState } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
+import { PaymentsState } from '../../core/payments-state.ts'
 import { type Context, service } from '../platform.ts'
 import { signedIn } from './organizations.ts'
 

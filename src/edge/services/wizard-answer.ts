@@ -4,6 +4,7 @@ import { type Draft, derive } from '../../core/wizard/apply.ts'
 import { hasContact } from '../../core/wizard/contact.ts'
 import { formWordsOf } from '../../core/wizard/form-words/of-language.ts'
 import { phrasebookOf } from '../../core/wizard/language/phrases/phrasebook.ts'
+import { notices } from '../../core/wizard/notices.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { readiness } from '../../core/wizard/readiness.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
@@ -64,6 +65,7 @@ export async function present(context: Context, turned: Turned): Promise<WizardR
     version: session.version,
     status: session.status,
     readiness: event ? [] : readiness(draft, now, formWordsOf(language)),
+    notices: event ? [] : notices(draft, formWordsOf(language)),
     messages: await conversation(context, session.id),
     ...(event ? { event: { ...event, public_url: eventUrl(context, event.slug) } } : {}),
   }

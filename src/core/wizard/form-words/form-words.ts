@@ -24,6 +24,23 @@ export type FormWords = {
   takesPlaceOnline: string
   /** What to do about a field that keeps the event from being published. */
   todo: Readonly<Record<ReadyField, string>>
+  /** What is worth a look before publishing and keeps nobody from it (notices.ts). */
+  notice: Readonly<
+    Record<
+      | 'venueWished'
+      | 'venueLater'
+      | 'venueSet'
+      | 'linkMissing'
+      | 'linkSet'
+      | 'paymentsFollow'
+      | 'nothingToPay'
+      | 'taxMissing'
+      | 'taxSet'
+      | 'refundMissing'
+      | 'refundSet',
+      string
+    >
+  >
   startIsPast: string
   noTimezone: string
   howMany: (ticket: string) => string

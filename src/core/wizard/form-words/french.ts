@@ -73,6 +73,21 @@ export const french: FormWords = {
     ticketTiers: 'Ajoutez au moins un billet. Il peut être gratuit.',
     currency: 'Choisissez une monnaie.',
   },
+  notice: {
+    venueWished:
+      'Le lieu reste un souhait tant que son propriétaire n’a pas dit oui. La date se demande une fois l’événement en ligne.',
+    venueLater: 'La page dit que le lieu sera annoncé.',
+    venueSet: 'Le lieu est indiqué.',
+    linkMissing:
+      'Les détenteurs d’un billet ont besoin d’un lien pour participer. Il peut être ajouté plus tard.',
+    linkSet: 'Le lien ne va qu’aux détenteurs d’un billet.',
+    paymentsFollow: 'Les paiements se mettent en place à la publication.',
+    nothingToPay: 'Les billets sont gratuits : il n’y a rien à encaisser.',
+    taxMissing: 'Dites quelle part du prix est de la taxe, ou qu’il n’y en a pas.',
+    taxSet: 'La taxe est indiquée.',
+    refundMissing: 'Dites jusqu’à quand les billets peuvent être rendus.',
+    refundSet: 'Les retours sont réglés.',
+  },
   startIsPast: 'Le début est passé. Choisissez une date à venir.',
   noTimezone: 'Dites dans quel fuseau horaire il a lieu.',
   howMany: (ticket) => `Dites combien il y a de billets « ${ticket} ».`,

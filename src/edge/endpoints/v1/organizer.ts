@@ -1,14 +1,8 @@
 /** The organizer's reads. What one may not see is not there. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import {
-  Dashboard,
-  DraftSummary,
-  Me,
-  OnlineAccess,
-  OrderSummary,
-  OrganizationEvent,
-  PaymentsState,
-} from '../../../core/api.ts'
+import { Dashboard, DraftSummary, Me, OrderSummary, OrganizationEvent } from '../../../core/api.ts'
+import { OnlineAccess } from '../../../core/online-access.ts'
+import { PaymentsState } from '../../../core/payments-state.ts'
 import { WizardFunnel } from '../../../core/wizard/funnel.ts'
 import { getDashboard, listOrders } from '../../services/analytics.ts'
 import { setOnlineAccess } from '../../services/online-access.ts'
