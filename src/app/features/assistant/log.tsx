@@ -53,7 +53,8 @@ export function Log({ turns, isAnswering, afterwords, children }: LogProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
         onScroll={onScroll}
-        className="grid min-h-0 content-start gap-4 overflow-y-auto overscroll-contain pe-2"
+        // What is only read out stays inside, too.
+        className="relative grid min-h-0 content-start gap-4 overflow-y-auto overscroll-contain pe-2"
       >
         {turns.length === 0 && <p className="text-pretty text-14 text-ink-soft">{t('log.empty')}</p>}
         <ol className="grid grid-cols-[minmax(0,1fr)] gap-5 empty:hidden">

@@ -156,11 +156,12 @@ function Change({
 /** Why, and from which words. */
 function Grounds({ proposal, origin }: { proposal: Proposal; origin: string | undefined }) {
   const { t } = useTranslation('assistant')
-  const { reason, suggestion, source } = proposal
+  const { field, reason, suggestion, source } = proposal
   const quote = source?.via === 'said' || source?.via === 'inferred' ? source.text : undefined
   return (
     <>
-      {suggestion && <p className="font-label text-14">{suggestion.title}</p>}
+      {/* Tickets are said once: by what becomes of them. */}
+      {suggestion && field !== 'ticketTiers' && <p className="font-label text-14">{suggestion.title}</p>}
       {reason && <p className="text-pretty text-13 text-ink-soft">{reason}</p>}
       {suggestion && (
         <p className="text-13 text-ink-faint">{t('card.basedOn', { basis: suggestion.basis })}</p>

@@ -40,7 +40,7 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
   const [isLineDown, setIsLineDown] = useState(false)
   const [hasHeard, setHasHeard] = useState(false)
   const gathered = useRef<Fields>({})
-  const isConnecting = useRef(false)
+  const inTurn = useTurns()
 
   const { agent, isReady, failure, refused, isFollowing } = useAgentNews({
     onState: (told) => {
@@ -59,30 +59,30 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
 
   /** One run in its place in the queue. What it brought along is gone again where it was not heard. */
   const run = (message: Parameters<typeof agent.addMessage>[0]) =>
-    handle.converse(async () => {
-      failure.current = null
-      refused.current = {}
-      gathered.current = {}
-      agent.addMessage(message)
-      await copilotkit.runAgent({ agent })
-      if (!failure.current) {
-        const [heard, now] = [turnsOf(agent.messages), stateOf(agent.state)]
-        handle.hear((session) => sessionAfter(session, heard, now?.questions ?? []))
-        return
-      }
-      agent.setMessages(agent.messages.filter(({ id }) => id !== message.id))
-      throw failure.current
-    })
-
-  const connect = useEffectEvent(async () => {
-    if (isConnecting.current || isSending) return
-    isConnecting.current = true
+    inTurn(() => handle.converse(() => runWith(message)))
+  const runWith = async (message: Parameters<typeof agent.addMessage>[0]) => {
     failure.current = null
-    await copilotkit.connectAgent({ agent })
-    isConnecting.current = false
-    setIsLineDown(failure.current !== null)
-    setHasHeard(true)
-  })
+    refused.current = {}
+    gathered.current = {}
+    agent.addMessage(message)
+    await copilotkit.runAgent({ agent })
+    if (!failure.current) {
+      const [heard, now] = [turnsOf(agent.messages), stateOf(agent.state)]
+      handle.hear((session) => sessionAfter(session, heard, now?.questions ?? []))
+      return
+    }
+    agent.setMessages(agent.messages.filter(({ id }) => id !== message.id))
+    throw failure.current
+  }
+
+  const connect = useEffectEvent(() =>
+    inTurn(async () => {
+      failure.current = null
+      await copilotkit.connectAgent({ agent })
+      setIsLineDown(failure.current !== null)
+      setHasHeard(true)
+    }),
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: what another window said is asked for, and how it asks is another question
   useEffect(() => {
     if (isReady && !isOffline) void connect()
@@ -155,5 +155,15 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
       setBack((all) => new Map([...all].filter(([id]) => id !== callId)))
     },
     stop: () => copilotkit.stopAgent({ agent }),
+  }
+}
+
+/** One after the other: the protocol's client drops what it hears when it is asked for something else. */
+function useTurns() {
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.current.then(work, work)
+    last.current = next
+    return next
   }
 }
