@@ -62,10 +62,10 @@ for (const { language, ...words } of spoken) {
 
     await page.goto('/app/account')
     await expect(page.getByRole('heading', { level: 1, name: words.account })).toBeVisible()
+    await lookAt(page, `account-${language}`, info)
     await page.getByRole('button', { name: words.deleting }).click()
     await expect(page.getByRole('alertdialog')).toBeVisible()
     await expectNoEnglish(page, language)
-    await lookAt(page, `account-${language}`, info)
     await organizer.leave()
   })
 
@@ -110,6 +110,10 @@ for (const { language, ...words } of spoken) {
 
   test(`the doors speak ${language}, and let the language be chosen`, async ({ page }, info) => {
     await speak(page, language)
+    await page.goto('/app/new')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoEnglish(page, language)
+    await lookAt(page, `new-${language}`, info)
     for (const address of ['sign-in', 'sign-up', 'sign-in/link']) {
       await page.goto(`/app/${address}`)
       await page.locator('form button[type=submit]').click()
@@ -122,8 +126,7 @@ for (const { language, ...words } of spoken) {
 
 test('a wrong password is said in Spanish', async ({ page }) => {
   await page.goto('/app/sign-in')
-  await page.getByRole('button', { name: 'Language' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Español' }).click()
+  await page.getByLabel('Language').selectOption({ label: 'Español' })
 
   await page.getByLabel('Correo electrónico').fill('amara@northlight.example')
   await page.getByLabel('Contraseña').fill('no es la suya')

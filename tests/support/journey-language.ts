@@ -2,12 +2,12 @@
 import type { Page } from '@playwright/test'
 import type { Part } from '../../src/app/i18n/resources.ts'
 import type { Language } from '../../src/core/languages.ts'
-import { wordsFile } from './app-words.ts'
 import { expect } from './journey.ts'
+import { englishLeft, textsOf } from './journey-words.ts'
 
 const parts: Part[] = ['app', 'organizer', 'account', 'wizard']
 
-/** Words that make a sentence English and mean nothing in Spanish or French. */
+/** Words that make a sentence English and mean nothing in Spanish or French, also where nobody wrote it down. */
 const english = /\b(the|of|and|your|you|with|from|to|is|are|this|not|for|in|it|sold|left)\b/i
 
 /** As somebody who chose it before. */
@@ -22,62 +22,11 @@ export async function expectNoEnglish(
   { hasWordsOfPeople = false } = {},
 ): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', language)
-  const sentences = await englishSentences(language)
-  const said = await wordsOnPage(page)
-  const left = said.filter(
-    (words) => sentences.some((known) => known.test(words)) || (!hasWordsOfPeople && english.test(words)),
-  )
+  const texts = await textsOf(page)
+  const known = await englishLeft(page, language, parts)
+  const unknown = hasWordsOfPeople ? [] : texts.filter((text) => english.test(text))
+  const left = [...new Set([...known, ...unknown])]
   expect.soft(left, `English words at ${page.url()} in ${language}`).toEqual([])
-  expect
-    .soft(
-      said.filter((words) => /^[a-z]\w+(\.\w+)+$/.test(words)),
-      'names of words in place of words',
-    )
-    .toEqual([])
-}
-
-/** What is drawn, and what is read out. */
-function wordsOnPage(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found = new Set([document.title])
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const { parentElement, textContent } = walker.currentNode
-      if (parentElement?.closest('script, style, noscript')) continue
-      found.add((textContent ?? '').trim())
-    }
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'])
-      for (const element of document.querySelectorAll(`[${name}]`))
-        found.add(element.getAttribute(name) ?? '')
-    return [...found].filter(Boolean)
-  })
-}
-
-/** Each English sentence of the app that this language says otherwise, whatever is filled in. */
-async function englishSentences(language: Language): Promise<RegExp[]> {
-  const known: RegExp[] = []
-  for (const part of parts) {
-    const own = new Set(flat(await wordsFile(language, part)))
-    for (const words of flat(await wordsFile('en', part))) {
-      // What is hardly more than a name says nothing about the language.
-      if (own.has(words) || words.replace(/\{\{.*?\}\}/g, '').length < 4) continue
-      known.push(
-        new RegExp(
-          `^${words
-            .split(/\{\{.*?\}\}/)
-            .map(literally)
-            .join('.+')}$`,
-        ),
-      )
-    }
-  }
-  return known
-}
-
-function flat(words: object): string[] {
-  return Object.values(words).flatMap((one) => (typeof one === 'string' ? [one] : flat(one)))
-}
-
-function literally(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const names = texts.filter((text) => /^[a-z]\w+(\.\w+)+$/.test(text))
+  expect.soft(names, 'names of words in place of words').toEqual([])
 }
