@@ -8,6 +8,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** The pictures in test-results/screens are for people. */
 export async function lookAt(page: Page, name: string, info: TestInfo): Promise<void> {
+  // A poster is drawn once its composition is here.
+  await expect(page.locator('img:not([src])')).toHaveCount(0)
   expect.soft(await brokenPictures(page), `${name} shows its pictures`).toEqual([])
   await undock(page)
   for (const scheme of ['light', 'dark'] as const) {
