@@ -2,7 +2,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Dashboard } from '../../core/api.ts'
-import { read } from './client.ts'
+import { PaymentsState } from '../../core/payments-state.ts'
+import { read, write } from './client.ts'
 
 export const dashboardQuery = (eventId: string) =>
   queryOptions({
@@ -10,6 +11,10 @@ export const dashboardQuery = (eventId: string) =>
     queryFn: ({ signal }) => read(`/api/v1/organization-events/${eventId}/dashboard`, Dashboard, signal),
     staleTime: 5_000,
   })
+
+/** For managers; answered with what came of it. */
+export const retryPaymentSetup = (eventId: string) =>
+  write(`/api/v1/events/${eventId}/payment-setup`, {}, PaymentsState)
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 

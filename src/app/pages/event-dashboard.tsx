@@ -15,6 +15,7 @@ import { RecentOrders } from '../features/analytics/recent-orders.tsx'
 import { salesDays } from '../features/analytics/sales-days.ts'
 import { Tiers } from '../features/analytics/tiers.tsx'
 import { useLive } from '../features/analytics/use-live.ts'
+import { PaymentsNotice } from '../features/events/payments-notice.tsx'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { PosterImage } from '../poster-image.tsx'
 import { PageHeader } from '../ui/app-shell.tsx'
@@ -85,6 +86,7 @@ export function EventDashboardPage() {
         }
       />
       <div className="grid gap-6">
+        <PaymentsNotice eventId={eventId} />
         <Numbers dashboard={dashboard} />
         {hasSales(dashboard) ? (
           <Card title={t('dashboard.sales')} description={t('dashboard.salesNote', { zone })}>

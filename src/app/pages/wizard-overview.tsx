@@ -38,7 +38,7 @@ export function Overview(props: OverviewProps) {
     <>
       <Said messages={said} sources={session.sources} lit={lit} onPick={onPick} />
       <div className="lg:hidden">
-        <Readiness items={session.readiness} onPick={onPick} />
+        <Readiness items={session.readiness} notices={session.notices} onPick={onPick} />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-20">{t('page.understood')}</h2>

@@ -213,7 +213,7 @@ function Wizard({ sessionId }: { sessionId: string }) {
         >
           <div className="grid gap-4">
             <div className="max-lg:hidden">
-              <Readiness items={session.readiness} onPick={openField} />
+              <Readiness items={session.readiness} notices={session.notices} onPick={openField} />
             </div>
             <Preview
               draft={showable(draft, session.eventDraft)}

@@ -41,6 +41,18 @@ export default {
     waiting: 'Waiting for the first sale',
     waitingNote: 'The page is live. Share its address, and sales appear here as they happen.',
   },
+  payments: {
+    pendingTitle: 'Paid tickets are not on sale yet',
+    pending: 'The page is live, and free tickets sell. The payment company does not have the event yet.',
+    next: 'The next try is on {{when}}.',
+    now: 'It is being tried right now.',
+    failedTitle: 'Paid tickets could not be put on sale',
+    failed:
+      'The page is live, and free tickets sell. The payment company refused the event ten times, so nobody tries any more.',
+    retry: 'Try again now',
+    ready: 'Paid tickets are on sale.',
+    managersOnly: 'Ask a manager of the organization to try again.',
+  },
   live: {
     connecting: 'Connecting…',
     live: 'Live',

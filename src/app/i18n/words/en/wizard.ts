@@ -41,6 +41,7 @@ export default {
     toAdd_other: '{{count}} to add',
   },
   readiness: {
+    worthALook: 'Worth a look before publishing',
     label: 'Ready to publish?',
     ready: 'Ready to publish',
     missing_one: 'One thing before you can publish',

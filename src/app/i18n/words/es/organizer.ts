@@ -44,6 +44,19 @@ export default {
     waiting: 'A la espera de la primera venta',
     waitingNote: 'La página está publicada. Comparte su dirección y las ventas aparecerán aquí al momento.',
   },
+  payments: {
+    pendingTitle: 'Las entradas de pago aún no están a la venta',
+    pending:
+      'La página está publicada y las entradas gratuitas se venden. La empresa de pagos aún no tiene el evento.',
+    next: 'El próximo intento es el {{when}}.',
+    now: 'Se está intentando ahora mismo.',
+    failedTitle: 'Las entradas de pago no se pudieron poner a la venta',
+    failed:
+      'La página está publicada y las entradas gratuitas se venden. La empresa de pagos rechazó el evento diez veces, así que ya no se intenta más.',
+    retry: 'Intentar de nuevo ahora',
+    ready: 'Las entradas de pago están a la venta.',
+    managersOnly: 'Pide a quien gestiona la organización que lo intente de nuevo.',
+  },
   live: {
     connecting: 'Conectando…',
     live: 'En directo',

@@ -47,6 +47,7 @@ export default {
     toAdd_many: 'Faltan {{count}}',
   },
   readiness: {
+    worthALook: 'Conviene mirarlo antes de publicar',
     label: '¿Listo para publicar?',
     ready: 'Listo para publicar',
     missing_one: 'Falta una cosa para poder publicar',

@@ -45,6 +45,19 @@ export default {
     waiting: 'En attente de la première vente',
     waitingNote: 'La page est en ligne. Partagez son adresse, et les ventes apparaîtront ici en direct.',
   },
+  payments: {
+    pendingTitle: 'Les billets payants ne sont pas encore en vente',
+    pending:
+      'La page est en ligne et les billets gratuits se vendent. L’organisme de paiement n’a pas encore l’événement.',
+    next: 'Le prochain essai aura lieu le {{when}}.',
+    now: 'Un essai est en cours.',
+    failedTitle: 'Les billets payants n’ont pas pu être mis en vente',
+    failed:
+      'La page est en ligne et les billets gratuits se vendent. L’organisme de paiement a refusé l’événement dix fois, et plus personne n’essaie.',
+    retry: 'Réessayer maintenant',
+    ready: 'Les billets payants sont en vente.',
+    managersOnly: 'Demandez à un responsable de l’organisation de réessayer.',
+  },
   live: {
     connecting: 'Connexion…',
     live: 'En direct',

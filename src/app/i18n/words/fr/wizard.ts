@@ -47,6 +47,7 @@ export default {
     toAdd_many: '{{count}} à ajouter',
   },
   readiness: {
+    worthALook: 'À regarder avant de publier',
     label: 'Prêt à publier ?',
     ready: 'Prêt à publier',
     missing_one: 'Encore une chose avant de publier',
