@@ -19,7 +19,7 @@ const unit = `(?:\\s?(?:bucks|dollars|euros?|pounds|(?:${codes})\\b|[€$£]))?`
 
 /** "400, not 300": the number that no longer holds. */
 const insteadOf =
-  /,?\s+(?:not|instead of|rather than|in place of)\s+(?:the\s+)?\d{1,6}\b(?![:.]\d|\s?[ap]m)/gi
+  /,?\s{1,3}(?:not|instead of|rather than|in place of)\s{1,3}(?:the\s)?\d{1,6}\b(?![:.]\d|\s?[ap]m)/gi
 
 type Reader = { slate: Slate; currency: string; take: (match: RegExpExecArray) => void }
 

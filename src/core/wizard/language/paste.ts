@@ -77,6 +77,11 @@ function letter(code: number): string | undefined {
 }
 
 const mail: Rule[] = [
+  // No word is this long, and no number: a key, a picture in letters, a cat on the keyboard.
+  [/([^\s])\1{40,}/gu, ' '],
+  [/[\x21-\x7e]{200,}|\d{16,}/g, ' '],
+  // What turns the letters around or hides between them says nothing.
+  [/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ''],
   // Deserts of blanks mean no more than a few.
   [/[^\S\n]{9,}/g, '    '],
   [/\n(?:[^\S\n]{0,8}\n){3,}/g, '\n\n\n'],

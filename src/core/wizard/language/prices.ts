@@ -13,6 +13,8 @@ import { type FoundTier, readTiers } from './tiers.ts'
 
 const mostTiers = 20
 const mostTickets = 100_000
+/** Far beyond what a list of twenty kinds and the talk around it hold. */
+const mostAmounts = 100
 /** "40 ticket tiers", "40 types of tickets": how many kinds there are to be, without a list of them. */
 const countOfTiers =
   /(?<![\d.,])(\d{1,5})\s+(?:(?:different\s+)?(?:ticket\s+)?tiers|ticket (?:types|kinds|categories)|(?:types|kinds|categories) of tickets?)\b/i
@@ -66,6 +68,8 @@ export function readPrices(slate: Slate, draft: EventDraft, follows: boolean): P
           most: mostTiers,
         },
       ]
+    // So many amounts are no list of tickets, whatever could be made of the first.
+    if (found.units.length > mostAmounts) return [tooMany(found.tiers, found.units.length)]
     const many = found.tiers.find((tier) => (tier.quantity ?? 0) > mostTickets)
     if (many) return [tooManyOfOne(many.quantity ?? 0, many.span)]
     const kept = found.tiers.filter((tier) => !tooDear.includes(tier))

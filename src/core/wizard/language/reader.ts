@@ -21,6 +21,7 @@ import {
   readVisibility,
 } from './facets.ts'
 import { changeAmenities, readCapacityAlone, readShift } from './follow-up.ts'
+import { refuseImpossible } from './impossible.ts'
 import { findKinds, settleType } from './kind.ts'
 import { readLabels } from './labels.ts'
 import { settleName } from './naming.ts'
@@ -64,6 +65,7 @@ export function readWords(text: string, options: ReaderOptions): WordReading {
   const notes: Notes = { fields: new Map(), refused: [] }
   const put = makePut(notes)
 
+  notes.refused.push(...refuseImpossible(slate))
   const titleFacts = makeTitleFacts(options)
   const labels = readLabels(slate)
   const saidZone = readZone(slate, options.gazetteer)

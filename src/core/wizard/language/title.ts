@@ -67,9 +67,16 @@ function readQuoted(slate: Slate): FoundTitle | undefined {
     const text = match[1] ?? ''
     const lead = slate.plain.slice(Math.max(0, match.index - 16), match.index)
     if (/\b(?:at|at the|venue:?|description:?|says?|code)\s*$/i.test(lead) || !/\p{L}/u.test(text)) continue
+    if (isWholeRequest(text, slate.plain)) continue
     return said(slate, match.index + 1, text.length, 0.92)
   }
   return undefined
+}
+
+/** Somebody else's words between quotes: what holds nearly all letters and a number is no name. */
+function isWholeRequest(quoted: string, text: string): boolean {
+  const letters = (words: string) => words.match(/\p{L}/gu)?.length ?? 0
+  return /\d/.test(quoted) && quoted.length > 40 && letters(quoted) > 0.8 * letters(text)
 }
 
 /** "Set up a workshop: Intro to Ceramics", "Product launch: Aurora One." */

@@ -86,7 +86,8 @@ export function toNumber(said: string): number {
 
 function fromDigits(text: string): number {
   const last = /[,.](\d+)$/.exec(text)
-  const isDecimal = last && last[1]?.length !== 3
+  // "1.500" is a thousand and a half, "0.500" is a half.
+  const isDecimal = last && (last[1]?.length !== 3 || /^0[.,]/.test(text))
   if (!isDecimal) return Number(text.replace(/[,.']/g, ''))
   const whole = text.slice(0, last.index).replace(/[,.']/g, '')
   return Number(`${whole}.${last[1]}`)

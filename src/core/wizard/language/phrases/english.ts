@@ -16,6 +16,12 @@ function refusal(why: Why, text: string): string {
       return `A ticket can cost at most ${why.most.toLocaleString('en')} ${why.currency} here. What should ${why.names.map((name) => `"${name}"`).join(' and ')} cost?`
     case 'too_many_tiers':
       return `${why.count} kinds of ticket are more than an event can have here (${why.most}). Which ones do you want to sell?`
+    case 'too_far':
+      return `"${text}" is too far away. Which day did you mean?`
+    case 'less_than_none':
+      return `"${text}" is less than nothing. What did you mean?`
+    case 'too_large':
+      return `"${text}" is more than any event has. What did you mean?`
     case 'too_many_tickets':
       return `${why.count.toLocaleString('en')} tickets of one kind are more than can be sold here (${why.most.toLocaleString('en')}). How many are there?`
     case 'too_many_per_order':

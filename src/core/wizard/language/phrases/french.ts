@@ -14,6 +14,12 @@ function refusal(why: Why, text: string): string {
       return `Un billet peut coûter ici ${why.most.toLocaleString('fr')} ${why.currency} au plus. Combien doit coûter ${why.names.map((name) => `« ${name} »`).join(' et ')} ?`
     case 'too_many_tiers':
       return `${why.count} sortes de billets, c’est plus qu’un événement ne peut en avoir ici (${why.most}). Lesquelles voulez-vous vendre ?`
+    case 'too_far':
+      return `« ${text} » est trop lointain. De quel jour s’agit-il\u00a0?`
+    case 'less_than_none':
+      return `« ${text} », c’est moins que rien. Que vouliez-vous dire\u00a0?`
+    case 'too_large':
+      return `« ${text} », c’est plus qu’aucun événement. Que vouliez-vous dire\u00a0?`
     case 'too_many_tickets':
       return `${why.count.toLocaleString('fr')} billets d’une sorte, c’est plus qu’il ne peut s’en vendre ici (${why.most.toLocaleString('fr')}). Combien y en a-t-il\u00a0?`
     case 'too_many_per_order':

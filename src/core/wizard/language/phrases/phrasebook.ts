@@ -10,6 +10,7 @@ import { spanish } from './spanish.ts'
 /** Why a value that was understood is not taken. */
 export type Why =
   | { why: 'past' }
+  | { why: 'too_far' | 'less_than_none' | 'too_large' }
   | { why: 'end_before_start'; first: string; last: string }
   | { why: 'too_many_guests'; count: number; most: number }
   | { why: 'too_dear'; names: string[]; most: number; currency: string }

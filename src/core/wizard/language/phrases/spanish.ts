@@ -14,6 +14,12 @@ function refusal(why: Why, text: string): string {
       return `Una entrada puede costar aquí como máximo ${why.most.toLocaleString('es')} ${why.currency}. ¿Cuánto debe costar ${why.names.map((name) => `"${name}"`).join(' y ')}?`
     case 'too_many_tiers':
       return `${why.count} tipos de entrada son más de los que puede tener un evento (${why.most}). ¿Cuáles quieres vender?`
+    case 'too_far':
+      return `"${text}" queda demasiado lejos. ¿Qué día querías decir?`
+    case 'less_than_none':
+      return `"${text}" es menos que nada. ¿Qué querías decir?`
+    case 'too_large':
+      return `"${text}" es más de lo que tiene ningún evento. ¿Qué querías decir?`
     case 'too_many_tickets':
       return `${why.count.toLocaleString('es')} entradas de un tipo son más de las que se pueden vender aquí (${why.most.toLocaleString('es')}). ¿Cuántas hay?`
     case 'too_many_per_order':

@@ -208,10 +208,7 @@ const after: Rule[] = [
     /\brenombra[r]?\s+(?:el|la|the)?\s*(\p{L}[\p{L} ]{1,30}?)\s+(?:como|a|por|to|in)\s+(?=\p{L})/giu,
     'rename $1 to ',
   ],
-  [
-    /(?:^|(?<=[\n.,;]\s?))\s*(?:el|la|los|las|the)?\s*(\p{L}[\p{L} ]{1,30}?)\s+fuera(?!\p{L})/giu,
-    'remove the $1',
-  ],
+  [/(?<=^|[\n.,;]\s?)(?:(?:el|la|los|las|the)\s)?(\p{L}[\p{L} ]{1,30}?)\sfuera(?!\p{L})/giu, 'remove the $1'],
   [/(\d+)\s+(?:tickets?\s+)?de\s+(\p{L}+)\s+(?=(?:at|for)\s+[$€£\d])/giu, '$1 $2 tickets '],
   [/(?<=\d\s)tickets\s+general(?:es)?(?!\p{L})/giu, 'general tickets'],
   [/\b(?:a[ñn]ade|agrega|a[ñn]adir|agregar)\b/giu, 'add'],
