@@ -15,6 +15,7 @@ const exempt: Record<string, string> = {
   event_metrics_snapshots: 'derived: what a dashboard said on a day',
   member_consents: 'a log itself: what somebody agreed to, with proof',
   email_sends: 'a log itself: a stamp for each state of a mail',
+  webhook_deliveries: 'a log itself: what an endpoint was told, and what came of it',
 }
 
 /** Columns that move without anybody's doing: the rows behind them tell it, and a check counts them anew. */
