@@ -3,7 +3,7 @@
  *
  * The secret ends here. What goes on is its hash, the proof that SQL checks again for every statement.
  */
-import { secretShape, type Scope } from '../core/developers.ts'
+import { type Scope, secretShape } from '../core/developers.ts'
 import { AppError } from '../core/errors.ts'
 import { bearerToken } from './caller.ts'
 import { type Context, type KeyCaller, service } from './platform.ts'

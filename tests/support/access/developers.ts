@@ -48,7 +48,9 @@ export const arrange: Access['arrange'] = async ({ world }) => {
     { admin: ada, organizationId: harbour.id },
     { admin: vera, organizationId: dockside.id },
   ]) {
-    await world.ask(admin, `select public.create_api_key($1, 'Box office', '{orders:read}')`, [organizationId])
+    await world.ask(admin, `select public.create_api_key($1, 'Box office', '{orders:read}')`, [
+      organizationId,
+    ])
     await world.ask(
       admin,
       `select public.test_webhook_endpoint((made -> 'endpoint' ->> 'id')::uuid)
