@@ -21,6 +21,8 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /venues/{slug}': 'anybody',
   'POST /orders': 'anybody',
   'POST /reminders/stop': 'anybody',
+  'GET /preferences/{id}': 'anybody',
+  'PUT /preferences/{id}': 'anybody',
   'GET /openapi.json': 'anybody',
   'GET /docs': 'anybody',
   'GET /docs/start.js': 'anybody',
@@ -44,6 +46,7 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
 
   'GET /me': 'people',
   'GET /me/export': 'people',
+  'GET /me/preferences': 'people',
   'POST /me/erasure': 'people',
   'GET /organizations/{id}/export': 'people',
   'POST /organizations/{id}/erasures': 'people',
@@ -55,6 +58,7 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /wizard-sessions/{id}/suggestions': 'people',
   'POST /wizard-sessions/{id}/suggestions/{suggestionId}': 'people',
   'POST /organization-events/{id}/venue-requests': 'people',
+  'PUT /events/{id}/online': 'people',
 }
 
 /** The scopes that open something; the others are named, and wait for their routes. */
