@@ -189,9 +189,8 @@ export const Settings = z
     /** Webhooks to this very machine: only in a stand-in world that nobody else can reach. */
     LOOPBACK_WEBHOOKS:
       isStandInWorld(settings) &&
-      settings.DEMO !== 'on' &&
       isThisMachine(settings.HOST) &&
-      (!settings.PUBLIC_URL || isThisMachine(new URL(settings.PUBLIC_URL).hostname)),
+      (settings.PUBLIC_URL ? isThisMachine(new URL(settings.PUBLIC_URL).hostname) : settings.DEMO !== 'on'),
   }))
 type Companies = Record<'DATABASE_URL' | 'STRIPE_SECRET_KEY' | 'SMTP_URL', string | undefined>
 
