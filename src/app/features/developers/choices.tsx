@@ -34,12 +34,12 @@ export function Choices<Value extends string>({
               onChange(target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
             }
           />
-          <label htmlFor={`${id}-${value}`} className="grid text-14">
+          <label htmlFor={`${id}-${value}`} className="text-14">
             {name}
-            <span id={`${id}-${value}-what`} aria-hidden className="text-13 text-ink-soft">
-              {what}
-            </span>
           </label>
+          <p id={`${id}-${value}-what`} className="col-start-2 text-13 text-ink-soft">
+            {what}
+          </p>
         </div>
       ))}
       {error && (

@@ -2,8 +2,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type WebhookEndpoint, type WebhookType, webhookTypes } from '../../../core/developers.ts'
-import { ApiProblem } from '../../api/client.ts'
+import {
+  type WebhookEndpoint,
+  WebhookEndpointInput,
+  type WebhookType,
+  webhookTypes,
+} from '../../../core/developers.ts'
 import { changeWebhookEndpoint, createWebhookEndpoint, webhookEndpointsQuery } from '../../api/developers.ts'
 import { problemWords } from '../../problem-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +16,7 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Choices } from './choices.tsx'
+import { mistakenFields, refusedFields } from './mistakes.ts'
 import { typeNames } from './names.ts'
 import { SecretOnce } from './secret-once.tsx'
 
@@ -72,9 +77,9 @@ function EndpointForm({ organizationId, endpoint, onMade, onSaved }: EndpointFor
   const [url, setUrl] = useState(endpoint?.url ?? '')
   const [description, setDescription] = useState(endpoint?.description ?? '')
   const [types, setTypes] = useState<WebhookType[]>(endpoint?.event_types ?? ['order.confirmed'])
+  const [isTried, setIsTried] = useState(false)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
-      const input = { url, description, event_types: types }
+    mutationFn: async (input: WebhookEndpointInput) => {
       if (endpoint) await changeWebhookEndpoint(endpoint.id, input)
       else onMade((await createWebhookEndpoint(organizationId, input)).secret)
     },
@@ -83,19 +88,22 @@ function EndpointForm({ organizationId, endpoint, onMade, onSaved }: EndpointFor
       await client.invalidateQueries(webhookEndpointsQuery(organizationId))
     },
   })
-  const mistakes = error instanceof ApiProblem ? error.fields : {}
+
+  const input = { url, description, event_types: types }
+  const mistaken = mistakenFields(WebhookEndpointInput, input)
+  // Nobody is corrected while they write for the first time.
+  const mistakes = [...(isTried ? mistaken : []), ...refusedFields(error)]
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsTried(true)
+    if (mistaken.length === 0) mutate(input)
+  }
 
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        mutate()
-      }}
-    >
+    <form noValidate className="grid gap-4" onSubmit={submit}>
       <div role="alert" className="-mb-4 *:mb-4">
-        {error && Object.keys(mistakes).length === 0 && (
+        {error && mistakes.length === 0 && (
           <Notice tone="danger" title={t('notWritten')}>
             {problemWords(error)}
           </Notice>
@@ -104,7 +112,7 @@ function EndpointForm({ organizationId, endpoint, onMade, onSaved }: EndpointFor
       <Field
         label={t('endpoints.url')}
         hint={t('endpoints.urlHint')}
-        error={mistakes.url && t('mistakes.url')}
+        error={mistakes.includes('url') ? t('mistakes.url') : undefined}
       >
         {(wiring) => (
           <Input
@@ -121,7 +129,7 @@ function EndpointForm({ organizationId, endpoint, onMade, onSaved }: EndpointFor
       <Field
         label={t('endpoints.description')}
         hint={t('endpoints.descriptionHint')}
-        error={mistakes.description && t('mistakes.description')}
+        error={mistakes.includes('description') ? t('mistakes.description') : undefined}
       >
         {(wiring) => (
           <Input
@@ -142,7 +150,7 @@ function EndpointForm({ organizationId, endpoint, onMade, onSaved }: EndpointFor
         }))}
         chosen={types}
         onChange={setTypes}
-        error={mistakes.event_types && t('mistakes.types')}
+        error={mistakes.includes('event_types') ? t('mistakes.types') : undefined}
       />
       <div className="flex flex-wrap justify-end gap-2">
         <DialogCancel asChild>

@@ -133,10 +133,12 @@ function EndpointRow({ endpoint, isOpen, onToggle }: EndpointRowProps) {
                 {t('endpoints.givenUpLead')}
               </Notice>
             )}
-            <p className="text-14">
-              <span className="text-ink-soft">{t('endpoints.hears')}: </span>
-              {endpoint.event_types.map((type) => t(`types.${typeNames[type]}.name`)).join(', ')}
-            </p>
+            {endpoint.description && (
+              <p className="text-14">
+                <span className="text-ink-soft">{t('endpoints.hears')}: </span>
+                {endpoint.event_types.map((type) => t(`types.${typeNames[type]}.name`)).join(', ')}
+              </p>
+            )}
             <EndpointActions endpoint={endpoint} />
             <Deliveries endpoint={endpoint} />
           </div>

@@ -3,8 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type MadeApiKey, type Scope, scopes } from '../../../core/developers.ts'
-import { ApiProblem } from '../../api/client.ts'
+import { ApiKeyInput, type MadeApiKey, type Scope, scopes } from '../../../core/developers.ts'
 import { apiKeysQuery, createApiKey } from '../../api/developers.ts'
 import { Rich } from '../../i18n/rich.tsx'
 import { problemWords } from '../../problem-words.ts'
@@ -15,6 +14,7 @@ import { Input } from '../../ui/input.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Choices } from './choices.tsx'
+import { mistakenFields, refusedFields } from './mistakes.ts'
 import { scopeNames } from './names.ts'
 import { SecretOnce } from './secret-once.tsx'
 
@@ -70,32 +70,40 @@ function KeyForm({ organizationId, offered, onMade }: KeyFormProps) {
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<Scope[]>([])
   const [period, setPeriod] = useState<Period>('never')
+  const [isTried, setIsTried] = useState(false)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => createApiKey(organizationId, { name, scopes: chosen, expires_at: endOf(period) }),
+    mutationFn: (input: ApiKeyInput) => createApiKey(organizationId, input),
     onSuccess: (made) => {
       onMade(made)
       return client.invalidateQueries(apiKeysQuery(organizationId))
     },
   })
-  const mistakes = error instanceof ApiProblem ? error.fields : {}
+
+  const input = { name, scopes: chosen, expires_at: endOf(period) }
+  const mistaken = mistakenFields(ApiKeyInput, input)
+  // Nobody is corrected while they write for the first time.
+  const mistakes = [...(isTried ? mistaken : []), ...refusedFields(error)]
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsTried(true)
+    if (mistaken.length === 0) mutate(input)
+  }
 
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        mutate()
-      }}
-    >
+    <form noValidate className="grid gap-4" onSubmit={submit}>
       <div role="alert" className="-mb-4 *:mb-4">
-        {error && Object.keys(mistakes).length === 0 && (
+        {error && mistakes.length === 0 && (
           <Notice tone="danger" title={t('notWritten')}>
             {problemWords(error)}
           </Notice>
         )}
       </div>
-      <Field label={t('keys.name')} hint={t('keys.nameHint')} error={mistakes.name && t('mistakes.name')}>
+      <Field
+        label={t('keys.name')}
+        hint={t('keys.nameHint')}
+        error={mistakes.includes('name') ? t('mistakes.name') : undefined}
+      >
         {(wiring) => (
           <Input
             {...wiring}
@@ -117,7 +125,7 @@ function KeyForm({ organizationId, offered, onMade }: KeyFormProps) {
           }))}
         chosen={chosen}
         onChange={setChosen}
-        error={mistakes.scopes && t('mistakes.scopes')}
+        error={mistakes.includes('scopes') ? t('mistakes.scopes') : undefined}
       />
       <Field label={t('keys.expires')}>
         {(wiring) => (
