@@ -129,7 +129,7 @@ function Change({
   const isOut = standing === 'refused' || standing === 'takenBack' || standing === 'passed'
   return (
     <span className="inline-flex min-w-0 flex-wrap items-baseline gap-x-2">
-      {was && (
+      {was && was !== becomes && (
         <>
           <del className="line-clamp-2 whitespace-pre-line break-words text-ink-faint">
             <span className="sr-only">{t('card.insteadOf')} </span>

@@ -64,6 +64,8 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
     failure.current = null
     refused.current = {}
     gathered.current = {}
+    // It arrived before the page was loaded again.
+    if (agent.messages.some(({ id }) => id === message.id)) return
     agent.addMessage(message)
     await copilotkit.runAgent({ agent })
     if (!failure.current) {
