@@ -17,8 +17,8 @@ export default {
     publish: 'Publier<more> l’événement</more>',
     saved: 'Enregistré',
     saving: 'Enregistrement…',
-    failed: 'Non enregistré. Réessayer',
-    offline: 'Hors ligne, gardé ici',
+    failed: 'Non enregistré.<more> Réessayer</more>',
+    offline: 'Hors ligne<more>, gardé ici</more>',
   },
   rail: {
     complete: 'Complet',
