@@ -69,9 +69,9 @@ begin
 end;
 $$;
 
-create trigger _400_lower before update on public.ticket_tiers
+create trigger _500_lower before update on public.ticket_tiers
   for each row when (new.lowered_to is not null) execute function private.tg_ticket_tiers__lower();
-create trigger _400_lower before update on public.occurrences
+create trigger _500_lower before update on public.occurrences
   for each row when (new.lowered_to is not null) execute function private.tg_occurrences__lower();
 
 create table public.capacity_pools (
@@ -190,7 +190,7 @@ create trigger _100_organization before insert on public.pool_tiers
   for each row execute function private.tg__organization_of_tier();
 create trigger _100_organization before insert on public.price_waves
   for each row execute function private.tg__organization_of_tier();
-create trigger _400_lower before update on public.capacity_pools
+create trigger _500_lower before update on public.capacity_pools
   for each row when (new.lowered_to is not null) execute function private.tg_occurrences__lower();
 create trigger _900_audit
   after insert or delete or update of
@@ -205,8 +205,8 @@ create trigger _900_audit
   for each row execute function private.tg__audit('money', 'quantity_sold', 'quantity_held');
 create or replace trigger _900_audit
   after insert or delete or update of
-    id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, venue_name, address, city, country,
-    capacity, lowered_to, status, created_at
+    id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, wished_space_id, venue_name,
+    address, city, country, capacity, lowered_to, status, created_at
   on public.occurrences
   for each row execute function private.tg__audit('operations', 'quantity_sold', 'quantity_held');
 create or replace trigger _900_audit
@@ -229,5 +229,6 @@ create policy "Members read the tiers of their pools" on public.pool_tiers
 create policy "Members read the waves of their tiers" on public.price_waves
   for select to authenticated using (organization_id in (select private.my_organization_ids()));
 
+grant select (admits, price_kind, suggested_price_cents, max_per_buyer) on public.ticket_tiers to anon;
 grant select on public.capacity_pools, public.pool_tiers, public.price_waves to authenticated, service_role;
 -- NOTE: insert, update and delete are granted to nobody; the functions of the stock write.

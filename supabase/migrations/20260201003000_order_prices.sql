@@ -208,7 +208,7 @@ begin
          and (charge.country is null or charge.country = charges_of_line.country)
          and (charge.currency is null or charge.currency = event.currency)
       union all
-      select 'tax', 'Tax', (event.tax_rate * 100)::integer, 0, true, false, 1, event.id
+      select 'tax', 'Tax', (event.tax_rate * 10000)::integer, 0, true, false, 1, event.id
         from public.events as event
        where event.id = charges_of_line.event_id
          and event.tax_rate > 0

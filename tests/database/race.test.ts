@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
 import { counters, drift, letExpire, type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
-import { buyers, rush } from '../support/rush.ts'
+import { rush } from '../support/rush.ts'
 
 // Sixty-four buyers on a busy two-core machine take their time.
 vi.setConfig({ testTimeout: 120_000 })
