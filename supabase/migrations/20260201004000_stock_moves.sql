@@ -173,21 +173,21 @@ begin
 end;
 $$;
 
-/* Writes down a move of all lines of an order. */
+/* Writes down a move of all lines of an order, one line each. */
 create function private.note_movements(order_id uuid, kind text, held integer, sold integer)
 returns void
-language sql
+language plpgsql
 volatile
 security invoker
 set search_path = ''
 as $$
+begin
   insert into public.inventory_movements (organization_id, tier_id, order_id, kind, held_delta, sold_delta)
   select line.organization_id, line.tier_id, line.order_id, note_movements.kind,
-         sum(line.quantity) * note_movements.held, sum(line.quantity) * note_movements.sold
+         line.quantity * note_movements.held, line.quantity * note_movements.sold
     from public.order_lines as line
-   where line.order_id = note_movements.order_id
-   group by line.organization_id, line.tier_id, line.order_id
-   order by line.tier_id
+   where line.order_id = note_movements.order_id;
+end;
 $$;
 
 /*
