@@ -3,7 +3,10 @@
  * not, so neither trusts anything: prices, totals and expiry are their own.
  */
 
-/* What place_order answers, the first time and every time the same key comes again. */
+/*
+ * What place_order answers, the first time and every time the same key comes again. A line that is still to be
+ * paid brings the company's own price where that is the very amount; free orders do not look.
+ */
 create or replace function private.placed_order(placed public.orders)
 returns jsonb
 language plpgsql
@@ -25,7 +28,14 @@ begin
     'lines', (
       select jsonb_agg(jsonb_build_object(
                'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity,
-               'discount_cents', line.discount_cents, 'added_cents', line.added_cents)
+               'discount_cents', line.discount_cents, 'added_cents', line.added_cents,
+               'price', case when placed.total_cents > 0 and line.unit_price_cents > 0
+                              and line.discount_cents = 0 and line.added_cents = 0 then (
+                 select jsonb_build_object('provider', price.provider, 'id', price.provider_price_id)
+                   from public.payment_prices as price
+                  where price.tier_id = line.tier_id
+                    and price.price_cents = line.unit_price_cents
+                    and price.currency = placed.currency) end)
              order by line.unit_price_cents, line.tier_name)
         from public.order_lines as line
        where line.order_id = placed.id));
@@ -118,7 +128,8 @@ comment on function public.quote_order is
 /*
  * Holds tickets of one occurrence for a buyer; a free order is confirmed at once.
  *
- * The same idempotency key answers the same order; the same key for something else is refused.
+ * The same idempotency key answers the same order; the same key for something else is refused. Where the
+ * payment company does not have the event yet, what costs something waits.
  * `details` may carry `code` and `expected_total_cents`, the total the buyer was shown.
  */
 create function public.place_order(
@@ -149,7 +160,7 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug
@@ -188,6 +199,9 @@ begin
     v_priced := private.price_plan(v_event.id, v_plan.country, v_code, v_plan.plan);
     v_free := v_priced.total_cents = 0;
     v_taken := private.take_places(v_plan.occurrence_id, v_priced.plan, v_free, false);
+  end if;
+  if v_priced.total_cents > 0 and not v_event.payments_ready then
+    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
   end if;
   if v_priced.total_cents <> (details ->> 'expected_total_cents')::integer then
     raise exception 'price_changed' using errcode = 'PT409',
