@@ -43,10 +43,8 @@ export const tables: Access['tables'] = {
     hidden: hiddenFrom(signedIn, ['url', 'provider_session_id']),
   },
   refund_attempts: { reads: ofOrders },
-<<<<<<< HEAD
   payment_products: { reads: membersRead() },
   payment_prices: { reads: membersRead() },
-=======
   order_charges: { reads: { ...byAddress('order_id'), ...membersRead() } },
   promo_redemptions: { reads: membersRead() },
   capacity_pools: { reads: membersRead() },
@@ -58,7 +56,6 @@ export const tables: Access['tables'] = {
   taxes_and_fees: { reads: membersRead() },
   tier_charges: { reads: membersRead() },
   inventory_movements: { reads: membersRead() },
->>>>>>> c3d0867 (Register the tables of stock and prices, and who reads them)
 }
 
 const byServiceAlone = { execute: ['service' as const], definer: true as const }
