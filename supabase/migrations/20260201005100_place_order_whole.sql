@@ -26,7 +26,7 @@ begin
     'token', private.order_token(placed.id),
     'payment_required', placed.total_cents > 0 and placed.status in ('held', 'awaiting_payment', 'processing'),
     'lines', (
-      select jsonb_agg(jsonb_build_object(
+      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity,
                'discount_cents', line.discount_cents, 'added_cents', line.added_cents,
                'price', case when placed.total_cents > 0 and line.unit_price_cents > 0
@@ -35,7 +35,7 @@ begin
                    from public.payment_prices as price
                   where price.tier_id = line.tier_id
                     and price.price_cents = line.unit_price_cents
-                    and price.currency = placed.currency) end)
+                    and price.currency = placed.currency) end))
              order by line.unit_price_cents, line.tier_name)
         from public.order_lines as line
        where line.order_id = placed.id));

@@ -1,6 +1,7 @@
 /** Prices over HTTP: what is quoted is what is held, and what is held is what the payment page asks for. */
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { OrderQuote, PlacedOrder } from '../../src/core/api.ts'
+import { PlacedOrder } from '../../src/core/api.ts'
+import { OrderQuote } from '../../src/core/order-input.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent } from '../support/events.ts'
 import { makeCharge, makeCode } from '../support/offers.ts'

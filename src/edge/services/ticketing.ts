@@ -2,8 +2,9 @@
  * Orders: place, pay, look at. The promises (no oversell, once per key, once
  * paid) are SQL's; this file and payments.ts bring SQL and the payment company together, never one inside the other.
  */
-import type { OrderQuote, OrderView, PlacedOrder, PlaceOrderInput, QuoteInput } from '../../core/api.ts'
+import type { OrderView, PlacedOrder } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
+import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
 import { type CheckoutRequest, type CheckoutSession, type Context, service } from '../platform.ts'
 import { eventUrl } from './events.ts'
 

@@ -1,6 +1,7 @@
 /** Buying: place an order, look at an order. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { OrderQuote, OrderView, PlacedOrder, PlaceOrderInput, QuoteInput } from '../../../core/api.ts'
+import { OrderView, PlacedOrder } from '../../../core/api.ts'
+import { OrderQuote, PlaceOrderInput, QuoteInput } from '../../../core/order-input.ts'
 import { withCaller } from '../../context.ts'
 import type { Context } from '../../platform.ts'
 import { getOrder, placeOrder, quoteOrder } from '../../services/ticketing.ts'
