@@ -246,8 +246,10 @@ function Wizard({ sessionId }: { sessionId: string }) {
 /** Fetched with the first touch of the page: whoever goes offline then can go on to the forms. */
 function useLazyPanes() {
   useEffect(() => {
-    const touched = ['pointerdown', 'keydown'] as const
+    const touched = ['pointerdown', 'keydown', 'input'] as const
     const fetchPanes = () => {
+      // Asked for without a line, it would be missing for good.
+      if (!navigator.onLine) return
       void words('wizardStages', 'wizardTexts')
       void FieldEditor.preload?.()
       void StagePane.preload?.()
