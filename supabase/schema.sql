@@ -879,7 +879,7 @@ CREATE OR REPLACE FUNCTION private.broken_orders()
  SET search_path TO ''
 AS $function$
   with priced as (
-    select line.order_id, sum(line.total_cents::bigint) as cents
+    select line.order_id, sum(line.total_cents::bigint - line.discount_cents + line.added_cents) as cents
       from public.order_lines as line
      group by line.order_id
   ), issued as (
@@ -893,18 +893,24 @@ AS $function$
     left join priced on priced.order_id = "order".id
    where coalesce(priced.cents, 0) <> "order".total_cents
   union all
+  select 'charges_add_up_to_their_line', 'line ' || line.id, line.added_cents::text, coalesce(sum(charge.amount_cents), 0)::text
+    from public.order_lines as line
+    left join public.order_charges as charge on charge.order_line_id = line.id and not charge.is_inclusive
+   group by line.id
+  having coalesce(sum(charge.amount_cents), 0) <> line.added_cents
+  union all
   select 'lines_are_of_the_date_of_their_order', 'line ' || line.id, "order".occurrence_id::text, tier.occurrence_id::text
     from public.order_lines as line
     join public.orders as "order" on "order".id = line.order_id
     join public.ticket_tiers as tier on tier.id = line.tier_id
    where tier.occurrence_id <> "order".occurrence_id
   union all
-  select 'confirmed_lines_have_a_ticket_for_each_place', 'line ' || line.id, line.quantity::text,
+  select 'confirmed_lines_have_a_ticket_for_each_place', 'line ' || line.id, (line.quantity * line.admits)::text,
          coalesce(issued.tickets, 0)::text
     from public.order_lines as line
     join public.orders as "order" on "order".id = line.order_id and "order".status = 'confirmed'
     left join issued on issued.order_line_id = line.id
-   where coalesce(issued.tickets, 0) <> line.quantity
+   where coalesce(issued.tickets, 0) <> line.quantity * line.admits
   union all
   -- Refunded tickets of a cancelled order stay as its memory; a valid one may not.
   select 'only_confirmed_orders_have_valid_tickets', 'line ' || line.id || ' of an order ' || "order".status, '0',
@@ -989,6 +995,70 @@ AS $function$
    where recounted.counter <> 'tickets'
 $function$;
 
+CREATE OR REPLACE FUNCTION private.charges_of_line(line integer, planned private.planned_line, event_id uuid, country text)
+ RETURNS private.planned_charge[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_base constant bigint := planned.quantity::bigint * planned.unit_price_cents - planned.discount_cents;
+  v_charges private.planned_charge[] := '{}';
+  v_charge record;
+  v_rates integer;
+  v_inside bigint;
+  v_rate_so_far integer := 0;
+  v_given bigint := 0;
+  v_added bigint := 0;
+  v_amount bigint;
+begin
+  if v_base = 0 then
+    return v_charges;
+  end if;
+
+  for v_charge in
+    with named as (
+      select charge.kind, charge.name, charge.rate_bps, charge.fixed_cents, charge.is_inclusive, charge.is_compound,
+             charge.position, charge.id
+        from public.tier_charges as link
+        join public.taxes_and_fees as charge on charge.id = link.charge_id
+        join public.events as event on event.id = charges_of_line.event_id
+       where link.tier_id = planned.tier_id
+         and charge.is_active
+         and (charge.country is null or charge.country = charges_of_line.country)
+         and (charge.currency is null or charge.currency = event.currency)
+      union all
+      select 'tax', 'Tax', (event.tax_rate * 10000)::integer, 0, true, false, 1, event.id
+        from public.events as event
+       where event.id = charges_of_line.event_id
+         and event.tax_rate > 0
+         and not exists (select from public.tier_charges as link where link.tier_id = planned.tier_id)
+    )
+    select named.*, sum(case when named.is_inclusive then named.rate_bps end) over () as inclusive_bps
+      from named
+     order by named.is_inclusive desc, named.position, named.id
+  loop
+    if v_charge.is_inclusive then
+      v_rates := v_charge.inclusive_bps;
+      v_inside := v_base - (v_base * 20000 + 10000 + v_rates) / (2 * (10000 + v_rates));
+      v_rate_so_far := v_rate_so_far + v_charge.rate_bps;
+      v_amount := (2 * v_inside * v_rate_so_far + v_rates) / (2 * v_rates) - v_given;
+      v_given := v_given + v_amount;
+    else
+      v_amount := private.rate_of(v_base + case when v_charge.is_compound then v_added else 0 end, v_charge.rate_bps)
+                  + v_charge.fixed_cents::bigint * planned.quantity;
+      v_added := v_added + v_amount;
+    end if;
+    v_charges := v_charges || (
+      charges_of_line.line, v_charge.kind, v_charge.name, v_charge.rate_bps, v_charge.is_inclusive, v_amount,
+      v_base + case when v_charge.is_compound then v_added - v_amount else 0 end,
+      cardinality(v_charges) + 1)::private.planned_charge;
+  end loop;
+
+  return v_charges;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.check_buyer(buyer_name text, buyer_email text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1000,6 +1070,36 @@ begin
      or length(btrim(coalesce(buyer_email, ''))) > 254
      or btrim(coalesce(buyer_email, '')) !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
     raise exception 'buyer_invalid' using errcode = 'PT422', hint = 'Write the full name and an email address.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_buyer_limits(event_id uuid, buyer_email text, plan private.planned_line[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_email constant text := lower(btrim(buyer_email));
+  v_tier record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(event_id || v_email, 0));
+  select tier.id, tier.max_per_buyer into v_tier
+    from unnest(plan) as line
+    join public.ticket_tiers as tier on tier.id = line.tier_id
+   where line.quantity + (
+           select coalesce(sum(had.quantity - had.quantity_returned), 0)
+             from public.order_lines as had
+             join public.orders as "order" on "order".id = had.order_id
+            where had.tier_id = tier.id
+              and lower("order".buyer_email) = v_email
+              and "order".status in ('held', 'awaiting_payment', 'processing', 'confirmed')
+         ) > tier.max_per_buyer
+   limit 1;
+  if found then
+    raise exception 'buyer_limit_reached' using errcode = 'PT409',
+      detail = jsonb_build_object('tier_id', v_tier.id, 'max', v_tier.max_per_buyer)::text,
+      hint = format('At most %s of this ticket for one person.', v_tier.max_per_buyer);
   end if;
 end;
 $function$;
@@ -1226,6 +1326,55 @@ begin
    where event.organization_id = any (organization_ids)
      and event.status in ('draft', 'published')
      and not exists (select from public.orders as "order" where "order".event_id = event.id);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.code_discounts(plan private.planned_line[], code public.promo_codes)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_counts constant boolean[] := private.lines_of_code(plan, code);
+  v_off integer[] := '{}';
+  v_quantity integer := 0;
+  v_sum bigint := 0;
+  v_so_far bigint := 0;
+  v_total bigint;
+  v_given bigint := 0;
+  v_line private.planned_line;
+begin
+  for v_i in 1..cardinality(plan) loop
+    if v_counts[v_i] then
+      v_quantity := v_quantity + (plan[v_i]).quantity;
+      v_sum := v_sum + (plan[v_i]).quantity::bigint * (plan[v_i]).unit_price_cents;
+    end if;
+  end loop;
+  if v_quantity < code.min_quantity or v_sum < code.min_amount_cents then
+    raise exception 'code_not_applicable' using errcode = 'PT422', hint = 'Add tickets the code counts for, or order without it.',
+      detail = jsonb_build_object('min_quantity', code.min_quantity, 'min_amount_cents', code.min_amount_cents)::text;
+  end if;
+
+  for v_i in 1..cardinality(plan) loop
+    v_line := plan[v_i];
+    v_total := v_line.quantity::bigint * v_line.unit_price_cents;
+    v_off := v_off || case
+      when not v_counts[v_i] or v_total = 0 then 0
+      when code.discount_kind = 'percent' then private.rate_of(v_total, code.percent_bps)
+      when code.discount_kind = 'per_ticket' then least(code.amount_cents, v_line.unit_price_cents)::bigint * v_line.quantity
+      when code.discount_kind = 'per_order' then
+        -- Up to here minus what was given so far: the parts add up to the whole.
+        least(code.amount_cents, v_sum) * (v_so_far + v_total) / v_sum - v_given
+      else 0
+    end::integer;
+    if v_counts[v_i] then
+      v_so_far := v_so_far + v_total;
+      v_given := v_given + v_off[v_i];
+    end if;
+  end loop;
+
+  return v_off;
 end;
 $function$;
 
@@ -1854,6 +2003,38 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.find_promo_code(event_id uuid, code text)
+ RETURNS public.promo_codes
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_code public.promo_codes;
+begin
+  if nullif(btrim(find_promo_code.code), '') is null then
+    return null;
+  end if;
+
+  select promo.* into v_code
+    from public.promo_codes as promo
+   where promo.event_id = find_promo_code.event_id
+     and promo.code = upper(btrim(find_promo_code.code));
+  if not found or not v_code.is_active then
+    raise exception 'code_invalid' using errcode = 'PT422', hint = 'Check how the code is written, or order without one.';
+  end if;
+  if v_code.starts_at > now() or v_code.ends_at <= now() then
+    raise exception 'code_not_valid_now' using errcode = 'PT422', hint = 'Order without the code.',
+      detail = jsonb_build_object('starts_at', private.iso(v_code.starts_at), 'ends_at', private.iso(v_code.ends_at))::text;
+  end if;
+  if v_code.times_used >= v_code.max_uses then
+    raise exception 'code_used_up' using errcode = 'PT409', hint = 'Order without the code.';
+  end if;
+
+  return v_code;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.find_subject(user_id uuid, address text, organization_id uuid DEFAULT NULL::uuid)
  RETURNS private.data_subject
  LANGUAGE plpgsql
@@ -1998,6 +2179,29 @@ AS $function$
     left join ended on ended.stage = known.stage
 $function$;
 
+CREATE OR REPLACE FUNCTION private.group_discounts_of(event_id uuid, plan private.planned_line[])
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with line as (
+    select asked.*, sum(asked.quantity) over (partition by asked.tier_id) as of_tier, sum(asked.quantity) over () as of_order
+      from unnest(group_discounts_of.plan) with ordinality as asked (
+        tier_id, wave_id, name, quantity, admits, unit_price_cents, discount_cents, added_cents, place)
+  )
+  select array_agg(coalesce(private.rate_of(line.quantity::bigint * line.unit_price_cents, best.percent_bps), 0)::integer
+                   order by line.place)
+    from line
+    left join lateral (
+      select max(discount.percent_bps) as percent_bps
+        from public.group_discounts as discount
+       where discount.event_id = group_discounts_of.event_id
+         and (discount.tier_id = line.tier_id and line.of_tier >= discount.min_quantity
+              or discount.tier_id is null and line.of_order >= discount.min_quantity)
+    ) as best on true
+$function$;
+
 CREATE OR REPLACE FUNCTION private.has_agreed(member_id uuid, channel text, category text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2057,6 +2261,38 @@ begin
   if v_keys is not null then
     perform private.redact_audit_log('suppressions', v_keys, array['address', 'detail']);
   end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.insert_order_lines(order_id uuid, plan private.planned_line[], charges private.planned_charge[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_ids uuid[];
+begin
+  if cardinality(charges) = 0 then
+    insert into public.order_lines
+      (order_id, tier_id, wave_id, tier_name, quantity, admits, unit_price_cents, discount_cents, added_cents)
+    select insert_order_lines.order_id, line.tier_id, line.wave_id, line.name, line.quantity, line.admits,
+           line.unit_price_cents, line.discount_cents, line.added_cents
+      from unnest(plan) as line;
+    return;
+  end if;
+
+  v_ids := array(select gen_random_uuid() from unnest(plan));
+  insert into public.order_lines
+    (id, order_id, tier_id, wave_id, tier_name, quantity, admits, unit_price_cents, discount_cents, added_cents)
+  select v_ids[line.place], insert_order_lines.order_id, line.tier_id, line.wave_id, line.name, line.quantity, line.admits,
+         line.unit_price_cents, line.discount_cents, line.added_cents
+    from unnest(plan) with ordinality as line (
+      tier_id, wave_id, name, quantity, admits, unit_price_cents, discount_cents, added_cents, place);
+  insert into public.order_charges
+    (order_id, order_line_id, kind, name, rate_bps, is_inclusive, amount_cents, base_cents, position)
+  select insert_order_lines.order_id, v_ids[charge.line], charge.kind, charge.name, charge.rate_bps, charge.is_inclusive,
+         charge.amount_cents, charge.base_cents, charge.position
+    from unnest(charges) as charge;
 end;
 $function$;
 
@@ -2154,7 +2390,7 @@ begin
                "order".buyer_name, "order".buyer_email
           from public.orders as "order"
           join public.order_lines as line on line.order_id = "order".id
-         cross join generate_series(1, line.quantity - (
+         cross join generate_series(1, line.quantity * line.admits - (
                  select count(*)::integer
                    from public.event_tickets as ticket
                   where ticket.order_line_id = line.id))
@@ -2307,6 +2543,22 @@ AS $function$
      and booking.status in ('pending', 'quoted', 'accepted')
      and booking.expires_at <= now()
      and booking.payment_status = 'unpaid'
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lines_of_code(plan private.planned_line[], code public.promo_codes)
+ RETURNS boolean[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select array_agg(
+           not exists (select from public.promo_code_tiers as named where named.promo_code_id = (lines_of_code.code).id)
+           or exists (
+             select from public.promo_code_tiers as named
+              where named.promo_code_id = (lines_of_code.code).id and named.tier_id = line.tier_id)
+         order by line.place)
+    from unnest(lines_of_code.plan) with ordinality as line (
+      tier_id, wave_id, name, quantity, admits, unit_price_cents, discount_cents, added_cents, place)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.link_venue(booking public.venue_bookings)
@@ -2779,8 +3031,8 @@ CREATE OR REPLACE FUNCTION private.move_held_places(order_id uuid, to_sold boole
  SET search_path TO ''
 AS $function$
 declare
-  v_sold constant integer := case when to_sold then 1 else 0 end;
-  v_line record;
+  v_sold constant integer := to_sold::integer;
+  v_row record;
 begin
   update public.occurrences as occurrence
      set quantity_held = occurrence.quantity_held - "order".quantity,
@@ -2789,18 +3041,43 @@ begin
    where "order".id = move_held_places.order_id
      and occurrence.id = "order".occurrence_id;
 
-  for v_line in
-    select line.tier_id, line.quantity, line.total_cents
+  for v_row in
+    select link.pool_id, sum(line.quantity * line.admits)::integer as people
+      from public.order_lines as line
+      join public.pool_tiers as link on link.tier_id = line.tier_id
+     where line.order_id = move_held_places.order_id
+     group by link.pool_id
+     order by link.pool_id
+  loop
+    update public.capacity_pools as pool
+       set quantity_held = pool.quantity_held - v_row.people,
+           quantity_sold = pool.quantity_sold + v_row.people * v_sold
+     where pool.id = v_row.pool_id;
+  end loop;
+
+  for v_row in
+    select line.tier_id, line.wave_id, line.quantity, line.total_cents - line.discount_cents as earned
       from public.order_lines as line
      where line.order_id = move_held_places.order_id
-     order by line.tier_id
+     order by line.tier_id, line.wave_id
   loop
     update public.ticket_tiers as tier
-       set quantity_held = tier.quantity_held - v_line.quantity,
-           quantity_sold = tier.quantity_sold + v_line.quantity * v_sold,
-           revenue_cents = tier.revenue_cents + v_line.total_cents * v_sold
-     where tier.id = v_line.tier_id;
+       set quantity_held = tier.quantity_held - v_row.quantity,
+           quantity_sold = tier.quantity_sold + v_row.quantity * v_sold,
+           revenue_cents = tier.revenue_cents + v_row.earned * v_sold
+     where tier.id = v_row.tier_id;
+    if v_row.wave_id is not null then
+      update public.price_waves as wave
+         set quantity_held = wave.quantity_held - v_row.quantity,
+             quantity_sold = wave.quantity_sold + v_row.quantity * v_sold
+       where wave.id = v_row.wave_id;
+    end if;
   end loop;
+
+  perform private.note_movements(move_held_places.order_id, case when to_sold then 'confirm' else 'release' end, -1, v_sold);
+  if not to_sold then
+    perform private.release_promo_code(move_held_places.order_id);
+  end if;
 end;
 $function$;
 
@@ -2888,6 +3165,20 @@ AS $function$
      and date.status = 'scheduled'
    order by abs(extract(epoch from date.starts_at - nearest_date.instant)), date.id
    limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.note_movements(order_id uuid, kind text, held integer, sold integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.inventory_movements (organization_id, tier_id, order_id, kind, held_delta, sold_delta)
+  select line.organization_id, line.tier_id, line.order_id, note_movements.kind,
+         line.quantity * note_movements.held, line.quantity * note_movements.sold
+    from public.order_lines as line
+   where line.order_id = note_movements.order_id;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.note_published(session public.wizard_sessions)
@@ -3216,7 +3507,9 @@ begin
     'lines', (
       select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                'name', line.tier_name, 'unit_price_cents', line.unit_price_cents, 'quantity', line.quantity,
-               'price', case when placed.total_cents > 0 and line.unit_price_cents > 0 then (
+               'discount_cents', line.discount_cents, 'added_cents', line.added_cents,
+               'price', case when placed.total_cents > 0 and line.unit_price_cents > 0
+                              and line.discount_cents = 0 and line.added_cents = 0 then (
                  select jsonb_build_object('provider', price.provider, 'id', price.provider_price_id)
                    from public.payment_prices as price
                   where price.tier_id = line.tier_id
@@ -3254,6 +3547,89 @@ AS $function$
     from unnest(array['mails', 'posts', 'whatsapp']) as part (name)
 $function$;
 
+CREATE OR REPLACE FUNCTION private.plan_order(event_id uuid, event_max_per_order integer, tier_ids uuid[], quantities integer[], prices integer[], code_id uuid, OUT occurrence_id uuid, OUT country text, OUT plan private.planned_line[], OUT has_waves boolean, OUT is_limited boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_tier record;
+  v_units integer := 0;
+  v_people integer := 0;
+begin
+  plan := '{}';
+  has_waves := false;
+  is_limited := false;
+
+  for v_tier in
+    select tier.id, tier.occurrence_id, occurrence.country, tier.name, tier.price_cents, tier.price_kind, tier.admits, tier.status,
+           asked.quantity, asked.price, tier.min_per_order, coalesce(tier.max_per_order, event_max_per_order) as max_per_order,
+           tier.quantity_available, tier.max_per_buyer,
+           exists (select from public.price_waves as wave where wave.tier_id = tier.id) as has_waves,
+           coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
+           occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
+      from unnest(tier_ids, quantities, prices) with ordinality as asked (tier_id, quantity, price, place)
+      left join public.ticket_tiers as tier
+             on tier.id = asked.tier_id
+            and tier.event_id = plan_order.event_id
+            and tier.status <> 'draft'
+            and (not tier.is_hidden or exists (
+                  select from public.promo_code_tiers as shown
+                   where shown.promo_code_id = plan_order.code_id and shown.tier_id = tier.id))
+      left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
+     order by asked.place
+  loop
+    if v_tier.id is null then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+    end if;
+    if v_tier.occurrence_id <> plan_order.occurrence_id then
+      raise exception 'mixed_order' using errcode = 'PT422', hint = 'Order one date at a time.';
+    end if;
+    if v_tier.is_over then
+      raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This date is cancelled or over.';
+    end if;
+    if v_tier.is_closed or v_tier.status in ('inactive', 'cancelled') then
+      raise exception 'tier_not_on_sale' using errcode = 'PT409',
+        detail = jsonb_build_object('tier_id', v_tier.id)::text, hint = 'Choose another ticket.';
+    end if;
+    if v_tier.quantity not between v_tier.min_per_order and v_tier.max_per_order then
+      raise exception 'quantity_invalid' using errcode = 'PT422',
+        detail = jsonb_build_object('tier_id', v_tier.id, 'min', v_tier.min_per_order, 'max', v_tier.max_per_order)::text,
+        hint = format('Between %s and %s of this ticket.', v_tier.min_per_order, v_tier.max_per_order);
+    end if;
+    if v_tier.price_kind = 'open' and coalesce(v_tier.price, v_tier.price_cents) not between v_tier.price_cents and 100000000 then
+      raise exception 'price_too_low' using errcode = 'PT422',
+        detail = jsonb_build_object('tier_id', v_tier.id, 'min_cents', v_tier.price_cents)::text,
+        hint = 'Name a price that is at least the lowest.';
+    end if;
+    -- No guard, a courtesy: whoever comes after the last ticket does not queue with those who buy another tier.
+    if v_tier.quantity > v_tier.quantity_available then
+      perform private.refuse_places(jsonb_build_object('tier_id', v_tier.id, 'asked', v_tier.quantity));
+    end if;
+    v_units := v_units + v_tier.quantity;
+    v_people := v_people + v_tier.quantity * v_tier.admits;
+    if v_units > event_max_per_order then
+      raise exception 'quantity_invalid' using errcode = 'PT422',
+        detail = jsonb_build_object('max', event_max_per_order)::text,
+        hint = format('At most %s tickets in one order.', event_max_per_order);
+    end if;
+    occurrence_id := v_tier.occurrence_id;
+    country := v_tier.country;
+    has_waves := has_waves or v_tier.has_waves;
+    is_limited := is_limited or v_tier.max_per_buyer is not null;
+    plan := plan || (
+      v_tier.id, null, v_tier.name, v_tier.quantity, v_tier.admits,
+      case when v_tier.price_kind = 'open' then coalesce(v_tier.price, v_tier.price_cents) else v_tier.price_cents end,
+      0, 0)::private.planned_line;
+  end loop;
+
+  if v_people = 0 then
+    raise exception 'ticket_needed' using errcode = 'PT422', hint = 'Add a ticket: extras go with one.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.preference_token(member_id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -3268,6 +3644,62 @@ begin
 end;
 $function$;
 grant execute on function private.preference_token(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.price_plan(event_id uuid, country text, code public.promo_codes, INOUT plan private.planned_line[], OUT charges private.planned_charge[], OUT total_cents integer, OUT uses_code boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_off integer[];
+  v_own integer[];
+  v_is_charged boolean;
+  v_of_line private.planned_charge[];
+  v_total bigint := 0;
+  v_line private.planned_line;
+begin
+  charges := '{}';
+  uses_code := code.id is not null;
+
+  -- Most orders have neither, and one probe of an index says so.
+  if exists (select from public.group_discounts as discount where discount.event_id = price_plan.event_id) then
+    v_off := private.group_discounts_of(price_plan.event_id, plan);
+  else
+    v_off := array_fill(0, array[cardinality(plan)]);
+  end if;
+  v_is_charged := exists (
+      select from unnest(plan) as line join public.tier_charges as link on link.tier_id = line.tier_id)
+    or exists (select from public.events as event where event.id = price_plan.event_id and event.tax_rate > 0);
+
+  if uses_code then
+    v_own := private.code_discounts(plan, code);
+    if (select sum(off) from unnest(v_own) as off) >= (select sum(off) from unnest(v_off) as off) then
+      v_off := v_own;
+    else
+      uses_code := code.reveals_hidden;
+    end if;
+  end if;
+
+  for v_i in 1..cardinality(plan) loop
+    v_line := plan[v_i];
+    v_line.discount_cents := v_off[v_i];
+    if v_is_charged then
+      v_of_line := private.charges_of_line(v_i, v_line, event_id, country);
+      v_line.added_cents := coalesce((
+        select sum(charge.amount_cents) from unnest(v_of_line) as charge where not charge.is_inclusive), 0);
+      charges := charges || v_of_line;
+    end if;
+    plan[v_i] := v_line;
+    v_total := v_total + v_line.quantity::bigint * v_line.unit_price_cents - v_line.discount_cents + v_line.added_cents;
+  end loop;
+
+  if v_total > 2147483647 then
+    raise exception 'order_too_large' using errcode = 'PT422', hint = 'Order fewer tickets at a time.';
+  end if;
+  total_cents := v_total;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.proven_address(user_id uuid)
  RETURNS text
@@ -3300,71 +3732,35 @@ AS $function$
    limit 1
 $function$;
 
-CREATE OR REPLACE FUNCTION private.quote_order(event_id uuid, event_max_per_order integer, tier_ids uuid[], quantities integer[], OUT occurrence_id uuid, OUT names text[], OUT prices integer[], OUT totals integer[], OUT quantity integer, OUT total integer)
- RETURNS record
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION private.quote_view(plan private.planned_line[], charges private.planned_charge[], total_cents integer, currency text, code text, uses_code boolean)
+ RETURNS jsonb
+ LANGUAGE sql
  STABLE
  SET search_path TO ''
 AS $function$
-declare
-  v_tier record;
-begin
-  quantity := 0;
-  total := 0;
-
-  for v_tier in
-    select tier.id, tier.occurrence_id, tier.name, tier.price_cents, tier.status, asked.quantity,
-           tier.min_per_order, coalesce(tier.max_per_order, event_max_per_order) as max_per_order,
-           tier.quantity_available,
-           coalesce(tier.sale_starts_at > now(), false) or coalesce(tier.sale_ends_at <= now(), false) as is_closed,
-           occurrence.status <> 'scheduled' or occurrence.ends_at <= now() as is_over
-      from unnest(tier_ids, quantities) with ordinality as asked (tier_id, quantity, place)
-      left join public.ticket_tiers as tier
-             on tier.id = asked.tier_id
-            and tier.event_id = quote_order.event_id
-            and tier.status <> 'draft'
-            and not tier.is_hidden
-      left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
-     order by asked.place
-  loop
-    if v_tier.id is null then
-      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
-    end if;
-    if v_tier.occurrence_id <> quote_order.occurrence_id then
-      raise exception 'mixed_order' using errcode = 'PT422', hint = 'Order one date at a time.';
-    end if;
-    if v_tier.is_over then
-      raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This date is cancelled or over.';
-    end if;
-    if v_tier.is_closed or v_tier.status in ('inactive', 'cancelled') then
-      raise exception 'tier_not_on_sale' using errcode = 'PT409',
-        detail = jsonb_build_object('tier_id', v_tier.id)::text, hint = 'Choose another ticket.';
-    end if;
-    if v_tier.quantity not between v_tier.min_per_order and v_tier.max_per_order then
-      raise exception 'quantity_invalid' using errcode = 'PT422',
-        detail = jsonb_build_object('tier_id', v_tier.id, 'min', v_tier.min_per_order, 'max', v_tier.max_per_order)::text,
-        hint = format('Between %s and %s of this ticket.', v_tier.min_per_order, v_tier.max_per_order);
-    end if;
-    -- No guard, a courtesy: whoever comes after the last ticket does not queue with those who buy another tier.
-    if v_tier.quantity > v_tier.quantity_available then
-      raise exception 'tickets_unavailable' using errcode = 'PT409',
-        detail = jsonb_build_object('tier_id', v_tier.id, 'asked', v_tier.quantity)::text,
-        hint = 'Choose fewer tickets or another tier.';
-    end if;
-    -- Before the sum: twenty of the dearest ticket are the most that an integer holds.
-    quantity := quantity + v_tier.quantity;
-    if quantity > event_max_per_order then
-      raise exception 'quantity_invalid' using errcode = 'PT422',
-        detail = jsonb_build_object('max', event_max_per_order)::text,
-        hint = format('At most %s tickets in one order.', event_max_per_order);
-    end if;
-    occurrence_id := v_tier.occurrence_id;
-    names := names || v_tier.name;
-    prices := prices || v_tier.price_cents;
-    totals := totals || v_tier.price_cents * v_tier.quantity;
-    total := total + v_tier.price_cents * v_tier.quantity;
-  end loop;
-end;
+  select jsonb_build_object(
+    'currency', quote_view.currency,
+    'subtotal_cents', sum(line.quantity::bigint * line.unit_price_cents),
+    'discount_cents', sum(line.discount_cents),
+    'total_cents', quote_view.total_cents,
+    'code', case when quote_view.code is not null then
+      jsonb_build_object('code', quote_view.code, 'is_used', quote_view.uses_code) end,
+    'lines', jsonb_agg(jsonb_build_object(
+      'tier_id', line.tier_id, 'name', line.name, 'quantity', line.quantity, 'unit_price_cents', line.unit_price_cents,
+      'total_cents', line.quantity::bigint * line.unit_price_cents, 'discount_cents', line.discount_cents,
+      'added_cents', line.added_cents) order by line.place),
+    'charges', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+               'kind', named.kind, 'name', named.name, 'rate_bps', named.rate_bps, 'is_inclusive', named.is_inclusive,
+               'amount_cents', named.amount_cents) order by named.is_inclusive desc, named.position, named.name), '[]')
+        from (
+          select charge.kind, charge.name, charge.rate_bps, charge.is_inclusive, min(charge.position) as position,
+                 sum(charge.amount_cents) as amount_cents
+            from unnest(quote_view.charges) as charge
+           group by charge.kind, charge.name, charge.rate_bps, charge.is_inclusive
+        ) as named))
+    from unnest(quote_view.plan) with ordinality as line (
+      tier_id, wave_id, name, quantity, admits, unit_price_cents, discount_cents, added_cents, place)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.random_code()
@@ -3387,7 +3783,18 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.read_order_lines(lines jsonb, OUT tier_ids uuid[], OUT quantities integer[])
+CREATE OR REPLACE FUNCTION private.rate_of(amount_cents bigint, rate_bps integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (amount_cents * rate_bps + 5000) / 10000;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.read_order_lines(lines jsonb, OUT tier_ids uuid[], OUT quantities integer[], OUT prices integer[])
  RETURNS record
  LANGUAGE plpgsql
  IMMUTABLE
@@ -3409,14 +3816,17 @@ begin
   if exists (
     select from jsonb_array_elements(lines) as line
      where coalesce(line ->> 'quantity', '') !~ '^[1-9][0-9]{0,2}$'
+        or coalesce(line ->> 'unit_price_cents', '0') !~ '^(0|[1-9][0-9]{0,8})$'
   ) then
     raise exception 'quantity_invalid' using errcode = 'PT422', hint = 'Ask for at least one ticket.';
   end if;
 
-  select array_agg(asked.tier_id order by asked.tier_id), array_agg(asked.quantity order by asked.tier_id)
-    into tier_ids, quantities
+  select array_agg(asked.tier_id order by asked.tier_id), array_agg(asked.quantity order by asked.tier_id),
+         array_agg(asked.price order by asked.tier_id)
+    into tier_ids, quantities, prices
     from (
-      select (line ->> 'tier_id')::uuid as tier_id, sum((line ->> 'quantity')::integer)::integer as quantity
+      select (line ->> 'tier_id')::uuid as tier_id, sum((line ->> 'quantity')::integer)::integer as quantity,
+             max((line ->> 'unit_price_cents')::integer) as price
         from jsonb_array_elements(lines) as line
        group by 1
     ) as asked;
@@ -3528,6 +3938,18 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refuse_places(subject jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'tickets_unavailable' using errcode = 'PT409', detail = subject::text,
+    hint = 'Choose fewer tickets or another tier.';
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refuse_taken(booking public.venue_bookings)
  RETURNS void
  LANGUAGE plpgsql
@@ -3552,6 +3974,25 @@ AS $function$
   select register_columns.table_name, listed.name, register_columns.kind, register_columns.on_erasure,
          register_columns.becomes, register_columns.in_own_export and register_columns.kind <> 'token', register_columns.why
     from string_to_table(register_columns.columns, ' ') as listed (name)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.release_promo_code(order_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_code_id uuid;
+begin
+  update public.promo_redemptions as redemption
+     set is_released = true
+   where redemption.order_id = release_promo_code.order_id
+     and not redemption.is_released
+  returning redemption.promo_code_id into v_code_id;
+  if found then
+    update public.promo_codes as promo set times_used = promo.times_used - 1 where promo.id = v_code_id;
+  end if;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.reminder_token(user_id uuid)
@@ -3748,7 +4189,8 @@ CREATE OR REPLACE FUNCTION private.revive_order(revived public.orders)
  SET search_path TO ''
 AS $function$
 declare
-  v_lines record;
+  v_plan private.planned_line[];
+  v_code_id uuid;
 begin
   if not exists (
     select from public.occurrences as occurrence
@@ -3760,15 +4202,21 @@ begin
     return false;
   end if;
 
-  select array_agg(line.tier_id order by line.tier_id) as tier_ids,
-         array_agg(line.quantity order by line.tier_id) as quantities,
-         array_agg(line.total_cents order by line.tier_id) as totals
-    into v_lines
-    from public.order_lines as line
-   where line.order_id = revived.id;
+  v_plan := array(
+    select (line.tier_id, line.wave_id, line.tier_name, line.quantity, line.admits, line.unit_price_cents,
+            line.discount_cents, line.added_cents)::private.planned_line
+      from public.order_lines as line
+     where line.order_id = revived.id
+     order by line.tier_id, line.wave_id);
 
   begin
-    perform private.take_places(revived.occurrence_id, v_lines.tier_ids, v_lines.quantities, v_lines.totals);
+    perform private.take_places(revived.occurrence_id, v_plan, true, false);
+    select redemption.promo_code_id into v_code_id
+      from public.promo_redemptions as redemption
+     where redemption.order_id = revived.id;
+    if v_code_id is not null then
+      perform private.take_promo_code(revived.id, v_code_id, revived.buyer_email);
+    end if;
   exception when sqlstate 'PT409' then
     return false;
   end;
@@ -3776,6 +4224,7 @@ begin
   update public.orders as "order"
      set status = 'confirmed', confirmed_at = now()
    where "order".id = revived.id;
+  perform private.note_movements(revived.id, 'sell', 0, 1);
   perform private.fulfil_order(revived.id);
 
   return true;
@@ -3984,6 +4433,40 @@ AS $function$
   select btrim(left(btrim(regexp_replace(private.plain($1), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
 $function$;
 
+CREATE OR REPLACE FUNCTION private.split_by_wave(line private.planned_line)
+ RETURNS SETOF private.planned_line
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_wave record;
+  v_part private.planned_line := line;
+  v_rest integer := line.quantity;
+begin
+  for v_wave in
+    select wave.id, wave.price_cents, wave.quantity - wave.quantity_sold - wave.quantity_held as free
+      from public.price_waves as wave
+     where wave.tier_id = line.tier_id
+       and wave.quantity_sold + wave.quantity_held < wave.quantity
+     order by wave.position
+  loop
+    exit when v_rest = 0;
+    v_part.wave_id := v_wave.id;
+    v_part.unit_price_cents := v_wave.price_cents;
+    v_part.quantity := least(v_rest, v_wave.free);
+    v_rest := v_rest - v_part.quantity;
+    return next v_part;
+  end loop;
+
+  if v_rest > 0 then
+    v_part := line;
+    v_part.quantity := v_rest;
+    return next v_part;
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.stage_of_field(field text)
  RETURNS text
  LANGUAGE sql
@@ -4178,46 +4661,117 @@ end;
 $function$;
 grant execute on function private.take_model_tokens(uuid,integer,integer,integer) to service_role;
 
-CREATE OR REPLACE FUNCTION private.take_places(occurrence_id uuid, tier_ids uuid[], quantities integer[], revenue_cents integer[] DEFAULT NULL::integer[])
+CREATE OR REPLACE FUNCTION private.take_places(occurrence_id uuid, INOUT plan private.planned_line[], is_sold boolean, splits boolean)
+ RETURNS private.planned_line[]
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_sold constant integer := is_sold::integer;
+  v_people integer := 0;
+  v_pool record;
+  v_line private.planned_line;
+  v_part private.planned_line;
+  v_parts private.planned_line[];
+  v_taken private.planned_line[] := '{}';
+begin
+  foreach v_line in array plan loop
+    v_people := v_people + v_line.quantity * v_line.admits;
+  end loop;
+
+  update public.occurrences as occurrence
+     set quantity_held = occurrence.quantity_held + v_people * (1 - v_sold),
+         quantity_sold = occurrence.quantity_sold + v_people * v_sold
+   where occurrence.id = take_places.occurrence_id
+     and (occurrence.capacity is null
+          or occurrence.quantity_sold + occurrence.quantity_held + v_people <= occurrence.capacity);
+  if not found then
+    perform private.refuse_places(jsonb_build_object('occurrence_id', take_places.occurrence_id, 'asked', v_people));
+  end if;
+
+  for v_pool in
+    select link.pool_id as id, sum(line.quantity * line.admits)::integer as people
+      from unnest(plan) as line
+      join public.pool_tiers as link on link.tier_id = line.tier_id
+     where line.admits > 0
+     group by link.pool_id
+     order by link.pool_id
+  loop
+    update public.capacity_pools as pool
+       set quantity_held = pool.quantity_held + v_pool.people * (1 - v_sold),
+           quantity_sold = pool.quantity_sold + v_pool.people * v_sold
+     where pool.id = v_pool.id
+       and pool.quantity_sold + pool.quantity_held + v_pool.people <= pool.capacity;
+    if not found then
+      perform private.refuse_places(jsonb_build_object('pool_id', v_pool.id, 'asked', v_pool.people));
+    end if;
+  end loop;
+
+  foreach v_line in array plan loop
+    update public.ticket_tiers as tier
+       set quantity_held = tier.quantity_held + v_line.quantity * (1 - v_sold),
+           quantity_sold = tier.quantity_sold + v_line.quantity * v_sold,
+           revenue_cents = tier.revenue_cents
+             + (v_line.quantity::bigint * v_line.unit_price_cents - v_line.discount_cents) * v_sold
+     where tier.id = v_line.tier_id
+       and tier.quantity_sold + tier.quantity_held + v_line.quantity <= tier.quantity_total;
+    if not found then
+      perform private.refuse_places(jsonb_build_object('tier_id', v_line.tier_id, 'asked', v_line.quantity));
+    end if;
+
+    v_parts := case when splits
+      then array(select part from private.split_by_wave(v_line) as part)
+      else array[v_line] end;
+    foreach v_part in array v_parts loop
+      if v_part.wave_id is not null then
+        update public.price_waves as wave
+           set quantity_held = wave.quantity_held + v_part.quantity * (1 - v_sold),
+               quantity_sold = wave.quantity_sold + v_part.quantity * v_sold
+         where wave.id = v_part.wave_id
+           and wave.quantity_sold + wave.quantity_held + v_part.quantity <= wave.quantity;
+        if not found then
+          perform private.refuse_places(jsonb_build_object('wave_id', v_part.wave_id, 'asked', v_part.quantity));
+        end if;
+      end if;
+    end loop;
+    v_taken := v_taken || v_parts;
+  end loop;
+
+  plan := v_taken;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.take_promo_code(order_id uuid, code_id uuid, buyer_email text)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
 declare
-  v_total integer := 0;
-  v_sold constant integer := case when revenue_cents is null then 0 else 1 end;
+  v_code public.promo_codes;
 begin
-  for v_i in 1..cardinality(quantities) loop
-    v_total := v_total + quantities[v_i];
-  end loop;
-
-  update public.occurrences as occurrence
-     set quantity_held = occurrence.quantity_held + v_total * (1 - v_sold),
-         quantity_sold = occurrence.quantity_sold + v_total * v_sold
-   where occurrence.id = take_places.occurrence_id
-     and (occurrence.capacity is null
-          or occurrence.quantity_sold + occurrence.quantity_held + v_total <= occurrence.capacity);
-
+  update public.promo_codes as promo
+     set times_used = promo.times_used + 1
+   where promo.id = take_promo_code.code_id
+     and (promo.max_uses is null or promo.times_used < promo.max_uses)
+  returning promo.* into v_code;
   if not found then
-    raise exception 'tickets_unavailable' using errcode = 'PT409',
-      detail = jsonb_build_object('occurrence_id', take_places.occurrence_id, 'asked', v_total)::text,
-      hint = 'Choose fewer tickets.';
+    raise exception 'code_used_up' using errcode = 'PT409', hint = 'Order without the code.';
   end if;
 
-  for v_i in 1..cardinality(tier_ids) loop
-    update public.ticket_tiers as tier
-       set quantity_held = tier.quantity_held + quantities[v_i] * (1 - v_sold),
-           quantity_sold = tier.quantity_sold + quantities[v_i] * v_sold,
-           revenue_cents = tier.revenue_cents + coalesce(take_places.revenue_cents[v_i], 0)
-     where tier.id = tier_ids[v_i]
-       and tier.quantity_sold + tier.quantity_held + quantities[v_i] <= tier.quantity_total;
+  -- Counted under the lock of the code, so two orders of one buyer do not miss each other.
+  if v_code.max_per_buyer is not null and (
+    select count(*)
+      from public.promo_redemptions as redemption
+      join public.orders as "order" on "order".id = redemption.order_id
+     where redemption.promo_code_id = v_code.id
+       and not redemption.is_released
+       and lower("order".buyer_email) = lower(btrim(take_promo_code.buyer_email))
+  ) >= v_code.max_per_buyer then
+    raise exception 'code_used_up' using errcode = 'PT409', hint = 'You have used this code already. Order without it.';
+  end if;
 
-    if not found then
-      raise exception 'tickets_unavailable' using errcode = 'PT409',
-        detail = jsonb_build_object('tier_id', tier_ids[v_i], 'asked', quantities[v_i])::text,
-        hint = 'Choose fewer tickets or another tier.';
-    end if;
-  end loop;
+  insert into public.promo_redemptions (order_id, promo_code_id) values (take_promo_code.order_id, v_code.id)
+  on conflict on constraint promo_redemptions_pkey do update set is_released = false;
 end;
 $function$;
 
@@ -4366,6 +4920,17 @@ CREATE OR REPLACE FUNCTION private.tg__organization_of_order()
 AS $function$
 begin
   select "order".organization_id into new.organization_id from public.orders as "order" where "order".id = new.order_id;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__organization_of_tier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  select tier.organization_id into new.organization_id from public.ticket_tiers as tier where tier.id = new.tier_id;
   return new;
 end;
 $function$;
@@ -4761,6 +5326,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_occurrences__lower()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.capacity = greatest(new.lowered_to, new.quantity_sold + new.quantity_held, 1);
+  new.lowered_to = nullif(new.lowered_to, new.capacity);
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_orders__webhooks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4853,6 +5430,17 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_promo_codes__normalize()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.code = upper(btrim(new.code));
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_received_webhooks__log()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4906,6 +5494,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_ticket_tiers__lower()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.quantity_total = greatest(new.lowered_to, new.quantity_sold + new.quantity_held, 1);
+  new.lowered_to = nullif(new.lowered_to, new.quantity_total);
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_ticket_tiers__slug()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4933,6 +5533,22 @@ CREATE OR REPLACE FUNCTION private.tg_ticket_tiers__sold_out()
 AS $function$
 begin
   new.status = case when new.quantity_sold >= new.quantity_total then 'sold_out' else 'active' end;
+  return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_tier_charges__same_organization()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from public.taxes_and_fees as charge
+     where charge.id = new.charge_id and charge.organization_id = new.organization_id
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such tax or fee.';
+  end if;
   return new;
 end;
 $function$;
@@ -5672,6 +6288,44 @@ create policy "Admins read the audit log of their organizations" on public.audit
 grant select on public.audit_log to authenticated;
 grant select on public.audit_log to service_role;
 
+create table public.capacity_pools (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  occurrence_id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  capacity integer not null,
+  quantity_sold integer not null default 0,
+  quantity_held integer not null default 0,
+  lowered_to integer,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint capacity_pools_pkey PRIMARY KEY (id),
+  constraint capacity_pools_name_unique_per_occurrence UNIQUE (occurrence_id, name),
+  constraint capacity_pools_one_occurrence_each UNIQUE (id, occurrence_id),
+  constraint capacity_pools_of_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE CASCADE,
+  constraint capacity_pools_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint capacity_pools_capacity_in_range CHECK (((capacity >= 1) AND (capacity <= 100000))),
+  constraint capacity_pools_held_is_counted CHECK ((quantity_held >= 0)),
+  constraint capacity_pools_lowered_below_the_capacity CHECK (((lowered_to >= 0) AND (lowered_to <= (capacity - 1)))),
+  constraint capacity_pools_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 50))),
+  constraint capacity_pools_never_oversold CHECK (((quantity_sold + quantity_held) <= capacity)),
+  constraint capacity_pools_sold_is_counted CHECK ((quantity_sold >= 0))
+);
+comment on table public.capacity_pools is 'Places of one occurrence that several tiers share.';
+comment on column public.capacity_pools.quantity_sold is 'People, not sales: a table of ten takes ten.';
+CREATE INDEX capacity_pools_event_idx ON public.capacity_pools USING btree (event_id);
+CREATE INDEX capacity_pools_organization_idx ON public.capacity_pools USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.capacity_pools FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.capacity_pools FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_lower BEFORE UPDATE ON public.capacity_pools FOR EACH ROW WHEN ((new.lowered_to IS NOT NULL)) EXECUTE FUNCTION private.tg_occurrences__lower();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, capacity, lowered_to, created_at ON public.capacity_pools FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
+alter table public.capacity_pools enable row level security;
+create policy "Members read the pools of their events" on public.capacity_pools for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.capacity_pools to authenticated;
+grant select on public.capacity_pools to service_role;
+
 create table public.email_sends (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -6002,6 +6656,36 @@ grant select on public.events to service_role;
 grant select (id, organization_id, name, slug, type, description, format, visibility, status, currency, max_per_order, tax_rate, refund_policy, amenities, published_at, cancelled_at, created_at, updated_at) on public.events to anon;
 grant update (name, type, description, format, visibility, max_per_order, refund_policy, amenities, metadata, updated_at, version) on public.events to authenticated;
 
+create table public.group_discounts (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  tier_id uuid,
+  min_quantity integer not null,
+  percent_bps integer not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint group_discounts_pkey PRIMARY KEY (id),
+  constraint group_discounts_once_per_size UNIQUE NULLS NOT DISTINCT (event_id, tier_id, min_quantity),
+  constraint group_discounts_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint group_discounts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint group_discounts_tier_of_the_event FOREIGN KEY (tier_id, event_id) REFERENCES public.ticket_tiers(id, event_id) ON DELETE CASCADE,
+  constraint group_discounts_percent_in_range CHECK (((percent_bps >= 1) AND (percent_bps <= 10000))),
+  constraint group_discounts_size_in_range CHECK (((min_quantity >= 2) AND (min_quantity <= 20)))
+);
+comment on table public.group_discounts is 'From so many tickets of one tier, or of any, so much percent off without a code.';
+comment on column public.group_discounts.tier_id is 'Null: all tickets of the order count together.';
+CREATE INDEX group_discounts_organization_idx ON public.group_discounts USING btree (organization_id);
+CREATE INDEX group_discounts_tier_idx ON public.group_discounts USING btree (tier_id) WHERE (tier_id IS NOT NULL);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.group_discounts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.group_discounts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.group_discounts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.group_discounts enable row level security;
+create policy "Members read the group discounts of their events" on public.group_discounts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.group_discounts to authenticated;
+grant select on public.group_discounts to service_role;
+
 create table public.integration_logs (
   id bigint not null generated always as identity,
   organization_id uuid,
@@ -6033,6 +6717,33 @@ CREATE TRIGGER _300_append_only BEFORE DELETE OR UPDATE ON public.integration_lo
 CREATE TRIGGER _300_never_emptied BEFORE TRUNCATE ON public.integration_logs FOR EACH STATEMENT EXECUTE FUNCTION private.tg__append_only();
 alter table public.integration_logs enable row level security;
 grant select on public.integration_logs to service_role;
+
+create table public.inventory_movements (
+  id bigint not null generated always as identity,
+  organization_id uuid not null,
+  tier_id uuid not null,
+  order_id uuid,
+  kind text not null,
+  held_delta integer not null default 0,
+  sold_delta integer not null default 0,
+  total_delta integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint inventory_movements_pkey PRIMARY KEY (id),
+  constraint inventory_movements_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint inventory_movements_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
+  constraint inventory_movements_kind_is_known CHECK ((kind = ANY (ARRAY['hold'::text, 'sell'::text, 'confirm'::text, 'release'::text, 'return'::text, 'capacity'::text]))),
+  constraint inventory_movements_move_something CHECK (((held_delta <> 0) OR (sold_delta <> 0) OR (total_delta <> 0)))
+);
+comment on table public.inventory_movements is 'Every move of a tier''s stock and the order it was for. Written once.';
+comment on column public.inventory_movements.kind is 'hold: for an unpaid order. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer.';
+CREATE INDEX inventory_movements_order_idx ON public.inventory_movements USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX inventory_movements_organization_idx ON public.inventory_movements USING btree (organization_id);
+CREATE INDEX inventory_movements_tier_idx ON public.inventory_movements USING btree (tier_id, id DESC);
+alter table public.inventory_movements enable row level security;
+create policy "Members read the moves of their stock" on public.inventory_movements for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.inventory_movements to authenticated;
+grant select on public.inventory_movements to service_role;
 
 create table public.marketing_campaigns (
   id uuid not null default gen_random_uuid(),
@@ -6234,6 +6945,7 @@ create table public.occurrences (
   venue_id uuid,
   organization_id uuid not null,
   wished_space_id uuid,
+  lowered_to integer,
   constraint occurrences_pkey PRIMARY KEY (id),
   constraint occurrences_of_one_event UNIQUE (id, event_id),
   constraint occurrences_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
@@ -6245,6 +6957,7 @@ create table public.occurrences (
   constraint occurrences_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint occurrences_end_after_they_start CHECK ((ends_at > starts_at)),
   constraint occurrences_held_is_counted CHECK ((quantity_held >= 0)),
+  constraint occurrences_lowered_below_the_capacity CHECK (((lowered_to >= 0) AND (lowered_to <= (capacity - 1)))),
   constraint occurrences_never_oversold CHECK (((quantity_sold + quantity_held) <= capacity)),
   constraint occurrences_sold_is_counted CHECK ((quantity_sold >= 0)),
   constraint occurrences_status_is_known CHECK ((status = ANY (ARRAY['scheduled'::text, 'cancelled'::text]))),
@@ -6257,6 +6970,7 @@ comment on column public.occurrences.capacity is 'Null when there is no limit of
 comment on column public.occurrences.venue_id is 'The booked venue; null where the organizer typed a place, or none. Set by confirmations alone.';
 comment on column public.occurrences.organization_id is 'The event''s, copied by a trigger for policies and lists.';
 comment on column public.occurrences.wished_space_id is 'The space the organizer chose in the wizard and has yet to ask for; holds nothing. venue_id is the booked venue.';
+comment on column public.occurrences.lowered_to is 'What the organizer wants the capacity to be, where more than that are gone already. Places that come back lower it.';
 CREATE INDEX occurrences_city_idx ON public.occurrences USING btree (private.plain(city), starts_at, event_id) WHERE (status = 'scheduled'::text);
 CREATE INDEX occurrences_event_idx ON public.occurrences USING btree (event_id, starts_at);
 CREATE INDEX occurrences_organization_idx ON public.occurrences USING btree (organization_id, starts_at, event_id);
@@ -6265,7 +6979,8 @@ CREATE INDEX occurrences_venue_idx ON public.occurrences USING btree (venue_id);
 CREATE INDEX occurrences_wished_space_idx ON public.occurrences USING btree (wished_space_id) WHERE (wished_space_id IS NOT NULL);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, wished_space_id, venue_name, address, city, country, capacity, status, created_at ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
+CREATE TRIGGER _500_lower BEFORE UPDATE ON public.occurrences FOR EACH ROW WHEN ((new.lowered_to IS NOT NULL)) EXECUTE FUNCTION private.tg_occurrences__lower();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, starts_at, ends_at, local_start, timezone, venue_id, wished_space_id, venue_name, address, city, country, capacity, lowered_to, status, created_at ON public.occurrences FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
 alter table public.occurrences enable row level security;
 create policy "Anyone reads the dates of published public events" on public.occurrences for select to anon
   using (( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
@@ -6314,6 +7029,41 @@ create policy "Members read where their online events take place" on public.onli
 grant select on public.online_access to authenticated;
 grant select on public.online_access to service_role;
 
+create table public.order_charges (
+  id uuid not null default gen_random_uuid(),
+  order_id uuid not null,
+  order_line_id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  name text not null,
+  rate_bps integer not null default 0,
+  is_inclusive boolean not null,
+  amount_cents integer not null,
+  base_cents integer not null,
+  "position" integer not null,
+  created_at timestamp with time zone not null default now(),
+  constraint order_charges_pkey PRIMARY KEY (id),
+  constraint order_charges_in_order UNIQUE (order_line_id, "position"),
+  constraint order_charges_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint order_charges_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES public.order_lines(id) ON DELETE RESTRICT,
+  constraint order_charges_amount_is_not_negative CHECK ((amount_cents >= 0)),
+  constraint order_charges_kind_is_known CHECK ((kind = ANY (ARRAY['tax'::text, 'fee'::text])))
+);
+comment on table public.order_charges is 'The taxes and fees of each line, frozen with its price. Inclusive ones are part of the line, the others on top.';
+comment on column public.order_charges.base_cents is 'What the rate was counted on.';
+CREATE INDEX order_charges_order_idx ON public.order_charges USING btree (order_id);
+CREATE INDEX order_charges_organization_idx ON public.order_charges USING btree (organization_id, created_at);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.order_charges FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_charges FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.order_charges enable row level security;
+create policy "Holders of its address read the charges of an order" on public.order_charges for select to anon, authenticated
+  using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Members read the charges of their orders" on public.order_charges for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.order_charges to anon;
+grant select on public.order_charges to authenticated;
+grant select on public.order_charges to service_role;
+
 create table public.order_lines (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
@@ -6324,16 +7074,31 @@ create table public.order_lines (
   total_cents integer not null generated always as ((quantity * unit_price_cents)) stored,
   created_at timestamp with time zone not null default now(),
   organization_id uuid not null,
+  wave_id uuid,
+  admits integer not null default 1,
+  quantity_returned integer not null default 0,
+  discount_cents integer not null default 0,
+  added_cents integer not null default 0,
   constraint order_lines_pkey PRIMARY KEY (id),
-  constraint order_lines_once_per_tier UNIQUE (order_id, tier_id),
+  constraint order_lines_once_per_price UNIQUE NULLS NOT DISTINCT (order_id, tier_id, wave_id),
   constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
   constraint order_lines_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE RESTRICT,
+  constraint order_lines_wave_id_fkey FOREIGN KEY (wave_id) REFERENCES public.price_waves(id) ON DELETE RESTRICT,
+  constraint order_lines_added_is_not_negative CHECK ((added_cents >= 0)),
+  constraint order_lines_admits_in_range CHECK (((admits >= 0) AND (admits <= 20))),
+  constraint order_lines_discount_in_range CHECK (((discount_cents >= 0) AND (discount_cents <= total_cents))),
   constraint order_lines_price_is_not_negative CHECK ((unit_price_cents >= 0)),
-  constraint order_lines_quantity_is_positive CHECK ((quantity > 0))
+  constraint order_lines_quantity_is_positive CHECK ((quantity > 0)),
+  constraint order_lines_returned_in_range CHECK (((quantity_returned >= 0) AND (quantity_returned <= quantity)))
 );
-comment on table public.order_lines is 'So many tickets of one tier, at the price shown when they were held.';
+comment on table public.order_lines is 'So many tickets of one tier at one price, frozen when they were held.';
+comment on column public.order_lines.total_cents is 'Quantity times price, before discounts and before what is added.';
 comment on column public.order_lines.organization_id is 'The order''s, copied by a trigger for policies.';
+comment on column public.order_lines.quantity_returned is 'How many were given back to the stock after they had been sold.';
+comment on column public.order_lines.discount_cents is 'Taken off the whole line by a promo code or a group discount.';
+comment on column public.order_lines.added_cents is 'Taxes and fees on top of the price; those inside it are in order_charges alone.';
 CREATE INDEX order_lines_tier_idx ON public.order_lines USING btree (tier_id);
+CREATE INDEX order_lines_wave_idx ON public.order_lines USING btree (wave_id) WHERE (wave_id IS NOT NULL);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.order_lines FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_lines FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 alter table public.order_lines enable row level security;
@@ -6388,6 +7153,7 @@ create table public.orders (
   constraint orders_total_is_not_negative CHECK ((total_cents >= 0))
 );
 comment on table public.orders is 'What somebody takes of one occurrence; a hold until it is paid. Never deleted.';
+comment on column public.orders.quantity is 'How many people it lets in, that is how many tickets it becomes.';
 comment on column public.orders.request_hash is 'Of the request behind the idempotency key: the same key for something else is refused.';
 comment on column public.orders.expires_at is 'Until when the places are held. Null when nothing was ever held (free orders).';
 comment on column public.orders.expired_at is 'Stays when a late payment confirms the order after all.';
@@ -6617,6 +7383,62 @@ create policy "Members read the payment set-ups of their organizations" on publi
 grant select on public.payment_setup_queue to authenticated;
 grant select on public.payment_setup_queue to service_role;
 
+create table public.pool_tiers (
+  pool_id uuid not null,
+  tier_id uuid not null,
+  occurrence_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint pool_tiers_pkey PRIMARY KEY (tier_id, pool_id),
+  constraint pool_tiers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint pool_tiers_pool_of_the_occurrence FOREIGN KEY (pool_id, occurrence_id) REFERENCES public.capacity_pools(id, occurrence_id) ON DELETE CASCADE,
+  constraint pool_tiers_tier_of_the_occurrence FOREIGN KEY (tier_id, occurrence_id) REFERENCES public.ticket_tiers(id, occurrence_id) ON DELETE CASCADE
+);
+comment on table public.pool_tiers is 'Which tiers draw on which pools. A tier may draw on several: each must have room.';
+CREATE INDEX pool_tiers_occurrence_idx ON public.pool_tiers USING btree (occurrence_id);
+CREATE INDEX pool_tiers_organization_idx ON public.pool_tiers USING btree (organization_id);
+CREATE INDEX pool_tiers_pool_idx ON public.pool_tiers USING btree (pool_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.pool_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_tier();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.pool_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.pool_tiers enable row level security;
+create policy "Members read the tiers of their pools" on public.pool_tiers for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.pool_tiers to authenticated;
+grant select on public.pool_tiers to service_role;
+
+create table public.price_waves (
+  id uuid not null default gen_random_uuid(),
+  tier_id uuid not null,
+  organization_id uuid not null,
+  "position" integer not null,
+  price_cents integer not null,
+  quantity integer not null,
+  quantity_sold integer not null default 0,
+  quantity_held integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint price_waves_pkey PRIMARY KEY (id),
+  constraint price_waves_follow_one_another UNIQUE (tier_id, "position"),
+  constraint price_waves_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint price_waves_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
+  constraint price_waves_held_is_counted CHECK ((quantity_held >= 0)),
+  constraint price_waves_never_oversold CHECK (((quantity_sold + quantity_held) <= quantity)),
+  constraint price_waves_position_in_range CHECK ((("position" >= 1) AND ("position" <= 20))),
+  constraint price_waves_price_in_range CHECK (((price_cents >= 0) AND (price_cents <= 100000000))),
+  constraint price_waves_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 100000))),
+  constraint price_waves_sold_is_counted CHECK ((quantity_sold >= 0))
+);
+comment on table public.price_waves is 'The first so many of a tier at another price than its own, one wave after the other.';
+CREATE INDEX price_waves_organization_idx ON public.price_waves USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_tier();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, tier_id, organization_id, "position", price_cents, quantity, created_at ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held');
+alter table public.price_waves enable row level security;
+create policy "Members read the waves of their tiers" on public.price_waves for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.price_waves to authenticated;
+grant select on public.price_waves to service_role;
+
 create table public.profiles (
   id uuid not null,
   email extensions.citext,
@@ -6648,6 +7470,103 @@ create policy "People read their own profile" on public.profiles for select to a
 grant select on public.profiles to authenticated;
 grant select on public.profiles to service_role;
 grant update (full_name, phone, company, draft_reminders) on public.profiles to authenticated;
+
+create table public.promo_code_tiers (
+  promo_code_id uuid not null,
+  tier_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint promo_code_tiers_pkey PRIMARY KEY (promo_code_id, tier_id),
+  constraint promo_code_tiers_code_of_the_event FOREIGN KEY (promo_code_id, event_id) REFERENCES public.promo_codes(id, event_id) ON DELETE CASCADE,
+  constraint promo_code_tiers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint promo_code_tiers_tier_of_the_event FOREIGN KEY (tier_id, event_id) REFERENCES public.ticket_tiers(id, event_id) ON DELETE CASCADE
+);
+comment on table public.promo_code_tiers is 'The tiers a code counts for, and shows when they are hidden; none means all that are not.';
+CREATE INDEX promo_code_tiers_event_idx ON public.promo_code_tiers USING btree (event_id);
+CREATE INDEX promo_code_tiers_organization_idx ON public.promo_code_tiers USING btree (organization_id);
+CREATE INDEX promo_code_tiers_tier_idx ON public.promo_code_tiers USING btree (tier_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.promo_code_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_tier();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.promo_code_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.promo_code_tiers enable row level security;
+create policy "Members read the tiers of their promo codes" on public.promo_code_tiers for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.promo_code_tiers to authenticated;
+grant select on public.promo_code_tiers to service_role;
+
+create table public.promo_codes (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  code text not null,
+  discount_kind text not null,
+  percent_bps integer,
+  amount_cents integer,
+  reveals_hidden boolean not null default false,
+  max_uses integer,
+  max_per_buyer integer,
+  min_quantity integer not null default 1,
+  min_amount_cents integer not null default 0,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  is_active boolean not null default true,
+  times_used integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint promo_codes_pkey PRIMARY KEY (id),
+  constraint promo_codes_of_one_event_each UNIQUE (id, event_id),
+  constraint promo_codes_unique_per_event UNIQUE (event_id, code),
+  constraint promo_codes_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint promo_codes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint promo_codes_amount_in_range CHECK (((amount_cents >= 1) AND (amount_cents <= 100000000))),
+  constraint promo_codes_are_written_one_way CHECK ((code ~ '^[0-9A-Z][0-9A-Z_-]{1,49}$'::text)),
+  constraint promo_codes_discount_is_known CHECK ((discount_kind = ANY (ARRAY['percent'::text, 'per_ticket'::text, 'per_order'::text, 'none'::text]))),
+  constraint promo_codes_do_something CHECK (((discount_kind <> 'none'::text) OR reveals_hidden)),
+  constraint promo_codes_end_after_they_start CHECK ((ends_at > starts_at)),
+  constraint promo_codes_min_amount_in_range CHECK (((min_amount_cents >= 0) AND (min_amount_cents <= 2000000000))),
+  constraint promo_codes_min_quantity_in_range CHECK (((min_quantity >= 1) AND (min_quantity <= 20))),
+  constraint promo_codes_never_overused CHECK (((times_used >= 0) AND (times_used <= COALESCE(max_uses, times_used)))),
+  constraint promo_codes_per_buyer_in_range CHECK (((max_per_buyer >= 1) AND (max_per_buyer <= 1000))),
+  constraint promo_codes_percent_in_range CHECK (((percent_bps >= 1) AND (percent_bps <= 10000))),
+  constraint promo_codes_say_how_much CHECK ((((percent_bps IS NOT NULL) = (discount_kind = 'percent'::text)) AND ((amount_cents IS NOT NULL) = (discount_kind = ANY (ARRAY['per_ticket'::text, 'per_order'::text]))))),
+  constraint promo_codes_uses_in_range CHECK (((max_uses >= 1) AND (max_uses <= 1000000)))
+);
+comment on table public.promo_codes is 'Words that make an order cheaper or show hidden tiers, and how often they were used.';
+comment on column public.promo_codes.code is 'In capitals, however it was typed: BIG and big are one code.';
+comment on column public.promo_codes.percent_bps is 'Hundredths of a percent: 1250 is 12.5 %.';
+comment on column public.promo_codes.min_amount_cents is 'Of the tickets it counts for, before the discount.';
+comment on column public.promo_codes.times_used is 'In orders that are confirmed or still hold their places.';
+CREATE INDEX promo_codes_organization_idx ON public.promo_codes USING btree (organization_id, created_at DESC);
+CREATE TRIGGER _100_normalize BEFORE INSERT OR UPDATE OF code ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg_promo_codes__normalize();
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, code, discount_kind, percent_bps, amount_cents, reveals_hidden, max_uses, max_per_buyer, min_quantity, min_amount_cents, starts_at, ends_at, is_active, created_at ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'times_used');
+alter table public.promo_codes enable row level security;
+create policy "Members read the promo codes of their events" on public.promo_codes for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.promo_codes to authenticated;
+grant select on public.promo_codes to service_role;
+
+create table public.promo_redemptions (
+  order_id uuid not null,
+  promo_code_id uuid not null,
+  organization_id uuid not null,
+  is_released boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint promo_redemptions_pkey PRIMARY KEY (order_id),
+  constraint promo_redemptions_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint promo_redemptions_promo_code_id_fkey FOREIGN KEY (promo_code_id) REFERENCES public.promo_codes(id) ON DELETE RESTRICT
+);
+comment on table public.promo_redemptions is 'Which order used which code. Given back when its hold ran out.';
+CREATE INDEX promo_redemptions_code_idx ON public.promo_redemptions USING btree (promo_code_id, created_at);
+CREATE INDEX promo_redemptions_organization_idx ON public.promo_redemptions USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.promo_redemptions FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.promo_redemptions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.promo_redemptions enable row level security;
+create policy "Members read the uses of their promo codes" on public.promo_redemptions for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.promo_redemptions to authenticated;
+grant select on public.promo_redemptions to service_role;
 
 create table public.refund_attempts (
   id uuid not null default gen_random_uuid(),
@@ -6737,6 +7656,49 @@ create policy "Managers read whom their organizations may not write to" on publi
 grant select on public.suppressions to authenticated;
 grant select on public.suppressions to service_role;
 
+create table public.taxes_and_fees (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  kind text not null,
+  name text not null,
+  rate_bps integer not null default 0,
+  fixed_cents integer not null default 0,
+  currency character(3),
+  is_inclusive boolean not null default false,
+  is_compound boolean not null default false,
+  country character(2),
+  registration text,
+  "position" integer not null default 1,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint taxes_and_fees_pkey PRIMARY KEY (id),
+  constraint taxes_and_fees_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint taxes_and_fees_cost_something CHECK (((rate_bps > 0) OR (fixed_cents > 0))),
+  constraint taxes_and_fees_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint taxes_and_fees_fixed_in_a_currency CHECK (((fixed_cents > 0) = (currency IS NOT NULL))),
+  constraint taxes_and_fees_fixed_in_range CHECK (((fixed_cents >= 0) AND (fixed_cents <= 10000000))),
+  constraint taxes_and_fees_inclusive_are_rates CHECK (((NOT is_inclusive) OR ((fixed_cents = 0) AND (NOT is_compound)))),
+  constraint taxes_and_fees_kind_is_known CHECK ((kind = ANY (ARRAY['tax'::text, 'fee'::text]))),
+  constraint taxes_and_fees_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 50))),
+  constraint taxes_and_fees_position_in_range CHECK ((("position" >= 1) AND ("position" <= 20))),
+  constraint taxes_and_fees_rate_in_range CHECK (((rate_bps >= 0) AND (rate_bps <= 5000))),
+  constraint taxes_and_fees_registration_is_short CHECK ((length(registration) <= 50))
+);
+comment on table public.taxes_and_fees is 'What an organization charges besides the price, or names inside it.';
+comment on column public.taxes_and_fees.rate_bps is 'Hundredths of a percent: 1300 is 13 %.';
+comment on column public.taxes_and_fees.fixed_cents is 'For each unit of a line, in `currency`; counts where the event is sold in it.';
+comment on column public.taxes_and_fees.country is 'Where it is due; null anywhere. Counts for dates in that country.';
+comment on column public.taxes_and_fees.registration is 'The organizer''s number with the tax office, for invoices.';
+CREATE INDEX taxes_and_fees_organization_idx ON public.taxes_and_fees USING btree (organization_id, "position");
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.taxes_and_fees FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.taxes_and_fees FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.taxes_and_fees enable row level security;
+create policy "Members read the taxes and fees of their organizations" on public.taxes_and_fees for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.taxes_and_fees to authenticated;
+grant select on public.taxes_and_fees to service_role;
+
 create table public.team_members (
   team_id uuid not null,
   organization_id uuid not null,
@@ -6806,21 +7768,33 @@ create table public.ticket_tiers (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   organization_id uuid not null,
+  admits integer not null default 1,
+  price_kind text not null default 'fixed'::text,
+  suggested_price_cents integer,
+  max_per_buyer integer,
+  lowered_to integer,
   constraint ticket_tiers_pkey PRIMARY KEY (id),
+  constraint ticket_tiers_one_event_each UNIQUE (id, event_id),
+  constraint ticket_tiers_one_occurrence_each UNIQUE (id, occurrence_id),
   constraint ticket_tiers_slug_unique_per_event UNIQUE (event_id, slug),
   constraint ticket_tiers_of_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE CASCADE,
   constraint ticket_tiers_sold_in_the_currency_of_the_event FOREIGN KEY (event_id, currency) REFERENCES public.events(id, currency) ON DELETE CASCADE,
+  constraint ticket_tiers_admits_in_range CHECK (((admits >= 0) AND (admits <= 20))),
   constraint ticket_tiers_description_is_short CHECK ((length(description) <= 2000)),
   constraint ticket_tiers_held_is_counted CHECK ((quantity_held >= 0)),
+  constraint ticket_tiers_lowered_below_the_total CHECK (((lowered_to >= 0) AND (lowered_to <= (quantity_total - 1)))),
   constraint ticket_tiers_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 50))),
   constraint ticket_tiers_never_oversold CHECK (((quantity_sold + quantity_held) <= quantity_total)),
+  constraint ticket_tiers_per_buyer_in_range CHECK (((max_per_buyer >= 1) AND (max_per_buyer <= 1000))),
   constraint ticket_tiers_per_order_in_range CHECK ((((min_per_order >= 1) AND (min_per_order <= 20)) AND ((max_per_order >= min_per_order) AND (max_per_order <= 20)))),
   constraint ticket_tiers_price_in_range CHECK (((price_cents >= 0) AND (price_cents <= 100000000))),
+  constraint ticket_tiers_price_kind_is_known CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'open'::text]))),
   constraint ticket_tiers_revenue_is_counted CHECK ((revenue_cents >= 0)),
   constraint ticket_tiers_sale_ends_after_it_starts CHECK ((sale_ends_at > sale_starts_at)),
   constraint ticket_tiers_sold_is_counted CHECK ((quantity_sold >= 0)),
   constraint ticket_tiers_sold_out_have_nothing_to_sell CHECK (((status <> 'sold_out'::text) OR (quantity_sold >= quantity_total))),
   constraint ticket_tiers_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'inactive'::text, 'sold_out'::text, 'cancelled'::text]))),
+  constraint ticket_tiers_suggest_an_open_price CHECK (((suggested_price_cents IS NULL) OR ((price_kind = 'open'::text) AND ((suggested_price_cents >= price_cents) AND (suggested_price_cents <= 100000000))))),
   constraint ticket_tiers_total_in_range CHECK (((quantity_total >= 1) AND (quantity_total <= 100000))),
   constraint ticket_tiers_type_is_known CHECK ((tier_type = ANY (ARRAY['early_bird'::text, 'regular'::text, 'vip'::text, 'student'::text, 'group'::text, 'free'::text, 'sponsor'::text, 'speaker'::text])))
 );
@@ -6830,13 +7804,19 @@ comment on column public.ticket_tiers.sale_starts_at is 'Null: from publishing o
 comment on column public.ticket_tiers.sale_ends_at is 'Null: until the occurrence ends.';
 comment on column public.ticket_tiers.max_per_order is 'Null: what the event allows.';
 comment on column public.ticket_tiers.organization_id is 'The event''s, copied by a trigger for policies.';
+comment on column public.ticket_tiers.admits is 'How many people one of these lets in: 1, a group ticket more, an add-on none.';
+comment on column public.ticket_tiers.price_kind is 'open: the buyer names the price, price_cents at least.';
+comment on column public.ticket_tiers.suggested_price_cents is 'What a page proposes for an open price.';
+comment on column public.ticket_tiers.max_per_buyer is 'Over all orders with one address. Null: no limit but that of an order.';
+comment on column public.ticket_tiers.lowered_to is 'What the organizer wants quantity_total to be, where more than that are gone already. Places that come back lower it.';
 CREATE INDEX ticket_tiers_changed_idx ON public.ticket_tiers USING brin (updated_at) WITH (pages_per_range='4');
 CREATE INDEX ticket_tiers_occurrence_idx ON public.ticket_tiers USING btree (occurrence_id);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.ticket_tiers FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_ticket_tiers__slug();
+CREATE TRIGGER _500_lower BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW WHEN ((new.lowered_to IS NOT NULL)) EXECUTE FUNCTION private.tg_ticket_tiers__lower();
 CREATE TRIGGER _500_sold_out BEFORE UPDATE ON public.ticket_tiers FOR EACH ROW WHEN ((((new.status = 'active'::text) AND (new.quantity_sold >= new.quantity_total)) OR ((new.status = 'sold_out'::text) AND (new.quantity_sold < new.quantity_total)))) EXECUTE FUNCTION private.tg_ticket_tiers__sold_out();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, slug, description, tier_type, price_cents, currency, quantity_total, sale_starts_at, sale_ends_at, status, display_order, is_featured, is_hidden, min_per_order, max_per_order, created_at ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held', 'quantity_available', 'revenue_cents');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, slug, description, tier_type, price_cents, currency, quantity_total, sale_starts_at, sale_ends_at, status, display_order, is_featured, is_hidden, min_per_order, max_per_order, admits, price_kind, suggested_price_cents, max_per_buyer, lowered_to, created_at ON public.ticket_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held', 'quantity_available', 'revenue_cents');
 CREATE TRIGGER _900_payments AFTER UPDATE OF name, price_cents ON public.ticket_tiers FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.price_cents IS DISTINCT FROM old.price_cents))) EXECUTE FUNCTION private.tg__payments_of_changes();
 alter table public.ticket_tiers enable row level security;
 create policy "Anyone reads tiers offered by published public events" on public.ticket_tiers for select to anon
@@ -6852,8 +7832,29 @@ create policy "Members read the tiers of their events" on public.ticket_tiers fo
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.ticket_tiers to authenticated;
 grant select on public.ticket_tiers to service_role;
-grant select (id, event_id, occurrence_id, name, slug, description, tier_type, price_cents, currency, sale_starts_at, sale_ends_at, status, display_order, is_featured, min_per_order, max_per_order, created_at) on public.ticket_tiers to anon;
+grant select (id, event_id, occurrence_id, name, slug, description, tier_type, price_cents, currency, sale_starts_at, sale_ends_at, status, display_order, is_featured, min_per_order, max_per_order, created_at, admits, price_kind, suggested_price_cents, max_per_buyer) on public.ticket_tiers to anon;
 grant update (name, description, sale_starts_at, sale_ends_at, display_order, is_featured, is_hidden, min_per_order, max_per_order) on public.ticket_tiers to authenticated;
+
+create table public.tier_charges (
+  tier_id uuid not null,
+  charge_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint tier_charges_pkey PRIMARY KEY (tier_id, charge_id),
+  constraint tier_charges_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES public.taxes_and_fees(id) ON DELETE CASCADE,
+  constraint tier_charges_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE
+);
+comment on table public.tier_charges is 'Which taxes and fees a tier has.';
+CREATE INDEX tier_charges_charge_idx ON public.tier_charges USING btree (charge_id);
+CREATE INDEX tier_charges_organization_idx ON public.tier_charges USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.tier_charges FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_tier();
+CREATE TRIGGER _300_same_organization BEFORE INSERT ON public.tier_charges FOR EACH ROW EXECUTE FUNCTION private.tg_tier_charges__same_organization();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.tier_charges FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.tier_charges enable row level security;
+create policy "Members read the charges of their tiers" on public.tier_charges for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.tier_charges to authenticated;
+grant select on public.tier_charges to service_role;
 
 create table public.venue_blocks (
   id uuid not null default gen_random_uuid(),
@@ -8303,7 +9304,7 @@ CREATE OR REPLACE FUNCTION public.dispatch_webhooks(max_rows integer DEFAULT 100
  SET search_path TO ''
 AS $function$
 declare
-  v_jobs graphile_worker.job_spec[];
+  v_jobs jsonb;
 begin
   if coalesce(max_rows, 0) not between 1 and 1000 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
@@ -8313,8 +9314,7 @@ begin
     return 0;
   end if;
 
-  select array_agg(row('send-webhooks', json_build_object('endpoint_id', chosen.id), null, null, 1,
-                       'webhooks:' || chosen.id, case when chosen.is_failing then 10 else 0 end, null)::graphile_worker.job_spec)
+  select jsonb_agg(jsonb_build_object('endpoint_id', chosen.id, 'is_failing', chosen.is_failing))
     into v_jobs
     from (
       select waiting.id, waiting.is_failing
@@ -8337,8 +9337,11 @@ begin
   if v_jobs is null then
     return 0;
   end if;
-  perform graphile_worker.add_jobs(v_jobs);
-  return cardinality(v_jobs);
+  perform graphile_worker.add_jobs(array(
+    select row('send-webhooks', json_build_object('endpoint_id', due.endpoint_id), null, null, 1,
+               'webhooks:' || due.endpoint_id, case when due.is_failing then 10 else 0 end, null)::graphile_worker.job_spec
+      from jsonb_to_recordset(v_jobs) as due (endpoint_id uuid, is_failing boolean)));
+  return jsonb_array_length(v_jobs);
 end;
 $function$;
 grant execute on function public.dispatch_webhooks(integer) to service_role;
@@ -9482,18 +10485,23 @@ end;
 $function$;
 grant execute on function public.payment_setup_facts(uuid) to service_role;
 
-CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30)
+CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30, details jsonb DEFAULT '{}'::jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   v_asked record;
   v_event record;
-  v_quote record;
+  v_code public.promo_codes;
+  v_plan record;
+  v_priced record;
   v_order public.orders;
-  v_free boolean;
+  v_order_id constant uuid := gen_random_uuid();
+  v_free boolean := false;
+  v_taken private.planned_line[];
 begin
   v_asked := private.read_order_lines(lines);
   perform private.check_buyer(buyer_name, buyer_email);
@@ -9525,24 +10533,42 @@ begin
     raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This event is cancelled or over.';
   end if;
 
-  v_quote := private.quote_order(v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities);
-  v_free := v_quote.total = 0;
-  if not v_free and not v_event.payments_ready then
+  v_code := private.find_promo_code(v_event.id, details ->> 'code');
+  v_plan := private.plan_order(
+    v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities, v_asked.prices, v_code.id);
+  if v_plan.is_limited then
+    perform private.check_buyer_limits(v_event.id, buyer_email, v_plan.plan);
+  end if;
+
+  -- With waves the price is known once they are taken; without, what is free is sold at once.
+  if v_plan.has_waves then
+    v_taken := private.take_places(v_plan.occurrence_id, v_plan.plan, false, true);
+    v_priced := private.price_plan(v_event.id, v_plan.country, v_code, v_taken);
+  else
+    v_priced := private.price_plan(v_event.id, v_plan.country, v_code, v_plan.plan);
+    v_free := v_priced.total_cents = 0;
+    v_taken := private.take_places(v_plan.occurrence_id, v_priced.plan, v_free, false);
+  end if;
+  if v_priced.total_cents > 0 and not v_event.payments_ready then
     raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
   end if;
-  perform private.take_places(v_quote.occurrence_id, v_asked.tier_ids, v_asked.quantities,
-                              case when v_free then v_quote.totals end);
+  if v_priced.total_cents <> (details ->> 'expected_total_cents')::integer then
+    raise exception 'price_changed' using errcode = 'PT409',
+      detail = jsonb_build_object('total_cents', v_priced.total_cents)::text, hint = 'Look at the new total and order again.';
+  end if;
 
   -- Only the number may be taken by chance, then another one is tried. A taken key means that the
   -- same request is being placed on another connection: it wins, and ours takes nothing.
   loop
     insert into public.orders
-      (number, event_id, occurrence_id, organization_id, status, buyer_name, buyer_email, currency, total_cents,
+      (id, number, event_id, occurrence_id, organization_id, status, buyer_name, buyer_email, currency, total_cents,
        quantity, idempotency_key, request_hash, expires_at, confirmed_at)
     values
-      ('EV-' || private.random_code(), v_event.id, v_quote.occurrence_id, v_event.organization_id,
+      (v_order_id, 'EV-' || private.random_code(), v_event.id, v_plan.occurrence_id, v_event.organization_id,
        case when v_free then 'confirmed' else 'held' end, btrim(place_order.buyer_name), btrim(place_order.buyer_email),
-       v_event.currency, v_quote.total, v_quote.quantity, place_order.idempotency_key, place_order.request_hash,
+       v_event.currency, v_priced.total_cents,
+       (select sum(line.quantity * line.admits) from unnest(v_priced.plan) as line),
+       place_order.idempotency_key, place_order.request_hash,
        case when not v_free then now() + make_interval(mins => least(greatest(coalesce(hold_minutes, 30), 5), 60)) end,
        case when v_free then now() end)
     on conflict do nothing
@@ -9557,21 +10583,25 @@ begin
     end if;
   end loop;
 
-  insert into public.order_lines (order_id, tier_id, tier_name, quantity, unit_price_cents)
-  select v_order.id, line.tier_id, line.name, line.quantity, line.price_cents
-    from unnest(v_asked.tier_ids, v_quote.names, v_asked.quantities, v_quote.prices)
-      as line (tier_id, name, quantity, price_cents);
+  perform private.insert_order_lines(v_order.id, v_priced.plan, v_priced.charges);
+  if v_priced.uses_code then
+    perform private.take_promo_code(v_order.id, v_code.id, v_order.buyer_email);
+  end if;
+  perform private.note_movements(
+    v_order.id, case when v_free then 'sell' else 'hold' end, (not v_free)::integer, v_free::integer);
 
   if v_free then
     perform private.fulfil_order(v_order.id);
+  elsif v_order.total_cents = 0 then
+    v_order := private.confirm_order(v_order.id);
   end if;
 
   return private.placed_order(v_order);
 end;
 $function$;
-grant execute on function public.place_order(text,jsonb,text,text,text,text,integer) to anon;
-grant execute on function public.place_order(text,jsonb,text,text,text,text,integer) to authenticated;
-grant execute on function public.place_order(text,jsonb,text,text,text,text,integer) to service_role;
+grant execute on function public.place_order(text,jsonb,text,text,text,text,integer,jsonb) to anon;
+grant execute on function public.place_order(text,jsonb,text,text,text,text,integer,jsonb) to authenticated;
+grant execute on function public.place_order(text,jsonb,text,text,text,text,integer,jsonb) to service_role;
 
 CREATE OR REPLACE FUNCTION public.preferences_of(member_id uuid, token text DEFAULT NULL::text)
  RETURNS jsonb
@@ -9784,6 +10814,49 @@ begin
 end;
 $function$;
 grant execute on function public.queue_payment_setup(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.quote_order(event_slug text, lines jsonb, code text DEFAULT NULL::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_asked record;
+  v_event record;
+  v_code public.promo_codes;
+  v_plan record;
+  v_priced record;
+begin
+  v_asked := private.read_order_lines(lines);
+  select event.id, event.status, event.currency, event.max_per_order
+    into v_event
+    from public.events as event
+   where event.slug = quote_order.event_slug
+     and event.status not in ('draft', 'archived');
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  if v_event.status <> 'published' then
+    raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This event is cancelled or over.';
+  end if;
+
+  v_code := private.find_promo_code(v_event.id, quote_order.code);
+  v_plan := private.plan_order(
+    v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities, v_asked.prices, v_code.id);
+  if v_plan.has_waves then
+    v_plan.plan := array(
+      select part from unnest(v_plan.plan) as line cross join lateral private.split_by_wave(line::private.planned_line) as part);
+  end if;
+  v_priced := private.price_plan(v_event.id, v_plan.country, v_code, v_plan.plan);
+
+  return private.quote_view(
+    v_priced.plan, v_priced.charges, v_priced.total_cents, v_event.currency, v_code.code, v_priced.uses_code);
+end;
+$function$;
+grant execute on function public.quote_order(text,jsonb,text) to anon;
+grant execute on function public.quote_order(text,jsonb,text) to authenticated;
+grant execute on function public.quote_order(text,jsonb,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.quote_venue_booking(booking_id uuid, price_cents integer, note text DEFAULT NULL::text)
  RETURNS public.venue_bookings
@@ -10054,40 +11127,67 @@ CREATE OR REPLACE FUNCTION public.recount_inventory()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  with counted as (
-    select line.tier_id, "order".occurrence_id,
-           sum(line.quantity) filter (where "order".status = 'confirmed') as sold,
-           sum(line.quantity) filter (where "order".status in ('held', 'awaiting_payment', 'processing')) as held,
-           sum(line.total_cents::bigint) filter (where "order".status = 'confirmed') as revenue
+  with line as (
+    select line.order_id, line.tier_id, line.wave_id, "order".occurrence_id, line.quantity * line.admits as people,
+           case when "order".status = 'confirmed' then line.quantity - line.quantity_returned else 0 end as sold,
+           case when "order".status in ('held', 'awaiting_payment', 'processing') then line.quantity else 0 end as held,
+           case when "order".status = 'confirmed' then line.total_cents - line.discount_cents else 0 end as revenue,
+           line.admits
       from public.orders as "order"
       join public.order_lines as line on line.order_id = "order".id
-     group by line.tier_id, "order".occurrence_id
+  ), by_tier as (
+    select line.tier_id, sum(line.sold) as sold, sum(line.held) as held, sum(line.revenue::bigint) as revenue
+      from line group by line.tier_id
+  ), by_wave as (
+    select line.wave_id, sum(line.sold) as sold, sum(line.held) as held
+      from line where line.wave_id is not null group by line.wave_id
+  ), by_pool as (
+    select link.pool_id, sum(line.sold * line.admits) as sold, sum(line.held * line.admits) as held
+      from line join public.pool_tiers as link on link.tier_id = line.tier_id group by link.pool_id
   ), by_occurrence as (
-    select counted.occurrence_id, sum(counted.sold) as sold, sum(counted.held) as held
-      from counted
-     group by counted.occurrence_id
+    select line.occurrence_id, sum(line.sold * line.admits) as sold, sum(line.held * line.admits) as held
+      from line group by line.occurrence_id
+  ), by_code as (
+    select redemption.promo_code_id, count(*) as used
+      from public.promo_redemptions as redemption where not redemption.is_released group by redemption.promo_code_id
   ), compared (subject_type, subject_id, counter, expected, actual) as (
-    select 'tier', tier.id, 'quantity_sold', coalesce(counted.sold, 0), tier.quantity_sold
-      from public.ticket_tiers as tier left join counted on counted.tier_id = tier.id
+    select 'tier', tier.id, counted.counter, counted.expected, counted.actual
+      from public.ticket_tiers as tier
+      left join by_tier on by_tier.tier_id = tier.id
+     cross join lateral (values
+       ('quantity_sold', coalesce(by_tier.sold, 0), tier.quantity_sold::bigint),
+       ('quantity_held', coalesce(by_tier.held, 0), tier.quantity_held),
+       ('revenue_cents', coalesce(by_tier.revenue, 0), tier.revenue_cents)) as counted (counter, expected, actual)
     union all
-    select 'tier', tier.id, 'quantity_held', coalesce(counted.held, 0), tier.quantity_held
-      from public.ticket_tiers as tier left join counted on counted.tier_id = tier.id
+    select 'wave', wave.id, counted.counter, counted.expected, counted.actual
+      from public.price_waves as wave
+      left join by_wave on by_wave.wave_id = wave.id
+     cross join lateral (values
+       ('quantity_sold', coalesce(by_wave.sold, 0), wave.quantity_sold),
+       ('quantity_held', coalesce(by_wave.held, 0), wave.quantity_held)) as counted (counter, expected, actual)
     union all
-    select 'tier', tier.id, 'revenue_cents', coalesce(counted.revenue, 0), tier.revenue_cents
-      from public.ticket_tiers as tier left join counted on counted.tier_id = tier.id
+    select 'pool', pool.id, counted.counter, counted.expected, counted.actual
+      from public.capacity_pools as pool
+      left join by_pool on by_pool.pool_id = pool.id
+     cross join lateral (values
+       ('quantity_sold', coalesce(by_pool.sold, 0), pool.quantity_sold),
+       ('quantity_held', coalesce(by_pool.held, 0), pool.quantity_held)) as counted (counter, expected, actual)
     union all
-    select 'occurrence', occurrence.id, 'quantity_sold', coalesce(by_occurrence.sold, 0), occurrence.quantity_sold
+    select 'occurrence', occurrence.id, counted.counter, counted.expected, counted.actual
       from public.occurrences as occurrence
       left join by_occurrence on by_occurrence.occurrence_id = occurrence.id
+     cross join lateral (values
+       ('quantity_sold', coalesce(by_occurrence.sold, 0), occurrence.quantity_sold),
+       ('quantity_held', coalesce(by_occurrence.held, 0), occurrence.quantity_held)) as counted (counter, expected, actual)
     union all
-    select 'occurrence', occurrence.id, 'quantity_held', coalesce(by_occurrence.held, 0), occurrence.quantity_held
-      from public.occurrences as occurrence
-      left join by_occurrence on by_occurrence.occurrence_id = occurrence.id
+    select 'promo_code', promo.id, 'times_used', coalesce(by_code.used, 0), promo.times_used
+      from public.promo_codes as promo
+      left join by_code on by_code.promo_code_id = promo.id
     union all
-    select 'order', "order".id, 'quantity',
-           (select coalesce(sum(line.quantity), 0) from public.order_lines as line where line.order_id = "order".id),
-           "order".quantity
+    select 'order', "order".id, 'quantity', coalesce(sum(line.people), 0), "order".quantity
       from public.orders as "order"
+      left join line on line.order_id = "order".id
+     group by "order".id
     union all
     select 'order', "order".id, 'tickets', case when "order".status = 'confirmed' then "order".quantity else 0 end,
            -- Refunded tickets of a cancelled order stay as its memory; a valid one may not.

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { wordsFile } from '../../tests/support/app-words.ts'
 import { errorCatalogue } from '../core/errors.ts'
 import { languages } from '../core/languages.ts'
-import { ApiProblem } from './api/client.ts'
+import { ApiProblem, problemOf } from './api/client.ts'
 import { problemWords } from './problem-words.ts'
 
 const codes = Object.keys(errorCatalogue) as (keyof typeof errorCatalogue)[]
@@ -52,6 +52,9 @@ describe('problemWords', () => {
 
     expect(problemWords(refused('FAILED_TO_CREATE_USER', { title: 'Failed to create user' }))).toBe(
       'Le serveur a répondu 409.',
+    )
+    expect(problemWords(problemOf(new Response(null, { status: 502 }), undefined))).toBe(
+      'Le serveur a répondu 502.',
     )
   })
 })

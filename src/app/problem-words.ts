@@ -1,6 +1,6 @@
 /** Any failure in a sentence or two a person can act on. */
 import i18next from 'i18next'
-import { isErrorCode } from '../core/errors.ts'
+import type { ErrorCode } from '../core/errors.ts'
 import { ApiProblem } from './api/client.ts'
 
 /** What to do about it, and which fields are meant, the server says in the language it was asked in. */
@@ -13,9 +13,14 @@ export function problemWords(problem: unknown): string {
 
 /** By its code: the sentence that came along is English, or another company's. */
 function titleOf({ code, status, title }: ApiProblem): string {
-  if (isErrorCode(code)) return i18next.t(`problems.${code}.title`)
+  if (isKnown(code)) return i18next.t(`problems.${code}.title`, { status })
   if (isOurs(code)) return title
   return i18next.t('problems.foreign_answer.title', { status })
+}
+
+/** There are words for each code of the catalogue, and for nothing else. */
+function isKnown(code: string): code is ErrorCode {
+  return i18next.exists(`problems.${code}.title`)
 }
 
 /** What client.ts found out itself, and has said already. */

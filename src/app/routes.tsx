@@ -16,8 +16,9 @@ import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.
 import { currentOrganization } from './features/organizations/current.ts'
 import { safeReturn } from './features/organizations/return-path.ts'
 import { StagePane } from './features/wizard/lazy-panes.ts'
+import { rulesQuery } from './features/wizard/speech.ts'
 import { rememberTurn } from './features/wizard/transcript.ts'
-import { words } from './i18n/i18n.ts'
+import { currentLanguage, words } from './i18n/i18n.ts'
 import { Broken, BrokenPage } from './pages/broken.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
@@ -192,10 +193,11 @@ const wizard = createRoute({
   path: '/wizard/$sessionId',
   loader: async ({ context: { client }, params }) => {
     const spoken = words('wizard', 'wizardFields', 'assistant')
+    const rules = client.ensureQueryData(rulesQuery(currentLanguage()))
     const me = await client.ensureQueryData(meQuery)
     // A draft belongs to whoever started it: without anybody here, signing in is the only way to it.
     if (!me) throw redirect({ to: '/sign-in', search: { return: `/wizard/${params.sessionId}` } })
-    await Promise.all([client.ensureQueryData(wizardQuery(params.sessionId)), spoken])
+    await Promise.all([client.ensureQueryData(wizardQuery(params.sessionId)), spoken, rules])
   },
   pendingComponent: Loading,
   component: lazyRouteComponent(() => import('./pages/wizard.tsx'), 'WizardPage'),

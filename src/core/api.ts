@@ -108,24 +108,6 @@ export type EventList = z.infer<typeof EventList>
 
 // ── Orders ──────────────────────────────────────────────────────────────────────────────────
 
-export const PlaceOrderInput = z.object({
-  event: z.string().min(1, 'Say which event.').max(80),
-  lines: z
-    .array(
-      z.object({
-        tier_id: z.uuid('This is not a ticket id.'),
-        quantity: z.number().int().min(1, 'At least one.').max(20, 'At most 20.'),
-      }),
-    )
-    .min(1, 'Choose at least one ticket.')
-    .max(20),
-  buyer: z.object({
-    name: z.string().trim().min(2, 'Write the full name.').max(120),
-    email: z.email('Write an email address, such as ana@example.org.').max(254),
-  }),
-})
-export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>
-
 export const orderStatuses = [
   'held',
   'awaiting_payment',

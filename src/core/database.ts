@@ -72,6 +72,22 @@ export type AuditLogRow = {
   created_at: string
 }
 
+/** public.capacity_pools */
+export type CapacityPoolRow = {
+  id: string
+  event_id: string
+  occurrence_id: string
+  organization_id: string
+  name: string
+  capacity: number
+  /** People, not sales: a table of ten takes ten. */
+  quantity_sold: number
+  quantity_held: number
+  lowered_to: number | null
+  created_at: string
+  updated_at: string
+}
+
 /** public.email_sends */
 export type EmailSendRow = {
   id: string
@@ -231,6 +247,19 @@ export type EventRow = {
   payments_ready: boolean
 }
 
+/** public.group_discounts */
+export type GroupDiscountRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  /** Null: all tickets of the order count together. */
+  tier_id: string | null
+  min_quantity: number
+  percent_bps: number
+  created_at: string
+  updated_at: string
+}
+
 /** public.integration_logs */
 export type IntegrationLogRow = {
   id: number
@@ -246,6 +275,20 @@ export type IntegrationLogRow = {
   /** Text, because some subjects are ours and some the company's. */
   subject_id: string | null
   request_id: string | null
+  created_at: string
+}
+
+/** public.inventory_movements */
+export type InventoryMovementRow = {
+  id: number
+  organization_id: string
+  tier_id: string
+  order_id: string | null
+  /** hold: for an unpaid order. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer. */
+  kind: 'hold' | 'sell' | 'confirm' | 'release' | 'return' | 'capacity'
+  held_delta: number
+  sold_delta: number
+  total_delta: number
   created_at: string
 }
 
@@ -365,6 +408,8 @@ export type OccurrenceRow = {
   organization_id: string
   /** The space the organizer chose in the wizard and has yet to ask for; holds nothing. venue_id is the booked venue. */
   wished_space_id: string | null
+  /** What the organizer wants the capacity to be, where more than that are gone already. Places that come back lower it. */
+  lowered_to: number | null
 }
 
 /** public.online_access */
@@ -379,6 +424,23 @@ export type OnlineAccesRow = {
   updated_at: string
 }
 
+/** public.order_charges */
+export type OrderChargeRow = {
+  id: string
+  order_id: string
+  order_line_id: string
+  organization_id: string
+  kind: 'tax' | 'fee'
+  name: string
+  rate_bps: number
+  is_inclusive: boolean
+  amount_cents: number
+  /** What the rate was counted on. */
+  base_cents: number
+  position: number
+  created_at: string
+}
+
 /** public.order_lines */
 export type OrderLineRow = {
   id: string
@@ -387,10 +449,19 @@ export type OrderLineRow = {
   tier_name: string
   quantity: number
   unit_price_cents: number
+  /** Quantity times price, before discounts and before what is added. */
   total_cents: number
   created_at: string
   /** The order's, copied by a trigger for policies. */
   organization_id: string
+  wave_id: string | null
+  admits: number
+  /** How many were given back to the stock after they had been sold. */
+  quantity_returned: number
+  /** Taken off the whole line by a promo code or a group discount. */
+  discount_cents: number
+  /** Taxes and fees on top of the price; those inside it are in order_charges alone. */
+  added_cents: number
 }
 
 /** public.orders */
@@ -405,6 +476,7 @@ export type OrderRow = {
   buyer_email: string
   currency: string
   total_cents: number
+  /** How many people it lets in, that is how many tickets it becomes. */
   quantity: number
   idempotency_key: string
   /** Of the request behind the idempotency key: the same key for something else is refused. */
@@ -507,6 +579,29 @@ export type PaymentSetupQueueRow = {
   updated_at: string
 }
 
+/** public.pool_tiers */
+export type PoolTierRow = {
+  pool_id: string
+  tier_id: string
+  occurrence_id: string
+  organization_id: string
+  created_at: string
+}
+
+/** public.price_waves */
+export type PriceWaveRow = {
+  id: string
+  tier_id: string
+  organization_id: string
+  position: number
+  price_cents: number
+  quantity: number
+  quantity_sold: number
+  quantity_held: number
+  created_at: string
+  updated_at: string
+}
+
 /** public.profiles */
 export type ProfileRow = {
   id: string
@@ -520,6 +615,50 @@ export type ProfileRow = {
   updated_at: string
   /** Whether this person may be reminded of a draft they left. Off for good once switched off. */
   draft_reminders: boolean
+}
+
+/** public.promo_code_tiers */
+export type PromoCodeTierRow = {
+  promo_code_id: string
+  tier_id: string
+  event_id: string
+  organization_id: string
+  created_at: string
+}
+
+/** public.promo_codes */
+export type PromoCodeRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  /** In capitals, however it was typed: BIG and big are one code. */
+  code: string
+  discount_kind: 'percent' | 'per_ticket' | 'per_order' | 'none'
+  /** Hundredths of a percent: 1250 is 12.5 %. */
+  percent_bps: number | null
+  amount_cents: number | null
+  reveals_hidden: boolean
+  max_uses: number | null
+  max_per_buyer: number | null
+  min_quantity: number
+  /** Of the tickets it counts for, before the discount. */
+  min_amount_cents: number
+  starts_at: string | null
+  ends_at: string | null
+  is_active: boolean
+  /** In orders that are confirmed or still hold their places. */
+  times_used: number
+  created_at: string
+  updated_at: string
+}
+
+/** public.promo_redemptions */
+export type PromoRedemptionRow = {
+  order_id: string
+  promo_code_id: string
+  organization_id: string
+  is_released: boolean
+  created_at: string
 }
 
 /** public.refund_attempts */
@@ -563,6 +702,29 @@ export type SuppressionRow = {
   category: 'marketing' | 'events' | 'newsletter' | 'all'
   detail: string | null
   created_at: string
+}
+
+/** public.taxes_and_fees */
+export type TaxesAndFeeRow = {
+  id: string
+  organization_id: string
+  kind: 'tax' | 'fee'
+  name: string
+  /** Hundredths of a percent: 1300 is 13 %. */
+  rate_bps: number
+  /** For each unit of a line, in `currency`; counts where the event is sold in it. */
+  fixed_cents: number
+  currency: string | null
+  is_inclusive: boolean
+  is_compound: boolean
+  /** Where it is due; null anywhere. Counts for dates in that country. */
+  country: string | null
+  /** The organizer's number with the tax office, for invoices. */
+  registration: string | null
+  position: number
+  is_active: boolean
+  created_at: string
+  updated_at: string
 }
 
 /** public.team_members */
@@ -614,6 +776,24 @@ export type TicketTierRow = {
   updated_at: string
   /** The event's, copied by a trigger for policies. */
   organization_id: string
+  /** How many people one of these lets in: 1, a group ticket more, an add-on none. */
+  admits: number
+  /** open: the buyer names the price, price_cents at least. */
+  price_kind: 'fixed' | 'open'
+  /** What a page proposes for an open price. */
+  suggested_price_cents: number | null
+  /** Over all orders with one address. Null: no limit but that of an order. */
+  max_per_buyer: number | null
+  /** What the organizer wants quantity_total to be, where more than that are gone already. Places that come back lower it. */
+  lowered_to: number | null
+}
+
+/** public.tier_charges */
+export type TierChargeRow = {
+  tier_id: string
+  charge_id: string
+  organization_id: string
+  created_at: string
 }
 
 /** public.venue_blocks */

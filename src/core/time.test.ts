@@ -16,6 +16,11 @@ describe('wall clock and instant', () => {
     expect(wallToInstant('2027-03-14T02:30', 'America/New_York')).toBe('2027-03-14T07:30:00.000Z')
   })
 
+  it('means the first of two when the clocks go back', () => {
+    expect(wallToInstant('2027-11-07T01:30', 'America/New_York')).toBe('2027-11-07T05:30:00.000Z')
+    expect(wallToInstant('2027-10-31T02:30', 'Europe/Berlin')).toBe('2027-10-31T00:30:00.000Z')
+  })
+
   it('keeps a weekly 19:00 at 19:00 on both sides of a clock change', () => {
     const before = wallToInstant('2027-10-30T19:00', 'Europe/Zurich')
     const after = wallToInstant('2027-11-06T19:00', 'Europe/Zurich')

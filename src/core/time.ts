@@ -3,22 +3,43 @@
  * an instant and back, and writes both for people, in English unless another language is asked for.
  * It never asks what time it is now.
  */
-import { TZDate } from '@date-fns/tz'
 import { dateLocale, type Language } from './languages.ts'
 
-/** "2027-11-15T09:00" in "America/Toronto" to "2027-11-15T14:00:00.000Z". A wall time inside a spring-forward gap moves forward by the gap. */
+/**
+ * "2027-11-15T09:00" in "America/Toronto" to "2027-11-15T14:00:00.000Z". A wall time inside a spring-forward
+ * gap moves forward by the gap; of one that comes twice in autumn, the first is meant.
+ */
 export function wallToInstant(localStart: string, timezone: string): string {
   const [date = '', time = '00:00'] = localStart.split('T')
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return new Date(new TZDate(year, month - 1, day, hour, minute, timezone).getTime()).toISOString()
+  const wall = Date.UTC(year, month - 1, day, hour, minute)
+  // No zone changes its clocks twice in two days.
+  const before = offsetAt(wall - oneDay, timezone)
+  const after = offsetAt(wall + oneDay, timezone)
+  const isAfter = offsetAt(wall - before, timezone) !== before && offsetAt(wall - after, timezone) === after
+  return new Date(wall - (isAfter ? after : before)).toISOString()
 }
 
 /** The inverse: an instant to "YYYY-MM-DDTHH:MM" as a clock on the wall there shows it. */
 export function instantToWall(instant: string, timezone: string): string {
-  const there = new TZDate(instant, timezone)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${there.getFullYear()}-${two(there.getMonth() + 1)}-${two(there.getDate())}T${two(there.getHours())}:${two(there.getMinutes())}`
+  const at = Date.parse(instant)
+  return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 16)
+}
+
+const oneDay = 24 * 60 * 60 * 1000
+const offsets = new Map<string, Intl.DateTimeFormat>()
+
+/** How far the clocks there are ahead at that moment, in milliseconds. */
+function offsetAt(at: number, timezone: string): number {
+  const clock =
+    offsets.get(timezone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
+  if (offsets.size > 1_000) offsets.clear()
+  offsets.set(timezone, clock)
+  // "11/15/2027, GMT-05:00", and "GMT" alone where there is nothing to add.
+  const [, sign, hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)/.exec(clock.format(at)) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
 export function isTimezone(timezone: string): boolean {

@@ -19,7 +19,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_jobs graphile_worker.job_spec[];
+  v_jobs jsonb;
 begin
   if coalesce(max_rows, 0) not between 1 and 1000 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
@@ -29,8 +29,7 @@ begin
     return 0;
   end if;
 
-  select array_agg(row('send-webhooks', json_build_object('endpoint_id', chosen.id), null, null, 1,
-                       'webhooks:' || chosen.id, case when chosen.is_failing then 10 else 0 end, null)::graphile_worker.job_spec)
+  select jsonb_agg(jsonb_build_object('endpoint_id', chosen.id, 'is_failing', chosen.is_failing))
     into v_jobs
     from (
       select waiting.id, waiting.is_failing
@@ -53,8 +52,11 @@ begin
   if v_jobs is null then
     return 0;
   end if;
-  perform graphile_worker.add_jobs(v_jobs);
-  return cardinality(v_jobs);
+  perform graphile_worker.add_jobs(array(
+    select row('send-webhooks', json_build_object('endpoint_id', due.endpoint_id), null, null, 1,
+               'webhooks:' || due.endpoint_id, case when due.is_failing then 10 else 0 end, null)::graphile_worker.job_spec
+      from jsonb_to_recordset(v_jobs) as due (endpoint_id uuid, is_failing boolean)));
+  return jsonb_array_length(v_jobs);
 end;
 $$;
 comment on function public.dispatch_webhooks is 'Queues a job for every webhook endpoint that is due. For the service.';

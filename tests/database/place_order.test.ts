@@ -77,7 +77,7 @@ describe('selling', () => {
     })
 
     expect(placed.order.total_cents).toBe(7000)
-    expect(placed.lines).toEqual([
+    expect(placed.lines).toMatchObject([
       { name: 'Early', unit_price_cents: 1000, quantity: 2 },
       { name: 'Late', unit_price_cents: 2500, quantity: 2 },
     ])

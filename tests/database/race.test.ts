@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
 import { counters, drift, letExpire, type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
+import { rush } from '../support/rush.ts'
 
 // Sixty-four buyers on a busy two-core machine take their time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -12,29 +13,6 @@ beforeAll(async () => {
   world = await createWorld(inject('postgres'))
 })
 afterAll(() => world.close())
-
-const buyers = 64
-
-/** `attempts` calls spread over 64 connections; how many succeeded and what the others heard. */
-async function rush(attempts: number, attempt: (number: number) => Promise<unknown>) {
-  let next = 0
-  let sold = 0
-  const refusals: Record<string, number> = {}
-  await Promise.all(
-    Array.from({ length: buyers }, async () => {
-      while (next < attempts) {
-        try {
-          await attempt(next++)
-          sold += 1
-        } catch (error) {
-          const { message } = error as Error
-          refusals[message] = (refusals[message] ?? 0) + 1
-        }
-      }
-    }),
-  )
-  return { sold, refusals }
-}
 
 const one = (event: MadeEvent, tier = 0) => ({
   lines: [{ tier_id: event.tiers[tier]?.id as string, quantity: 1 }],

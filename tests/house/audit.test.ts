@@ -14,6 +14,7 @@ const exempt: Record<string, string> = {
   event_dashboards: 'derived from orders and counters, recomputed at any time',
   event_metrics_snapshots: 'derived: what a dashboard said on a day',
   member_consents: 'a log itself: what somebody agreed to, with proof',
+  inventory_movements: 'a log itself: numbers only, written once',
   email_sends: 'a log itself: a stamp for each state of a mail',
   webhook_deliveries: 'a log itself: what an endpoint was told, and what came of it',
 }
@@ -101,7 +102,7 @@ describe('the audit log', () => {
     expect(woken).toEqual([])
     for (const { watched, columns } of sold)
       expect(columns.filter((column) => counters.test(column) && watched.includes(column))).toEqual(
-        columns.includes('price_cents') ? ['price_cents'] : [],
+        columns.includes('price_cents') ? ['price_cents', 'suggested_price_cents'] : [],
       )
   })
 

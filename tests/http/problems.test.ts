@@ -184,6 +184,7 @@ describe('the description', () => {
       '/me/export',
       '/me/preferences',
       '/orders',
+      '/orders/quote',
       '/orders/{id}',
       '/organization-events/{id}/dashboard',
       '/organization-events/{id}/live',

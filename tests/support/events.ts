@@ -82,11 +82,17 @@ export type Placed = {
   }
   token: string
   payment_required: boolean
-  lines: { name: string; unit_price_cents: number; quantity: number }[]
+  lines: {
+    name: string
+    unit_price_cents: number
+    quantity: number
+    discount_cents: number
+    added_cents: number
+  }[]
 }
 
 type OrderOf = {
-  lines?: { tier_id: string; quantity: unknown }[]
+  lines?: { tier_id: string; quantity: unknown; unit_price_cents?: number }[]
   quantity?: number
   as?: Speaker
   key?: string
@@ -94,6 +100,7 @@ type OrderOf = {
   name?: string
   email?: string
   holdMinutes?: number
+  details?: Row
 }
 
 /** place_order as a stranger calls it; two of the first tier unless said otherwise. */
@@ -101,7 +108,7 @@ export async function placeOrder(world: World, event: MadeEvent, wish: OrderOf =
   const lines = wish.lines ?? [{ tier_id: event.tier.id, quantity: wish.quantity ?? 2 }]
   const [answer] = await world.ask<{ placed: Placed }>(
     wish.as ?? 'anon',
-    'select public.place_order($1, $2, $3, $4, $5, $6, $7) as placed',
+    'select public.place_order($1, $2, $3, $4, $5, $6, $7, $8) as placed',
     [
       event.slug,
       JSON.stringify(lines),
@@ -110,6 +117,7 @@ export async function placeOrder(world: World, event: MadeEvent, wish: OrderOf =
       wish.key ?? randomUUID(),
       wish.hash ?? 'hash',
       wish.holdMinutes ?? 30,
+      JSON.stringify(wish.details ?? {}),
     ],
   )
   return (answer as { placed: Placed }).placed

@@ -14,7 +14,7 @@ const dist = path.resolve(import.meta.dirname, '../../dist/app')
 
 /** The pages, and the parts of the words that their loaders ask for. */
 export const pages = {
-  wizard: { page: 'pages/wizard.tsx', words: ['app', 'wizard', 'assistant'] },
+  wizard: { page: 'pages/wizard.tsx', words: ['app', 'wizard', 'wizardFields', 'assistant'] },
   home: { page: 'pages/home.tsx', frame: 'pages/workspace.tsx', words: ['app', 'organizer'] },
   dashboard: { page: 'pages/event-dashboard.tsx', frame: 'pages/workspace.tsx', words: ['app', 'organizer'] },
   'sign-in': { page: 'pages/sign-in.tsx', words: ['app', 'account'] },

@@ -26,6 +26,9 @@ type OverviewProps = {
   onLight: (field: DraftField | null) => void
 }
 
+/** A pasted page of notes scrolls in its own place; what was understood of it is what one came for. */
+const longest = 2_000
+
 export function Overview(props: OverviewProps) {
   const { sessionId, handle, me, said, next, opened, lit, onPick, onOpen, onLight } = props
   const { t } = useTranslation(['assistant', 'wizard'])
@@ -34,9 +37,17 @@ export function Overview(props: OverviewProps) {
     Object.entries(edits.refused).map(([field, refusal]) => [field, refusal?.sentence]),
   )
   const { id } = stageByNumber(session.progress.currentStage)
+  const words = <Said messages={said} sources={session.sources} lit={lit} onPick={onPick} />
   return (
     <>
-      <Said messages={said} sources={session.sources} lit={lit} onPick={onPick} />
+      {said.join('').length > longest ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        <section tabIndex={0} aria-label={t('log.label')} className="max-h-72 overflow-y-auto pe-2">
+          {words}
+        </section>
+      ) : (
+        words
+      )}
       <div className="lg:hidden">
         <Readiness items={session.readiness} notices={session.notices} onPick={onPick} />
       </div>

@@ -5,8 +5,7 @@
  */
 import { cva, type VariantProps } from 'class-variance-authority'
 import { LoaderCircle } from 'lucide-react'
-import { Slot } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
 const button = cva(
@@ -56,7 +55,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const looks = classNames(button({ kind, size, wide }), className)
-  if (asChild) return <Slot.Root className={looks} {...rest} />
+  if (asChild) return dressed(rest.children as ReactElement<Dressable>, { ...rest, className: looks })
   const { children, onClick, type = 'button', ...native } = rest
   return (
     <button
@@ -72,6 +71,17 @@ export function Button({
       {loading && <Busy>{children}</Busy>}
     </button>
   )
+}
+
+type Dressable = { className?: string; children?: ReactNode }
+
+/** Its own behaviour stays: what it brings along counts before what the button would give it. */
+function dressed(child: ReactElement<Dressable>, looks: Dressable) {
+  return cloneElement(child, {
+    ...looks,
+    ...child.props,
+    className: classNames(looks.className, child.props.className),
+  })
 }
 
 /** An icon alone: the label is required, and is also its tooltip. */

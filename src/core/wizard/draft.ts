@@ -8,8 +8,8 @@
 import { z } from 'zod'
 import { mostMinor } from '../money.ts'
 import { isTimezone } from '../time.ts'
-import { isMeetingLink } from './meeting-link.ts'
 import { MarketingPlan } from './marketing-plan.ts'
+import { isMeetingLink } from './meeting-link.ts'
 
 /** Requirements 11.1 no. 7: one list, the superset of the documents. */
 export const eventTypes = [

@@ -2,9 +2,10 @@
  * Orders: place, pay, look at. The promises (no oversell, once per key, once
  * paid) are SQL's; this file and payments.ts bring SQL and the payment company together, never one inside the other.
  */
-import type { OrderView, PlacedOrder, PlaceOrderInput } from '../../core/api.ts'
+import type { OrderView, PlacedOrder } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
-import { type CheckoutSession, type Context, service } from '../platform.ts'
+import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
+import { type CheckoutRequest, type CheckoutSession, type Context, service } from '../platform.ts'
 import { eventUrl } from './events.ts'
 
 /** What public.place_order answers. */
@@ -24,8 +25,17 @@ type Placed = {
     name: string
     unit_price_cents: number
     quantity: number
+    discount_cents: number
+    added_cents: number
     price?: { provider: string; id: string }
   }[]
+}
+
+/** What lines would cost now, by the very functions that price an order. Holds nothing. */
+export async function quoteOrder(context: Context, { event, lines, code }: QuoteInput): Promise<OrderQuote> {
+  const { quote } = await context.once(context.caller).one<{ quote: OrderQuote }>`
+    select public.quote_order(event_slug => ${event}, lines => ${lines}::jsonb, code => ${code ?? null}) as quote`
+  return quote
 }
 
 /**
@@ -40,7 +50,7 @@ export async function placeOrder(
   idempotencyKey: string,
 ): Promise<PlacedOrder> {
   const { platform } = context
-  const { event, lines, buyer } = input
+  const { event, lines, buyer, code, expected_total_cents } = input
   await platform.limits.spend('confirmations', buyer.email.toLowerCase())
   const { placed } = await context.once(context.caller).one<{ placed: Placed }>`
     select public.place_order(
@@ -50,7 +60,8 @@ export async function placeOrder(
       buyer_email => ${buyer.email},
       idempotency_key => ${idempotencyKey},
       request_hash => encode(sha256(convert_to(${JSON.stringify(input)}, 'UTF8')), 'hex'),
-      hold_minutes => ${platform.settings.HOLD_MINUTES}) as placed`
+      hold_minutes => ${platform.settings.HOLD_MINUTES},
+      details => ${{ code, expected_total_cents }}::jsonb) as placed`
   const url = orderUrl(context, placed.order.id, placed.token)
   if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
 
@@ -74,12 +85,7 @@ async function openPayment(
       orderId: order.id,
       orderNumber: order.number,
       currency: order.currency,
-      lines: lines.map((line) => ({
-        name: line.name,
-        unitPriceCents: line.unit_price_cents,
-        quantity: line.quantity,
-        priceId: line.price?.provider === payments.name ? line.price.id : undefined,
-      })),
+      lines: lines.flatMap((line) => paidLine(line, payments.name)),
       buyerEmail: buyer.email,
       // `paid` lets the page say "confirming" until the webhook has spoken.
       successUrl: `${buyer.url}?paid`,
@@ -90,6 +96,23 @@ async function openPayment(
     })
   await writeDownPayment(context, order.id, session)
   return session
+}
+
+/** One that was discounted or charged is paid as a whole: its cents need not divide by its tickets. */
+function paidLine(line: Placed['lines'][number], provider: string): CheckoutRequest['lines'] {
+  const { name, quantity, unit_price_cents, discount_cents, added_cents, price } = line
+  const due = quantity * unit_price_cents - discount_cents + added_cents
+  if (due === 0) return []
+  if (due !== quantity * unit_price_cents)
+    return [{ name: `${quantity} × ${name}`, unitPriceCents: due, quantity: 1 }]
+  return [
+    {
+      name,
+      unitPriceCents: unit_price_cents,
+      quantity,
+      priceId: price?.provider === provider ? price.id : undefined,
+    },
+  ]
 }
 
 /** A page for an order whose hold ran out meanwhile must not stay payable. */

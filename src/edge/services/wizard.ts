@@ -4,6 +4,7 @@
  * that publishing happens exactly once.
  */
 import { AppError } from '../../core/errors.ts'
+import { languages } from '../../core/languages.ts'
 import { applyEdits, applyPlace, applyReading, type Draft } from '../../core/wizard/apply.ts'
 import { checkContact, hasContact } from '../../core/wizard/contact.ts'
 import { DraftSources, EventDraft } from '../../core/wizard/draft.ts'
@@ -18,7 +19,6 @@ import type { Context } from '../platform.ts'
 import { eventUrl } from './events.ts'
 import { paymentsOf, setUpAfterPublishing } from './payment-setup.ts'
 import { hasAccount, present } from './wizard-answer.ts'
-import { spokenIn } from './wizard-conversation.ts'
 import { createReader, type Heard, type Reader } from './wizard-reading.ts'
 import { contactOf, type Session, save } from './wizard-saving.ts'
 
@@ -83,10 +83,8 @@ async function turn(
   request: Turn,
   { read, ...listener }: Listener & { read: Reader },
 ): Promise<WizardResponse> {
-  const [session, spoken] = await Promise.all([
-    findSession(context, request.sessionId),
-    spokenIn(context, request.sessionId),
-  ])
+  const session = await findSession(context, request.sessionId)
+  const spoken = languages.find((one) => one === session.spoken)
   const { language } = context
   const words = formWordsOf(language)
   const now = context.platform.now().toISOString()
@@ -215,11 +213,15 @@ export async function publish(context: Context, sessionId: string): Promise<Publ
   }
 }
 
-async function findSession(context: Context, sessionId: string): Promise<Session> {
-  const session = await context.once(context.caller).maybe<Session>`
+async function findSession(context: Context, sessionId: string) {
+  const session = await context.once(context.caller).maybe<Session & { spoken: string | null }>`
     select id, status, current_stage, version, draft, sources, event_id,
-           contact_name, contact_email, contact_company, contact_role, contact_phone, contact_channels
-      from public.wizard_sessions where id = ${sessionId}`
+           contact_name, contact_email, contact_company, contact_role, contact_phone, contact_channels,
+           -- As spokenIn reads it, without another way to the database.
+           (select said.metadata ->> 'language' from public.ai_conversations as said
+             where said.session_id = session.id and said.role = 'user' and said.metadata ? 'language'
+             order by said.created_at desc, said.id desc limit 1) as spoken
+      from public.wizard_sessions as session where id = ${sessionId}`
   if (!session) throw new AppError('not_found', { detail: 'There is no such draft.' })
   return session
 }

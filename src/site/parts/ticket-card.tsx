@@ -61,7 +61,7 @@ function SaleNotice({ event, sale }: TicketCardProps) {
     case 'not_ready':
       return (
         <Notice tone="info" title="Tickets go on sale in a moment">
-          <p>The event was just published. Look again in a minute.</p>
+          <p>Payments for this event are being set up. Look again in a minute.</p>
         </Notice>
       )
     case 'sold_out':

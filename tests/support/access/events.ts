@@ -24,13 +24,21 @@ const offered = `t.status in ('active', 'sold_out') and not t.is_hidden and ${of
 
 /** What a stranger may not know of a competitor, which is how much is sold, and what has no use outside. */
 const kept = {
-  occurrences: ['quantity_sold', 'quantity_held', 'organization_id', 'updated_at', 'wished_space_id'],
+  occurrences: [
+    'quantity_sold',
+    'quantity_held',
+    'organization_id',
+    'updated_at',
+    'wished_space_id',
+    'lowered_to',
+  ],
   ticket_tiers: [
     'quantity_total',
     'quantity_available',
     'quantity_sold',
     'quantity_held',
     'revenue_cents',
+    'lowered_to',
     'is_hidden',
     'organization_id',
     'updated_at',

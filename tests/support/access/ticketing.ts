@@ -1,6 +1,7 @@
 /** Who may do what to orders, tickets and payments, and who may call what moves them. */
 import { makeEvent, placeOrder } from '../events.ts'
-import { sam } from '../people.ts'
+import { makeCharge, makeCode, makeGroupDiscount, makePool, makeWaves } from '../offers.ts'
+import { harbour, sam } from '../people.ts'
 import {
   type Access,
   conditions,
@@ -44,12 +45,24 @@ export const tables: Access['tables'] = {
   refund_attempts: { reads: ofOrders },
   payment_products: { reads: membersRead() },
   payment_prices: { reads: membersRead() },
+  order_charges: { reads: { ...byAddress('order_id'), ...membersRead() } },
+  promo_redemptions: { reads: membersRead() },
+  capacity_pools: { reads: membersRead() },
+  pool_tiers: { reads: membersRead() },
+  price_waves: { reads: membersRead() },
+  promo_codes: { reads: membersRead() },
+  promo_code_tiers: { reads: membersRead() },
+  group_discounts: { reads: membersRead() },
+  taxes_and_fees: { reads: membersRead() },
+  tier_charges: { reads: membersRead() },
+  inventory_movements: { reads: membersRead() },
 }
 
 const byServiceAlone = { execute: ['service' as const], definer: true as const }
 
 export const functions: Access['functions'] = {
   'public.place_order': { execute: everybody, definer: true },
+  'public.quote_order': { execute: everybody, definer: true },
   // Invoker: the policies of the tables decide what it shows.
   'public.order_page': { execute: everybody },
   'public.ticket_codes': { execute: everybody, definer: true },
@@ -90,6 +103,19 @@ export async function arrange({ world, placed }: Scene): Promise<void> {
     visibility: 'private',
     tiers: [{ name: 'Paid', price_cents: 900 }],
   })
+  for (const event of [
+    await makeEvent(world, { tiers: [{ name: 'Ticket', price_cents: 2000 }] }),
+    elsewhere,
+  ]) {
+    await makePool(world, event, 50, event.tiers)
+    await makeWaves(world, event.tier, [[5, 1500]])
+    const code = `CODE_${event.id.slice(0, 8)}`
+    await makeCode(world, event, code, {}, event.tiers)
+    await makeGroupDiscount(world, event, 10, 500, event.tier)
+    const charge = { rate_bps: 1300, organization_id: event === elsewhere ? own?.id : harbour.id }
+    await makeCharge(world, charge, event.tiers)
+    await placeOrder(world, event, { details: { code } })
+  }
   const pay = `select public.settle_payment($1, 'stripe', $2, $3, $4, 'CAD')`
   for (const { order } of [placed, await placeOrder(world, elsewhere)]) {
     const [first, second] = [`cs_1_${order.id}`, `cs_2_${order.id}`]

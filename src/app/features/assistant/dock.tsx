@@ -86,6 +86,7 @@ export function Dock({ sessionId, handle, form, stage, isReady, lastSaid, onSay,
             onStop={dock.onStop}
             onSaid={dock.tell}
             onClose={dock.close}
+            onLeave={dock.leave}
           />
         </div>
       )}

@@ -26,8 +26,10 @@ export type PanelProps = {
   /** Whoever shows Stop calls what is put here. */
   onStop: (stop: () => void) => void
   onSaid: () => void
-  /** Back to the draft. */
+  /** Back to the box. */
   onClose: () => void
+  /** On to the draft. */
+  onLeave: () => void
 }
 
 export function Panel(props: PanelProps) {

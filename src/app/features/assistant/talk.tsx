@@ -87,7 +87,7 @@ export function Talk(props: TalkProps) {
           <div className="flex flex-wrap items-center justify-between gap-2 rounded-card bg-success-soft px-3 py-2 text-14">
             <p className="min-w-0 flex-1 basis-48">{t('ready.words')}</p>
             <Button asChild size="small">
-              <StageLink sessionId={sessionId} stage="review" onClick={onClose}>
+              <StageLink sessionId={sessionId} stage="review" onClick={props.onLeave}>
                 {t('ready.review')}
               </StageLink>
             </Button>

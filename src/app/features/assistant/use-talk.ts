@@ -64,6 +64,8 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
     failure.current = null
     refused.current = {}
     gathered.current = {}
+    // It arrived before the page was loaded again.
+    if (agent.messages.some(({ id }) => id === message.id)) return
     agent.addMessage(message)
     await copilotkit.runAgent({ agent })
     if (!failure.current) {
@@ -98,7 +100,9 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
       outbox.drop(next.id)
       onSaid()
     } catch (problem) {
-      const { isNetwork } = problem as ApiProblem
+      const { isNetwork, code } = problem as ApiProblem
+      // Another window has published it: then that is what this one shows.
+      if (code === 'draft_closed') void handle.refresh().catch(() => undefined)
       if (isNetwork) setIsLineDown(true)
       else outbox.hold(next.id, wordsFor(problem as ApiProblem))
     } finally {

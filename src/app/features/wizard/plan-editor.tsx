@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Tone, tones } from '../../../core/wizard/marketing-plan.ts'
+import { currentLanguage } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -21,8 +22,11 @@ export function PlanEditor({ form }: { form: StageForm }) {
 
   async function write() {
     // The rules that write are only needed by who presses this.
-    const { marketingPlan } = await import('../../../core/wizard/suggest/marketing.ts')
-    save(marketingPlan(form.values, tone))
+    const [{ marketingPlan }, { textsOf }] = await Promise.all([
+      import('../../../core/wizard/suggest/marketing.ts'),
+      import('../../../core/wizard/texts/of-language.ts'),
+    ])
+    save(marketingPlan(form.values, tone, textsOf(currentLanguage())))
     onBlur()
   }
 

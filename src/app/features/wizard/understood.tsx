@@ -21,6 +21,8 @@ type UnderstoodProps = {
 
 /** Places an online event does not have. */
 const onlyOnSite: ReadonlySet<ShownField> = new Set(['city', 'venueName', 'address', 'amenities'])
+/** Where it is online, which an event on site has not. */
+const onlyOnline: ReadonlySet<ShownField> = new Set(['onlinePlatform', 'onlineLink'])
 /** The order people think in: what, when, how long; the zone belongs to the time. */
 const fieldOrder: Partial<Record<string, readonly ShownField[]>> = {
   event_basics: ['name', 'type', 'localStart', 'duration', 'timezone', 'capacity', 'format'],
@@ -36,7 +38,10 @@ export function Understood({ me, ...props }: UnderstoodProps) {
       {shownStages.map((stage) => {
         const listed = fieldOrder[stage.id] ?? stage.fields.filter(isShown)
         const isOnline = props.draft.format === 'virtual'
-        const fields = listed.filter((field) => !isOnline || !onlyOnSite.has(field))
+        const hasLink = isOnline || props.draft.format === 'hybrid'
+        const fields = listed.filter(
+          (field) => !(isOnline && onlyOnSite.has(field)) && (hasLink || !onlyOnline.has(field)),
+        )
         return (
           <section
             key={stage.id}

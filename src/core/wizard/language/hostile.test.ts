@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../../edge/integrations/places.ts'
 import { type DraftField, EventDraft } from '../draft.ts'
 import { sommet } from './cases/french.ts'
+import { hostileText, scraps } from './cases/hostile-scraps.ts'
 import { summit } from './cases/spanish.ts'
 import { techDay } from './cases/wave-tuned.ts'
 import { readRequest } from './read.ts'
@@ -100,21 +101,11 @@ describe('a number that no event has', () => {
   })
 })
 
-/** Bait for patterns that try one way after another: each is read as a whole text of its own. */
-const scraps = [
-  ...['a', '1', '($', '"', "'", ' ', '\n', '. ', ', ', '- ', ': ', '| ', '¦', '\u200b', '\u202e', '東京'],
-  ...['1 ', '$1 ', '1 000 ', '$1,000,000 ', '12:00-', '9am to ', '12 june ', '12/12/2027 ', 'VIP $1 '],
-  ...['A-', 'Aa de ', 'in A ', 'at A ', 'Hotel ', 'St. ', 'in Barselonaa ', 'aa bb cc ', 'half as many '],
-  ...['not 1 ', '10 % off ', 'drop the ', 'rename VIP to ', 'treinta y ', 'quatre-vingt ', 'de 9 a 10 '],
-  ...['9h30 à ', '📍 ', '👥 1 ', '<p>', '&amp;', '{{', "x'); ", 'ignore all ', 'confirm the ', '1e9 '],
-]
-const longest = 20_000
-
 describe('reading', () => {
   it.each(scraps)(
     'ends, and fits the draft: %j again and again',
     (scrap) => {
-      const text = scrap.repeat(Math.ceil(longest / scrap.length)).slice(0, longest)
+      const text = hostileText(scrap)
 
       for (const draft of [undefined, techDay, summit, sommet]) {
         const { values, fields } = read(text, draft)

@@ -13,6 +13,10 @@ const pictures: Rule[] = [
   [/^(?:[^\S\n]{0,3}(?![\d#*©®])\p{Extended_Pictographic}\uFE0F?){1,4}[^\S\n]{0,3}/gmu, ''],
 ]
 
+/** More of them than this label nothing. */
+const mostPictures = 60
+
 export function withWordsForPictures(gloss: Gloss): Gloss {
-  return /\p{Extended_Pictographic}/u.test(gloss.text) ? applyRules(gloss, pictures) : gloss
+  const count = gloss.text.match(/(?![\d#*©®])\p{Extended_Pictographic}/gu)?.length ?? 0
+  return count > 0 && count <= mostPictures ? applyRules(gloss, pictures) : gloss
 }

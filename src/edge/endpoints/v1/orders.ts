@@ -1,13 +1,55 @@
 /** Buying: place an order, look at an order. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { OrderView, PlacedOrder, PlaceOrderInput } from '../../../core/api.ts'
+import { OrderView, PlacedOrder } from '../../../core/api.ts'
+import { OrderQuote, PlaceOrderInput, QuoteInput } from '../../../core/order-input.ts'
 import { withCaller } from '../../context.ts'
 import type { Context } from '../../platform.ts'
-import { getOrder, placeOrder } from '../../services/ticketing.ts'
+import { getOrder, placeOrder, quoteOrder } from '../../services/ticketing.ts'
 import type { Exchange } from '../exchange.ts'
 import { answers, idParam, problems, signedInOrKey } from './describe.ts'
 
 export function addOrders(api: OpenAPIHono<Exchange>): void {
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/orders/quote',
+      tags: ['Orders'],
+      summary: 'What tickets would cost now, discounts, taxes and fees included',
+      description: 'Holds nothing. The total is the one an order placed now would have.',
+      request: { body: { required: true, content: { 'application/json': { schema: QuoteInput } } } },
+      responses: {
+        200: answers('The total and what it is made of', OrderQuote),
+        ...problems(
+          'invalid_input',
+          'invalid_json',
+          'not_found',
+          'tickets_unavailable',
+          'event_not_on_sale',
+          'tier_not_on_sale',
+          'code_used_up',
+          'body_too_large',
+          'unsupported_media_type',
+          'quantity_invalid',
+          'ticket_needed',
+          'price_too_low',
+          'order_too_large',
+          'code_invalid',
+          'code_not_valid_now',
+          'code_not_applicable',
+          'mixed_order',
+          'rate_limited',
+          'database_unavailable',
+        ),
+      },
+    }),
+    async (c) => {
+      const { context } = c.var
+      // Codes are guessed one request at a time, so they are counted as orders are.
+      await context.platform.limits.spend('orders', context.clientAddress)
+      return c.json(await quoteOrder(context, c.req.valid('json')), 200, { 'cache-control': 'no-store' })
+    },
+  )
+
   api.openapi(
     createRoute({
       method: 'post',
@@ -38,6 +80,9 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
           'event_not_on_sale',
           'tier_not_on_sale',
           'payments_not_ready',
+          'price_changed',
+          'code_used_up',
+          'buyer_limit_reached',
           'order_in_flight',
           'order_not_payable',
           'body_too_large',
@@ -46,6 +91,12 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
           'quantity_invalid',
           'buyer_invalid',
           'mixed_order',
+          'ticket_needed',
+          'price_too_low',
+          'order_too_large',
+          'code_invalid',
+          'code_not_valid_now',
+          'code_not_applicable',
           'rate_limited',
           'payments_unavailable',
           'database_unavailable',

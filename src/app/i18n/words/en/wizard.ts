@@ -14,8 +14,8 @@ export default {
     publish: 'Publish<more> event</more>',
     saved: 'Saved',
     saving: 'Saving…',
-    failed: 'Not saved. Try again',
-    offline: 'Offline, kept here',
+    failed: 'Not saved.<more> Try again</more>',
+    offline: 'Offline<more>, kept here</more>',
   },
   rail: {
     complete: 'Complete',

@@ -17,8 +17,8 @@ export default {
     publish: 'Publicar<more> evento</more>',
     saved: 'Guardado',
     saving: 'Guardando…',
-    failed: 'Sin guardar. Reintentar',
-    offline: 'Sin conexión, guardado aquí',
+    failed: 'Sin guardar.<more> Reintentar</more>',
+    offline: 'Sin conexión<more>, guardado aquí</more>',
   },
   rail: {
     complete: 'Completo',
