@@ -20,6 +20,7 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /venues': 'anybody',
   'GET /venues/{slug}': 'anybody',
   'POST /orders': 'anybody',
+  'POST /orders/quote': 'anybody',
   'POST /reminders/stop': 'anybody',
   'GET /preferences/{id}': 'anybody',
   'PUT /preferences/{id}': 'anybody',
