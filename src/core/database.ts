@@ -292,6 +292,70 @@ export type InventoryMovementRow = {
   created_at: string
 }
 
+/** public.invoice_settings */
+export type InvoiceSettingRow = {
+  organization_id: string
+  is_on: boolean
+  seller_name: string
+  seller_address: string
+  /** Its number with the tax office. Null: it has none. */
+  seller_registration: string | null
+  prefix: string
+  credit_prefix: string
+  /** The year of the organization's own calendar follows the prefix, and counting begins anew with it. */
+  is_yearly: boolean
+  created_at: string
+  updated_at: string
+}
+
+/** public.invoice_taxes */
+export type InvoiceTaxeRow = {
+  invoice_id: string
+  place: number
+  organization_id: string
+  /** Empty for the part that no tax was counted on. */
+  name: string
+  rate_bps: number
+  is_inclusive: boolean
+  net_cents: number
+  tax_cents: number
+}
+
+/** public.invoices */
+export type InvoiceRow = {
+  id: string
+  organization_id: string
+  order_id: string
+  kind: 'invoice' | 'credit_note'
+  /** What comes before the number, the year included where the organizer wished for it. */
+  series: string
+  position: number
+  number: string
+  credited_invoice_id: string | null
+  /** What paid it. Null where no company was asked. */
+  payment_attempt_id: string | null
+  /** The refund a credit note was written for. Null where the organizer gave the money back by hand. */
+  refund_attempt_id: string | null
+  issued_at: string
+  /** The day of the organization's own calendar: the period it is reported in. */
+  issued_on: string
+  seller_name: string
+  seller_address: string
+  seller_registration: string | null
+  buyer_name: string
+  buyer_email: string
+  event_name: string
+  order_number: string
+  currency: string
+  /** What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note. */
+  lines: unknown
+  net_cents: number
+  tax_cents: number
+  /** Of a credit note: what it takes back, as a positive number. */
+  total_cents: number
+  reason: string | null
+}
+
 /** public.marketing_campaigns */
 export type MarketingCampaignRow = {
   id: string
@@ -1094,6 +1158,13 @@ export type ErasureRow = {
   trace_page: number
   /** Whether it looks a second time, for rows that moved to where it had looked already. */
   trace_is_second: boolean
+}
+
+/** private.invoice_series */
+export type InvoiceSerieRow = {
+  organization_id: string
+  series: string
+  last_position: number
 }
 
 /** private.messages */
