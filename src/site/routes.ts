@@ -5,7 +5,7 @@ import { eventCalendarFile, posterPicture, posterSvg } from './pages/event-files
 import { listingPage } from './pages/listing.tsx'
 import { iconFile, robotsFile, sitemapFile } from './pages/machines.ts'
 import { orderPage } from './pages/order.tsx'
-import { orderCalendarFile, ticketsFile } from './pages/order-files.ts'
+import { invoiceFile, orderCalendarFile, ticketsFile } from './pages/order-files.ts'
 import { organizerPage } from './pages/organizer.tsx'
 import { sendPreferences, showPreferences, unsubscribeAtOnce } from './pages/preferences.tsx'
 import { startPage } from './pages/start.tsx'
@@ -25,6 +25,7 @@ export const routes: readonly Route[] = [
   { path: '/o/:orderId/:token', get: orderPage },
   { path: '/o/:orderId/:token/tickets.pdf', get: ticketsFile },
   { path: '/o/:orderId/:token/calendar.ics', get: orderCalendarFile },
+  { path: '/o/:orderId/:token/invoices/:invoiceId.pdf', get: invoiceFile },
   { path: '/preferences/:memberId/:token', get: showPreferences, post: sendPreferences },
   { path: '/preferences/:memberId/:token/unsubscribe', get: showPreferences, post: unsubscribeAtOnce },
   { path: '/organizers/:slug', get: sharedPage(organizerPage) },

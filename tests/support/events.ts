@@ -14,19 +14,26 @@ type EventOf = {
   visibility?: string
   organizationId?: string
   maxPerOrder?: number
+  currency?: string
 }
 
 /** An event of Harbour Collective, three weeks from now, with 100 free tickets unless said otherwise. */
 export async function makeEvent(world: World, wish: EventOf = {}): Promise<MadeEvent> {
-  const { tiers = [{ name: 'General' }], capacity = null, status = 'published', visibility = 'public' } = wish
+  const {
+    tiers = [{ name: 'General' }],
+    capacity = null,
+    status = 'published',
+    visibility = 'public',
+    currency = 'CAD',
+  } = wish
   const slug = `event-${randomUUID().slice(0, 8)}`
   const [event] = await world.truth<{ id: string }>(
     `insert into public.events (organization_id, created_by, name, slug, type, status, visibility, currency,
                                 max_per_order, published_at, cancelled_at)
-     values ($1, $2, 'Harbour Lights', $3, 'conference', $4, $5, 'CAD', $6,
+     values ($1, $2, 'Harbour Lights', $3, 'conference', $4, $5, $7, $6,
              case when $4 <> 'draft' then now() end, case when $4 = 'cancelled' then now() end)
      returning id`,
-    [wish.organizationId ?? harbour.id, olga.id, slug, status, visibility, wish.maxPerOrder ?? 20],
+    [wish.organizationId ?? harbour.id, olga.id, slug, status, visibility, wish.maxPerOrder ?? 20, currency],
   )
   const id = event?.id as string
   const [occurrence] = await world.truth<{ id: string }>(
@@ -39,7 +46,7 @@ export async function makeEvent(world: World, wish: EventOf = {}): Promise<MadeE
   )
   const occurrenceId = occurrence?.id as string
   const made: MadeTier[] = []
-  for (const tier of tiers) made.push(await makeTier(world, { id, occurrenceId }, tier))
+  for (const tier of tiers) made.push(await makeTier(world, { id, occurrenceId }, { currency, ...tier }))
   await world.truth('insert into public.event_dashboards (event_id, organization_id) values ($1, $2)', [
     id,
     wish.organizationId ?? harbour.id,

@@ -1,10 +1,16 @@
 /** The mail a buyer gets when an order is confirmed. Words only. */
 import type { OrderView } from '../api.ts'
+import type { InvoiceSummary } from '../invoices.ts'
 import { formatMoney } from '../money.ts'
 import { onlineWords, whenWords, whereWords } from './when-and-where.ts'
 import { type MessageWords, oneLine } from './words.ts'
 
-export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords {
+/** `invoices` are those of the order that are issued already; there is one as soon as it is paid, where the organizer issues any. */
+export function orderConfirmed(
+  order: OrderView,
+  orderUrl: string,
+  invoices: readonly InvoiceSummary[] = [],
+): MessageWords {
   const name = oneLine(order.event.name)
   const tickets = order.tickets.filter((ticket) => ticket.status === 'valid')
   const yours = tickets.length === 1 ? 'Your ticket' : `Your ${tickets.length} tickets`
@@ -29,6 +35,9 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
         label: order.total_cents === 0 ? 'Price' : 'Paid',
         value: order.total_cents === 0 ? 'Free' : formatMoneyWithCode(order.total_cents, order.currency),
       },
+      ...invoices
+        .filter(({ kind }) => kind === 'invoice')
+        .map(({ id, number }) => ({ label: 'Invoice', value: `${number}, ${orderUrl}/invoices/${id}.pdf` })),
     ],
     list: {
       title: tickets.length === 1 ? 'Your ticket' : 'Your tickets',

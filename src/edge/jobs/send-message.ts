@@ -10,6 +10,7 @@ import { withCaller } from '../context.ts'
 import { MailError } from '../integrations/mail.ts'
 import { orderConfirmedMail } from '../messages/order-confirmed.tsx'
 import { type Context, type MailMessage, service } from '../platform.ts'
+import { listOrderInvoices } from '../services/invoices.ts'
 import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
@@ -85,7 +86,8 @@ async function writeOrderConfirmed(message: Message, context: Context): Promise<
   if (!orderId) throw new MailError('the message names no order', true)
   const { token } = await context.once(service).one<{ token: string }>`
     select private.order_token(${orderId}) as token`
-  const order = await getOrder(withCaller(context, { kind: 'order', orderId, token }), orderId)
+  const holder = withCaller(context, { kind: 'order', orderId, token })
+  const [order, invoices] = await Promise.all([getOrder(holder, orderId), listOrderInvoices(holder, orderId)])
   if (!order.tickets.some((ticket) => ticket.status === 'valid'))
     throw new MailError('the order has no valid ticket any more', true)
 
@@ -93,6 +95,7 @@ async function writeOrderConfirmed(message: Message, context: Context): Promise<
   const [mail, pdf] = await Promise.all([
     orderConfirmedMail({
       order,
+      invoices,
       orderUrl: orderUrl(context, orderId, token),
       appName: settings.APP_NAME,
     }),

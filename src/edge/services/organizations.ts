@@ -140,7 +140,7 @@ export async function getOrganizer(context: Context, slug: string): Promise<Orga
 }
 
 /** An organization one does not belong to is not there. */
-async function requireMember(sql: Sql, person: Person, organizationId: string): Promise<void> {
+export async function requireMember(sql: Sql, person: Person, organizationId: string): Promise<void> {
   const member = await sql.maybe`
     select from public.organization_members
      where organization_id = ${organizationId} and user_id = ${person.userId}`

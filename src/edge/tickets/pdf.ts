@@ -79,7 +79,7 @@ export async function ticketsPdf(input: {
 }
 
 /** pdfkit takes a parsed font too, but its types do not say so. */
-function sourceOf({ font }: Typeface): Buffer {
+export function sourceOf({ font }: Typeface): Buffer {
   return font as unknown as Buffer
 }
 
@@ -191,7 +191,7 @@ function fact(
  * The part of a text our fonts can draw: Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and symbols. Where
  * most of a text would be empty boxes (Chinese, say) the answer is null and the line is left out: the number names the ticket.
  */
-function textFor(font: Typeface): (text: string) => string | null {
+export function textFor(font: Typeface): (text: string) => string | null {
   return (text) => {
     const characters = [...text.replace(/\s+/g, ' ').trim()]
     const drawn = characters.filter((character) => font.has(character))
@@ -201,7 +201,7 @@ function textFor(font: Typeface): (text: string) => string | null {
   }
 }
 
-function collect(doc: Document): Promise<Uint8Array> {
+export function collect(doc: Document): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))

@@ -1,5 +1,6 @@
 /** `/o/:orderId/:token`: from "pay now" to the tickets themselves, one address for the whole life of an order. */
 import type { OrderView } from '../../core/api.ts'
+import { listOrderInvoices } from '../../edge/services/invoices.ts'
 import { html } from '../answer.tsx'
 import { eventColours } from '../colours.ts'
 import { Document, type Island } from '../document.tsx'
@@ -13,7 +14,9 @@ import { ownPath, type Visit } from '../visit.ts'
 import { minutesLeft } from '../words.ts'
 
 export async function orderPage(visit: Visit): Promise<Response> {
-  const { order, path } = await visitedOrder(visit)
+  const { order, path, context } = await visitedOrder(visit)
+  const invoices =
+    order.total_cents > 0 && order.confirmed_at ? await listOrderInvoices(context, order.id) : []
   const face = orderFace(order, visit.url.searchParams.has('paid'))
   return html(
     visit,
@@ -30,7 +33,7 @@ export async function orderPage(visit: Visit): Promise<Response> {
     >
       <div className="order">
         <OrderMain visit={visit} face={face} order={order} path={path} />
-        <OrderSummaryCard order={order} />
+        <OrderSummaryCard order={order} invoices={invoices} path={path} />
       </div>
     </Document>,
     { secret: true },

@@ -1,10 +1,13 @@
 /** What was ordered, beside whatever the order says. */
 import type { OrderView } from '../../core/api.ts'
+import type { InvoiceSummary } from '../../core/invoices.ts'
 import { formatMoney, formatPrice } from '../../core/money.ts'
 import { formatWhen } from '../../core/time.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
-export function OrderSummaryCard({ order }: { order: OrderView }) {
+type OrderSummaryProps = { order: OrderView; invoices: InvoiceSummary[]; path: string }
+
+export function OrderSummaryCard({ order, invoices, path }: OrderSummaryProps) {
   const { event } = order
   return (
     <aside className="order-summary" aria-labelledby="summary">
@@ -34,6 +37,17 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
       <p className="small-print">
         For <span dir="auto">{order.buyer.name}</span>, {order.buyer.email}
       </p>
+      {invoices.length > 0 && (
+        <ul className="small-print" aria-label="Invoices">
+          {invoices.map(({ id, kind, number }) => (
+            <li key={id}>
+              <a href={`${path}/invoices/${id}.pdf`}>
+                {kind === 'invoice' ? 'Invoice' : 'Credit note'} {number} (PDF)
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </aside>
   )
 }

@@ -4,6 +4,7 @@ import { addApiKeys } from './api-keys.ts'
 import { describedRouter } from './describe.ts'
 import { addDocs } from './docs.ts'
 import { addEvents } from './events.ts'
+import { addInvoices } from './invoices.ts'
 import { addLive } from './live.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
@@ -21,6 +22,7 @@ export const v1 = describedRouter()
 v1.use('*', identified, scoped, countedReads)
 addEvents(v1)
 addOrders(v1)
+addInvoices(v1)
 addOrganizer(v1)
 addPreferences(v1)
 addPrivacy(v1)

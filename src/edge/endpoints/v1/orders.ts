@@ -137,6 +137,6 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
 }
 
 /** The token is believed by nobody here: SQL recomputes it, and a wrong one reads nothing. */
-function holderOf(context: Context, orderId: string, token: string): Context {
+export function holderOf(context: Context, orderId: string, token: string): Context {
   return withCaller(context, { kind: 'order', orderId, token })
 }

@@ -1,0 +1,205 @@
+/** Invoices and credit notes: read by whoever holds their order and by members; row-level security says who that is. */
+import { csvRow } from '../../core/csv.ts'
+import { AppError } from '../../core/errors.ts'
+import {
+  type InvoiceSettings,
+  type InvoiceSettingsInput,
+  type InvoiceSummary,
+  InvoiceView,
+  plainAmount,
+  type TaxReport,
+} from '../../core/invoices.ts'
+import type { Context } from '../platform.ts'
+import { pageOf, readCursor } from './cursors.ts'
+import { requireMember, signedIn } from './organizations.ts'
+
+export type Period = { from: string; to: string }
+
+/** Of one order, the invoice first. Whoever may not read the order reads nothing of it. */
+export async function listOrderInvoices(context: Context, orderId: string): Promise<InvoiceSummary[]> {
+  return context.once(context.caller).all<InvoiceSummary>`
+    select invoice.id, invoice.kind, invoice.number, invoice.issued_on::text as issued_on, invoice.order_id, invoice.order_number,
+           invoice.event_name, invoice.buyer_name, credited.number as credits, invoice.currency, invoice.net_cents,
+           invoice.tax_cents, invoice.total_cents
+      from public.invoices as invoice
+      left join public.invoices as credited on credited.id = invoice.credited_invoice_id
+     where invoice.order_id = ${orderId}
+     order by invoice.kind desc, invoice.issued_at, invoice.position`
+}
+
+/** One invoice with all it says; for anybody else it is not there. */
+export async function getInvoice(context: Context, invoiceId: string): Promise<InvoiceView> {
+  const row = await context.once(context.caller).maybe<{ invoice: unknown }>`
+    select jsonb_build_object(
+             'id', invoice.id, 'kind', invoice.kind, 'number', invoice.number, 'issued_on', invoice.issued_on,
+             'order_id', invoice.order_id, 'order_number', invoice.order_number, 'event_name', invoice.event_name,
+             'buyer_name', invoice.buyer_name, 'credits', credited.number, 'currency', invoice.currency,
+             'net_cents', invoice.net_cents, 'tax_cents', invoice.tax_cents, 'total_cents', invoice.total_cents,
+             'seller', jsonb_build_object('name', invoice.seller_name, 'address', invoice.seller_address,
+                                          'registration', invoice.seller_registration),
+             'buyer', jsonb_build_object('name', invoice.buyer_name, 'email', invoice.buyer_email),
+             'reason', invoice.reason, 'lines', invoice.lines,
+             'taxes', (
+               select coalesce(jsonb_agg(jsonb_build_object(
+                        'name', tax.name, 'rate_bps', tax.rate_bps, 'is_inclusive', tax.is_inclusive,
+                        'net_cents', tax.net_cents, 'tax_cents', tax.tax_cents) order by tax.place), '[]')
+                 from public.invoice_taxes as tax
+                where tax.invoice_id = invoice.id)) as invoice
+      from public.invoices as invoice
+      left join public.invoices as credited on credited.id = invoice.credited_invoice_id
+     where invoice.id = ${invoiceId}`
+  if (!row) throw new AppError('not_found')
+  return InvoiceView.parse(row.invoice)
+}
+
+type Row = InvoiceSummary & { position: string }
+
+/** Of an organization, newest first. */
+export async function listInvoices(
+  context: Context,
+  organizationId: string,
+  page: Period & { cursor?: string | undefined; limit?: number | undefined },
+): Promise<{ data: InvoiceSummary[]; next_cursor: string | null }> {
+  const person = signedIn(context)
+  const limit = page.limit ?? 100
+  const { at, id } = readCursor(page.cursor)
+  const rows = await context.as(person, async (sql) => {
+    const [, invoices] = await Promise.all([
+      requireMember(sql, person, organizationId),
+      sql.all<Row>`
+        select invoice.id, invoice.kind, invoice.number, invoice.issued_on::text as issued_on, invoice.order_id,
+               invoice.order_number, invoice.event_name, invoice.buyer_name, credited.number as credits, invoice.currency,
+               invoice.net_cents, invoice.tax_cents, invoice.total_cents,
+               to_char(invoice.issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
+          from public.invoices as invoice
+          left join public.invoices as credited on credited.id = invoice.credited_invoice_id
+         where invoice.organization_id = ${organizationId}
+           and invoice.issued_on between ${page.from}::date and ${page.to}::date
+           and (invoice.issued_at, invoice.id)
+             < (coalesce(${at}::timestamptz, 'infinity'), coalesce(${id}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+         order by invoice.issued_at desc, invoice.id desc
+         limit ${limit + 1}`,
+    ])
+    return invoices
+  })
+  const { data, next_cursor } = pageOf(rows, limit, (row) => ({ at: row.position, id: row.id }))
+  return { data: data.map(({ position: _, ...row }) => row), next_cursor }
+}
+
+const columns = [
+  'Number',
+  'Kind',
+  'Credits',
+  'Date',
+  'Order',
+  'Event',
+  'Buyer',
+  'Currency',
+  'Net',
+  'Tax',
+  'Total',
+]
+
+/** The whole period for a spreadsheet, page by page; what credit notes take back is negative. */
+export async function* invoicesCsv(
+  context: Context,
+  organizationId: string,
+  period: Period,
+): AsyncGenerator<string> {
+  let page = await listInvoices(context, organizationId, period)
+  yield csvRow(columns)
+  for (;;) {
+    yield page.data.map(csvOf).join('')
+    if (page.next_cursor === null) return
+    page = await listInvoices(context, organizationId, { ...period, cursor: page.next_cursor })
+  }
+}
+
+function csvOf(row: InvoiceSummary): string {
+  const sign = row.kind === 'invoice' ? 1 : -1
+  const amounts = [row.net_cents, row.tax_cents, row.total_cents].map((cents) =>
+    plainAmount(sign * cents, row.currency),
+  )
+  const words = [
+    row.number,
+    row.kind,
+    row.credits,
+    row.issued_on,
+    row.order_number,
+    row.event_name,
+    row.buyer_name,
+  ]
+  return `${csvRow([...words, row.currency]).trimEnd()},${amounts.join(',')}\r\n`
+}
+
+/** What was invoiced minus what was credited, per currency and rate. */
+export async function getTaxReport(
+  context: Context,
+  organizationId: string,
+  { from, to }: Period,
+): Promise<TaxReport> {
+  const person = signedIn(context)
+  const currencies = await context.as(person, async (sql) => {
+    const [, rows] = await Promise.all([
+      requireMember(sql, person, organizationId),
+      sql.all<TaxReport['currencies'][number]>`
+        with issued as (
+          select invoice.*, case invoice.kind when 'invoice' then 1 else -1 end as sign
+            from public.invoices as invoice
+           where invoice.organization_id = ${organizationId}
+             and invoice.issued_on between ${from}::date and ${to}::date
+        ), rate as (
+          select issued.currency, tax.name, tax.rate_bps, tax.is_inclusive,
+                 sum(tax.net_cents::bigint * issued.sign) as net_cents, sum(tax.tax_cents::bigint * issued.sign) as tax_cents
+            from issued
+            join public.invoice_taxes as tax on tax.invoice_id = issued.id
+           group by issued.currency, tax.name, tax.rate_bps, tax.is_inclusive
+        )
+        select issued.currency, count(*) filter (where issued.kind = 'invoice') as invoices,
+               count(*) filter (where issued.kind = 'credit_note') as credit_notes,
+               sum(issued.net_cents::bigint * issued.sign)::bigint as net_cents,
+               sum(issued.tax_cents::bigint * issued.sign)::bigint as tax_cents,
+               sum(issued.total_cents::bigint * issued.sign)::bigint as total_cents,
+               (select coalesce(jsonb_agg(to_jsonb(rate) - 'currency' order by rate.name = '', rate.rate_bps desc, rate.name), '[]')
+                  from rate where rate.currency = issued.currency) as rates
+          from issued
+         group by issued.currency
+         order by issued.currency`,
+    ])
+    return rows
+  })
+  return { from, to, currencies }
+}
+
+/** As they are; where nobody chose any, off and with what the organization is called. */
+export async function getInvoiceSettings(context: Context, organizationId: string): Promise<InvoiceSettings> {
+  const person = signedIn(context)
+  return context.as(person, async (sql) => {
+    const [, settings] = await Promise.all([
+      requireMember(sql, person, organizationId),
+      sql.maybe<InvoiceSettings>`
+        select coalesce(settings.is_on, false) as is_on, coalesce(settings.seller_name, organization.name) as seller_name,
+               coalesce(settings.seller_address, '') as seller_address, settings.seller_registration,
+               coalesce(settings.prefix, 'INV-') as prefix, coalesce(settings.credit_prefix, 'CN-') as credit_prefix,
+               coalesce(settings.is_yearly, false) as is_yearly
+          from public.organizations as organization
+          left join public.invoice_settings as settings on settings.organization_id = organization.id
+         where organization.id = ${organizationId}`,
+    ])
+    if (!settings) throw new AppError('not_found')
+    return settings
+  })
+}
+
+export async function setInvoiceSettings(
+  context: Context,
+  organizationId: string,
+  settings: InvoiceSettingsInput,
+): Promise<InvoiceSettings> {
+  return context.once(signedIn(context)).one<InvoiceSettings>`
+    select is_on, seller_name, seller_address, seller_registration, prefix, credit_prefix, is_yearly
+      from public.set_invoice_settings(
+        organization_id => ${organizationId}, is_on => ${settings.is_on}, seller_name => ${settings.seller_name},
+        seller_address => ${settings.seller_address}, seller_registration => ${settings.seller_registration},
+        prefix => ${settings.prefix}, credit_prefix => ${settings.credit_prefix}, is_yearly => ${settings.is_yearly})`
+}
