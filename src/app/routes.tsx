@@ -145,6 +145,15 @@ const developers = createRoute({
   component: lazyRouteComponent(() => import('./pages/developers.tsx'), 'DevelopersPage'),
 })
 
+const invoices = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/invoices',
+  validateSearch: z.object({ organization: z.uuid().optional().catch(undefined) }),
+  loader: () => words('invoices'),
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/invoices.tsx'), 'InvoicesPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => workspace,
   path: '/account',
@@ -218,7 +227,7 @@ const tree = root.addChildren([
   wizard.addChildren([wizardStage]),
   accountDeleted,
   reminders,
-  workspace.addChildren([home, dashboard, funnel, developers, account]),
+  workspace.addChildren([home, dashboard, funnel, invoices, developers, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

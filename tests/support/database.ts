@@ -77,6 +77,8 @@ async function asOwner<T>(
 
 export type Row = Record<string, unknown>
 export type World = Awaited<ReturnType<typeof createWorld>>
+/** What arranges needs no more than the owner's connection. */
+export type Truth = Pick<World, 'truth'>
 
 /** Dropping a database cuts whoever still says goodbye to it: that is the end of a test, not an error. */
 export function quietPool(config: pg.PoolConfig): pg.Pool {

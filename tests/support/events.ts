@@ -1,6 +1,6 @@
 /** Things to arrange: an event on sale, a full draft, an order. */
 import { randomUUID } from 'node:crypto'
-import type { Row, World } from './database.ts'
+import type { Row, Truth, World } from './database.ts'
 import { harbour, olga, type Speaker } from './people.ts'
 
 type TierOf = { name: string; price_cents?: number; quantity_total?: number } & Row
@@ -18,7 +18,7 @@ type EventOf = {
 }
 
 /** An event of Harbour Collective, three weeks from now, with 100 free tickets unless said otherwise. */
-export async function makeEvent(world: World, wish: EventOf = {}): Promise<MadeEvent> {
+export async function makeEvent(world: Truth, wish: EventOf = {}): Promise<MadeEvent> {
   const {
     tiers = [{ name: 'General' }],
     capacity = null,
@@ -56,7 +56,7 @@ export async function makeEvent(world: World, wish: EventOf = {}): Promise<MadeE
 
 /** Any column of ticket_tiers may be wished for. */
 export async function makeTier(
-  world: World,
+  world: Truth,
   event: { id: string; occurrenceId: string },
   tier: TierOf,
 ): Promise<MadeTier> {

@@ -1,12 +1,12 @@
 /** What makes an order cheaper, dearer or scarcer, arranged past the functions that organizers use. */
-import type { Row, World } from './database.ts'
+import type { Row, Truth } from './database.ts'
 import { harbour } from './people.ts'
 
 type Made = { id: string }
 type EventOf = { id: string; occurrenceId: string }
 
 /** Any column may be wished for. */
-async function insert(world: World, table: string, row: Row): Promise<Made> {
+async function insert(world: Truth, table: string, row: Row): Promise<Made> {
   const columns = Object.keys(row)
   const [made] = await world.truth<Made>(
     `insert into public.${table} (${columns.join(', ')})
@@ -17,7 +17,7 @@ async function insert(world: World, table: string, row: Row): Promise<Made> {
 }
 
 export async function makePool(
-  world: World,
+  world: Truth,
   event: EventOf,
   capacity: number,
   tiers: Made[],
@@ -35,13 +35,13 @@ export async function makePool(
 }
 
 /** In the order given: `[[50, 1000], [50, 1500]]` are fifty for 10.00, then fifty for 15.00. */
-export async function makeWaves(world: World, tier: Made, waves: [quantity: number, price: number][]) {
+export async function makeWaves(world: Truth, tier: Made, waves: [quantity: number, price: number][]) {
   for (const [place, [quantity, price_cents]] of waves.entries())
     await insert(world, 'price_waves', { tier_id: tier.id, position: place + 1, price_cents, quantity })
 }
 
 export async function makeCode(
-  world: World,
+  world: Truth,
   event: EventOf,
   code: string,
   wish: Row = {},
@@ -55,7 +55,7 @@ export async function makeCode(
 }
 
 export const makeGroupDiscount = (
-  world: World,
+  world: Truth,
   event: EventOf,
   min_quantity: number,
   percent_bps: number,
@@ -69,7 +69,7 @@ export const makeGroupDiscount = (
   })
 
 /** A tax of Harbour Collective unless said otherwise, on the tiers named. */
-export async function makeCharge(world: World, wish: Row, tiers: Made[]): Promise<Made> {
+export async function makeCharge(world: Truth, wish: Row, tiers: Made[]): Promise<Made> {
   const charge = await insert(world, 'taxes_and_fees', {
     organization_id: harbour.id,
     kind: 'tax',

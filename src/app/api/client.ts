@@ -71,6 +71,11 @@ export function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Prom
   return sendBody('POST', path, body, shape)
 }
 
+/** The whole of it anew. */
+export function put<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return sendBody('PUT', path, body, shape)
+}
+
 /** What is left out of the body stays as it is. */
 export function change<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
   return sendBody('PATCH', path, body, shape)

@@ -17,6 +17,7 @@ export default {
     events: 'Events',
     newEvent: 'New event',
     funnel: 'Funnel',
+    invoices: 'Invoices',
     developers: 'Developers',
   },
   accountMenu: {

@@ -20,6 +20,7 @@ export default {
     events: 'Eventos',
     newEvent: 'Nuevo evento',
     funnel: 'Embudo',
+    invoices: 'Facturas',
     developers: 'Desarrollo',
   },
   accountMenu: {

@@ -20,6 +20,7 @@ export default {
     events: 'Événements',
     newEvent: 'Nouvel événement',
     funnel: 'Entonnoir',
+    invoices: 'Factures',
     developers: 'Développeurs',
   },
   accountMenu: {
