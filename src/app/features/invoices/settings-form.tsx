@@ -67,7 +67,7 @@ export function SettingsForm({ organizationId, settings }: SettingsFormProps) {
       <Field label={t('registration')} hint={t('registrationHint')}>
         {(wiring) => <Input {...wiring} maxLength={50} {...register('seller_registration')} />}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label={t('prefix')} error={errors.prefix?.message}>
           {(wiring) => <Input {...wiring} maxLength={15} {...register('prefix', numbered)} />}
         </Field>
@@ -76,9 +76,11 @@ export function SettingsForm({ organizationId, settings }: SettingsFormProps) {
         </Field>
       </div>
       <Choice label={t('isYearly')} hint={t('isYearlyHint')} {...register('is_yearly')} />
-      <p className="text-14 text-ink-soft">
-        {t('next', { number: firstNumber(watch('prefix'), watch('is_yearly')) })}
-      </p>
+      {prefix.test(watch('prefix')) && (
+        <p className="text-14 text-ink-soft">
+          {t('next', { number: firstNumber(watch('prefix'), watch('is_yearly')) })}
+        </p>
+      )}
       <div role="alert">
         {saving.error && (
           <Notice tone="danger" title={t('failed')}>
