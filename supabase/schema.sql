@@ -150,6 +150,17 @@ comment on column private.erasures.trace_is_second is 'Whether it looks a second
 CREATE INDEX erasures_organization_idx ON private.erasures USING btree (organization_id, created_at DESC);
 alter table private.erasures enable row level security;
 
+create table private.invoice_series (
+  organization_id uuid not null,
+  series text not null,
+  last_position integer not null,
+  constraint invoice_series_pkey PRIMARY KEY (organization_id, series),
+  constraint invoice_series_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint invoice_series_count_from_one CHECK ((last_position >= 1))
+);
+comment on table private.invoice_series is 'The last number of each series. Its row is the lock of whoever takes the next.';
+alter table private.invoice_series enable row level security;
+
 create table private.messages (
   id uuid not null default gen_random_uuid(),
   kind text not null,
@@ -825,6 +836,44 @@ AS $function$
      and dashboard.organization_id is distinct from event.organization_id
 $function$;
 
+CREATE OR REPLACE FUNCTION private.broken_invoices()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with counted as (
+    select invoice.organization_id, invoice.series, count(*) as issued
+      from public.invoices as invoice
+     group by invoice.organization_id, invoice.series
+  ), tax as (
+    select part.invoice_id, sum(part.tax_cents) as cents from public.invoice_taxes as part group by part.invoice_id
+  )
+  select 'invoice_numbers_have_no_gap', 'series ' || series.series || ' of organization ' || series.organization_id,
+         series.last_position::text, coalesce(counted.issued, 0)::text
+    from private.invoice_series as series
+    left join counted on counted.organization_id = series.organization_id and counted.series = series.series
+   where coalesce(counted.issued, 0) <> series.last_position
+  union all
+  select 'invoices_are_what_their_order_came_to', 'invoice ' || invoice.id, "order".total_cents || ' ' || "order".currency,
+         invoice.total_cents || ' ' || invoice.currency
+    from public.invoices as invoice
+    join public.orders as "order" on "order".id = invoice.order_id
+   where invoice.kind = 'invoice'
+     and (invoice.total_cents, invoice.currency) <> ("order".total_cents, "order".currency)
+  union all
+  select 'taxes_add_up_to_their_invoice', 'invoice ' || invoice.id, invoice.tax_cents::text, coalesce(tax.cents, 0)::text
+    from public.invoices as invoice
+    left join tax on tax.invoice_id = invoice.id
+   where coalesce(tax.cents, 0) <> invoice.tax_cents
+  union all
+  select 'credit_notes_stay_below_their_invoice', 'invoice ' || invoice.id, invoice.total_cents::text, sum(note.total_cents)::text
+    from public.invoices as invoice
+    join public.invoices as note on note.credited_invoice_id = invoice.id
+   group by invoice.id
+  having sum(note.total_cents) > invoice.total_cents
+$function$;
+
 CREATE OR REPLACE FUNCTION private.broken_money()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
  LANGUAGE sql
@@ -1463,6 +1512,16 @@ begin
          unsubscribed_count = template.unsubscribed_count + count_sends.unsubscribed
    where template.id = count_sends.template_id;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.credited_share(amount_cents bigint, before_cents bigint, after_cents bigint, total_cents bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select (div(2 * amount_cents::numeric * after_cents + total_cents, 2 * total_cents)
+          - div(2 * amount_cents::numeric * before_cents + total_cents, 2 * total_cents))::integer
 $function$;
 
 CREATE OR REPLACE FUNCTION private.cutting(registered private.personal_columns)
@@ -2296,6 +2355,26 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.invoice_lines(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_agg(jsonb_build_object(
+           'name', line.tier_name, 'quantity', line.quantity, 'unit_price_cents', line.unit_price_cents,
+           'total_cents', line.total_cents, 'discount_cents', line.discount_cents, 'added_cents', line.added_cents,
+           'charges', coalesce((
+             select jsonb_agg(jsonb_build_object(
+                      'kind', charge.kind, 'name', charge.name, 'rate_bps', charge.rate_bps,
+                      'is_inclusive', charge.is_inclusive, 'amount_cents', charge.amount_cents) order by charge.position)
+               from public.order_charges as charge
+              where charge.order_line_id = line.id), '[]'))
+         order by line.tier_name, line.unit_price_cents desc, line.id)
+    from public.order_lines as line
+   where line.order_id = invoice_lines.order_id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.is_heard(organization_id uuid, type text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2369,6 +2448,139 @@ $function$;
 grant execute on function private.iso(timestamp with time zone) to anon;
 grant execute on function private.iso(timestamp with time zone) to authenticated;
 grant execute on function private.iso(timestamp with time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION private.issue_credit_note(order_id uuid, amount_cents integer, reason text DEFAULT NULL::text, refund_attempt_id uuid DEFAULT NULL::uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_invoice public.invoices;
+  v_settings record;
+  v_note_id uuid;
+  v_before bigint;
+  v_after bigint;
+  v_tax integer;
+  v_series text;
+begin
+  if coalesce(amount_cents, 0) < 1 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A credit note takes something back.';
+  end if;
+
+  select invoice.* into v_invoice
+    from public.invoices as invoice
+   where invoice.order_id = issue_credit_note.order_id and invoice.kind = 'invoice'
+     for update;
+  if not found then
+    return null;
+  end if;
+  select note.id into v_note_id
+    from public.invoices as note
+   where note.refund_attempt_id = issue_credit_note.refund_attempt_id;
+  if found then
+    return v_note_id;
+  end if;
+
+  select coalesce(sum(note.total_cents), 0) into v_before
+    from public.invoices as note
+   where note.credited_invoice_id = v_invoice.id;
+  v_after := v_before + issue_credit_note.amount_cents;
+  if v_after > v_invoice.total_cents then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'No more comes back than was invoiced.',
+      detail = jsonb_build_object('left_cents', v_invoice.total_cents - v_before)::text;
+  end if;
+
+  select settings.credit_prefix, settings.is_yearly, (now() at time zone organization.timezone)::date as today
+    into v_settings
+    from public.invoice_settings as settings
+    join public.organizations as organization on organization.id = settings.organization_id
+   where settings.organization_id = v_invoice.organization_id;
+  v_series := v_settings.credit_prefix || case when v_settings.is_yearly then to_char(v_settings.today, 'YYYY-') else '' end;
+  v_tax := private.credited_share(v_invoice.tax_cents, v_before, v_after, v_invoice.total_cents);
+
+  insert into public.invoices
+    (organization_id, order_id, kind, series, position, credited_invoice_id, refund_attempt_id, issued_on, seller_name,
+     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents,
+     tax_cents, total_cents, reason)
+  values
+    (v_invoice.organization_id, v_invoice.order_id, 'credit_note', v_series,
+     private.next_invoice_position(v_invoice.organization_id, v_series), v_invoice.id, issue_credit_note.refund_attempt_id,
+     v_settings.today, v_invoice.seller_name, v_invoice.seller_address, v_invoice.seller_registration, v_invoice.buyer_name,
+     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.currency, '[]',
+     issue_credit_note.amount_cents - v_tax, v_tax, issue_credit_note.amount_cents,
+     nullif(left(btrim(issue_credit_note.reason), 500), ''))
+  returning id into v_note_id;
+
+  insert into public.invoice_taxes (invoice_id, place, organization_id, name, rate_bps, is_inclusive, net_cents, tax_cents)
+  select v_note_id, tax.place, tax.organization_id, tax.name, tax.rate_bps, tax.is_inclusive,
+         private.credited_share(tax.net_cents, v_before, v_after, v_invoice.total_cents),
+         -- Up to here minus what came before: the parts add up to the tax of the note.
+         private.credited_share(tax.so_far, v_before, v_after, v_invoice.total_cents)
+         - private.credited_share(tax.so_far - tax.tax_cents, v_before, v_after, v_invoice.total_cents)
+    from (select of_invoice.*, sum(of_invoice.tax_cents) over (order by of_invoice.place)::bigint as so_far
+            from public.invoice_taxes as of_invoice
+           where of_invoice.invoice_id = v_invoice.id) as tax;
+
+  return v_note_id;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.issue_invoice(order_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_settings record;
+  v_order record;
+  v_tax integer;
+  v_series text;
+  v_invoice_id uuid;
+begin
+  select settings.*, (now() at time zone organization.timezone)::date as today
+    into v_settings
+    from public.orders as "order"
+    join public.invoice_settings as settings on settings.organization_id = "order".organization_id and settings.is_on
+    join public.organizations as organization on organization.id = settings.organization_id
+   where "order".id = issue_invoice.order_id
+     and "order".status = 'confirmed'
+     and "order".total_cents > 0
+     and not exists (
+       select from public.invoices as invoice where invoice.order_id = "order".id and invoice.kind = 'invoice');
+  if not found then
+    return null;
+  end if;
+
+  select "order".*, event.name as event_name, (
+           select attempt.id
+             from public.payment_attempts as attempt
+            where attempt.order_id = "order".id and attempt.status = 'succeeded') as payment_attempt_id
+    into v_order
+    from public.orders as "order"
+    join public.events as event on event.id = "order".event_id
+   where "order".id = issue_invoice.order_id;
+  select coalesce(sum(tax.tax_cents), 0) into v_tax from private.taxes_of_order(v_order.id) as tax;
+
+  v_series := v_settings.prefix || case when v_settings.is_yearly then to_char(v_settings.today, 'YYYY-') else '' end;
+  insert into public.invoices
+    (organization_id, order_id, kind, series, position, payment_attempt_id, issued_on, seller_name, seller_address,
+     seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents, tax_cents, total_cents)
+  values
+    (v_order.organization_id, v_order.id, 'invoice', v_series,
+     private.next_invoice_position(v_order.organization_id, v_series), v_order.payment_attempt_id, v_settings.today,
+     v_settings.seller_name, v_settings.seller_address, v_settings.seller_registration, v_order.buyer_name,
+     v_order.buyer_email, v_order.event_name, v_order.number, v_order.currency, private.invoice_lines(v_order.id),
+     v_order.total_cents - v_tax, v_tax, v_order.total_cents)
+  returning id into v_invoice_id;
+
+  insert into public.invoice_taxes (invoice_id, place, organization_id, name, rate_bps, is_inclusive, net_cents, tax_cents)
+  select v_invoice_id, row_number() over (order by tax.name = '', tax.rate_bps desc, tax.name, tax.is_inclusive),
+         v_order.organization_id, tax.name, tax.rate_bps, tax.is_inclusive, tax.net_cents, tax.tax_cents
+    from private.taxes_of_order(v_order.id) as tax;
+
+  return v_invoice_id;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.issue_tickets(order_id uuid)
  RETURNS void
@@ -3165,6 +3377,17 @@ AS $function$
      and date.status = 'scheduled'
    order by abs(extract(epoch from date.starts_at - nearest_date.instant)), date.id
    limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.next_invoice_position(organization_id uuid, series text)
+ RETURNS integer
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.invoice_series as counted (organization_id, series, last_position)
+  values (next_invoice_position.organization_id, next_invoice_position.series, 1)
+  on conflict on constraint invoice_series_pkey do update set last_position = counted.last_position + 1
+  returning counted.last_position
 $function$;
 
 CREATE OR REPLACE FUNCTION private.note_movements(order_id uuid, kind text, held integer, sold integer)
@@ -4775,6 +4998,39 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.taxes_of_order(order_id uuid)
+ RETURNS TABLE(name text, rate_bps integer, is_inclusive boolean, net_cents bigint, tax_cents bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with line as (
+    select line.id, line.total_cents::bigint - line.discount_cents + line.added_cents
+                    - coalesce(sum(charge.amount_cents) filter (where charge.kind = 'tax'), 0) as net,
+           coalesce(sum(charge.amount_cents) filter (where charge.is_inclusive), 0) as inside
+      from public.order_lines as line
+      left join public.order_charges as charge on charge.order_line_id = line.id
+     where line.order_id = taxes_of_order.order_id
+     group by line.id
+  ), tax as (
+    select line.id, line.net as of_line, charge.name, charge.rate_bps, charge.is_inclusive, charge.amount_cents as amount,
+           charge.base_cents - case when charge.is_inclusive then line.inside else 0 end as base
+      from line
+      join public.order_charges as charge on charge.order_line_id = line.id and charge.kind = 'tax'
+  ), part as (
+    select tax.name, tax.rate_bps, tax.is_inclusive, tax.base, tax.amount from tax
+    union all
+    select '', 0, false, line.net - coalesce(least(max(tax.base), line.net), 0), 0
+      from line
+      left join tax on tax.id = line.id
+     group by line.id, line.net
+  )
+  select part.name, part.rate_bps, part.is_inclusive, sum(part.base)::bigint, sum(part.amount)::bigint
+    from part
+   group by part.name, part.rate_bps, part.is_inclusive
+  having sum(part.base) > 0 or sum(part.amount) > 0
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tell_organizer(kind text, event_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -4897,6 +5153,17 @@ begin
     return new;
   end if;
 
+  raise exception 'forbidden' using errcode = 'PT403',
+    hint = format('Rows of %I are written once and kept.', tg_table_name);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__never_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
   raise exception 'forbidden' using errcode = 'PT403',
     hint = format('Rows of %I are written once and kept.', tg_table_name);
 end;
@@ -5338,6 +5605,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_orders__invoice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.issue_invoice(new.id);
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_orders__webhooks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5476,6 +5755,33 @@ begin
     end if;
   end if;
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_refund_attempts__credit_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_left bigint;
+begin
+  select invoice.total_cents - coalesce((
+           select sum(note.total_cents)
+             from public.invoices as note
+            where note.credited_invoice_id = invoice.id
+              and note.refund_attempt_id is distinct from new.id), 0)
+    into v_left
+    from public.invoices as invoice
+   where invoice.order_id = new.order_id
+     and invoice.kind = 'invoice'
+     and invoice.payment_attempt_id = new.payment_attempt_id
+     for update of invoice;
+  if v_left > 0 then
+    perform private.issue_credit_note(new.order_id, least(new.amount_cents, v_left)::integer, new.reason, new.id);
+  end if;
+  return null;
 end;
 $function$;
 
@@ -6745,6 +7051,129 @@ create policy "Members read the moves of their stock" on public.inventory_moveme
 grant select on public.inventory_movements to authenticated;
 grant select on public.inventory_movements to service_role;
 
+create table public.invoice_settings (
+  organization_id uuid not null,
+  is_on boolean not null default false,
+  seller_name text not null,
+  seller_address text not null,
+  seller_registration text,
+  prefix text not null default 'INV-'::text,
+  credit_prefix text not null default 'CN-'::text,
+  is_yearly boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint invoice_settings_pkey PRIMARY KEY (organization_id),
+  constraint invoice_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint invoice_settings_prefixes_end_before_the_number CHECK (((prefix ~ '^[0-9A-Z/-]{0,14}[A-Z/-]$'::text) AND (credit_prefix ~ '^[0-9A-Z/-]{0,14}[A-Z/-]$'::text))),
+  constraint invoice_settings_registration_is_short CHECK (((length(seller_registration) >= 1) AND (length(seller_registration) <= 50))),
+  constraint invoice_settings_seller_has_an_address CHECK (((length(btrim(seller_address)) >= 1) AND (length(btrim(seller_address)) <= 500))),
+  constraint invoice_settings_seller_is_named CHECK (((length(btrim(seller_name)) >= 1) AND (length(btrim(seller_name)) <= 200)))
+);
+comment on table public.invoice_settings is 'Whether an organization issues invoices, what they say about it and how they are numbered.';
+comment on column public.invoice_settings.seller_registration is 'Its number with the tax office. Null: it has none.';
+comment on column public.invoice_settings.is_yearly is 'The year of the organization''s own calendar follows the prefix, and counting begins anew with it.';
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.invoice_settings FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.invoice_settings FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.invoice_settings enable row level security;
+create policy "Members read how their invoices are made" on public.invoice_settings for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.invoice_settings to authenticated;
+grant select on public.invoice_settings to service_role;
+
+create table public.invoice_taxes (
+  invoice_id uuid not null,
+  place integer not null,
+  organization_id uuid not null,
+  name text not null,
+  rate_bps integer not null,
+  is_inclusive boolean not null,
+  net_cents integer not null,
+  tax_cents integer not null,
+  constraint invoice_taxes_pkey PRIMARY KEY (invoice_id, place),
+  constraint invoice_taxes_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES public.invoices(id) ON DELETE RESTRICT
+);
+comment on table public.invoice_taxes is 'What each tax of an invoice came to, and on how much. Written once, with its invoice.';
+comment on column public.invoice_taxes.name is 'Empty for the part that no tax was counted on.';
+CREATE INDEX invoice_taxes_organization_idx ON public.invoice_taxes USING btree (organization_id);
+CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.invoice_taxes FOR EACH ROW EXECUTE FUNCTION private.tg__never_changed();
+alter table public.invoice_taxes enable row level security;
+create policy "Holders of its address read the taxes of the invoices of an ord" on public.invoice_taxes for select to anon, authenticated
+  using ((invoice_id IN ( SELECT invoice.id
+   FROM public.invoices invoice
+  WHERE (invoice.order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Members read the taxes of their invoices" on public.invoice_taxes for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.invoice_taxes to anon;
+grant select on public.invoice_taxes to authenticated;
+grant select on public.invoice_taxes to service_role;
+
+create table public.invoices (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  series text not null,
+  "position" integer not null,
+  number text not null generated always as ((series ||
+CASE
+    WHEN ("position" < 100000) THEN lpad(("position")::text, 5, '0'::text)
+    ELSE ("position")::text
+END)) stored,
+  credited_invoice_id uuid,
+  payment_attempt_id uuid,
+  refund_attempt_id uuid,
+  issued_at timestamp with time zone not null default now(),
+  issued_on date not null,
+  seller_name text not null,
+  seller_address text not null,
+  seller_registration text,
+  buyer_name text not null,
+  buyer_email text not null,
+  event_name text not null,
+  order_number text not null,
+  currency character(3) not null,
+  lines jsonb not null,
+  net_cents integer not null,
+  tax_cents integer not null,
+  total_cents integer not null,
+  reason text,
+  constraint invoices_pkey PRIMARY KEY (id),
+  constraint invoices_numbered_once UNIQUE (organization_id, series, "position"),
+  constraint invoices_credited_invoice_id_fkey FOREIGN KEY (credited_invoice_id) REFERENCES public.invoices(id) ON DELETE RESTRICT,
+  constraint invoices_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint invoices_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint invoices_payment_attempt_id_fkey FOREIGN KEY (payment_attempt_id) REFERENCES public.payment_attempts(id) ON DELETE RESTRICT,
+  constraint invoices_refund_attempt_id_fkey FOREIGN KEY (refund_attempt_id) REFERENCES public.refund_attempts(id) ON DELETE RESTRICT,
+  constraint invoices_add_up CHECK ((((net_cents + tax_cents) = total_cents) AND (net_cents >= 0) AND (tax_cents >= 0))),
+  constraint invoices_credit_notes_credit_an_invoice CHECK (((kind = 'credit_note'::text) = (credited_invoice_id IS NOT NULL))),
+  constraint invoices_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text]))),
+  constraint invoices_position_counts_from_one CHECK (("position" >= 1)),
+  constraint invoices_refunds_are_credited CHECK (((refund_attempt_id IS NULL) OR (kind = 'credit_note'::text))),
+  constraint invoices_total_is_positive CHECK ((total_cents > 0))
+);
+comment on table public.invoices is 'Invoices and credit notes as they were issued. Written once, never changed, never deleted.';
+comment on column public.invoices.series is 'What comes before the number, the year included where the organizer wished for it.';
+comment on column public.invoices.payment_attempt_id is 'What paid it. Null where no company was asked.';
+comment on column public.invoices.refund_attempt_id is 'The refund a credit note was written for. Null where the organizer gave the money back by hand.';
+comment on column public.invoices.issued_on is 'The day of the organization''s own calendar: the period it is reported in.';
+comment on column public.invoices.lines is 'What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note.';
+comment on column public.invoices.total_cents is 'Of a credit note: what it takes back, as a positive number.';
+CREATE INDEX invoices_credited_idx ON public.invoices USING btree (credited_invoice_id) WHERE (credited_invoice_id IS NOT NULL);
+CREATE UNIQUE INDEX invoices_once_per_order ON public.invoices USING btree (order_id) WHERE (kind = 'invoice'::text);
+CREATE UNIQUE INDEX invoices_once_per_refund ON public.invoices USING btree (refund_attempt_id) WHERE (refund_attempt_id IS NOT NULL);
+CREATE INDEX invoices_order_idx ON public.invoices USING btree (order_id);
+CREATE INDEX invoices_payment_idx ON public.invoices USING btree (payment_attempt_id) WHERE (payment_attempt_id IS NOT NULL);
+CREATE INDEX invoices_period_idx ON public.invoices USING btree (organization_id, issued_on DESC, id);
+CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION private.tg__never_changed();
+alter table public.invoices enable row level security;
+create policy "Holders of its address read the invoices of an order" on public.invoices for select to anon, authenticated
+  using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Members read the invoices of their organizations" on public.invoices for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.invoices to anon;
+grant select on public.invoices to authenticated;
+grant select on public.invoices to service_role;
+
 create table public.marketing_campaigns (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -7166,6 +7595,7 @@ CREATE INDEX orders_running_out_idx ON public.orders USING btree (expires_at) WH
 CREATE INDEX orders_unlinked_idx ON public.orders USING btree (confirmed_at) WHERE ((status = 'confirmed'::text) AND (member_id IS NULL) AND (buyer_email !~ '\.invalid$'::text) AND (buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text) AND (length(lower(buyer_email)) <= 254));
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'idempotency_key', 'request_hash', 'member_id');
+CREATE CONSTRAINT TRIGGER _900_invoice AFTER UPDATE ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.status = 'confirmed'::text) AND (old.status <> 'confirmed'::text) AND (new.total_cents > 0))) EXECUTE FUNCTION private.tg_orders__invoice();
 CREATE TRIGGER _900_webhooks AFTER INSERT ON public.orders FOR EACH ROW WHEN ((new.status = 'confirmed'::text)) EXECUTE FUNCTION private.tg_orders__webhooks();
 CREATE TRIGGER _900_webhooks_of_changes AFTER UPDATE OF status ON public.orders FOR EACH ROW WHEN (((old.status <> new.status) AND (new.status = ANY (ARRAY['confirmed'::text, 'expired'::text])))) EXECUTE FUNCTION private.tg_orders__webhooks();
 alter table public.orders enable row level security;
@@ -7594,6 +8024,7 @@ CREATE INDEX refund_attempts_payment_attempt_idx ON public.refund_attempts USING
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 alter table public.refund_attempts enable row level security;
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
@@ -8773,6 +9204,8 @@ AS $function$
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_money() as broken
   union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_refunds() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_invoices() as broken
   union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
   union all
@@ -11755,6 +12188,39 @@ end;
 $function$;
 grant execute on function public.set_campaign_status(uuid,text,timestamp with time zone) to authenticated;
 grant execute on function public.set_campaign_status(uuid,text,timestamp with time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION public.set_invoice_settings(organization_id uuid, is_on boolean, seller_name text, seller_address text, seller_registration text DEFAULT NULL::text, prefix text DEFAULT 'INV-'::text, credit_prefix text DEFAULT 'CN-'::text, is_yearly boolean DEFAULT false)
+ RETURNS public.invoice_settings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_settings public.invoice_settings;
+begin
+  if set_invoice_settings.organization_id is null
+     or set_invoice_settings.organization_id not in (select private.my_organization_ids('admin')) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+
+  insert into public.invoice_settings as settings
+    (organization_id, is_on, seller_name, seller_address, seller_registration, prefix, credit_prefix, is_yearly)
+  values
+    (set_invoice_settings.organization_id, set_invoice_settings.is_on, btrim(set_invoice_settings.seller_name),
+     btrim(set_invoice_settings.seller_address), nullif(btrim(set_invoice_settings.seller_registration), ''),
+     upper(btrim(set_invoice_settings.prefix)), upper(btrim(set_invoice_settings.credit_prefix)), set_invoice_settings.is_yearly)
+  on conflict on constraint invoice_settings_pkey do update
+     set is_on = excluded.is_on, seller_name = excluded.seller_name, seller_address = excluded.seller_address,
+         seller_registration = excluded.seller_registration, prefix = excluded.prefix,
+         credit_prefix = excluded.credit_prefix, is_yearly = excluded.is_yearly
+  returning * into v_settings;
+  return v_settings;
+exception when check_violation or not_null_violation then
+  raise exception 'invalid_input' using errcode = 'PT400',
+    hint = 'Name the seller and an address. A prefix is short and ends with a letter, a dash or a slash.';
+end;
+$function$;
+grant execute on function public.set_invoice_settings(uuid,boolean,text,text,text,text,text,boolean) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.set_member_role(organization_id uuid, user_id uuid, role text)
  RETURNS public.organization_members
