@@ -68,7 +68,7 @@ as $$
   ), part as (
     select tax.name, tax.rate_bps, tax.is_inclusive, tax.base, tax.amount from tax
     union all
-    select '', 0, false, line.net - coalesce(least(max(tax.base), line.net), 0), 0
+    select '', 0, false, line.net - least(coalesce(max(tax.base), 0), line.net), 0
       from line
       left join tax on tax.id = line.id
      group by line.id, line.net

@@ -66,6 +66,25 @@ describe('an organization that issues invoices', () => {
     ])
   })
 
+  it('names the part that no tax was counted on, so that the report adds up', async () => {
+    const mixed = await makeEvent(world, {
+      tiers: [
+        { name: 'Seat', price_cents: 1_000 },
+        { name: 'Book', price_cents: 500 },
+      ],
+    })
+    await makeCharge(world, { name: 'GST', rate_bps: 500 }, [mixed.tier])
+    const lines = mixed.tiers.map((tier) => ({ tier_id: tier.id, quantity: 1 }))
+    const placed = await placeOrder(world, mixed, { lines })
+    await pay.settle(placed)
+
+    const [invoice] = await invoicesOf(world, placed.order.id)
+    expect(await taxesOf(world, invoice?.id ?? '')).toEqual([
+      { name: 'GST', rate_bps: 500, net_cents: 1_000, tax_cents: 50 },
+      { name: '', rate_bps: 0, net_cents: 500, tax_cents: 0 },
+    ])
+  })
+
   it('gives a free order none, nor one that is only held', async () => {
     const free = await makeEvent(world)
     const held = await placeOrder(world, event)

@@ -60,6 +60,13 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'POST /wizard-sessions/{id}/suggestions/{suggestionId}': 'people',
   'POST /organization-events/{id}/venue-requests': 'people',
   'PUT /events/{id}/online': 'people',
+  'GET /orders/{id}/invoices': 'people',
+  'GET /invoices/{file}': 'people',
+  'GET /organizations/{id}/invoices': 'people',
+  'GET /organizations/{id}/invoices.csv': 'people',
+  'GET /organizations/{id}/tax-report': 'people',
+  'GET /organizations/{id}/invoice-settings': 'people',
+  'PUT /organizations/{id}/invoice-settings': 'people',
 }
 
 /** The scopes that open something; the others are named, and wait for their routes. */
