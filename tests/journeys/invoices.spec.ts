@@ -11,7 +11,8 @@ test('an owner says what invoices say, by keyboard, and hears what is missing', 
   const page = await visitor({ signedInAs: organizer })
 
   await page.goto('/app')
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Invoices' }).click()
+  await page.getByRole('button', { name: /^Account: / }).click()
+  await page.getByRole('menuitem', { name: 'Invoices' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible()
   await lookAt(page, 'invoices', info)
 

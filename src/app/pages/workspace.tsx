@@ -1,7 +1,7 @@
 /** The frame of an organizer's pages: the rail with what exists, and the person's menu. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { CalendarDays, CirclePlus, CodeXml, Filter, ReceiptText } from 'lucide-react'
+import { CalendarDays, CirclePlus, CodeXml, Filter } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { AccountMenu } from '../features/organizations/account-menu.tsx'
@@ -26,12 +26,6 @@ export function Workspace() {
     ...(administered(me).length > 0
       ? [
           { href: '/funnel', label: t('shell.funnel'), icon: Filter, current: pathname === '/funnel' },
-          {
-            href: '/settings/invoices',
-            label: t('shell.invoices'),
-            icon: ReceiptText,
-            current: pathname === '/settings/invoices',
-          },
           {
             href: '/settings/developers',
             label: t('shell.developers'),

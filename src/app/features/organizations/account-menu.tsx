@@ -1,7 +1,7 @@
 /** Who is signed in, how it looks, and the way out. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, ReceiptText, Sun, UserRound } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../../core/api.ts'
@@ -13,6 +13,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { useToast } from '../../ui/toaster.tsx'
+import { administered } from './current.ts'
 
 const themes = [
   { theme: 'system', icon: Monitor },
@@ -66,6 +67,15 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
           icon: UserRound,
           onSelect: () => router.navigate({ to: '/account' }),
         },
+        ...(administered(me).length > 0
+          ? [
+              {
+                label: t('accountMenu.invoices'),
+                icon: ReceiptText,
+                onSelect: () => router.navigate({ to: '/settings/invoices' }),
+              },
+            ]
+          : []),
         { label: t('accountMenu.signOut'), icon: LogOut, onSelect: leave },
       ]}
     />
