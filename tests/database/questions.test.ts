@@ -1,0 +1,293 @@
+/** Questions: asked of whom they are for, refused all at once, kept with the order, gone with the person. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { createWorld, type Row, type World } from '../support/database.ts'
+import { drift, type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
+import { mia, type olga, sam, stan, vic } from '../support/people.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld(inject('postgres'))
+})
+afterAll(() => world.close())
+
+type Question = { id: string; kind: string; label: string; tier_ids: string[] } & Row
+type Asked = Row & { kind: string; label: string }
+
+const ask = async (event: MadeEvent, questions: Asked[], by = mia) => {
+  const listed = questions.map((question) => ({ id: randomUUID(), asked_per: 'order', ...question }))
+  const [saved] = await world.ask<{ list: Question[] }>(by, 'select public.save_questions($1, $2) as list', [
+    event.id,
+    JSON.stringify(listed),
+  ])
+  return (saved as { list: Question[] }).list
+}
+const answersOf = (orderId: string) =>
+  world.truth<{ label: string; value: unknown; name: string | null }>(
+    `select answer.label, answer.value, attendee.name
+       from public.order_answers as answer
+       left join public.order_attendees as attendee on attendee.id = answer.attendee_id
+      where answer.order_id = $1 order by attendee.place nulls first, answer.label`,
+    [orderId],
+  )
+const refusalOf = async (work: Promise<unknown>) => {
+  const error = (await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )) as { message: string; detail?: string } | null
+  return { code: error?.message, fields: error?.detail && JSON.parse(error.detail).fields }
+}
+
+describe('an answer', () => {
+  const kinds: [kind: string, good: unknown, kept: unknown, bad: unknown][] = [
+    ['short_text', '  Vegan ', 'Vegan', 'x'.repeat(201)],
+    ['long_text', 'Two\nlines', 'Two\nlines', 'x'.repeat(2001)],
+    ['number', '1,5', 1.5, 'many'],
+    ['email', 'ana@example.org', 'ana@example.org', 'ana@'],
+    ['phone', '+49 30 123456', '+49 30 123456', 'call me'],
+    ['url', 'https://example.org/me', 'https://example.org/me', 'javascript:alert(1)'],
+    ['date', '2027-03-12', '2027-03-12', '2027-02-30'],
+    ['yes_no', 'yes', true, 'perhaps'],
+    ['one_of', 'M', 'M', 'XXL'],
+    ['some_of', ['L', 'M'], ['M', 'L'], ['M', 'XXL']],
+  ]
+
+  it.each(kinds)(
+    'of the kind %s is kept as %j was meant, and refused as %j never',
+    async (kind, good, kept, bad) => {
+      const event = await makeEvent(world)
+      const options = /_of$/.test(kind) ? ['M', 'L'] : []
+      const [question] = await ask(event, [{ kind, label: 'Tell us', options, is_required: true }])
+      const id = question?.id ?? ''
+      const send = (value: unknown) => placeOrder(world, event, { details: { answers: { [id]: value } } })
+
+      const { order } = await send(good)
+
+      expect(await answersOf(order.id)).toEqual([{ label: 'Tell us', value: kept, name: null }])
+      for (const wrong of [bad, '', null, { a: 1 }]) {
+        const refusal = await refusalOf(send(wrong))
+        expect(refusal.code).toBe('answers_invalid')
+        expect(Object.keys(refusal.fields)).toEqual([`answers.${id}`])
+      }
+    },
+  )
+
+  it('may be missing where it is not required, and is not kept where nobody asked', async () => {
+    const event = await makeEvent(world)
+    await ask(event, [{ kind: 'short_text', label: 'Diet' }])
+
+    const { order } = await placeOrder(world, event, { details: { answers: { [randomUUID()]: 'unasked' } } })
+
+    expect(await answersOf(order.id)).toEqual([])
+  })
+
+  it('is asked for only where the earlier answer says so', async () => {
+    const event = await makeEvent(world)
+    const [coming, food, which] = [randomUUID(), randomUUID(), randomUUID()]
+    await ask(event, [
+      { id: coming, kind: 'yes_no', label: 'Coming to dinner?', is_required: true },
+      {
+        id: food,
+        kind: 'one_of',
+        label: 'What do you eat?',
+        options: ['Everything', 'Something else'],
+        is_required: true,
+        shown_if: { question_id: coming, value: 'yes' },
+      },
+      {
+        id: which,
+        kind: 'short_text',
+        label: 'What?',
+        is_required: true,
+        shown_if: { question_id: food, value: 'Something else' },
+      },
+    ])
+    const send = (answers: Row) => placeOrder(world, event, { details: { answers } })
+
+    const no = await send({ [coming]: 'no', [food]: 'Everything', [which]: 'sent all the same' })
+    const yes = await send({ [coming]: 'yes', [food]: 'Something else', [which]: 'Soup' })
+
+    expect((await answersOf(no.order.id)).map(({ value }) => value)).toEqual([false])
+    expect(await answersOf(yes.order.id)).toHaveLength(3)
+    expect((await refusalOf(send({ [coming]: true }))).fields).toEqual({
+      [`answers.${food}`]: 'Answer this question.',
+    })
+    expect((await refusalOf(send({ [coming]: 'yes', [food]: 'Something else' }))).fields).toEqual({
+      [`answers.${which}`]: 'Answer this question.',
+    })
+  })
+
+  it('that is missing holds no place', async () => {
+    const event = await makeEvent(world)
+    await ask(event, [{ kind: 'date', label: 'Born on', is_required: true }])
+
+    await expect(placeOrder(world, event)).rejects.toThrow('answers_invalid')
+
+    expect(await drift(world)).toEqual([])
+    expect(await world.truth('select 1 from public.orders where event_id = $1', [event.id])).toEqual([])
+  })
+})
+
+describe('people of an order', () => {
+  const twoTiers = () =>
+    makeEvent(world, {
+      tiers: [{ name: 'Workshop' }, { name: 'Table', admits: 3 }, { name: 'Shirt', admits: 0 }],
+    })
+
+  it('are asked one by one, for the tiers the question is for, and are all named at once', async () => {
+    const event = await twoTiers()
+    const [workshop, table] = event.tiers.map(({ id }) => id)
+    const [question] = await ask(event, [
+      { kind: 'short_text', label: 'Laptop', asked_per: 'attendee', is_required: true, tier_ids: [workshop] },
+    ])
+    const lines = [
+      { tier_id: workshop ?? '', quantity: 2 },
+      { tier_id: table ?? '', quantity: 1 },
+    ]
+    const attendees = [{ tier_id: workshop, name: 'Ida', answers: { [question?.id ?? '']: 'Own' } }]
+
+    const refusal = await refusalOf(placeOrder(world, event, { lines, details: { attendees } }))
+
+    expect(refusal).toEqual({
+      code: 'answers_invalid',
+      fields: { [`attendees.${workshop}.2.${question?.id}`]: 'Answer this question.' },
+    })
+  })
+
+  it('stand on their tickets with what they answered; who is not named has the name of the buyer', async () => {
+    const event = await twoTiers()
+    const [, table = { id: '' }, shirt = { id: '' }] = event.tiers
+    const [question] = await ask(event, [{ kind: 'short_text', label: 'Diet', asked_per: 'attendee' }])
+    const id = question?.id ?? ''
+    const lines = [
+      { tier_id: table.id, quantity: 1 },
+      { tier_id: shirt.id, quantity: 2 },
+    ]
+    const attendees = [
+      { tier_id: table.id, name: 'Ida', answers: { [id]: 'Vegan' } },
+      { tier_id: table.id, name: 'Jo' },
+    ]
+
+    const { order } = await placeOrder(world, event, { lines, details: { attendees } })
+
+    const tickets = await world.truth<{ name: string; value: unknown }>(
+      `select ticket.holder_name as name, answer.value
+         from public.event_tickets as ticket
+         left join public.order_attendees as attendee on attendee.ticket_id = ticket.id
+         left join public.order_answers as answer on answer.attendee_id = attendee.id
+        where ticket.order_id = $1 order by ticket.holder_name`,
+      [order.id],
+    )
+    expect(tickets).toEqual([
+      { name: 'Bea Buyer', value: null },
+      { name: 'Ida', value: 'Vegan' },
+      { name: 'Jo', value: null },
+    ])
+  })
+
+  it('are seen with their answers on the page of the order, by its members and by nobody else', async () => {
+    const event = await makeEvent(world)
+    const [question] = await ask(event, [{ kind: 'yes_no', label: 'First time?' }])
+    const { order } = await placeOrder(world, event, { details: { answers: { [question?.id ?? '']: true } } })
+    const page = async (who: typeof olga) =>
+      (
+        await world.ask<{ page: { answers: unknown } | null }>(who, 'select public.order_page($1) as page', [
+          order.id,
+        ])
+      )[0]?.page
+
+    expect((await page(vic))?.answers).toEqual([
+      { question_id: question?.id, label: 'First time?', value: true },
+    ])
+    expect(await page(sam)).toBeNull()
+  })
+})
+
+describe('the list of questions', () => {
+  it('is saved whole by managers and read on the page of the event, in order', async () => {
+    const event = await makeEvent(world)
+
+    const saved = await ask(event, [
+      { kind: 'short_text', label: 'Second thoughts?' },
+      { kind: 'yes_no', label: 'First time?', tier_ids: [event.tier.id] },
+    ])
+
+    const [page] = await world.ask<{ page: { questions: Question[] } }>(
+      'anon',
+      'select public.event_page($1) as page',
+      [event.slug],
+    )
+    expect(page?.page.questions).toEqual(saved)
+    expect(saved.map(({ label }) => label)).toEqual(['Second thoughts?', 'First time?'])
+    expect(saved[1]?.tier_ids).toEqual([event.tier.id])
+  })
+
+  it('keeps a question that was answered, unasked, and forgets one that was not', async () => {
+    const event = await makeEvent(world)
+    const [answered] = await ask(event, [
+      { kind: 'short_text', label: 'Answered' },
+      { kind: 'short_text', label: 'Never answered' },
+    ])
+    const { order } = await placeOrder(world, event, {
+      details: { answers: { [answered?.id ?? '']: 'Yes' } },
+    })
+
+    const left = await ask(event, [])
+
+    expect(left).toEqual([])
+    expect(await answersOf(order.id)).toHaveLength(1)
+    expect(
+      await world.truth('select label, is_retired from public.event_questions where event_id = $1', [
+        event.id,
+      ]),
+    ).toEqual([{ label: 'Answered', is_retired: true }])
+  })
+
+  it('changes the words of a question that was answered, and not its kind', async () => {
+    const event = await makeEvent(world)
+    const [question] = await ask(event, [{ kind: 'short_text', label: 'Diet' }])
+    const id = question?.id ?? ''
+    await placeOrder(world, event, { details: { answers: { [id]: 'Vegan' } } })
+
+    await ask(event, [{ id, kind: 'short_text', label: 'What do you eat?' }])
+
+    await expect(ask(event, [{ id, kind: 'number', label: 'What do you eat?' }])).rejects.toThrow(
+      'question_answered',
+    )
+  })
+
+  it('refuses conditions on later questions, unknown answers, tiers and questions of others', async () => {
+    const event = await makeEvent(world)
+    const other = await makeEvent(world)
+    const [theirs] = await ask(other, [{ kind: 'short_text', label: 'Theirs' }])
+    const id = randomUUID()
+    const later = { kind: 'short_text', label: 'Later', shown_if: { question_id: id, value: 'yes' } }
+
+    await expect(ask(event, [later, { id, kind: 'yes_no', label: 'Earlier' }])).rejects.toThrow(
+      'invalid_input',
+    )
+    await expect(
+      ask(event, [
+        { id, kind: 'yes_no', label: 'Earlier' },
+        { ...later, shown_if: { question_id: id, value: 'maybe' } },
+      ]),
+    ).rejects.toThrow('invalid_input')
+    await expect(
+      ask(event, [{ kind: 'short_text', label: 'Tier', tier_ids: [other.tier.id] }]),
+    ).rejects.toThrow('invalid_input')
+    await expect(ask(event, [{ kind: 'short_text', label: '' }])).rejects.toThrow('invalid_input')
+    await expect(ask(event, [{ kind: 'riddle', label: 'What?' }])).rejects.toThrow('invalid_input')
+    await expect(ask(event, [{ ...theirs, kind: 'short_text', label: 'Mine' }])).rejects.toThrow('not_found')
+  })
+
+  it('is not there for staff to change, nor for strangers at all', async () => {
+    const event = await makeEvent(world)
+
+    await expect(ask(event, [], stan)).rejects.toThrow('not_found')
+    await expect(ask(event, [], sam)).rejects.toThrow('not_found')
+    await expect(world.ask(sam, 'select public.list_questions($1)', [event.id])).rejects.toThrow('not_found')
+    expect(await world.ask(vic, 'select public.list_questions($1) as list', [event.id])).toEqual([
+      { list: [] },
+    ])
+  })
+})
