@@ -195,7 +195,8 @@ export type Limits = {
       | 'exports'
       | 'erasures'
       | 'preferences'
-      | 'payment_setups',
+      | 'payment_setups'
+      | 'codes',
     key: string,
     amount?: number,
   ): Promise<void>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TierView } from '../core/api.ts'
+import type { TierView } from '../core/ticket-offer.ts'
 import { buyableFirst, mostOf, saleOf } from './sale.ts'
 import { anEvent, aTier, now } from './sample-event.ts'
 

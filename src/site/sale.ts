@@ -1,5 +1,6 @@
 /** Is there anything to buy, and if not, why: one answer for the whole event. */
-import type { EventDetail, TierView } from '../core/api.ts'
+import type { EventDetail } from '../core/api.ts'
+import type { TierView } from '../core/ticket-offer.ts'
 
 export type Sale =
   | { state: 'open' }
@@ -32,8 +33,9 @@ export function buyableFirst(tiers: readonly TierView[]): TierView[] {
   return [...tiers.filter(isBuyable), ...tiers.filter((tier) => !isBuyable(tier))]
 }
 
-/** The most of one tier that one order can hold right now. */
+/** The most of one tier that one order can hold right now; none where fewer are left than must be bought together. */
 export function mostOf(tier: TierView, event: EventDetail): number {
   if (tier.sale_state !== 'on_sale') return 0
-  return Math.max(0, Math.min(tier.max_per_order, tier.quantity_available, event.max_per_order))
+  const most = Math.max(0, Math.min(tier.max_per_order, tier.quantity_available, event.max_per_order))
+  return most < tier.min_per_order ? 0 : most
 }

@@ -44,6 +44,7 @@ export async function arrangeVictims(field: Battlefield) {
   )
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
     '/organizations/{id}': { id: harbour.id, owner: olga, body: { email: 'bea@private.example' } },
+    '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}': {
       id: event.id,
       owner: olga,

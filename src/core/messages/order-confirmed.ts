@@ -1,6 +1,7 @@
 /** The mail a buyer gets when an order is confirmed. Words only. */
 import type { OrderView } from '../api.ts'
 import { formatMoney } from '../money.ts'
+import { sumsOf } from '../sums.ts'
 import { onlineWords, whenWords, whereWords } from './when-and-where.ts'
 import { type MessageWords, oneLine } from './words.ts'
 
@@ -11,6 +12,7 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
   const when = whenWords(order.event)
   const where = whereWords(order.event)
   const { online } = order.event
+  const sums = sumsOf(order).map(({ label, value, kind }) => ({ label: oneLine(label), value, kind }))
   return {
     subject: `${yours} for ${name}`,
     preheader: [when, where].filter(Boolean).join(' · '),
@@ -25,10 +27,12 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
       ...(where ? [{ label: 'Where', value: where }] : []),
       ...(online ? [{ label: 'Online', value: onlineWords(online) }] : []),
       { label: 'Order', value: order.number },
+      ...sums.filter(({ kind }) => kind === 'part'),
       {
         label: order.total_cents === 0 ? 'Price' : 'Paid',
         value: order.total_cents === 0 ? 'Free' : formatMoneyWithCode(order.total_cents, order.currency),
       },
+      ...sums.filter(({ kind }) => kind === 'included'),
     ],
     list: {
       title: tickets.length === 1 ? 'Your ticket' : 'Your tickets',

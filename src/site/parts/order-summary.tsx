@@ -1,6 +1,8 @@
 /** What was ordered, beside whatever the order says. */
 import type { OrderView } from '../../core/api.ts'
-import { formatMoney, formatPrice } from '../../core/money.ts'
+import { formatPrice } from '../../core/money.ts'
+import { answerWords } from '../../core/questions.ts'
+import { sumsOf } from '../../core/sums.ts'
 import { formatWhen } from '../../core/time.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
@@ -19,21 +21,53 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
       </p>
       <dl className="sums">
         {order.lines.map((line) => (
-          <div key={line.tier_id}>
+          <div key={`${line.tier_id} ${line.unit_price_cents}`}>
             <dt>
               {line.quantity} × <bdi>{line.name}</bdi>
             </dt>
             <dd>{formatPrice(line.total_cents, order.currency)}</dd>
           </div>
         ))}
-        <div className="sum">
-          <dt>Total</dt>
-          <dd>{formatMoney(order.total_cents, order.currency)}</dd>
-        </div>
+        {sumsOf(order).map(({ label, value, kind }) => (
+          <div key={label} className={classOf[kind]}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
+      <Answers order={order} />
       <p className="small-print">
         For <span dir="auto">{order.buyer.name}</span>, {order.buyer.email}
       </p>
     </aside>
+  )
+}
+
+const classOf = { part: 'part', total: 'sum', included: 'included' } as const
+
+function Answers({ order }: { order: OrderView }) {
+  const said = [
+    ...order.answers.map((answer) => ({ ...answer, of: '' })),
+    ...order.tickets.flatMap((ticket) =>
+      ticket.answers.map((answer) => ({ ...answer, of: `${ticket.holder_name}, ` })),
+    ),
+  ]
+  if (said.length === 0) return null
+  return (
+    <details className="answers">
+      <summary>Your answers</summary>
+      <dl>
+        {said.map(({ of, question_id, label, value }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people of one name may answer alike
+          <div key={`${question_id} ${index}`}>
+            <dt>
+              <bdi>{of}</bdi>
+              <bdi>{label}</bdi>
+            </dt>
+            <dd dir="auto">{answerWords(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
