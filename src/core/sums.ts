@@ -8,7 +8,7 @@ type Priced = {
   charges: { name: string; rate_bps: number; is_inclusive: boolean; amount_cents: number }[]
 }
 
-export type Sum = { label: string; value: string; kind: 'part' | 'total' | 'included' }
+export type Sum = { label: string; value: string; kind: 'subtotal' | 'part' | 'total' | 'included' }
 
 /** Only the total where nothing was taken off or put on top; what is inside the price comes after it. */
 export function sumsOf(priced: Priced): Sum[] {
@@ -18,7 +18,7 @@ export function sumsOf(priced: Priced): Sum[] {
   const discount = priced.lines.reduce((sum, line) => sum + line.discount_cents, 0)
   const subtotal = priced.lines.reduce((sum, line) => sum + line.total_cents, 0)
   const parts: Sum[] =
-    discount > 0 || added.length > 0 ? [{ label: 'Subtotal', value: money(subtotal), kind: 'part' }] : []
+    discount > 0 || added.length > 0 ? [{ label: 'Subtotal', value: money(subtotal), kind: 'subtotal' }] : []
   if (discount > 0) parts.push({ label: 'Discount', value: `−${money(discount)}`, kind: 'part' })
   for (const charge of added)
     parts.push({ label: chargeWords(charge), value: money(charge.amount_cents), kind: 'part' })

@@ -6,6 +6,7 @@ import type { Context } from '../edge/platform.ts'
 import { quoteOrder } from '../edge/services/ticketing.ts'
 import { totalOf } from './basket.ts'
 import { type CheckoutForm, isOfCode, quoteInputOf } from './checkout-form.ts'
+import { tiersOf } from './sale.ts'
 
 export type CheckoutTotal = {
   cents: number
@@ -28,6 +29,8 @@ export async function totalOfForm(
   if (!input || count === 0) return none
   try {
     const quote = await quoteOrder(context, input)
+    const places = tiersOf(event).map(({ id }) => id)
+    quote.lines.sort((one, other) => places.indexOf(one.tier_id) - places.indexOf(other.tier_id))
     return { cents: quote.total_cents, count, quote, codeProblem: null }
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error

@@ -27,7 +27,7 @@ export function orderConfirmed(order: OrderView, orderUrl: string): MessageWords
       ...(where ? [{ label: 'Where', value: where }] : []),
       ...(online ? [{ label: 'Online', value: onlineWords(online) }] : []),
       { label: 'Order', value: order.number },
-      ...sums.filter(({ kind }) => kind === 'part'),
+      ...sums.filter(({ kind }) => kind === 'subtotal' || kind === 'part'),
       {
         label: order.total_cents === 0 ? 'Price' : 'Paid',
         value: order.total_cents === 0 ? 'Free' : formatMoneyWithCode(order.total_cents, order.currency),

@@ -61,6 +61,9 @@ export function CheckoutBody({ event, form, total, problems }: CheckoutBodyProps
         <div id="live-people">
           <People event={event} basket={form.basket} said={form.said} problems={fields} />
         </div>
+        <div id="live-parts" className="parts">
+          <SumParts quote={total.quote} />
+        </div>
         <Pay event={event} total={total} />
         <Fine event={event} />
       </form>
@@ -131,9 +134,6 @@ function Details({ form, fields }: Pick<StepProps, 'form' | 'fields'>) {
 function Pay({ event, total }: Pick<StepProps, 'event' | 'total'>) {
   return (
     <div className="pay">
-      <div id="live-parts">
-        <SumParts quote={total.quote} />
-      </div>
       <p className="total">
         <span>
           Total <span data-total-count>{total.count > 0 ? `for ${ticketCount(total.count)}` : ''}</span>

@@ -12,10 +12,11 @@ import { Icon } from './icon.tsx'
 /** On the event's page, a form of its own that shows the page with the code: what it hides comes into view. */
 export function CodeForm({ event }: { event: EventDetail }) {
   const { code } = event
-  if (!event.takes_codes && !code) return null
+  // Who has brought one that counts has what they came for.
+  if (code ? !code.problem : !event.takes_codes) return null
   return (
     <details className="code-entry" open={Boolean(code?.problem)}>
-      <summary>{code && !code.problem ? 'Use another code' : 'Have a code?'}</summary>
+      <summary>Have a code?</summary>
       <form action={`/e/${event.slug}#tickets`} method="get" className="code-row">
         <label htmlFor="page-code">Promo code</label>
         <input

@@ -8,6 +8,7 @@ import { PosterPicture } from './poster-picture.tsx'
 
 export function OrderSummaryCard({ order }: { order: OrderView }) {
   const { event } = order
+  const sums = sumsOf(order).filter(({ kind }) => kind !== 'subtotal' || order.lines.length > 1)
   return (
     <aside className="order-summary" aria-labelledby="summary">
       <PosterPicture slug={event.slug} />
@@ -28,7 +29,7 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
             <dd>{formatPrice(line.total_cents, order.currency)}</dd>
           </div>
         ))}
-        {sumsOf(order).map(({ label, value, kind }) => (
+        {sums.map(({ label, value, kind }) => (
           <div key={label} className={classOf[kind]}>
             <dt>{label}</dt>
             <dd>{value}</dd>
@@ -43,7 +44,7 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
   )
 }
 
-const classOf = { part: 'part', total: 'sum', included: 'included' } as const
+const classOf = { subtotal: 'part', part: 'part', total: 'sum', included: 'included' } as const
 
 function Answers({ order }: { order: OrderView }) {
   const said = [

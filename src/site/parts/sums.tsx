@@ -12,7 +12,10 @@ type Sums = Pick<OrderQuote, 'currency' | 'total_cents' | 'charges'> & {
 
 /** Everything above the total: line by line where there is more to say than the total says. */
 export function SumParts({ quote }: { quote: Sums | null }) {
-  const sums = quote ? sumsOf(quote).filter(({ kind }) => kind === 'part') : []
+  // Under one line alone a subtotal would say the same again.
+  const sums = quote
+    ? sumsOf(quote).filter(({ kind }) => kind === 'part' || (kind === 'subtotal' && quote.lines.length > 1))
+    : []
   if (!quote || (sums.length === 0 && quote.lines.length < 2)) return null
   return (
     <dl className="sums">
