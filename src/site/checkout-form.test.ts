@@ -86,7 +86,7 @@ describe('the checkout form', () => {
 it('shows a refusal in the catalogue’s words with its detail', () => {
   const error = new AppError('tickets_unavailable', { detail: 'Only 1 "VIP" is left.' })
 
-  expect(problemsOfRefusal(error)).toEqual({
+  expect(problemsOfRefusal(error, event)).toEqual({
     title: 'Not enough tickets are left.',
     problems: [{ text: 'Only 1 "VIP" is left.' }],
     fields: {},

@@ -115,10 +115,10 @@ export function totalChanged(cents: number, currency: string): CheckoutProblems 
 }
 
 /** Refusals of the order itself, in the catalogue's words, next to what was typed. */
-export function problemsOfRefusal(error: AppError): CheckoutProblems {
+export function problemsOfRefusal(error: AppError, event: EventDetail): CheckoutProblems {
   const { title } = errorCatalogue[error.code]
   const issues = Object.entries(error.facts.fields ?? {})
-  if (issues.length > 0) return problemsOf(title, issues, error.status)
+  if (issues.length > 0) return namingQuestions(problemsOf(title, issues, error.status), event)
   const { detail } = error.facts
   if (isOfCode(error)) return problemsOf(title, [['code', codeWords(error)]], error.status)
   return {
@@ -127,6 +127,15 @@ export function problemsOfRefusal(error: AppError): CheckoutProblems {
     fields: {},
     status: error.status,
   }
+}
+
+/** On top of the page "Answer this question." needs its question; at its field it does not. */
+function namingQuestions(found: CheckoutProblems, event: EventDetail): CheckoutProblems {
+  const problems = found.problems.map(({ text, field }): Problem => {
+    const question = event.questions.find(({ id }) => field?.endsWith(`_${id}`))
+    return { text: question ? `${question.label}: ${text}` : text, field }
+  })
+  return { ...found, problems }
 }
 
 /** The code is at fault, and without it the order would go through. */

@@ -291,3 +291,37 @@ describe('the list of questions', () => {
     ])
   })
 })
+
+describe('what somebody answered', () => {
+  it('is in their export, and gone with its names when they are erased', async () => {
+    const event = await makeEvent(world)
+    const [once, each] = await ask(event, [
+      { kind: 'short_text', label: 'Diet' },
+      { kind: 'short_text', label: 'Shoe size', asked_per: 'attendee' },
+    ])
+    const email = 'vic@example.org'
+    const attendees = [{ tier_id: event.tier.id, name: 'Ida Ray', answers: { [each?.id ?? '']: '38' } }]
+    const { order } = await placeOrder(world, event, {
+      email,
+      details: { answers: { [once?.id ?? '']: 'No nuts, I am allergic' }, attendees },
+    })
+    const [{ held }] = (await world.ask<{ held: string }>(
+      vic,
+      'select public.export_person()::text as held',
+    )) as [{ held: string }]
+
+    await world.ask('service', 'select public.erase_person_by_email($1)', [email])
+
+    expect(held).toContain('No nuts, I am allergic')
+    expect(held).toContain('Ida Ray')
+    expect(await answersOf(order.id)).toEqual([])
+    expect(
+      await world.truth('select name from public.order_attendees where order_id = $1', [order.id]),
+    ).toEqual([{ name: null }])
+    expect(
+      await world.truth(
+        `select 1 from public.audit_log where before::text || after::text ~ 'allergic|Shoe size 38'`,
+      ),
+    ).toEqual([])
+  })
+})

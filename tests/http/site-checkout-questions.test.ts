@@ -57,7 +57,7 @@ it('asks what is required, says at its field what is missing, keeps what was typ
 
   expect(refused.status).toBe(422)
   expect(text).toContain(`href="#answer_${terms}"`)
-  expect(text).toContain('Answer this question.')
+  expect(text).toContain('May we take pictures?: Answer this question.')
   expect(fieldsOf(text)[`answer_${company}`]).toBe('Ink &amp; Co')
   expect(placed.status).toBe(303)
   expect((await answersOf(event)).map((answer) => answer.value)).toContain(false)

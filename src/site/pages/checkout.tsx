@@ -67,7 +67,7 @@ async function renderRefusal(visit: Visit, event: EventDetail, form: CheckoutFor
     return render(visit, fresh, form, totalChanged(cents, fresh.currency))
   }
   const usedUp = usedUpKeys[error.code]
-  if (!usedUp) return render(visit, fresh, form, problemsOfRefusal(error))
+  if (!usedUp) return render(visit, fresh, form, problemsOfRefusal(error, fresh))
   const again = {
     title: usedUp,
     problems: [{ text: 'Press the button again to place this as a new order.' }],

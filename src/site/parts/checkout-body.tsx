@@ -133,7 +133,7 @@ function Details({ form, fields }: Pick<StepProps, 'form' | 'fields'>) {
 
 function Pay({ event, total }: Pick<StepProps, 'event' | 'total'>) {
   return (
-    <div className="pay">
+    <div className="pay" data-dock>
       <p className="total">
         <span>
           Total <span data-total-count>{total.count > 0 ? `for ${ticketCount(total.count)}` : ''}</span>
