@@ -685,9 +685,9 @@ CREATE OR REPLACE FUNCTION private.answer_views(order_id uuid, ticket_id uuid)
  STABLE
  SET search_path TO ''
 AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object(
+  select jsonb_agg(jsonb_build_object(
            'question_id', answer.question_id, 'label', answer.label, 'value', answer.value)
-         order by answer.created_at, answer.label), '[]')
+         order by answer.created_at, answer.label)
     from public.order_answers as answer
     left join public.order_attendees as attendee on attendee.id = answer.attendee_id
    where answer.order_id = answer_views.order_id
@@ -1020,9 +1020,9 @@ CREATE OR REPLACE FUNCTION private.charge_views(order_id uuid)
  STABLE
  SET search_path TO ''
 AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object(
+  select jsonb_agg(jsonb_build_object(
            'kind', named.kind, 'name', named.name, 'rate_bps', named.rate_bps, 'is_inclusive', named.is_inclusive,
-           'amount_cents', named.amount_cents) order by named.is_inclusive desc, named.position, named.name), '[]')
+           'amount_cents', named.amount_cents) order by named.is_inclusive desc, named.position, named.name)
     from (
       select charge.kind, charge.name, charge.rate_bps, charge.is_inclusive, min(charge.position) as position,
              sum(charge.amount_cents) as amount_cents
@@ -10986,14 +10986,14 @@ begin
                order by line.unit_price_cents, line.tier_name)
           from public.order_lines as line
          where line.order_id = "order".id), '[]'),
-      'charges', private.charge_views("order".id),
-      'answers', private.answer_views("order".id, null),
+      'charges', coalesce(private.charge_views("order".id), '[]'),
+      'answers', coalesce(private.answer_views("order".id, null), '[]'),
       'tickets', coalesce((
         select jsonb_agg(jsonb_build_object(
                  'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
                  'holder_name', ticket.holder_name, 'status', ticket.status,
                  'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code,
-                 'answers', private.answer_views("order".id, ticket.id))
+                 'answers', coalesce(private.answer_views("order".id, ticket.id), '[]'))
                order by line.unit_price_cents, line.tier_name, ticket.number)
           from public.event_tickets as ticket
           join public.order_lines as line on line.id = ticket.order_line_id

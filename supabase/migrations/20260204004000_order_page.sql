@@ -3,7 +3,7 @@
  * The page, the mail and the PDF show these and count nothing themselves.
  */
 
-/* The taxes and fees of an order, one line for each name and rate, as the wire's OrderCharge. Invoker: policies decide. */
+/* The taxes and fees of an order, one line for each name and rate, as the wire's OrderCharge; null for none. Invoker: policies decide. */
 create function private.charge_views(order_id uuid)
 returns jsonb
 language sql
@@ -11,9 +11,9 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
+  select jsonb_agg(jsonb_build_object(
            'kind', named.kind, 'name', named.name, 'rate_bps', named.rate_bps, 'is_inclusive', named.is_inclusive,
-           'amount_cents', named.amount_cents) order by named.is_inclusive desc, named.position, named.name), '[]')
+           'amount_cents', named.amount_cents) order by named.is_inclusive desc, named.position, named.name)
     from (
       select charge.kind, charge.name, charge.rate_bps, charge.is_inclusive, min(charge.position) as position,
              sum(charge.amount_cents) as amount_cents
@@ -24,7 +24,7 @@ as $$
 $$;
 grant execute on function private.charge_views to anon, authenticated, service_role;
 
-/* What was answered for an order, or with a ticket for whoever holds it. Invoker: policies decide. */
+/* What was answered for an order, or with a ticket for whoever holds it; null for nothing. Invoker: policies decide. */
 create function private.answer_views(order_id uuid, ticket_id uuid)
 returns jsonb
 language sql
@@ -32,9 +32,9 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
+  select jsonb_agg(jsonb_build_object(
            'question_id', answer.question_id, 'label', answer.label, 'value', answer.value)
-         order by answer.created_at, answer.label), '[]')
+         order by answer.created_at, answer.label)
     from public.order_answers as answer
     left join public.order_attendees as attendee on attendee.id = answer.attendee_id
    where answer.order_id = answer_views.order_id
@@ -71,14 +71,14 @@ begin
                order by line.unit_price_cents, line.tier_name)
           from public.order_lines as line
          where line.order_id = "order".id), '[]'),
-      'charges', private.charge_views("order".id),
-      'answers', private.answer_views("order".id, null),
+      'charges', coalesce(private.charge_views("order".id), '[]'),
+      'answers', coalesce(private.answer_views("order".id, null), '[]'),
       'tickets', coalesce((
         select jsonb_agg(jsonb_build_object(
                  'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
                  'holder_name', ticket.holder_name, 'status', ticket.status,
                  'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code,
-                 'answers', private.answer_views("order".id, ticket.id))
+                 'answers', coalesce(private.answer_views("order".id, ticket.id), '[]'))
                order by line.unit_price_cents, line.tier_name, ticket.number)
           from public.event_tickets as ticket
           join public.order_lines as line on line.id = ticket.order_line_id
