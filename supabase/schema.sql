@@ -1281,6 +1281,14 @@ begin
         hint = 'Take this question off the list and ask a new one: its answers stay.';
     end if;
 
+    if jsonb_typeof(v_asked.question -> 'options') = 'array' and exists (
+      select from jsonb_array_elements_text(v_asked.question -> 'options') as word group by btrim(word) having count(*) > 1
+    ) then
+      raise exception 'invalid_input' using errcode = 'PT400', hint = 'Every option is another one.',
+        detail = jsonb_build_object('fields', jsonb_build_object(
+          format('questions.%s.options', v_asked.place - 1), 'Write every option once.'))::text;
+    end if;
+
     continue when coalesce(v_asked.question -> 'shown_if', 'null') = 'null';
     select earlier.question into v_condition
       from jsonb_array_elements(questions) with ordinality as earlier (question, place)

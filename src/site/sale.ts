@@ -11,7 +11,8 @@ export type Sale =
 export function saleOf(event: EventDetail, now: Date): Sale {
   if (event.status === 'cancelled') return { state: 'cancelled' }
   if (event.status !== 'published' || Date.parse(event.ends_at) <= now.getTime()) return { state: 'past' }
-  const tiers = tiersOf(event)
+  // Extras alone let nobody in.
+  const tiers = tiersOf(event).filter(({ admits }) => admits > 0)
   if (tiers.length === 0) return { state: 'no_tickets' }
   if (tiers.some((tier) => tier.sale_state === 'on_sale')) return { state: 'open' }
   if (tiers.some((tier) => tier.sale_state === 'not_ready')) return { state: 'not_ready' }

@@ -150,8 +150,12 @@ grant select on public.order_attendees, public.order_answers to anon, authentica
 -- NOTE: insert, update and delete are granted to nobody; save_questions and orders write.
 
 insert into private.personal_tables (place, table_name, heading, of_person, of_organization, on_erasure, sort_key, sort_type) values
-  (17, 'public.order_answers', 'Answers to organizers'' questions', 't.order_id = any (($1).orders)', 't.organization_id = $1', 'delete', 't.id', 'uuid'),
-  (18, 'public.order_attendees', 'People named in orders', 't.order_id = any (($1).orders)', 't.organization_id = $1', 'change', 't.id', 'uuid'),
+  (17, 'public.order_answers', 'Answers to organizers'' questions',
+   't.order_id = any (($1).orders) or t.attendee_id in ('
+   'select attendee.id from public.order_attendees as attendee where attendee.ticket_id = any (($1).tickets))',
+   't.organization_id = $1', 'delete', 't.id', 'uuid'),
+  (18, 'public.order_attendees', 'People named in orders',
+   't.order_id = any (($1).orders) or t.ticket_id = any (($1).tickets)', 't.organization_id = $1', 'change', 't.id', 'uuid'),
   (56, 'public.event_questions', 'Questions to buyers', 't.organization_id = any (($1).organizations)', 't.organization_id = $1', 'change', 't.id', 'uuid'),
   (90, 'public.question_tiers', 'Tiers of questions', null, 't.organization_id = $1', 'keep', 't.question_id || '':'' || t.tier_id', 'text');
 

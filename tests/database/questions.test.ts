@@ -256,7 +256,7 @@ describe('the list of questions', () => {
     )
   })
 
-  it('refuses conditions on later questions, unknown answers, tiers and questions of others', async () => {
+  it('refuses conditions on later questions, unknown answers, options twice, tiers and questions of others', async () => {
     const event = await makeEvent(world)
     const other = await makeEvent(world)
     const [theirs] = await ask(other, [{ kind: 'short_text', label: 'Theirs' }])
@@ -277,6 +277,9 @@ describe('the list of questions', () => {
     ).rejects.toThrow('invalid_input')
     await expect(ask(event, [{ kind: 'short_text', label: '' }])).rejects.toThrow('invalid_input')
     await expect(ask(event, [{ kind: 'riddle', label: 'What?' }])).rejects.toThrow('invalid_input')
+    await expect(
+      ask(event, [{ kind: 'some_of', label: 'Diet', options: ['Fish', 'Soup', 'Fish'] }]),
+    ).rejects.toThrow('invalid_input')
     await expect(ask(event, [{ ...theirs, kind: 'short_text', label: 'Mine' }])).rejects.toThrow('not_found')
   })
 

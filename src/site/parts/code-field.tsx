@@ -69,7 +69,7 @@ export function CodeField({ event, typed, total, problem }: CodeFieldProps) {
           aria-describedby={described}
           {...(wrong ? { 'aria-invalid': true } : {})}
         />
-        <button type="submit" className="button quiet" name="do" value="update">
+        <button type="submit" id="apply-code" className="button quiet" name="do" value="update">
           Apply
         </button>
       </div>
