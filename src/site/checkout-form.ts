@@ -129,11 +129,15 @@ export function problemsOfRefusal(error: AppError, event: EventDetail): Checkout
   }
 }
 
-/** On top of the page "Answer this question." needs its question; at its field it does not. */
+/** On top of the page "Answer this question." needs its question, and whose; at its field it does not. */
 function namingQuestions(found: CheckoutProblems, event: EventDetail): CheckoutProblems {
-  const problems = found.problems.map(({ text, field }): Problem => {
-    const question = event.questions.find(({ id }) => field?.endsWith(`_${id}`))
-    return { text: question ? `${question.label}: ${text}` : text, field }
+  const problems = found.problems.map(({ text, field = '' }): Problem => {
+    const question = event.questions.find(({ id }) => field.endsWith(`_${id}`))
+    if (!question) return { text, field }
+    const [, tierId, place] = /^person_([\w-]+)_(\d+)_/.exec(field) ?? []
+    const tier = tiersOf(event).find(({ id }) => id === tierId)
+    const whose = tier ? ` (${tier.name} ${place})` : ''
+    return { text: `${question.label}${whose}: ${text}`, field }
   })
   return { ...found, problems }
 }

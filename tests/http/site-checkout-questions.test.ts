@@ -66,15 +66,17 @@ it('asks what is required, says at its field what is missing, keeps what was typ
 it('asks each person of the tickets that were chosen, and puts their names on them', async () => {
   const event = await makeEvent(world)
   const [diet] = await ask(event, [
-    { kind: 'one_of', asked_per: 'attendee', label: 'Meal', options: ['Fish', 'Soup'] },
+    { kind: 'one_of', asked_per: 'attendee', label: 'Meal', options: ['Fish', 'Soup'], is_required: true },
   ])
   const person = (place: number) => `person_${event.tier.id}_${place}`
   const form = await fillIn(event, 2)
   const shown = { ...form, [`${person(1)}_name`]: 'Ida', [`${person(1)}_${diet}`]: 'Fish' }
   shown[`${person(2)}_${diet}`] = 'Soup'
 
+  const unsaid = await browser.send(checkout(event), { ...shown, [`${person(2)}_${diet}`]: '' })
   const placed = await browser.send(checkout(event), shown)
 
+  expect(await unsaid.text()).toContain('Meal (General 2): Answer this question.')
   expect(placed.status).toBe(303)
   expect((await answersOf(event)).map((answer) => answer.value)).toEqual(['Fish', 'Soup'])
   const page = await (await browser.get(placed.headers.get('location') ?? '')).text()
