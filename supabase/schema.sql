@@ -690,6 +690,25 @@ end;
 $function$;
 grant execute on function private.analyze_busy_tables() to service_role;
 
+CREATE OR REPLACE FUNCTION private.answer_views(order_id uuid, ticket_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_agg(jsonb_build_object(
+           'question_id', answer.question_id, 'label', answer.label, 'value', answer.value)
+         order by answer.created_at, answer.label)
+    from public.order_answers as answer
+    left join public.order_attendees as attendee on attendee.id = answer.attendee_id
+   where answer.order_id = answer_views.order_id
+     and (answer.attendee_id is null) = (answer_views.ticket_id is null)
+     and attendee.ticket_id is not distinct from answer_views.ticket_id
+$function$;
+grant execute on function private.answer_views(uuid,uuid) to anon;
+grant execute on function private.answer_views(uuid,uuid) to authenticated;
+grant execute on function private.answer_views(uuid,uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION private.api_key_view(key public.api_keys)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1044,6 +1063,27 @@ AS $function$
    where recounted.counter <> 'tickets'
 $function$;
 
+CREATE OR REPLACE FUNCTION private.charge_views(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_agg(jsonb_build_object(
+           'kind', named.kind, 'name', named.name, 'rate_bps', named.rate_bps, 'is_inclusive', named.is_inclusive,
+           'amount_cents', named.amount_cents) order by named.is_inclusive desc, named.position, named.name)
+    from (
+      select charge.kind, charge.name, charge.rate_bps, charge.is_inclusive, min(charge.position) as position,
+             sum(charge.amount_cents) as amount_cents
+        from public.order_charges as charge
+       where charge.order_id = charge_views.order_id
+       group by charge.kind, charge.name, charge.rate_bps, charge.is_inclusive
+    ) as named
+$function$;
+grant execute on function private.charge_views(uuid) to anon;
+grant execute on function private.charge_views(uuid) to authenticated;
+grant execute on function private.charge_views(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION private.charges_of_line(line integer, planned private.planned_line, event_id uuid, country text)
  RETURNS private.planned_charge[]
  LANGUAGE plpgsql
@@ -1261,6 +1301,60 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.check_questions(event_id uuid, questions jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_asked record;
+  v_condition jsonb;
+begin
+  if jsonb_typeof(questions) is distinct from 'array' or jsonb_array_length(questions) > 30 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Ask at most 30 questions.';
+  end if;
+
+  for v_asked in
+    select given.question, given.place, held.id as held_id, held.event_id,
+           held.kind <> given.question ->> 'kind' or held.asked_per <> given.question ->> 'asked_per' as is_another,
+           exists (select from public.order_answers as answer where answer.question_id = held.id) as is_answered
+      from jsonb_array_elements(questions) with ordinality as given (question, place)
+      left join public.event_questions as held on held.id = (given.question ->> 'id')::uuid
+  loop
+    if v_asked.event_id <> check_questions.event_id then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such question.';
+    end if;
+    if v_asked.is_another and v_asked.is_answered then
+      raise exception 'question_answered' using errcode = 'PT409',
+        hint = 'Take this question off the list and ask a new one: its answers stay.';
+    end if;
+
+    if jsonb_typeof(v_asked.question -> 'options') = 'array' and exists (
+      select from jsonb_array_elements_text(v_asked.question -> 'options') as word group by btrim(word) having count(*) > 1
+    ) then
+      raise exception 'invalid_input' using errcode = 'PT400', hint = 'Every option is another one.',
+        detail = jsonb_build_object('fields', jsonb_build_object(
+          format('questions.%s.options', v_asked.place - 1), 'Write every option once.'))::text;
+    end if;
+
+    continue when coalesce(v_asked.question -> 'shown_if', 'null') = 'null';
+    select earlier.question into v_condition
+      from jsonb_array_elements(questions) with ordinality as earlier (question, place)
+     where earlier.question ->> 'id' = v_asked.question -> 'shown_if' ->> 'question_id'
+       and earlier.place < v_asked.place
+       and (earlier.question ->> 'asked_per' = 'order' or v_asked.question ->> 'asked_per' = 'attendee')
+       and case when earlier.question ->> 'kind' = 'yes_no' then v_asked.question -> 'shown_if' ->> 'value' in ('yes', 'no')
+                else earlier.question -> 'options' @> (v_asked.question -> 'shown_if' -> 'value') end;
+    if not found then
+      raise exception 'invalid_input' using errcode = 'PT400', hint = 'A question can follow an answer to an earlier one.',
+        detail = jsonb_build_object('fields', jsonb_build_object(
+          format('questions.%s.shown_if', v_asked.place - 1), 'Choose an earlier question and one of its answers.'))::text;
+    end if;
+  end loop;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.check_reminder_token(user_id uuid, token text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1425,6 +1519,20 @@ begin
 
   return v_off;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.code_view(code public.promo_codes, typed text, problem text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'code', coalesce(code.code, upper(btrim(typed))), 'problem', problem, 'discount_kind', code.discount_kind,
+    'percent_bps', code.percent_bps, 'amount_cents', code.amount_cents,
+    'tier_ids', array(select named.tier_id from public.promo_code_tiers as named
+                       where named.promo_code_id = code.id order by named.tier_id))
+   where nullif(btrim(typed), '') is not null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.columns_not_shown(table_name text, own boolean)
@@ -2375,6 +2483,19 @@ AS $function$
    where line.order_id = invoice_lines.order_id
 $function$;
 
+CREATE OR REPLACE FUNCTION private.is_asked(question public.event_questions, answers jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select question.shown_if_question_id is null or coalesce(
+    case jsonb_typeof(answers -> question.shown_if_question_id::text)
+      when 'boolean' then (answers -> question.shown_if_question_id::text)
+                          = to_jsonb(lower(question.shown_if_value) in ('yes', 'true'))
+      else (answers -> question.shown_if_question_id::text) @> to_jsonb(question.shown_if_value) end, false)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.is_heard(organization_id uuid, type text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2614,6 +2735,8 @@ begin
       select count(*) from public.event_tickets as ticket where ticket.order_id = issue_tickets.order_id
     ) = (select "order".quantity from public.orders as "order" where "order".id = issue_tickets.order_id);
   end loop;
+
+  perform private.name_tickets(issue_tickets.order_id);
 end;
 $function$;
 
@@ -2637,6 +2760,37 @@ begin
 end;
 $function$;
 grant execute on function private.job_queue() to service_role;
+
+CREATE OR REPLACE FUNCTION private.keep_answers(order_id uuid, answered jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if answered is null then
+    return;
+  end if;
+
+  insert into public.order_attendees (order_id, tier_id, place, name)
+  select keep_answers.order_id, (person ->> 'tier_id')::uuid, (person ->> 'place')::integer, person ->> 'name'
+    from jsonb_array_elements(answered -> 'attendees') as person;
+
+  insert into public.order_answers (order_id, question_id, attendee_id, label, value)
+  select keep_answers.order_id, question.id, said.attendee_id, question.label, said.value
+    from (
+      select key, value, null::uuid as attendee_id from jsonb_each(answered -> 'answers')
+      union all
+      select answer.key, answer.value, attendee.id
+        from jsonb_array_elements(answered -> 'attendees') as person
+        join public.order_attendees as attendee
+          on attendee.order_id = keep_answers.order_id
+         and attendee.tier_id = (person ->> 'tier_id')::uuid
+         and attendee.place = (person ->> 'place')::integer
+       cross join jsonb_each(person -> 'answers') as answer
+    ) as said
+    join public.event_questions as question on question.id = said.key::uuid;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.kept_since(class text)
  RETURNS timestamp with time zone
@@ -2755,6 +2909,27 @@ AS $function$
      and booking.status in ('pending', 'quoted', 'accepted')
      and booking.expires_at <= now()
      and booking.payment_status = 'unpaid'
+$function$;
+
+CREATE OR REPLACE FUNCTION private.left_of_tier(tier public.ticket_tiers, occurrence public.occurrences)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_left integer := least(20, tier.quantity_available);
+begin
+  -- An extra lets nobody in, so neither the date nor a pool limits it.
+  if tier.admits > 0 then
+    v_left := least(v_left, (occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held) / tier.admits, (
+      select min((pool.capacity - pool.quantity_sold - pool.quantity_held) / tier.admits)
+        from public.pool_tiers as link
+        join public.capacity_pools as pool on pool.id = link.pool_id
+       where link.tier_id = tier.id));
+  end if;
+  return greatest(0, v_left);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.lines_of_code(plan private.planned_line[], code public.promo_codes)
@@ -3365,6 +3540,38 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.name_tickets(order_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select from public.order_attendees as attendee where attendee.order_id = name_tickets.order_id) then
+    return;
+  end if;
+
+  update public.order_attendees as attendee
+     set ticket_id = ticket.id
+    from (
+      select issued.id, issued.tier_id, row_number() over (partition by issued.tier_id order by issued.number) as place
+        from public.event_tickets as issued
+       where issued.order_id = name_tickets.order_id
+    ) as ticket
+   where attendee.order_id = name_tickets.order_id
+     and attendee.ticket_id is null
+     and ticket.tier_id = attendee.tier_id
+     and ticket.place = attendee.place;
+
+  update public.event_tickets as ticket
+     set holder_name = attendee.name
+    from public.order_attendees as attendee
+   where attendee.order_id = name_tickets.order_id
+     and ticket.id = attendee.ticket_id
+     and attendee.name is not null
+     and ticket.holder_name <> attendee.name;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.nearest_date(event_id uuid, instant timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -3537,7 +3744,7 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.occurrence_views(event_id uuid, event_status text, event_max_per_order integer, payments_ready boolean)
+CREATE OR REPLACE FUNCTION private.occurrence_views(event_id uuid, event_status text, event_max_per_order integer, payments_ready boolean, code_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE
@@ -3547,46 +3754,21 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object(
              'id', occurrence.id,
-             'starts_at', private.iso(occurrence.starts_at),
-             'ends_at', private.iso(occurrence.ends_at),
-             'local_start', private.wall(occurrence.local_start),
-             'timezone', occurrence.timezone,
-             'venue_name', occurrence.venue_name,
-             'address', occurrence.address,
-             'city', occurrence.city,
-             'country', occurrence.country,
-             'capacity', occurrence.capacity,
+             'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
+             'local_start', private.wall(occurrence.local_start), 'timezone', occurrence.timezone,
+             'venue_name', occurrence.venue_name, 'address', occurrence.address, 'city', occurrence.city,
+             'country', occurrence.country, 'capacity', occurrence.capacity,
              'tiers', coalesce(offer.tiers, '[]')) order by occurrence.starts_at, occurrence.id), '[]')
       from public.occurrences as occurrence
       left join lateral (
-        select jsonb_agg(jsonb_build_object(
-                 'id', tier.id,
-                 'name', tier.name,
-                 'description', tier.description,
-                 'tier_type', tier.tier_type,
-                 'price_cents', tier.price_cents,
-                 'currency', tier.currency,
-                 'quantity_available', room.left_over,
-                 'max_per_order', least(coalesce(tier.max_per_order, event_max_per_order), event_max_per_order),
-                 'sale_state', case when sale.state = 'on_sale' and tier.price_cents > 0 and not payments_ready
-                                    then 'not_ready' else sale.state end,
-                 'sale_starts_at', private.iso(tier.sale_starts_at),
-                 'sale_ends_at', private.iso(tier.sale_ends_at)) order by tier.display_order, tier.price_cents, tier.id) as tiers
+        select jsonb_agg(private.tier_view(tier, occurrence, event_status, event_max_per_order, payments_ready)
+                         order by tier.display_order, tier.price_cents, tier.id) as tiers
           from public.ticket_tiers as tier
-         cross join lateral (
-           select greatest(0, least(
-                    20,
-                    tier.quantity_available,
-                    coalesce(occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held,
-                             tier.quantity_available))) as left_over
-         ) as room
-         cross join lateral (
-           select private.sale_state(event_status, occurrence.status, occurrence.ends_at, tier.status,
-                                     room.left_over, tier.sale_starts_at, tier.sale_ends_at) as state
-         ) as sale
          where tier.occurrence_id = occurrence.id
            and tier.status in ('active', 'sold_out')
-           and not tier.is_hidden
+           and (not tier.is_hidden or occurrence_views.code_id is not null and exists (
+                 select from public.promo_code_tiers as shown
+                  where shown.promo_code_id = occurrence_views.code_id and shown.tier_id = tier.id))
       ) as offer on true
      where occurrence.event_id = occurrence_views.event_id);
 end;
@@ -3955,6 +4137,56 @@ AS $function$
    limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION private.put_question(event_id uuid, question jsonb, place integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_id constant uuid := coalesce((question ->> 'id')::uuid, gen_random_uuid());
+  v_tiers constant uuid[] := array(
+    select tier_id::uuid from jsonb_array_elements_text(coalesce(nullif(question -> 'tier_ids', 'null'), '[]')) as tier_id);
+begin
+  insert into public.event_questions as held
+    (id, event_id, kind, asked_per, label, help, options, is_required, position, shown_if_question_id, shown_if_value)
+  values
+    (v_id, put_question.event_id, question ->> 'kind', question ->> 'asked_per', btrim(question ->> 'label'),
+     nullif(btrim(question ->> 'help'), ''),
+     array(select btrim(word) from jsonb_array_elements_text(coalesce(nullif(question -> 'options', 'null'), '[]')) as word),
+     coalesce((question ->> 'is_required')::boolean, false), place,
+     (question -> 'shown_if' ->> 'question_id')::uuid, question -> 'shown_if' ->> 'value')
+  on conflict (id) do update
+     set kind = excluded.kind, asked_per = excluded.asked_per, label = excluded.label, help = excluded.help,
+         options = excluded.options, is_required = excluded.is_required, position = excluded.position,
+         shown_if_question_id = excluded.shown_if_question_id, shown_if_value = excluded.shown_if_value, is_retired = false;
+
+  delete from public.question_tiers as named
+   where named.question_id = v_id and named.tier_id <> all (v_tiers);
+  insert into public.question_tiers (question_id, tier_id, event_id)
+  select v_id, tier_id, put_question.event_id from unnest(v_tiers) as tier_id
+  on conflict on constraint question_tiers_pkey do nothing;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.question_views(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object(
+           'id', question.id, 'kind', question.kind, 'asked_per', question.asked_per, 'label', question.label,
+           'help', question.help, 'options', to_jsonb(question.options), 'is_required', question.is_required,
+           'tier_ids', array(select named.tier_id from public.question_tiers as named
+                              where named.question_id = question.id order by named.tier_id),
+           'shown_if', case when question.shown_if_question_id is not null then jsonb_build_object(
+             'question_id', question.shown_if_question_id, 'value', question.shown_if_value) end)
+         order by question.position, question.id), '[]')
+    from public.event_questions as question
+   where question.event_id = question_views.event_id
+     and not question.is_retired
+$function$;
+
 CREATE OR REPLACE FUNCTION private.quote_view(plan private.planned_line[], charges private.planned_charge[], total_cents integer, currency text, code text, uses_code boolean)
  RETURNS jsonb
  LANGUAGE sql
@@ -4014,6 +4246,156 @@ CREATE OR REPLACE FUNCTION private.rate_of(amount_cents bigint, rate_bps integer
 AS $function$
 begin
   return (amount_cents * rate_bps + 5000) / 10000;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.read_answer(question public.event_questions, given jsonb, OUT value jsonb, OUT problem text)
+ RETURNS record
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_text constant text := case when jsonb_typeof(given) in ('string', 'number', 'boolean') then btrim(given #>> '{}') end;
+begin
+  if question.kind = 'some_of' then
+    select jsonb_agg(option.word order by option.place) into value
+      from unnest(question.options) with ordinality as option (word, place)
+     where given @> to_jsonb(array[option.word]) or given = to_jsonb(option.word);
+    if jsonb_typeof(given) = 'array' and jsonb_array_length(given) > 0
+       and (value is null or jsonb_array_length(value) <> jsonb_array_length(given)) then
+      problem := 'Choose from the list.';
+    end if;
+    return;
+  end if;
+  if v_text is null and given is not null and jsonb_typeof(given) <> 'null' then
+    problem := 'Write one answer.';
+    return;
+  end if;
+  if coalesce(v_text, '') = '' then
+    return;
+  end if;
+
+  problem := case question.kind
+    when 'short_text' then case when length(v_text) > 200 then 'At most 200 characters.' end
+    when 'long_text' then case when length(v_text) > 2000 then 'At most 2,000 characters.' end
+    when 'number' then case when v_text !~ '^[+-]?[0-9]{1,12}([.,][0-9]{1,6})?$' then 'Write a number.' end
+    when 'email' then case when length(v_text) > 254 or v_text !~ '^[^[:space:]@]+@[^[:space:]@]+\.[^[:space:]@.]+$'
+      then 'Write an email address, such as ana@example.org.' end
+    when 'phone' then case when v_text !~ '^\+?[0-9 ()./-]{5,30}$' or length(regexp_replace(v_text, '[^0-9]', '', 'g')) < 5
+      then 'Write a telephone number.' end
+    when 'url' then case when length(v_text) > 500 or v_text !~* '^https?://[^[:space:]]+\.[^[:space:]]+$'
+      then 'Write the whole address, beginning with https://.' end
+    when 'date' then case when v_text !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not pg_input_is_valid(v_text, 'date')
+      then 'Write a date, such as 2027-03-12.' end
+    when 'yes_no' then case when lower(v_text) not in ('yes', 'no', 'true', 'false') then 'Answer yes or no.' end
+    when 'one_of' then case when v_text <> all (question.options) then 'Choose one from the list.' end
+  end;
+  if problem is null then
+    value := case question.kind
+      when 'number' then to_jsonb(replace(v_text, ',', '.')::numeric)
+      when 'yes_no' then to_jsonb(lower(v_text) in ('yes', 'true'))
+      else to_jsonb(v_text) end;
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.read_answers(event_id uuid, plan private.planned_line[], details jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_of_order public.event_questions[];
+  v_of_people public.event_questions[];
+  v_tiers constant uuid[] := array(select line.tier_id from unnest(plan) as line);
+  v_read record;
+  v_answers jsonb;
+  v_problems jsonb;
+  v_people jsonb := '[]';
+  v_person record;
+begin
+  if jsonb_typeof(details -> 'attendees') is distinct from 'array'
+     and not exists (select from public.event_questions as question where question.event_id = read_answers.event_id) then
+    return null;
+  end if;
+
+  select coalesce(array_agg(question order by question.position) filter (where question.asked_per = 'order'), '{}'),
+         coalesce(array_agg(question order by question.position) filter (where question.asked_per = 'attendee'), '{}')
+    into v_of_order, v_of_people
+    from public.event_questions as question
+   where question.event_id = read_answers.event_id
+     and not question.is_retired
+     and (not exists (select from public.question_tiers as named where named.question_id = question.id)
+          or exists (select from public.question_tiers as named
+                      where named.question_id = question.id and named.tier_id = any (v_tiers)));
+
+  v_read := private.read_answers_of(v_of_order, details -> 'answers', '{}', 'answers.');
+  v_answers := v_read.answers;
+  v_problems := v_read.problems;
+
+  for v_person in
+    with named as (
+      select person.entry, person.entry ->> 'tier_id' as tier_id,
+             row_number() over (partition by person.entry ->> 'tier_id' order by person.place) as place
+        from jsonb_array_elements(
+               case when jsonb_typeof(details -> 'attendees') = 'array' then details -> 'attendees' else '[]' end)
+          with ordinality as person (entry, place)
+    )
+    select line.tier_id, person.place, named.entry, nullif(left(btrim(named.entry ->> 'name'), 120), '') as name,
+           array(select question from unnest(v_of_people) as question
+                  where not exists (select from public.question_tiers as link where link.question_id = question.id)
+                     or exists (select from public.question_tiers as link
+                                 where link.question_id = question.id and link.tier_id = line.tier_id)
+                  order by question.position) as questions
+      from unnest(plan) as line
+     cross join generate_series(1, line.quantity * line.admits) as person (place)
+      left join named on named.tier_id = line.tier_id::text and named.place = person.place
+     order by line.tier_id, person.place
+  loop
+    v_read := private.read_answers_of(
+      v_person.questions, v_person.entry -> 'answers', v_answers,
+      format('attendees.%s.%s.', v_person.tier_id, v_person.place));
+    v_problems := v_problems || v_read.problems;
+    if v_person.name is not null or v_read.answers <> '{}' then
+      v_people := v_people || jsonb_build_object(
+        'tier_id', v_person.tier_id, 'place', v_person.place, 'name', v_person.name, 'answers', v_read.answers);
+    end if;
+  end loop;
+
+  if v_problems <> '{}' then
+    raise exception 'answers_invalid' using errcode = 'PT422',
+      detail = jsonb_build_object('fields', v_problems)::text, hint = 'Answer what is asked, then order again.';
+  end if;
+  return jsonb_build_object('answers', v_answers, 'attendees', v_people);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.read_answers_of(questions public.event_questions[], given jsonb, before jsonb, path text, OUT answers jsonb, OUT problems jsonb)
+ RETURNS record
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_question public.event_questions;
+  v_read record;
+begin
+  answers := '{}';
+  problems := '{}';
+  foreach v_question in array questions loop
+    continue when not private.is_asked(v_question, before || answers);
+    v_read := private.read_answer(v_question, given -> v_question.id::text);
+    if v_read.problem is null and v_read.value is null and v_question.is_required then
+      v_read.problem := 'Answer this question.';
+    end if;
+    if v_read.problem is not null then
+      problems := problems || jsonb_build_object(path || v_question.id, v_read.problem);
+    elsif v_read.value is not null then
+      answers := answers || jsonb_build_object(v_question.id, v_read.value);
+    end if;
+  end loop;
 end;
 $function$;
 
@@ -6205,6 +6587,66 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tier_charge_views(tier_id uuid, country text, currency text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+             'kind', charge.kind, 'name', charge.name, 'rate_bps', charge.rate_bps, 'fixed_cents', charge.fixed_cents,
+             'is_inclusive', charge.is_inclusive) order by charge.is_inclusive desc, charge.position, charge.id), '[]')
+      from public.tier_charges as link
+      join public.taxes_and_fees as charge on charge.id = link.charge_id
+     where link.tier_id = tier_charge_views.tier_id
+       and charge.is_active
+       and (charge.country is null or charge.country = tier_charge_views.country)
+       and (charge.currency is null or charge.currency = tier_charge_views.currency));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tier_view(tier public.ticket_tiers, occurrence public.occurrences, event_status text, event_max_per_order integer, payments_ready boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_left constant integer := private.left_of_tier(tier, occurrence);
+  v_wave record;
+  v_price integer := tier.price_cents;
+  v_state text;
+begin
+  -- The wave that sells now, and what comes after it.
+  select wave.price_cents, wave.quantity - wave.quantity_sold - wave.quantity_held as free,
+         coalesce(lead(wave.price_cents) over (order by wave.position), tier.price_cents) as next_price_cents
+    into v_wave
+    from public.price_waves as wave
+   where wave.tier_id = tier.id
+     and wave.quantity_sold + wave.quantity_held < wave.quantity
+   order by wave.position
+   limit 1;
+  v_price := coalesce(v_wave.price_cents, v_price);
+  v_state := private.sale_state(event_status, occurrence.status, occurrence.ends_at, tier.status, v_left,
+                                tier.sale_starts_at, tier.sale_ends_at);
+
+  return jsonb_build_object(
+    'id', tier.id, 'name', tier.name, 'description', tier.description, 'tier_type', tier.tier_type,
+    'price_cents', v_price, 'currency', tier.currency, 'quantity_available', v_left,
+    'price_kind', tier.price_kind, 'suggested_price_cents', tier.suggested_price_cents,
+    'wave', case when v_wave.price_cents is not null then jsonb_build_object(
+      'quantity_left', least(20, v_wave.free), 'next_price_cents', v_wave.next_price_cents) end,
+    'admits', tier.admits, 'min_per_order', tier.min_per_order,
+    'max_per_order', least(coalesce(tier.max_per_order, event_max_per_order), event_max_per_order, tier.max_per_buyer),
+    'max_per_buyer', tier.max_per_buyer, 'is_hidden', tier.is_hidden,
+    'charges', private.tier_charge_views(tier.id, occurrence.country, tier.currency),
+    'sale_state', case when v_state = 'on_sale' and v_price > 0 and not payments_ready then 'not_ready' else v_state end,
+    'sale_starts_at', private.iso(tier.sale_starts_at), 'sale_ends_at', private.iso(tier.sale_ends_at));
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.unlink_venue(booking public.venue_bookings)
  RETURNS void
  LANGUAGE plpgsql
@@ -6820,6 +7262,58 @@ create policy "Members read the days of their events" on public.event_metrics_sn
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.event_metrics_snapshots to authenticated;
 grant select on public.event_metrics_snapshots to service_role;
+
+create table public.event_questions (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  asked_per text not null default 'order'::text,
+  label text not null,
+  help text,
+  options text[] not null default '{}'::text[],
+  is_required boolean not null default false,
+  "position" integer not null,
+  shown_if_question_id uuid,
+  shown_if_value text,
+  is_retired boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint event_questions_pkey PRIMARY KEY (id),
+  constraint event_questions_of_one_event_each UNIQUE (id, event_id),
+  constraint event_questions_depend_on_their_event FOREIGN KEY (shown_if_question_id, event_id) REFERENCES public.event_questions(id, event_id) ON DELETE CASCADE,
+  constraint event_questions_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint event_questions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint event_questions_are_asked_of_somebody CHECK ((asked_per = ANY (ARRAY['order'::text, 'attendee'::text]))),
+  constraint event_questions_choices_have_options CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['one_of'::text, 'some_of'::text])) THEN ((cardinality(options) >= 2) AND (cardinality(options) <= 30))
+    ELSE (cardinality(options) = 0)
+END),
+  constraint event_questions_condition_is_another CHECK ((shown_if_question_id <> id)),
+  constraint event_questions_condition_is_short CHECK ((length(shown_if_value) <= 200)),
+  constraint event_questions_condition_is_whole CHECK (((shown_if_question_id IS NULL) = (shown_if_value IS NULL))),
+  constraint event_questions_help_is_short CHECK ((length(help) <= 500)),
+  constraint event_questions_kind_is_known CHECK ((kind = ANY (ARRAY['short_text'::text, 'long_text'::text, 'number'::text, 'email'::text, 'phone'::text, 'url'::text, 'date'::text, 'yes_no'::text, 'one_of'::text, 'some_of'::text]))),
+  constraint event_questions_label_is_written CHECK (((length(btrim(label)) >= 1) AND (length(btrim(label)) <= 200))),
+  constraint event_questions_options_are_short CHECK ((length(array_to_string(options, ''::text)) <= 3000)),
+  constraint event_questions_position_in_range CHECK ((("position" >= 1) AND ("position" <= 30)))
+);
+comment on table public.event_questions is 'What an organizer asks buyers or attendees of an event. Ten kinds, in order.';
+comment on column public.event_questions.shown_if_question_id is 'An earlier question; this one is asked where that was answered with shown_if_value.';
+comment on column public.event_questions.shown_if_value is 'An option of that question, or yes or no.';
+comment on column public.event_questions.is_retired is 'No longer asked, and kept because somebody answered it.';
+CREATE INDEX event_questions_condition_idx ON public.event_questions USING btree (shown_if_question_id) WHERE (shown_if_question_id IS NOT NULL);
+CREATE INDEX event_questions_event_idx ON public.event_questions USING btree (event_id, "position");
+CREATE INDEX event_questions_organization_idx ON public.event_questions USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.event_questions FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_questions FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.event_questions FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.event_questions enable row level security;
+create policy "Members read the questions of their events" on public.event_questions for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.event_questions to authenticated;
+grant select on public.event_questions to service_role;
 
 create table public.event_tickets (
   id uuid not null default gen_random_uuid(),
@@ -7458,6 +7952,76 @@ create policy "Members read where their online events take place" on public.onli
 grant select on public.online_access to authenticated;
 grant select on public.online_access to service_role;
 
+create table public.order_answers (
+  id uuid not null default gen_random_uuid(),
+  order_id uuid not null,
+  question_id uuid not null,
+  attendee_id uuid,
+  organization_id uuid not null,
+  label text not null,
+  value jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint order_answers_pkey PRIMARY KEY (id),
+  constraint order_answers_once_each UNIQUE NULLS NOT DISTINCT (order_id, question_id, attendee_id),
+  constraint order_answers_attendee_id_fkey FOREIGN KEY (attendee_id) REFERENCES public.order_attendees(id) ON DELETE RESTRICT,
+  constraint order_answers_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint order_answers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint order_answers_question_id_fkey FOREIGN KEY (question_id) REFERENCES public.event_questions(id) ON DELETE RESTRICT,
+  constraint order_answers_label_is_short CHECK ((length(label) <= 200)),
+  constraint order_answers_value_is_one CHECK ((jsonb_typeof(value) = ANY (ARRAY['string'::text, 'number'::text, 'boolean'::text, 'array'::text]))),
+  constraint order_answers_value_is_short CHECK ((length((value)::text) <= 10000))
+);
+comment on table public.order_answers is 'What was answered, for an order or for one of its people.';
+comment on column public.order_answers.label is 'The question as it was asked.';
+CREATE INDEX order_answers_attendee_idx ON public.order_answers USING btree (attendee_id) WHERE (attendee_id IS NOT NULL);
+CREATE INDEX order_answers_organization_idx ON public.order_answers USING btree (organization_id);
+CREATE INDEX order_answers_question_idx ON public.order_answers USING btree (question_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.order_answers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_answers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'value');
+alter table public.order_answers enable row level security;
+create policy "Holders of its address read the answers of an order" on public.order_answers for select to anon, authenticated
+  using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Members read the answers of their orders" on public.order_answers for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.order_answers to anon;
+grant select on public.order_answers to authenticated;
+grant select on public.order_answers to service_role;
+
+create table public.order_attendees (
+  id uuid not null default gen_random_uuid(),
+  order_id uuid not null,
+  tier_id uuid not null,
+  organization_id uuid not null,
+  place integer not null,
+  name text,
+  ticket_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint order_attendees_pkey PRIMARY KEY (id),
+  constraint order_attendees_one_each UNIQUE (order_id, tier_id, place),
+  constraint order_attendees_one_ticket_each UNIQUE (ticket_id),
+  constraint order_attendees_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint order_attendees_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint order_attendees_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
+  constraint order_attendees_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE RESTRICT,
+  constraint order_attendees_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
+  constraint order_attendees_place_in_range CHECK (((place >= 1) AND (place <= 400)))
+);
+comment on table public.order_attendees is 'The people an order is for, as far as its buyer said, and the ticket each of them got.';
+comment on column public.order_attendees.name is 'Null: the buyer''s stands on the ticket.';
+comment on column public.order_attendees.ticket_id is 'Null until the order is confirmed.';
+CREATE INDEX order_attendees_organization_idx ON public.order_attendees USING btree (organization_id);
+CREATE INDEX order_attendees_tier_idx ON public.order_attendees USING btree (tier_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.order_attendees FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_attendees FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'name', 'ticket_id');
+alter table public.order_attendees enable row level security;
+create policy "Holders of its address read the attendees of an order" on public.order_attendees for select to anon, authenticated
+  using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Members read the attendees of their orders" on public.order_attendees for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.order_attendees to anon;
+grant select on public.order_attendees to authenticated;
+grant select on public.order_attendees to service_role;
+
 create table public.order_charges (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
@@ -7997,6 +8561,29 @@ create policy "Members read the uses of their promo codes" on public.promo_redem
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.promo_redemptions to authenticated;
 grant select on public.promo_redemptions to service_role;
+
+create table public.question_tiers (
+  question_id uuid not null,
+  tier_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint question_tiers_pkey PRIMARY KEY (question_id, tier_id),
+  constraint question_tiers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint question_tiers_question_of_the_event FOREIGN KEY (question_id, event_id) REFERENCES public.event_questions(id, event_id) ON DELETE CASCADE,
+  constraint question_tiers_tier_of_the_event FOREIGN KEY (tier_id, event_id) REFERENCES public.ticket_tiers(id, event_id) ON DELETE CASCADE
+);
+comment on table public.question_tiers is 'The tiers a question is for; none means all.';
+CREATE INDEX question_tiers_event_idx ON public.question_tiers USING btree (event_id);
+CREATE INDEX question_tiers_organization_idx ON public.question_tiers USING btree (organization_id);
+CREATE INDEX question_tiers_tier_idx ON public.question_tiers USING btree (tier_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.question_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_tier();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.question_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.question_tiers enable row level security;
+create policy "Members read the tiers of their questions" on public.question_tiers for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.question_tiers to authenticated;
+grant select on public.question_tiers to service_role;
 
 create table public.refund_attempts (
   id uuid not null default gen_random_uuid(),
@@ -9882,13 +10469,33 @@ end;
 $function$;
 grant execute on function public.erase_person_by_email(text) to service_role;
 
-CREATE OR REPLACE FUNCTION public.event_page(slug text)
+CREATE OR REPLACE FUNCTION public.event_page(slug text, code text DEFAULT NULL::text)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare
+  v_event public.events;
+  v_code public.promo_codes;
+  v_problem text;
 begin
+  select event.* into v_event
+    from public.events as event
+   where event.slug = event_page.slug
+     and event.status in ('published', 'cancelled', 'completed');
+  if not found then
+    return null;
+  end if;
+
+  if nullif(btrim(event_page.code), '') is not null then
+    begin
+      v_code := private.find_promo_code(v_event.id, event_page.code);
+    exception when sqlstate 'PT422' or sqlstate 'PT409' then
+      v_problem := sqlerrm;
+    end;
+  end if;
+
   return (
     select jsonb_build_object(
       'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
@@ -9896,20 +10503,30 @@ begin
       'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
       'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
       'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
-      'description', event.description, 'visibility', event.visibility, 'refund_policy', event.refund_policy,
-      'tax_rate', event.tax_rate, 'max_per_order', event.max_per_order, 'amenities', to_jsonb(event.amenities),
-      'published_at', private.iso(event.published_at), 'updated_at', private.iso(event.updated_at),
-      'seo', private.seo_words(event.metadata),
-      'occurrences', private.occurrence_views(event.id, event.status, event.max_per_order, event.payments_ready))
-      from public.events as event
-      join private.event_summaries as summary on summary.id = event.id
-     where event.slug = event_page.slug
-       and event.status in ('published', 'cancelled', 'completed'));
+      'description', v_event.description, 'visibility', v_event.visibility, 'refund_policy', v_event.refund_policy,
+      'tax_rate', v_event.tax_rate, 'max_per_order', v_event.max_per_order, 'amenities', to_jsonb(v_event.amenities),
+      'published_at', private.iso(v_event.published_at), 'updated_at', private.iso(v_event.updated_at),
+      'seo', private.seo_words(v_event.metadata),
+      'takes_codes', exists (
+        select from public.promo_codes as promo
+         where promo.event_id = v_event.id and promo.is_active and coalesce(promo.ends_at > now(), true)),
+      'code', private.code_view(v_code, event_page.code, v_problem),
+      'group_discounts', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+                 'tier_id', discount.tier_id, 'min_quantity', discount.min_quantity, 'percent_bps', discount.percent_bps)
+               order by discount.tier_id nulls first, discount.min_quantity), '[]')
+          from public.group_discounts as discount
+         where discount.event_id = v_event.id),
+      'questions', private.question_views(v_event.id),
+      'occurrences', private.occurrence_views(
+        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready, v_code.id))
+      from private.event_summaries as summary
+     where summary.id = v_event.id);
 end;
 $function$;
-grant execute on function public.event_page(text) to anon;
-grant execute on function public.event_page(text) to authenticated;
-grant execute on function public.event_page(text) to service_role;
+grant execute on function public.event_page(text,text) to anon;
+grant execute on function public.event_page(text,text) to authenticated;
+grant execute on function public.event_page(text,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.event_payments(event_id uuid)
  RETURNS jsonb
@@ -10515,6 +11132,25 @@ grant execute on function public.list_public_events(text,text,timestamp with tim
 grant execute on function public.list_public_events(text,text,timestamp with time zone,uuid,integer) to authenticated;
 grant execute on function public.list_public_events(text,text,timestamp with time zone,uuid,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.list_questions(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = list_questions.event_id
+       and event.organization_id in (select private.my_organization_ids())
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  return private.question_views(list_questions.event_id);
+end;
+$function$;
+grant execute on function public.list_questions(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.log_refused_stage(session_id uuid, stage text)
  RETURNS void
  LANGUAGE plpgsql
@@ -10785,16 +11421,20 @@ begin
       'payment_url', private.payment_url("order".id),
       'lines', coalesce((
         select jsonb_agg(jsonb_build_object(
-                 'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity,
-                 'unit_price_cents', line.unit_price_cents, 'total_cents', line.total_cents)
+                 'tier_id', line.tier_id, 'name', line.tier_name, 'quantity', line.quantity, 'admits', line.admits,
+                 'unit_price_cents', line.unit_price_cents, 'total_cents', line.total_cents,
+                 'discount_cents', line.discount_cents, 'added_cents', line.added_cents)
                order by line.unit_price_cents, line.tier_name)
           from public.order_lines as line
          where line.order_id = "order".id), '[]'),
+      'charges', coalesce(private.charge_views("order".id), '[]'),
+      'answers', coalesce(private.answer_views("order".id, null), '[]'),
       'tickets', coalesce((
         select jsonb_agg(jsonb_build_object(
                  'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name,
                  'holder_name', ticket.holder_name, 'status', ticket.status,
-                 'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code)
+                 'checked_in_at', private.iso(ticket.checked_in_at), 'code', codes.code,
+                 'answers', coalesce(private.answer_views("order".id, ticket.id), '[]'))
                order by line.unit_price_cents, line.tier_name, ticket.number)
           from public.event_tickets as ticket
           join public.order_lines as line on line.id = ticket.order_line_id
@@ -10935,6 +11575,7 @@ declare
   v_order_id constant uuid := gen_random_uuid();
   v_free boolean := false;
   v_taken private.planned_line[];
+  v_answered jsonb;
 begin
   v_asked := private.read_order_lines(lines);
   perform private.check_buyer(buyer_name, buyer_email);
@@ -10972,6 +11613,7 @@ begin
   if v_plan.is_limited then
     perform private.check_buyer_limits(v_event.id, buyer_email, v_plan.plan);
   end if;
+  v_answered := private.read_answers(v_event.id, v_plan.plan, details);
 
   -- With waves the price is known once they are taken; without, what is free is sold at once.
   if v_plan.has_waves then
@@ -11017,6 +11659,7 @@ begin
   end loop;
 
   perform private.insert_order_lines(v_order.id, v_priced.plan, v_priced.charges);
+  perform private.keep_answers(v_order.id, v_answered);
   if v_priced.uses_code then
     perform private.take_promo_code(v_order.id, v_code.id, v_order.buyer_email);
   end if;
@@ -12046,6 +12689,47 @@ begin
 end;
 $function$;
 grant execute on function public.rotate_webhook_secret(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_questions(event_id uuid, questions jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_kept uuid[];
+begin
+  perform from public.events as event
+    where event.id = save_questions.event_id
+      and event.organization_id in (select private.my_organization_ids('manager'))
+      for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  perform private.check_questions(event_id, questions);
+
+  v_kept := array(select (question ->> 'id')::uuid from jsonb_array_elements(questions) as question where question ? 'id');
+  update public.event_questions as question
+     set shown_if_question_id = null, shown_if_value = null,
+         is_retired = question.is_retired or question.id <> all (v_kept)
+   where question.event_id = save_questions.event_id
+     and (question.id <> all (v_kept) or question.shown_if_question_id <> all (v_kept));
+  delete from public.event_questions as question
+   where question.event_id = save_questions.event_id
+     and question.is_retired
+     and not exists (select from public.order_answers as answer where answer.question_id = question.id);
+
+  perform private.put_question(save_questions.event_id, asked.question, asked.place::integer)
+     from (select question, place from jsonb_array_elements(questions) with ordinality as listed (question, place)
+            order by place) as asked;
+  return private.question_views(save_questions.event_id);
+exception
+  when check_violation or not_null_violation or foreign_key_violation or unique_violation
+    or invalid_text_representation or invalid_parameter_value then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = sqlerrm;
+end;
+$function$;
+grant execute on function public.save_questions(uuid,jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_wizard_contact(session_id uuid, version integer, contact jsonb)
  RETURNS public.wizard_sessions

@@ -5,9 +5,12 @@
  * own wire is wizard/wire.ts.
  */
 import { z } from 'zod'
+import { OrderCharge } from './order-input.ts'
 import { PageSeo } from './page-seo.ts'
 import { PaymentsState } from './payments-state.ts'
-import { eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
+import { EventQuestion, GivenAnswer } from './questions.ts'
+import { CodeView, GroupDiscountView, TierView } from './ticket-offer.ts'
+import { eventFormats, eventTypes } from './wizard/draft.ts'
 
 /** `application/problem+json` (RFC 9457) with our stable `code`. */
 export const Problem = z.object({
@@ -23,33 +26,6 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>
 
 // ── Events as the public sees them ──────────────────────────────────────────────────────────
-
-/** Why a tier can or cannot be bought right now, by the database clock. */
-export const saleStates = [
-  'on_sale',
-  'not_started',
-  /** Published a moment ago, and the payment company does not have it yet. */
-  'not_ready',
-  'ended',
-  'sold_out',
-  'unavailable',
-] as const
-
-export const TierView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  description: z.string().nullable(),
-  tier_type: z.enum(tierTypes),
-  price_cents: z.number().int(),
-  currency: z.string(),
-  /** At most 20, which is the most that one order holds: who asks every minute counts no sales. */
-  quantity_available: z.number().int(),
-  max_per_order: z.number().int(),
-  sale_state: z.enum(saleStates),
-  sale_starts_at: z.string().nullable(),
-  sale_ends_at: z.string().nullable(),
-})
-export type TierView = z.infer<typeof TierView>
 
 export const OccurrenceView = z.object({
   id: z.uuid(),
@@ -98,6 +74,12 @@ export const EventDetail = EventSummary.extend({
   published_at: z.string().nullable(),
   updated_at: z.string(),
   seo: PageSeo,
+  /** Whether typing a promo code can be worth it. */
+  takes_codes: z.boolean(),
+  /** What became of the code that was brought along. */
+  code: CodeView.nullable(),
+  group_discounts: z.array(GroupDiscountView),
+  questions: z.array(EventQuestion),
   occurrences: z.array(OccurrenceView),
 })
 export type EventDetail = z.infer<typeof EventDetail>
@@ -143,6 +125,7 @@ export const TicketView = z.object({
   checked_in_at: z.string().nullable(),
   /** The QR payload; only in answers to the order's own holder. */
   code: z.string().nullable(),
+  answers: z.array(GivenAnswer),
 })
 export type TicketView = z.infer<typeof TicketView>
 
@@ -162,10 +145,16 @@ export const OrderView = z.object({
       tier_id: z.uuid(),
       name: z.string(),
       quantity: z.number().int(),
+      admits: z.number().int(),
       unit_price_cents: z.number().int(),
+      /** Before discounts and before what is added. */
       total_cents: z.number().int(),
+      discount_cents: z.number().int(),
+      added_cents: z.number().int(),
     }),
   ),
+  charges: z.array(OrderCharge),
+  answers: z.array(GivenAnswer),
   tickets: z.array(TicketView),
   event: z.object({
     id: z.uuid(),

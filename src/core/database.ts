@@ -190,6 +190,28 @@ export type EventMetricsSnapshotRow = {
   updated_at: string
 }
 
+/** public.event_questions */
+export type EventQuestionRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  kind: 'short_text' | 'long_text' | 'number' | 'email' | 'phone' | 'url' | 'date' | 'yes_no' | 'one_of' | 'some_of'
+  asked_per: 'order' | 'attendee'
+  label: string
+  help: string | null
+  options: string[]
+  is_required: boolean
+  position: number
+  /** An earlier question; this one is asked where that was answered with shown_if_value. */
+  shown_if_question_id: string | null
+  /** An option of that question, or yes or no. */
+  shown_if_value: string | null
+  /** No longer asked, and kept because somebody answered it. */
+  is_retired: boolean
+  created_at: string
+  updated_at: string
+}
+
 /** public.event_tickets */
 export type EventTicketRow = {
   id: string
@@ -488,6 +510,33 @@ export type OnlineAccesRow = {
   updated_at: string
 }
 
+/** public.order_answers */
+export type OrderAnswerRow = {
+  id: string
+  order_id: string
+  question_id: string
+  attendee_id: string | null
+  organization_id: string
+  /** The question as it was asked. */
+  label: string
+  value: unknown
+  created_at: string
+}
+
+/** public.order_attendees */
+export type OrderAttendeeRow = {
+  id: string
+  order_id: string
+  tier_id: string
+  organization_id: string
+  place: number
+  /** Null: the buyer's stands on the ticket. */
+  name: string | null
+  /** Null until the order is confirmed. */
+  ticket_id: string | null
+  created_at: string
+}
+
 /** public.order_charges */
 export type OrderChargeRow = {
   id: string
@@ -722,6 +771,15 @@ export type PromoRedemptionRow = {
   promo_code_id: string
   organization_id: string
   is_released: boolean
+  created_at: string
+}
+
+/** public.question_tiers */
+export type QuestionTierRow = {
+  question_id: string
+  tier_id: string
+  event_id: string
+  organization_id: string
   created_at: string
 }
 

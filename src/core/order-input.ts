@@ -1,5 +1,6 @@
 /** What a buyer sends, to hear what tickets cost or to hold them, and what they hear. */
 import { z } from 'zod'
+import { Answers, AttendeeInput } from './questions.ts'
 
 /** What is asked for, whether to hear its price or to hold it. */
 export const QuoteInput = z.object({
@@ -18,6 +19,16 @@ export const QuoteInput = z.object({
   code: z.string().trim().max(50, 'At most 50 characters.').optional(),
 })
 export type QuoteInput = z.infer<typeof QuoteInput>
+
+/** A tax or fee of a whole order; an inclusive one is part of the prices, the others come on top. */
+export const OrderCharge = z.object({
+  kind: z.enum(['tax', 'fee']),
+  name: z.string(),
+  /** Hundredths of a percent. */
+  rate_bps: z.number().int(),
+  is_inclusive: z.boolean(),
+  amount_cents: z.number().int(),
+})
 
 /** What lines cost now: total = subtotal - discount + the charges that are not inclusive. */
 export const OrderQuote = z.object({
@@ -39,16 +50,7 @@ export const OrderQuote = z.object({
       added_cents: z.number().int(),
     }),
   ),
-  charges: z.array(
-    z.object({
-      kind: z.enum(['tax', 'fee']),
-      name: z.string(),
-      /** Hundredths of a percent. */
-      rate_bps: z.number().int(),
-      is_inclusive: z.boolean(),
-      amount_cents: z.number().int(),
-    }),
-  ),
+  charges: z.array(OrderCharge),
 })
 export type OrderQuote = z.infer<typeof OrderQuote>
 
@@ -59,5 +61,9 @@ export const PlaceOrderInput = QuoteInput.extend({
     name: z.string().trim().min(2, 'Write the full name.').max(120),
     email: z.email('Write an email address, such as ana@example.org.').max(254),
   }),
+  /** To the organizer's questions about the order, by question id. */
+  answers: Answers.optional(),
+  /** Who the tickets are for, and their answers. */
+  attendees: z.array(AttendeeInput).max(400).optional(),
 })
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>

@@ -17,6 +17,8 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   // Questions to a model: a day's tokens are counted per person, and one address can be any number of visitors.
   model: { points: 120, duration: 600 },
   orders: { points: 60, duration: 60 },
+  // Pages and totals that are asked for with a promo code, which can be guessed.
+  codes: { points: 120, duration: 60 },
   reads: { points: 600, duration: 60 },
   // Guesses at one account, from wherever they come.
   identity: { points: 30, duration: 60 },

@@ -223,6 +223,7 @@ export type Limits = {
       | 'erasures'
       | 'preferences'
       | 'payment_setups'
+      | 'codes'
       | 'keys'
       | 'bad_keys'
       | 'webhook_sends',

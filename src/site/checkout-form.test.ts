@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../core/errors.ts'
 import { firstBasket } from './basket.ts'
-import { checkForm, isOrderKey, problemsOfRefusal, readCheckoutForm } from './checkout-form.ts'
+import { checkForm, isOrderKey, problemsOfRefusal, quoteInputOf, readCheckoutForm } from './checkout-form.ts'
 import { anEvent, aTier } from './sample-event.ts'
 
 const early = aTier({ name: 'Early bird', price_cents: 19900 })
@@ -21,6 +21,7 @@ describe('the checkout form', () => {
       input: {
         event: event.slug,
         lines: [{ tier_id: early.id, quantity: 2 }],
+        expected_total_cents: 39800,
         buyer: { name: 'Ana', email: 'ana@example.org' },
       },
     })
@@ -36,13 +37,39 @@ describe('the checkout form', () => {
     })
   })
 
-  it.each(['39800', '', 'free'])('refuses to charge a total that was not shown (%j)', (total) => {
+  it.each([
+    ['49900', 49900],
+    ['', 0],
+    ['free', 0],
+  ])('asks for the total that was shown, and for nothing where none was (%j)', (total, expected) => {
     const form = sent({ [`tier_${vip.id}`]: '1', name: 'Ana', email: 'ana@example.org', total })
 
-    expect(checkForm(form, event)).toMatchObject({
-      ok: false,
-      problems: { status: 409, title: 'The total changed' },
-    })
+    expect(checkForm(form, event)).toMatchObject({ ok: true, input: { expected_total_cents: expected } })
+  })
+
+  it('takes the price a buyer names, with a comma too, and the proposal where none is named', () => {
+    const open = aTier({ price_kind: 'open', price_cents: 500, suggested_price_cents: 1500 })
+    const gig = anEvent({}, [open])
+    const priced = (price: Record<string, string>) =>
+      quoteInputOf(readCheckoutForm(new URLSearchParams({ [`tier_${open.id}`]: '1', ...price }), gig), gig)
+
+    expect(priced({ [`price_${open.id}`]: '12,50' })?.lines[0]?.unit_price_cents).toBe(1250)
+    expect(priced({})?.lines[0]?.unit_price_cents).toBe(1500)
+    expect(priced({ [`price_${open.id}`]: 'much' })).toBeNull()
+  })
+
+  it.each([
+    ['3', 'costs at least CA$5'],
+    ['ten', 'Write an amount, such as 12.50.'],
+  ])('says at its field what is wrong with a price of %s', (price, words) => {
+    const open = aTier({ price_kind: 'open', price_cents: 500 })
+    const gig = anEvent({}, [open])
+    const field = `price_${open.id}`
+    const fields = { [`tier_${open.id}`]: '1', [field]: price, name: 'Ana', email: 'ana@example.org' }
+
+    const checked = checkForm(readCheckoutForm(new URLSearchParams(fields), gig), gig)
+
+    expect(checked.ok || checked.problems.fields[field]).toContain(words)
   })
 
   it('ignores tickets of other events and quantities that are none', () => {
@@ -59,7 +86,7 @@ describe('the checkout form', () => {
 it('shows a refusal in the catalogue’s words with its detail', () => {
   const error = new AppError('tickets_unavailable', { detail: 'Only 1 "VIP" is left.' })
 
-  expect(problemsOfRefusal(error)).toEqual({
+  expect(problemsOfRefusal(error, event)).toEqual({
     title: 'Not enough tickets are left.',
     problems: [{ text: 'Only 1 "VIP" is left.' }],
     fields: {},

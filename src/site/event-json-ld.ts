@@ -1,6 +1,7 @@
 /** schema.org/Event, for search engines and assistants that list events. */
-import type { EventDetail, TierView } from '../core/api.ts'
+import type { EventDetail } from '../core/api.ts'
 import { minorDigits, toMajor } from '../core/money.ts'
+import type { TierView } from '../core/ticket-offer.ts'
 import { instantToWall } from '../core/time.ts'
 import type { Sale } from './sale.ts'
 

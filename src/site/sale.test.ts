@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TierView } from '../core/api.ts'
+import type { TierView } from '../core/ticket-offer.ts'
 import { buyableFirst, mostOf, saleOf } from './sale.ts'
 import { anEvent, aTier, now } from './sample-event.ts'
 
@@ -24,6 +24,11 @@ describe('what an event sells', () => {
     ],
     ['has ended when every sale has', [{ sale_state: 'ended' }], 'ended'],
     ['is nothing without tiers', [], 'no_tickets'],
+    [
+      'is sold out when only extras are left',
+      [{ sale_state: 'sold_out' }, { sale_state: 'on_sale', admits: 0 }],
+      'sold_out',
+    ],
   ]
   it.each(cases)('%s', (_name, tiers, state) => {
     const event = anEvent({}, tiers.map(aTier))

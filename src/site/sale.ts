@@ -1,5 +1,6 @@
 /** Is there anything to buy, and if not, why: one answer for the whole event. */
-import type { EventDetail, TierView } from '../core/api.ts'
+import type { EventDetail } from '../core/api.ts'
+import type { TierView } from '../core/ticket-offer.ts'
 
 export type Sale =
   | { state: 'open' }
@@ -10,7 +11,8 @@ export type Sale =
 export function saleOf(event: EventDetail, now: Date): Sale {
   if (event.status === 'cancelled') return { state: 'cancelled' }
   if (event.status !== 'published' || Date.parse(event.ends_at) <= now.getTime()) return { state: 'past' }
-  const tiers = tiersOf(event)
+  // Extras alone let nobody in.
+  const tiers = tiersOf(event).filter(({ admits }) => admits > 0)
   if (tiers.length === 0) return { state: 'no_tickets' }
   if (tiers.some((tier) => tier.sale_state === 'on_sale')) return { state: 'open' }
   if (tiers.some((tier) => tier.sale_state === 'not_ready')) return { state: 'not_ready' }
@@ -32,8 +34,9 @@ export function buyableFirst(tiers: readonly TierView[]): TierView[] {
   return [...tiers.filter(isBuyable), ...tiers.filter((tier) => !isBuyable(tier))]
 }
 
-/** The most of one tier that one order can hold right now. */
+/** The most of one tier that one order can hold right now; none where fewer are left than must be bought together. */
 export function mostOf(tier: TierView, event: EventDetail): number {
   if (tier.sale_state !== 'on_sale') return 0
-  return Math.max(0, Math.min(tier.max_per_order, tier.quantity_available, event.max_per_order))
+  const most = Math.max(0, Math.min(tier.max_per_order, tier.quantity_available, event.max_per_order))
+  return most < tier.min_per_order ? 0 : most
 }

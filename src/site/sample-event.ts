@@ -1,5 +1,6 @@
 /** An event as the services answer it, for the tests of this room. */
-import type { EventDetail, TierView } from '../core/api.ts'
+import type { EventDetail } from '../core/api.ts'
+import type { TierView } from '../core/ticket-offer.ts'
 
 export const now = new Date('2026-11-20T12:00:00.000Z')
 
@@ -13,9 +14,17 @@ export function aTier(tier: Partial<TierView> = {}): TierView {
     description: null,
     tier_type: 'regular',
     price_cents: 19900,
+    price_kind: 'fixed',
+    suggested_price_cents: null,
+    wave: null,
     currency: 'CAD',
-    quantity_available: 100,
+    quantity_available: 20,
+    admits: 1,
+    min_per_order: 1,
     max_per_order: 10,
+    max_per_buyer: null,
+    is_hidden: false,
+    charges: [],
     sale_state: 'on_sale',
     sale_starts_at: null,
     sale_ends_at: null,
@@ -53,6 +62,10 @@ export function anEvent(event: Partial<EventDetail> = {}, offered: TierView[] = 
     amenities: [],
     published_at: null,
     seo: { title: null, description: null, keywords: [] },
+    takes_codes: false,
+    code: null,
+    group_discounts: [],
+    questions: [],
     updated_at: '2026-11-01T00:00:00.000Z',
     occurrences: [
       {

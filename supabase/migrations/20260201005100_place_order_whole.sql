@@ -130,7 +130,7 @@ comment on function public.quote_order is
  *
  * The same idempotency key answers the same order; the same key for something else is refused. Where the
  * payment company does not have the event yet, what costs something waits.
- * `details` may carry `code` and `expected_total_cents`, the total the buyer was shown.
+ * `details` may carry `code`, `expected_total_cents` (the total the buyer was shown), `answers` and `attendees`.
  */
 create function public.place_order(
   event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text,
@@ -153,6 +153,7 @@ declare
   v_order_id constant uuid := gen_random_uuid();
   v_free boolean := false;
   v_taken private.planned_line[];
+  v_answered jsonb;
 begin
   v_asked := private.read_order_lines(lines);
   perform private.check_buyer(buyer_name, buyer_email);
@@ -190,6 +191,7 @@ begin
   if v_plan.is_limited then
     perform private.check_buyer_limits(v_event.id, buyer_email, v_plan.plan);
   end if;
+  v_answered := private.read_answers(v_event.id, v_plan.plan, details);
 
   -- With waves the price is known once they are taken; without, what is free is sold at once.
   if v_plan.has_waves then
@@ -235,6 +237,7 @@ begin
   end loop;
 
   perform private.insert_order_lines(v_order.id, v_priced.plan, v_priced.charges);
+  perform private.keep_answers(v_order.id, v_answered);
   if v_priced.uses_code then
     perform private.take_promo_code(v_order.id, v_code.id, v_order.buyer_email);
   end if;

@@ -43,6 +43,8 @@ begin
       select count(*) from public.event_tickets as ticket where ticket.order_id = issue_tickets.order_id
     ) = (select "order".quantity from public.orders as "order" where "order".id = issue_tickets.order_id);
   end loop;
+
+  perform private.name_tickets(issue_tickets.order_id);
 end;
 $$;
 

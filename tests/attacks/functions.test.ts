@@ -13,6 +13,7 @@ import {
   type Strike,
 } from '../support/battlefield.ts'
 import { makeEvent, placeOrder } from '../support/events.ts'
+import { makeCharge } from '../support/offers.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 
 let field: Battlefield
@@ -40,6 +41,7 @@ beforeAll(async () => {
     booking_id: await ofHarbour('venue_bookings', `and status = 'pending'`),
     session_id: await field.one('select id from public.wizard_sessions where user_id = $1', [olga.id]),
     send_id: await ofHarbour('email_sends'),
+    ticket_id: '',
     // Of a webhook endpoint, unless it is said below what else has one.
     id: await ofHarbour('webhook_endpoints'),
   }
@@ -52,7 +54,19 @@ beforeAll(async () => {
     `select public.open_payment($1, 'stripe', 'cs_open', 'https://pay.test/cs_open', 1800, 'CAD')`,
     [unpaid.order.id],
   )
+  const answered = await answeredOrder()
+  theirs.ticket_id = answered.ticket_id
   elsewhere = {
+    'private.answer_views': answered,
+    'private.order_online': {
+      order_id: await field.one(
+        `select placed.id from public.orders as placed
+           join public.online_access as access on access.occurrence_id = placed.occurrence_id
+          where placed.organization_id = $1 and placed.status = 'confirmed' limit 1`,
+        [harbour.id],
+      ),
+    },
+    'private.charge_views': { order_id: await taxedOrder() },
     revoke_api_key: { id: await ofHarbour('api_keys') },
     replay_webhook_delivery: { id: await ofHarbour('webhook_deliveries') },
     'private.payment_url': { order_id: unpaid.order.id },
@@ -65,6 +79,26 @@ beforeAll(async () => {
   ]
 })
 afterAll(() => field?.close())
+
+/** A ticket whose holder said what they eat. */
+async function answeredOrder(): Promise<{ order_id: string; ticket_id: string }> {
+  const event = await makeEvent(field.world)
+  const question = '5b0ab1a5-0000-4000-8000-000000000001'
+  await field.world.ask(olga, 'select public.save_questions($1, $2)', [
+    event.id,
+    JSON.stringify([{ id: question, kind: 'short_text', asked_per: 'attendee', label: 'Diet' }]),
+  ])
+  const attendees = [{ tier_id: event.tier.id, name: 'Ida', answers: { [question]: 'Vegan' } }]
+  const { order } = await placeOrder(field.world, event, { quantity: 1, details: { attendees } })
+  const ticket_id = await field.one('select id from public.event_tickets where order_id = $1', [order.id])
+  return { order_id: order.id, ticket_id }
+}
+
+async function taxedOrder(): Promise<string> {
+  const event = await makeEvent(field.world, { tiers: [{ name: 'Taxed', price_cents: 900 }] })
+  await makeCharge(field.world, { rate_bps: 1300 }, [event.tier])
+  return (await placeOrder(field.world, event)).order.id
+}
 
 /** What else a call needs to come as far as asking whose it is. */
 const plausible: Record<string, string> = {
@@ -100,6 +134,7 @@ const plausible: Record<string, string> = {
   category: `'marketing'`,
   suggestion_id: `'venue-a1'`,
   kind: `'venue'`,
+  questions: `'[]'`,
 }
 /** For what is not named above. */
 const anyOf: Record<string, string> = {

@@ -178,6 +178,7 @@ describe('the description', () => {
       '/events',
       '/events/{id}/online',
       '/events/{id}/payment-setup',
+      '/events/{id}/questions',
       '/events/{slug}',
       '/me',
       '/me/erasure',

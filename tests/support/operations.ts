@@ -54,6 +54,7 @@ export async function arrangeVictims(field: Battlefield) {
   const { key } = await makeKey(field.world, { by: olga })
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
+    '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}': {
       id: event.id,
       owner: olga,

@@ -18,6 +18,8 @@ function order(tickets: number, changes: Partial<OrderView> = {}): OrderView {
     created_at: '2027-05-01T09:58:00.000Z',
     payment_url: null,
     lines: [],
+    charges: [],
+    answers: [],
     tickets: Array.from({ length: tickets }, (_, index) => ({
       id: `00000000-0000-4000-8000-00000000010${index}`,
       number: `TKT-${index}`,
@@ -26,6 +28,7 @@ function order(tickets: number, changes: Partial<OrderView> = {}): OrderView {
       status: 'valid' as const,
       checked_in_at: null,
       code: null,
+      answers: [],
     })),
     event: {
       id: '00000000-0000-4000-8000-000000000300',
@@ -101,4 +104,37 @@ it('keeps a subject on one line, whatever the event is called', () => {
   view.event.name = 'Party\r\nBcc: everybody@example.org\u0000'
 
   expect(orderConfirmed(view, url).subject).toBe('Your ticket for Party Bcc: everybody@example.org')
+})
+
+it('says what was taken off, put on top and is inside the price, as the order does', () => {
+  const { facts } = orderConfirmed(
+    order(1, {
+      total_cents: 10_170,
+      lines: [
+        {
+          tier_id: '00000000-0000-4000-8000-000000000200',
+          name: 'Early bird',
+          quantity: 1,
+          admits: 1,
+          unit_price_cents: 10_000,
+          total_cents: 10_000,
+          discount_cents: 1_000,
+          added_cents: 1_170,
+        },
+      ],
+      charges: [
+        { kind: 'tax', name: 'HST', rate_bps: 1300, is_inclusive: false, amount_cents: 1_170 },
+        { kind: 'fee', name: 'Hall', rate_bps: 100, is_inclusive: true, amount_cents: 89 },
+      ],
+    }),
+    url,
+  )
+
+  expect(facts.slice(-5).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+    'Subtotal: CA$100',
+    'Discount: −CA$10',
+    'HST 13%: CA$11.70',
+    'Paid: CA$101.70',
+    'Includes Hall 1%: CA$0.89',
+  ])
 })

@@ -2,6 +2,7 @@
 import type { OrderView } from '../api.ts'
 import type { InvoiceSummary } from '../invoices.ts'
 import { formatMoney } from '../money.ts'
+import { sumsOf } from '../sums.ts'
 import { onlineWords, whenWords, whereWords } from './when-and-where.ts'
 import { type MessageWords, oneLine } from './words.ts'
 
@@ -17,6 +18,7 @@ export function orderConfirmed(
   const when = whenWords(order.event)
   const where = whereWords(order.event)
   const { online } = order.event
+  const sums = sumsOf(order).map(({ label, value, kind }) => ({ label: oneLine(label), value, kind }))
   return {
     subject: `${yours} for ${name}`,
     preheader: [when, where].filter(Boolean).join(' · '),
@@ -31,6 +33,7 @@ export function orderConfirmed(
       ...(where ? [{ label: 'Where', value: where }] : []),
       ...(online ? [{ label: 'Online', value: onlineWords(online) }] : []),
       { label: 'Order', value: order.number },
+      ...sums.filter(({ kind }) => kind === 'subtotal' || kind === 'part'),
       {
         label: order.total_cents === 0 ? 'Price' : 'Paid',
         value: order.total_cents === 0 ? 'Free' : formatMoneyWithCode(order.total_cents, order.currency),
@@ -38,6 +41,7 @@ export function orderConfirmed(
       ...invoices
         .filter(({ kind }) => kind === 'invoice')
         .map(({ id, number }) => ({ label: 'Invoice', value: `${number}, ${orderUrl}/invoices/${id}.pdf` })),
+      ...sums.filter(({ kind }) => kind === 'included'),
     ],
     list: {
       title: tickets.length === 1 ? 'Your ticket' : 'Your tickets',

@@ -35,10 +35,14 @@ export async function listEvents(context: Context, search: EventSearch = {}): Pr
   }
 }
 
-/** Also a private event's page: whoever has its address is invited. */
-export async function getEvent(context: Context, slug: string): Promise<EventDetail> {
+/**
+ * Also a private event's page: whoever has its address is invited. A code shows hidden tiers; who brings one may be
+ * guessing, and is counted.
+ */
+export async function getEvent(context: Context, slug: string, code?: string): Promise<EventDetail> {
+  if (code) await context.platform.limits.spend('codes', context.clientAddress)
   const { event } = await context.once(context.caller).one<{ event: Omit<EventDetail, 'url'> | null }>`
-    select public.event_page(${slug}) as event`
+    select public.event_page(slug => ${slug}, code => ${code ?? null}) as event`
   if (!event) throw new AppError('not_found', { detail: 'There is no such event.' })
   return withUrl(context, event)
 }

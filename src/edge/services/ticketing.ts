@@ -50,7 +50,7 @@ export async function placeOrder(
   idempotencyKey: string,
 ): Promise<PlacedOrder> {
   const { platform } = context
-  const { event, lines, buyer, code, expected_total_cents } = input
+  const { event, lines, buyer, ...details } = input
   await platform.limits.spend('confirmations', buyer.email.toLowerCase())
   const { placed } = await context.once(context.caller).one<{ placed: Placed }>`
     select public.place_order(
@@ -61,7 +61,7 @@ export async function placeOrder(
       idempotency_key => ${idempotencyKey},
       request_hash => encode(sha256(convert_to(${JSON.stringify(input)}, 'UTF8')), 'hex'),
       hold_minutes => ${platform.settings.HOLD_MINUTES},
-      details => ${{ code, expected_total_cents }}::jsonb) as placed`
+      details => ${details}::jsonb) as placed`
   const url = orderUrl(context, placed.order.id, placed.token)
   if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
 

@@ -89,3 +89,16 @@ it('leaves the place out when nothing is known of it', () => {
 
   expect(property(eventCalendar(nowhere), 'LOCATION')).toBeUndefined()
 })
+
+it('says what an order came to, and what that is made of', () => {
+  const order = confirmedOrder({
+    total_cents: 44_974,
+    charges: [{ kind: 'tax', name: 'HST', rate_bps: 1300, is_inclusive: false, amount_cents: 5_174 }],
+  })
+
+  const calendar = eventCalendar(order.event, order)
+
+  expect(property(calendar, 'DESCRIPTION')?.replaceAll('\\', '')).toContain(
+    'Order EV-7K3M9Q2P, Subtotal $398, HST 13% $51.74, Total $449.74',
+  )
+})

@@ -6,6 +6,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { OrderView } from '../../core/api.ts'
 import { type Gathering, onlineWords, whenWords, whereWords } from '../../core/messages/when-and-where.ts'
 import { oneLine } from '../../core/messages/words.ts'
+import { type Sum, sumsOf } from '../../core/sums.ts'
 
 export type CalendarEvent = Omit<Gathering, 'address'> & {
   id: string
@@ -19,14 +20,14 @@ export type CalendarEvent = Omit<Gathering, 'address'> & {
   updated_at?: string
 }
 
+/** "Total CA$113", as part of a sentence. */
+const said = ({ label, value }: Sum) => oneLine(`${label} ${value}`)
+
 /**
- * `order` adds its number for whoever looks for the tickets. Its address stays out: calendars are shared with
+ * `order` adds its number and what it came to for whoever looks for the tickets. Its address stays out: calendars are shared with
  * families and offices, and whoever knows that address holds the tickets.
  */
-export function eventCalendar(
-  event: CalendarEvent,
-  order?: Pick<OrderView, 'number' | 'created_at' | 'confirmed_at'>,
-): string {
+export function eventCalendar(event: CalendarEvent, order?: OrderView): string {
   const isCancelled = event.status === 'cancelled'
   const calendar = ical({
     prodId: { company: 'EventOS', product: 'Events', language: 'EN' },
@@ -50,7 +51,7 @@ export function eventCalendar(
       whenWords(event),
       `Organized by ${event.organizer.name}`,
       ...(event.online ? [`Online: ${onlineWords(event.online)}`] : []),
-      ...(order ? [`Order ${order.number}`] : []),
+      ...(order ? [`Order ${order.number}, ${sumsOf(order).map(said).join(', ')}`] : []),
       event.url,
     ].join('\n'),
   })

@@ -10,6 +10,7 @@ export function ticket(position: number): TicketView {
     status: 'valid',
     checked_in_at: null,
     code: `EVT1.TKT-7K3M9Q2${position}.5yq3aLkXQmZr0T2uVwYh1g`,
+    answers: [],
   }
 }
 
@@ -30,10 +31,15 @@ export function confirmedOrder(changes: Partial<OrderView> = {}): OrderView {
         tier_id: '00000000-0000-4000-8000-000000000200',
         name: 'Early bird',
         quantity: 2,
+        admits: 1,
         unit_price_cents: 19_900,
         total_cents: 39_800,
+        discount_cents: 0,
+        added_cents: 0,
       },
     ],
+    charges: [],
+    answers: [],
     tickets: [ticket(1), ticket(2)],
     event: {
       id: '00000000-0000-4000-8000-000000000300',

@@ -113,3 +113,16 @@ it('compresses what it sends', async () => {
 
   expect(inflateSync(Buffer.from(stream, 'latin1')).length).toBeGreaterThan(stream.length)
 })
+
+it('says on each ticket what the order came to', async () => {
+  const charges = [
+    { kind: 'tax' as const, name: 'Žaliava', rate_bps: 1300, is_inclusive: true, amount_cents: 4_579 },
+  ]
+
+  const unicode = (await pages(confirmedOrder({ charges })))
+    .filter((content) => content.includes('beginbfrange'))
+    .join()
+
+  for (const letter of 'Ž$%')
+    expect(unicode).toContain((letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0'))
+})

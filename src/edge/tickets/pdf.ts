@@ -6,6 +6,7 @@ import PDFDocument from 'pdfkit'
 import type { OrderView, TicketView } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
 import { spanWords, whereWords } from '../../core/messages/when-and-where.ts'
+import { sumsOf } from '../../core/sums.ts'
 import { zoneWords } from '../../core/time.ts'
 import type { Platform } from '../platform.ts'
 import { fitText, type Lettering, type Paper, write, writeCentred } from './lettering.ts'
@@ -148,10 +149,35 @@ function drawStub(paper: Paper, { order, ticket, position, count }: Page): void 
   y = writeCentred(paper, ticket.number, { ...box, y }, number) + 4
   y = writeCentred(paper, `Ticket ${position} of ${count}`, { ...box, y }, small)
   y = writeCentred(paper, `Order ${order.number}`, { ...box, y }, small)
+  drawSums(paper, order, { ...box, y: y + 6 })
 
   const foot = card.y + card.height - 48
   writeCentred(paper, 'Show this at the door.', { ...box, y: foot }, small)
   writeCentred(paper, 'It lets one person in, once.', { ...box, y: foot + 11 }, small)
+}
+
+/** What the order came to: four lines at most have room above the foot, and the total is one of them. */
+function drawSums(
+  { doc, fonts }: Paper,
+  order: OrderView,
+  box: { x: number; y: number; width: number },
+): void {
+  const paper = { doc, fonts }
+  const text = textFor(fonts.regular)
+  const sums = sumsOf(order)
+  const said = sums.length > 4 ? sums.filter(({ kind }) => kind === 'total') : sums
+  let { y } = box
+  for (const { label, value, kind } of said) {
+    const words = text(`${label} ${value}`)
+    if (words === null) continue
+    const { lines, lettering } = fitText(paper, words, box.width, {
+      font: kind === 'total' ? 'bold' : 'regular',
+      color: quietInk,
+      sizes: [8, 7],
+      maxLines: 1,
+    })
+    y = writeCentred(paper, lines[0] ?? '', { ...box, y }, lettering)
+  }
 }
 
 /** White paper around the code is its quiet zone: the stub keeps more than four modules free. */

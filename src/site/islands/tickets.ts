@@ -1,7 +1,8 @@
 /**
- * Keeps the total true while tickets are chosen; without it the server says the total on the next
- * page. And on a phone, lets the bar that leads to the tickets step aside once they are in view.
+ * Keeps the total true while tickets are chosen; without it the server says the total when it is asked to. And on a
+ * phone, lets the bar that leads to the tickets step aside once they are in view.
  */
+import { keepAlive } from '../live-form.ts'
 import { payWords, ticketCount, totalWords } from '../prices.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-tickets]')) follow(form)
@@ -9,11 +10,16 @@ stepAside(document.querySelector<HTMLElement>('.ticket-bar'), document.getElemen
 
 function follow(form: HTMLFormElement): void {
   const currency = form.dataset.tickets ?? 'USD'
+  form.querySelector('[data-without-script]')?.remove()
+  if (form.dataset.live) keepAlive(form, form.dataset.live)
+  for (const moment of ['change', 'drawn']) form.addEventListener(moment, () => showWhatIsAsked(form))
+  showWhatIsAsked(form)
+  // Where prices alone make the total, nobody has to be asked.
+  if (form.dataset.plain === undefined) return
   const update = () => show(form, currency)
   form.addEventListener('change', update)
   // A page that comes back from the browser's cache remembers its choices, not our words.
   addEventListener('pageshow', update)
-  form.querySelector('[data-without-script]')?.remove()
   update()
 }
 
@@ -34,7 +40,7 @@ function sum(form: HTMLFormElement): { cents: number; count: number } {
   for (const select of form.querySelectorAll<HTMLSelectElement>('select[data-price]')) {
     const quantity = Number(select.value)
     cents += quantity * Number(select.dataset.price)
-    count += quantity
+    count += quantity * Number(select.dataset.admits)
   }
   return { cents, count }
 }
@@ -42,6 +48,20 @@ function sum(form: HTMLFormElement): { cents: number; count: number } {
 function write(form: HTMLFormElement, selector: string, words: string): void {
   const place = form.querySelector(selector)
   if (place && place.textContent !== words) place.textContent = words
+}
+
+/** A question that waits for an answer is shown once the answer is given. Earlier ones come first, so one pass is enough. */
+function showWhatIsAsked(form: HTMLFormElement): void {
+  for (const place of form.querySelectorAll<HTMLElement>('[data-shown-if]')) {
+    const { shownIf = '', shownValue = '' } = place.dataset
+    const controls = [...form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(shownIf)}"]`)]
+    place.hidden = !controls.some(
+      (control) =>
+        control.value === shownValue &&
+        !control.closest('[hidden]') &&
+        (control.checked || !['radio', 'checkbox'].includes(control.type)),
+    )
+  }
 }
 
 function stepAside(bar: HTMLElement | null, tickets: HTMLElement | null): void {

@@ -9,7 +9,6 @@ import { AppError, type ErrorCode } from '../../core/errors.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { placeOrder } from '../../edge/services/ticketing.ts'
 import { html, seeOther } from '../answer.tsx'
-import { totalOf } from '../basket.ts'
 import {
   type CheckoutForm,
   type CheckoutProblems,
@@ -17,7 +16,10 @@ import {
   isOrderKey,
   problemsOfRefusal,
   readCheckoutForm,
+  readCode,
+  totalChanged,
 } from '../checkout-form.ts'
+import { totalOfForm } from '../checkout-total.ts'
 import { eventColours } from '../colours.ts'
 import { Document } from '../document.tsx'
 import { CheckoutBody } from '../parts/checkout-body.tsx'
@@ -25,11 +27,11 @@ import { saleOf } from '../sale.ts'
 import { refuseForeignForms } from '../same-origin.ts'
 import { ownPath, param, type Visit } from '../visit.ts'
 
-/** A form of ours is a few hundred bytes. */
-const largestForm = 20_000
+/** A form of ours is a few hundred bytes, and more where many people answer many questions. */
+const largestForm = 200_000
 
 export async function showCheckout(visit: Visit): Promise<Response> {
-  const event = await getEvent(visit.context, param(visit, 'slug'))
+  const event = await getEvent(visit.context, param(visit, 'slug'), readCode(visit.url.searchParams))
   if (saleOf(event, visit.context.platform.now()).state !== 'open')
     return seeOther(`/e/${event.slug}#tickets`)
   const form = { ...readCheckoutForm(visit.url.searchParams, event), key: visit.context.platform.newId() }
@@ -39,7 +41,7 @@ export async function showCheckout(visit: Visit): Promise<Response> {
 export async function sendCheckout(visit: Visit): Promise<Response> {
   refuseForeignForms(visit)
   const data = await readForm(visit.request)
-  const event = await getEvent(visit.context, param(visit, 'slug'))
+  const event = await getEvent(visit.context, param(visit, 'slug'), readCode(data))
   const form = readCheckoutForm(data, event)
   if (!isOrderKey(form.key)) form.key = visit.context.platform.newId()
   if (data.get('do') === 'update') return render(visit, event, form, null)
@@ -59,9 +61,13 @@ export async function sendCheckout(visit: Visit): Promise<Response> {
 
 /** The event is read again: what was refused is shown with what is left now. */
 async function renderRefusal(visit: Visit, event: EventDetail, form: CheckoutForm, error: AppError) {
-  const fresh = await getEvent(visit.context, event.slug)
+  const fresh = await getEvent(visit.context, event.slug, form.code)
+  if (error.code === 'price_changed') {
+    const { cents } = await totalOfForm(visit.context, fresh, form)
+    return render(visit, fresh, form, totalChanged(cents, fresh.currency))
+  }
   const usedUp = usedUpKeys[error.code]
-  if (!usedUp) return render(visit, fresh, form, problemsOfRefusal(error))
+  if (!usedUp) return render(visit, fresh, form, problemsOfRefusal(error, fresh))
   const again = {
     title: usedUp,
     problems: [{ text: 'Press the button again to place this as a new order.' }],
@@ -86,12 +92,13 @@ async function readForm(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(body)
 }
 
-function render(
+async function render(
   visit: Visit,
   event: EventDetail,
   form: CheckoutForm,
   problems: CheckoutProblems | null,
-): Response {
+): Promise<Response> {
+  const total = await totalOfForm(visit.context, event, form)
   return html(
     visit,
     <Document
@@ -104,7 +111,7 @@ function render(
         colours: eventColours(event),
       }}
     >
-      <CheckoutBody event={event} form={form} total={totalOf(form.basket, event)} problems={problems} />
+      <CheckoutBody event={event} form={form} total={total} problems={problems} />
     </Document>,
     {
       status: problems?.status ?? 200,

@@ -4,6 +4,7 @@ import { amenityName, typeWords } from '../../core/code-words.ts'
 import { formatWhen } from '../../core/time.ts'
 import { getEvent } from '../../edge/services/events.ts'
 import { html } from '../answer.tsx'
+import { readCode } from '../checkout-form.ts'
 import { eventColours } from '../colours.ts'
 import { Document } from '../document.tsx'
 import { eventJsonLd } from '../event-json-ld.ts'
@@ -18,7 +19,7 @@ import { param, publicUrl, type Visit } from '../visit.ts'
 import { placeWords } from '../words.ts'
 
 export async function eventPage(visit: Visit): Promise<Response> {
-  const event = await getEvent(visit.context, param(visit, 'slug'))
+  const event = await getEvent(visit.context, param(visit, 'slug'), readCode(visit.url.searchParams))
   const sale = saleOf(event, visit.context.platform.now())
   const path = `/e/${event.slug}`
   const imagePath = `${path}/poster.png`
@@ -189,7 +190,7 @@ function Share({ url, name }: { url: string; name: string }) {
 /** At the thumb on a phone; it leads to the tickets, where the choice is. */
 function TicketBar({ event }: { event: EventDetail }) {
   const prices = tiersOf(event)
-    .filter((tier) => tier.sale_state === 'on_sale')
+    .filter((tier) => tier.sale_state === 'on_sale' && tier.admits > 0)
     .map((tier) => tier.price_cents)
   return (
     <div className="ticket-bar">

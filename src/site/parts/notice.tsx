@@ -36,7 +36,7 @@ export function ProblemSummary({ title, problems }: { title: string; problems: P
         {problems.length > 0 && (
           <ul>
             {problems.map(({ text, field }) => (
-              <li key={text}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>
+              <li key={field ?? text}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>
             ))}
           </ul>
         )}

@@ -11,7 +11,7 @@ export function Pay({
   minutes,
   paymentUrl,
 }: StateProps & { minutes: number | null; paymentUrl: string | null }) {
-  const count = order.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const count = order.lines.reduce((sum, line) => sum + line.quantity * line.admits, 0)
   return (
     <section className="order-state" data-order={order.id} data-status={order.status}>
       <h1>{ticketCount(count)} held for you</h1>

@@ -1,7 +1,9 @@
 /** What was ordered, beside whatever the order says. */
 import type { OrderView } from '../../core/api.ts'
 import type { InvoiceSummary } from '../../core/invoices.ts'
-import { formatMoney, formatPrice } from '../../core/money.ts'
+import { formatPrice } from '../../core/money.ts'
+import { answerWords } from '../../core/questions.ts'
+import { sumsOf } from '../../core/sums.ts'
 import { formatWhen } from '../../core/time.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
@@ -9,6 +11,7 @@ type OrderSummaryProps = { order: OrderView; invoices: InvoiceSummary[]; path: s
 
 export function OrderSummaryCard({ order, invoices, path }: OrderSummaryProps) {
   const { event } = order
+  const sums = sumsOf(order).filter(({ kind }) => kind !== 'subtotal' || order.lines.length > 1)
   return (
     <aside className="order-summary" aria-labelledby="summary">
       <PosterPicture slug={event.slug} />
@@ -22,18 +25,21 @@ export function OrderSummaryCard({ order, invoices, path }: OrderSummaryProps) {
       </p>
       <dl className="sums">
         {order.lines.map((line) => (
-          <div key={line.tier_id}>
+          <div key={`${line.tier_id} ${line.unit_price_cents}`}>
             <dt>
               {line.quantity} × <bdi>{line.name}</bdi>
             </dt>
             <dd>{formatPrice(line.total_cents, order.currency)}</dd>
           </div>
         ))}
-        <div className="sum">
-          <dt>Total</dt>
-          <dd>{formatMoney(order.total_cents, order.currency)}</dd>
-        </div>
+        {sums.map(({ label, value, kind }) => (
+          <div key={label} className={classOf[kind]}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
+      <Answers order={order} />
       <p className="small-print">
         For <span dir="auto">{order.buyer.name}</span>, {order.buyer.email}
       </p>
@@ -49,5 +55,34 @@ export function OrderSummaryCard({ order, invoices, path }: OrderSummaryProps) {
         </ul>
       )}
     </aside>
+  )
+}
+
+const classOf = { subtotal: 'part', part: 'part', total: 'sum', included: 'included' } as const
+
+function Answers({ order }: { order: OrderView }) {
+  const said = [
+    ...order.answers.map((answer) => ({ ...answer, of: '' })),
+    ...order.tickets.flatMap((ticket) =>
+      ticket.answers.map((answer) => ({ ...answer, of: `${ticket.holder_name}, ` })),
+    ),
+  ]
+  if (said.length === 0) return null
+  return (
+    <details className="answers">
+      <summary>Your answers</summary>
+      <dl>
+        {said.map(({ of, question_id, label, value }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people of one name may answer alike
+          <div key={`${question_id} ${index}`}>
+            <dt>
+              <bdi>{of}</bdi>
+              <bdi>{label}</bdi>
+            </dt>
+            <dd dir="auto">{answerWords(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

@@ -1,9 +1,11 @@
 /** The card that stays in view: choose tickets, or read why there is nothing to choose. */
 import type { EventDetail } from '../../core/api.ts'
 import { formatPrice } from '../../core/money.ts'
+import { percentWords } from '../../core/sums.ts'
 import { formatWhen } from '../../core/time.ts'
-import { firstBasket, totalOf } from '../basket.ts'
+import { firstBasket, isPlain, totalOf } from '../basket.ts'
 import { type Sale, tiersOf } from '../sale.ts'
+import { CodeForm, CodeSays } from './code-field.tsx'
 import { Notice } from './notice.tsx'
 import { TierRows } from './tier-rows.tsx'
 
@@ -14,6 +16,7 @@ export function TicketCard({ event, sale }: TicketCardProps) {
     <section className="ticket-card" id="tickets" aria-labelledby="tickets-title">
       <h2 id="tickets-title">Tickets</h2>
       {sale.state === 'open' ? <BuyForm event={event} /> : <NothingToBuy event={event} sale={sale} />}
+      {sale.state !== 'past' && sale.state !== 'cancelled' && <CodeForm event={event} />}
     </section>
   )
 }
@@ -21,10 +24,29 @@ export function TicketCard({ event, sale }: TicketCardProps) {
 function BuyForm({ event }: { event: EventDetail }) {
   const basket = firstBasket(event)
   const total = totalOf(basket, event)
+  const plain = isPlain(event)
+  const action = `/e/${event.slug}/checkout`
   return (
-    <form action={`/e/${event.slug}/checkout`} method="get" data-tickets={event.currency}>
+    <form
+      action={action}
+      method="get"
+      data-tickets={event.currency}
+      {...(plain ? { 'data-plain': true } : { 'data-live': action })}
+    >
+      <GroupDiscounts event={event} />
+      {event.code && !event.code.problem && (
+        <p className="code-says">
+          <CodeSays event={event} code={event.code} />
+          <input type="hidden" name="code" value={event.code.code} />
+        </p>
+      )}
       <TierRows event={event} basket={basket} level={3} />
-      <p className="total" data-total-row hidden={total.count === 0}>
+      {tiersOf(event).some((tier) => tier.admits === 0 && tier.sale_state === 'on_sale') && (
+        <p className="tier-state">Extras can be added on the next page.</p>
+      )}
+      <div id="live-parts" />
+      {/* Where more goes into a total than prices, it is said once it is known. */}
+      <p className="total" data-total-row hidden={total.count === 0 || !plain}>
         <span>Total</span>
         <output data-total>{formatPrice(total.cents, event.currency)}</output>
       </p>
@@ -34,6 +56,19 @@ function BuyForm({ event }: { event: EventDetail }) {
       {event.tax_rate > 0 && <p className="small-print">Taxes are included. No account needed.</p>}
       {event.tax_rate === 0 && <p className="small-print">No account needed.</p>}
     </form>
+  )
+}
+
+/** Those of all tickets together; those of one tier stand beside it. */
+function GroupDiscounts({ event }: { event: EventDetail }) {
+  const general = event.group_discounts.filter(({ tier_id }) => tier_id === null)
+  if (general.length === 0) return null
+  return (
+    <p className="code-says">
+      {general
+        .map(({ min_quantity, percent_bps }) => `${min_quantity} or more: ${percentWords(percent_bps)} off`)
+        .join(', ')}
+    </p>
   )
 }
 

@@ -1,22 +1,43 @@
 /** The tickets of an event with a quantity each. One form field per tier, named `tier_<id>`. */
-import type { EventDetail, OccurrenceView, TierView } from '../../core/api.ts'
-import { formatPrice } from '../../core/money.ts'
-import { formatWhen } from '../../core/time.ts'
-import { type Basket, fieldOf } from '../basket.ts'
+import type { EventDetail, OccurrenceView } from '../../core/api.ts'
+import { formatMoney } from '../../core/money.ts'
+import type { TierView } from '../../core/ticket-offer.ts'
+import { amountTyped, type Basket, fieldOf, type NamedPrices, priceFieldOf } from '../basket.ts'
 import { buyableFirst, mostOf } from '../sale.ts'
 import { whenWords } from '../words.ts'
+import { TierWords } from './tier-words.tsx'
 
-type TierRowsProps = { event: EventDetail; basket: Basket; level: 2 | 3 }
+type TierRowsProps = {
+  event: EventDetail
+  basket: Basket
+  level: 2 | 3
+  /** Tickets let somebody in; extras go with one. */
+  of?: 'tickets' | 'extras'
+  /** Where open prices are named; without it they are only said. */
+  prices?: NamedPrices
+  problems?: Record<string, string>
+}
 
-export function TierRows({ event, basket, level }: TierRowsProps) {
+export function TierRows({ event, basket, level, of = 'tickets', prices, problems = {} }: TierRowsProps) {
+  const offered = event.occurrences.flatMap((occurrence) => {
+    const tiers = buyableFirst(occurrence.tiers).filter((tier) => tier.admits > 0 === (of === 'tickets'))
+    return tiers.length > 0 ? [{ occurrence, tiers }] : []
+  })
   const dated = event.occurrences.length > 1
-  return event.occurrences.map((occurrence) => (
+  return offered.map(({ occurrence, tiers }) => (
     <section key={occurrence.id} className="tier-group">
       {dated && <OccurrenceHeading occurrence={occurrence} level={level} />}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list when its markers are styled away */}
       <ul className="tiers" role="list">
-        {buyableFirst(occurrence.tiers).map((tier) => (
-          <TierRow key={tier.id} tier={tier} event={event} quantity={basket[tier.id] ?? 0} />
+        {tiers.map((tier) => (
+          <TierRow
+            key={tier.id}
+            tier={tier}
+            event={event}
+            quantity={basket[tier.id] ?? 0}
+            prices={prices}
+            problem={problems[priceFieldOf(tier.id)]}
+          />
         ))}
       </ul>
     </section>
@@ -33,7 +54,15 @@ function OccurrenceHeading({ occurrence, level }: { occurrence: OccurrenceView; 
   )
 }
 
-function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail; quantity: number }) {
+type TierRowProps = {
+  tier: TierView
+  event: EventDetail
+  quantity: number
+  prices: NamedPrices | undefined
+  problem: string | undefined
+}
+
+function TierRow({ tier, event, quantity, prices, problem }: TierRowProps) {
   const most = mostOf(tier, event)
   const field = fieldOf(tier.id)
   return (
@@ -48,17 +77,20 @@ function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail
             <bdi>{tier.name}</bdi>
           </p>
         )}
-        <p className="tier-price">{formatPrice(tier.price_cents, tier.currency)}</p>
-        {tier.description && (
-          <p className="tier-description">
-            <bdi>{tier.description}</bdi>
-          </p>
+        <TierWords tier={tier} event={event} />
+        {most > 0 && prices && tier.price_kind === 'open' && (
+          <OpenPrice tier={tier} typed={prices[tier.id]} problem={problem} />
         )}
-        <TierState tier={tier} timezone={event.timezone} />
       </div>
       {most > 0 && (
-        <select id={field} name={field} defaultValue={String(quantity)} data-price={tier.price_cents}>
-          {quantitiesUpTo(most, quantity).map((count) => (
+        <select
+          id={field}
+          name={field}
+          defaultValue={String(quantity)}
+          data-price={tier.price_cents}
+          data-admits={tier.admits}
+        >
+          {quantitiesOf(tier, most, quantity).map((count) => (
             <option key={count} value={count}>
               {count}
             </option>
@@ -69,35 +101,50 @@ function TierRow({ tier, event, quantity }: { tier: TierView; event: EventDetail
   )
 }
 
+type OpenPriceProps = { tier: TierView; typed: string | undefined; problem: string | undefined }
+
+function OpenPrice({ tier, typed, problem }: OpenPriceProps) {
+  const field = priceFieldOf(tier.id)
+  const proposed = amountTyped(tier.suggested_price_cents ?? tier.price_cents, tier.currency)
+  return (
+    <div className={problem ? 'field open-price has-problem' : 'field open-price'}>
+      <label htmlFor={field}>Your price for each, in {tier.currency}</label>
+      {problem && (
+        <p className="problem" id={`${field}-problem`}>
+          {problem}
+        </p>
+      )}
+      <input
+        id={field}
+        name={field}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        defaultValue={typed ?? proposed}
+        aria-describedby={problem ? `${field}-problem ${field}-hint` : `${field}-hint`}
+        {...(problem ? { 'aria-invalid': true } : {})}
+      />
+      <p className="hint" id={`${field}-hint`}>
+        {[
+          tier.suggested_price_cents !== null &&
+            `${formatMoney(tier.suggested_price_cents, tier.currency)} is suggested`,
+          tier.price_cents > 0
+            ? `${formatMoney(tier.price_cents, tier.currency)} is the lowest`
+            : '0 is fine',
+        ]
+          .filter(Boolean)
+          .join(', ')}
+        .
+      </p>
+    </div>
+  )
+}
+
 /** Nobody can have these any more; the word beside them says why. */
 const goneStates: ReadonlySet<TierView['sale_state']> = new Set(['sold_out', 'ended', 'unavailable'])
 
-/** Only what is true and useful: few left, not yet, no more. */
-function TierState({ tier, timezone }: { tier: TierView; timezone: string }) {
-  switch (tier.sale_state) {
-    case 'on_sale':
-      if (tier.quantity_available <= 10)
-        return <p className="tier-state warning">{tier.quantity_available} left</p>
-      if (tier.sale_ends_at === null) return null
-      return <p className="tier-state">Until {formatWhen(tier.sale_ends_at, timezone)}</p>
-    case 'not_started':
-      if (tier.sale_starts_at === null) return <p className="tier-state">Not on sale yet</p>
-      return <p className="tier-state">On sale from {formatWhen(tier.sale_starts_at, timezone)}</p>
-    case 'not_ready':
-      return <p className="tier-state">On sale in a moment</p>
-    case 'sold_out':
-      return <p className="chip">Sold out</p>
-    case 'ended':
-      return <p className="tier-state">Sale ended</p>
-    case 'unavailable':
-      return <p className="tier-state">Not available</p>
-    default:
-      return tier.sale_state satisfies never
-  }
-}
-
-/** A quantity that is no longer possible stays in view, so that nobody's choice changes silently. */
-function quantitiesUpTo(most: number, chosen: number): number[] {
-  const counts = Array.from({ length: most + 1 }, (_, count) => count)
-  return chosen > most ? [...counts, chosen] : counts
+/** None, or as many as must be bought together. A quantity that is no longer possible stays in view, so that nobody's choice changes silently. */
+function quantitiesOf(tier: TierView, most: number, chosen: number): number[] {
+  const counts = Array.from({ length: most - tier.min_per_order + 1 }, (_, more) => tier.min_per_order + more)
+  return [0, ...counts, ...(chosen > 0 && !counts.includes(chosen) ? [chosen] : [])]
 }

@@ -10,6 +10,7 @@ import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
+import { addQuestions } from './questions.ts'
 import { addReminders } from './reminders.ts'
 import { scoped } from './scopes.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
@@ -26,6 +27,7 @@ addInvoices(v1)
 addOrganizer(v1)
 addPreferences(v1)
 addPrivacy(v1)
+addQuestions(v1)
 addSuggestions(v1)
 addVenueRequests(v1)
 addReminders(v1)

@@ -39,7 +39,16 @@ export function addEvents(api: OpenAPIHono<Exchange>): void {
       path: '/events/{slug}',
       tags: ['Events'],
       summary: 'One event with its dates and tickets',
-      request: { params: z.object({ slug: z.string().min(1).max(80) }) },
+      request: {
+        params: z.object({ slug: z.string().min(1).max(80) }),
+        query: z.object({
+          code: z
+            .string()
+            .max(50)
+            .optional()
+            .openapi({ description: 'A promo code: shows what it shows, and what becomes of it.' }),
+        }),
+      },
       responses: {
         200: answers('The event', EventDetail),
         304: { description: 'Nothing changed since the ETag that was sent' },
@@ -47,11 +56,11 @@ export function addEvents(api: OpenAPIHono<Exchange>): void {
       },
     }),
     async (c) => {
-      const event = await getEvent(c.var.context, c.req.valid('param').slug)
+      const event = await getEvent(c.var.context, c.req.valid('param').slug, c.req.valid('query').code)
       const text = JSON.stringify(event)
       const headers = {
         etag: `W/"${shortHash(text)}"`,
-        'cache-control': event.visibility === 'public' ? freshFor : 'no-store',
+        'cache-control': event.visibility === 'public' && event.code === null ? freshFor : 'no-store',
       }
       if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
       return c.body(text, 200, { ...headers, 'content-type': 'application/json' })

@@ -91,6 +91,7 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
           'quantity_invalid',
           'buyer_invalid',
           'mixed_order',
+          'answers_invalid',
           'ticket_needed',
           'price_too_low',
           'order_too_large',

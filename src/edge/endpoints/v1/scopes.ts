@@ -67,6 +67,8 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /organizations/{id}/tax-report': 'people',
   'GET /organizations/{id}/invoice-settings': 'people',
   'PUT /organizations/{id}/invoice-settings': 'people',
+  'GET /events/{id}/questions': 'people',
+  'PUT /events/{id}/questions': 'people',
 }
 
 /** The scopes that open something; the others are named, and wait for their routes. */
