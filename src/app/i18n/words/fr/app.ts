@@ -121,6 +121,8 @@ export default {
     price_changed: { title: 'Le total a changé.' },
     code_used_up: { title: 'Ce code a déjà été utilisé autant de fois que possible.' },
     buyer_limit_reached: { title: 'Une personne ne peut pas avoir plus de billets de ce type.' },
+    capacity_too_small: { title: 'Il en est déjà parti davantage.' },
+    name_taken: { title: 'Il y en a déjà un de ce nom.' },
     order_in_flight: { title: 'La même commande est en cours. Réessayez dans une seconde.' },
     order_not_payable: { title: 'Cette commande ne peut plus être payée.' },
     draft_changed: { title: 'Le brouillon a été modifié ailleurs.' },
