@@ -644,18 +644,21 @@ end;
 $function$;
 grant execute on function private.analyze_busy_tables() to service_role;
 
-CREATE OR REPLACE FUNCTION private.announce_paid_tier(event_id uuid)
+CREATE OR REPLACE FUNCTION private.announce_paid_tier(tier public.ticket_tiers)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
 begin
-  insert into public.payment_products as product (event_id) values (announce_paid_tier.event_id)
+  insert into public.payment_products as product (event_id) values (tier.event_id)
   on conflict on constraint payment_products_pkey do nothing;
-  if found then
-    update public.events as event set payments_ready = false where event.id = announce_paid_tier.event_id;
+  if found and not exists (
+    select from public.ticket_tiers as other
+     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+  ) then
+    update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
-  perform private.set_up_payments_soon(announce_paid_tier.event_id);
+  perform private.set_up_payments_soon(tier.event_id);
 end;
 $function$;
 
@@ -11310,6 +11313,11 @@ begin
       perform private.tiers_of_event(v_event.id, jsonb_build_array(v_wish -> 'tier_id'));
     end if;
   end loop;
+  if jsonb_array_length(discounts) <> (
+    select count(distinct (coalesce(wish ->> 'tier_id', ''), wish ->> 'min_quantity')) from jsonb_array_elements(discounts) as wish
+  ) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say each size once.';
+  end if;
 
   delete from public.group_discounts as discount
    where discount.event_id = v_event.id
@@ -11327,13 +11335,9 @@ begin
   select discount.* from public.group_discounts as discount
    where discount.event_id = v_event.id
    order by discount.tier_id nulls first, discount.min_quantity;
-exception
-  -- One update cannot change a row twice: the same size stands in the list two times.
-  when cardinality_violation then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say each size once.';
-  when data_exception or check_violation or not_null_violation then
-    get stacked diagnostics v_constraint = constraint_name;
-    perform private.refuse_row(v_constraint);
+exception when data_exception or check_violation or not_null_violation then
+  get stacked diagnostics v_constraint = constraint_name;
+  perform private.refuse_row(v_constraint);
 end;
 $function$;
 grant execute on function public.save_group_discounts(uuid,jsonb) to authenticated;
@@ -11408,7 +11412,7 @@ begin
   if code ? 'id' then
     select kept.* into v_code
       from public.promo_codes as kept
-     where kept.id::text = code ->> 'id' and kept.event_id = v_event.id
+     where kept.id::text = save_promo_code.code ->> 'id' and kept.event_id = v_event.id
        for no key update;
     if not found then
       raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such code.';
@@ -11534,7 +11538,7 @@ begin
 
   -- A trigger tells of a new price where the company knows the event already.
   if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
-    perform private.announce_paid_tier(v_event.id);
+    perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;
 end;

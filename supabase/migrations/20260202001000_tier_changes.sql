@@ -7,10 +7,10 @@
  */
 
 /*
- * Tells the payment company about an event one of whose tiers costs something now. An event that it never
- * heard of waits with everything paid until it has.
+ * Tells the payment company about a tier that costs something now. The first one of an event that it never heard of
+ * waits until it has; where others sell already, nothing stops.
  */
-create function private.announce_paid_tier(event_id uuid)
+create function private.announce_paid_tier(tier public.ticket_tiers)
 returns void
 language plpgsql
 volatile
@@ -18,12 +18,15 @@ security invoker
 set search_path = ''
 as $$
 begin
-  insert into public.payment_products as product (event_id) values (announce_paid_tier.event_id)
+  insert into public.payment_products as product (event_id) values (tier.event_id)
   on conflict on constraint payment_products_pkey do nothing;
-  if found then
-    update public.events as event set payments_ready = false where event.id = announce_paid_tier.event_id;
+  if found and not exists (
+    select from public.ticket_tiers as other
+     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+  ) then
+    update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
-  perform private.set_up_payments_soon(announce_paid_tier.event_id);
+  perform private.set_up_payments_soon(tier.event_id);
 end;
 $$;
 
@@ -174,7 +177,7 @@ begin
 
   -- A trigger tells of a new price where the company knows the event already.
   if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
-    perform private.announce_paid_tier(v_event.id);
+    perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;
 end;

@@ -29,7 +29,7 @@ begin
   if code ? 'id' then
     select kept.* into v_code
       from public.promo_codes as kept
-     where kept.id::text = code ->> 'id' and kept.event_id = v_event.id
+     where kept.id::text = save_promo_code.code ->> 'id' and kept.event_id = v_event.id
        for no key update;
     if not found then
       raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such code.';
@@ -149,6 +149,11 @@ begin
       perform private.tiers_of_event(v_event.id, jsonb_build_array(v_wish -> 'tier_id'));
     end if;
   end loop;
+  if jsonb_array_length(discounts) <> (
+    select count(distinct (coalesce(wish ->> 'tier_id', ''), wish ->> 'min_quantity')) from jsonb_array_elements(discounts) as wish
+  ) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say each size once.';
+  end if;
 
   delete from public.group_discounts as discount
    where discount.event_id = v_event.id
@@ -166,13 +171,9 @@ begin
   select discount.* from public.group_discounts as discount
    where discount.event_id = v_event.id
    order by discount.tier_id nulls first, discount.min_quantity;
-exception
-  -- One update cannot change a row twice: the same size stands in the list two times.
-  when cardinality_violation then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say each size once.';
-  when data_exception or check_violation or not_null_violation then
-    get stacked diagnostics v_constraint = constraint_name;
-    perform private.refuse_row(v_constraint);
+exception when data_exception or check_violation or not_null_violation then
+  get stacked diagnostics v_constraint = constraint_name;
+  perform private.refuse_row(v_constraint);
 end;
 $$;
 comment on function public.save_group_discounts is
