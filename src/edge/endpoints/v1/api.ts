@@ -4,18 +4,21 @@ import { describedRouter } from './describe.ts'
 import { addDocs } from './docs.ts'
 import { addEvents } from './events.ts'
 import { addLive } from './live.ts'
+import { addOffers } from './offers.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addReminders } from './reminders.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
+import { addTaxes } from './taxes.ts'
 import { addVenues } from './venues.ts'
 
 export const v1 = describedRouter()
 
 v1.use('*', identified, countedReads)
 addEvents(v1)
+addOffers(v1)
 addOrders(v1)
 addOrganizer(v1)
 addPreferences(v1)
@@ -23,6 +26,7 @@ addPrivacy(v1)
 addSuggestions(v1)
 addVenueRequests(v1)
 addReminders(v1)
+addTaxes(v1)
 addVenues(v1)
 addLive(v1)
 addDocs(v1)
