@@ -68,14 +68,23 @@ export async function read<T>(path: string, shape: z.ZodType<T>, signal?: AbortS
 }
 
 export async function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
-  return parsed(
-    await send(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-    shape,
-  )
+  return change({ method: 'POST', path, body, shape })
+}
+
+type Change<T> = {
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  body?: unknown
+  shape: z.ZodType<T>
+}
+
+/** A write that is more than telling something: put in place, changed in part, taken away. */
+export async function change<T>({ method, path, body, shape }: Change<T>): Promise<T> {
+  const sent = body !== undefined && {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+  return parsed(await send(path, { method, ...sent }), shape)
 }
 
 /** An answer that is told bit by bit, to whoever can read it. */

@@ -3,6 +3,7 @@ import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
 import type organizer from './words/en/organizer.ts'
+import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
 import type wizardFields from './words/en/wizardFields.ts'
 import type wizardStages from './words/en/wizardStages.ts'
@@ -13,6 +14,7 @@ type Resources = {
   account: typeof account
   assistant: typeof assistant
   organizer: typeof organizer
+  sales: typeof sales
   wizard: typeof wizard
   wizardFields: typeof wizardFields
   wizardStages: typeof wizardStages
