@@ -3849,7 +3849,7 @@ CREATE OR REPLACE FUNCTION private.refuse_capacity(gone bigint)
 AS $function$
 begin
   raise exception 'capacity_too_small' using errcode = 'PT409',
-    detail = jsonb_build_object('gone', gone)::text, hint = format('%s are gone already.', gone);
+    detail = jsonb_build_object('gone', gone)::text, hint = 'Choose a larger number.';
 end;
 $function$;
 

@@ -159,7 +159,7 @@ set search_path = ''
 as $$
 begin
   raise exception 'capacity_too_small' using errcode = 'PT409',
-    detail = jsonb_build_object('gone', gone)::text, hint = format('%s are gone already.', gone);
+    detail = jsonb_build_object('gone', gone)::text, hint = 'Choose a larger number.';
 end;
 $$;
 -- NOTE: all of these are granted to nobody.

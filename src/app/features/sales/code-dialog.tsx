@@ -15,6 +15,7 @@ import {
 import { FormDialog } from './form-dialog.tsx'
 import {
   basisPoints,
+  checkWindow,
   money,
   optionalInstant,
   optionalMoney,
@@ -37,6 +38,9 @@ export function CodeDialog({ sale, code, trigger }: CodeDialogProps) {
   const timezone = offers.occurrences[0]?.timezone ?? 'UTC'
 
   function wishOf(form: FormData): PromoCodeInput {
+    const starts_at = optionalInstant(form, 'starts_at', timezone)
+    const ends_at = optionalInstant(form, 'ends_at', timezone)
+    checkWindow(starts_at, ends_at, { field: 'ends_at', words: t('mistake.window') })
     const discount_kind = textOf(form, 'discount_kind') as PromoCode['discount_kind']
     const isAmount = discount_kind === 'per_ticket' || discount_kind === 'per_order'
     return {
@@ -49,8 +53,8 @@ export function CodeDialog({ sale, code, trigger }: CodeDialogProps) {
       max_per_buyer: optionalWhole(form, 'max_per_buyer', t),
       min_quantity: optionalWhole(form, 'min_quantity', t) ?? 1,
       min_amount_cents: optionalMoney(form, 'min_amount_cents', { currency, t }) ?? 0,
-      starts_at: optionalInstant(form, 'starts_at', timezone),
-      ends_at: optionalInstant(form, 'ends_at', timezone),
+      starts_at,
+      ends_at,
       tier_ids: form.getAll('tier_ids').map(String),
     }
   }
@@ -85,7 +89,7 @@ export function CodeDialog({ sale, code, trigger }: CodeDialogProps) {
           <Discount code={code} currency={currency} mistakes={mistakes} />
           <Tiers code={code} offers={offers} />
           <Limits code={code} currency={currency} mistakes={mistakes} />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-end gap-4 sm:grid-cols-2">
             {(['starts_at', 'ends_at'] as const).map((name) => (
               <TextField
                 key={name}
@@ -111,7 +115,7 @@ function Discount({ code, currency, mistakes }: PartProps) {
   const kinds = ['percent', 'per_ticket', 'per_order', 'none'] as const
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <SelectField
           name="discount_kind"
           label={t('code.kind')}
@@ -171,7 +175,7 @@ function Tiers({ code, offers }: { code: PromoCode | undefined; offers: EventOff
 function Limits({ code, currency, mistakes }: PartProps) {
   const { t } = useTranslation('sales')
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-end gap-4 sm:grid-cols-2">
       <NumberField
         name="max_uses"
         label={t('code.maxUses')}

@@ -72,7 +72,7 @@ function CodeRow({ code, sale }: { code: PromoCode; sale: Sale }) {
 
 function CodeActions({ code, sale }: { code: PromoCode; sale: Sale }) {
   const { t } = useTranslation('sales')
-  const named = <span className="sr-only">: {code.code}</span>
+  const named = <span className="sr-only"> {code.code}</span>
   const turn = (is_active: boolean) => ({
     method: 'PATCH' as const,
     path: `/promo-codes/${code.id}`,
@@ -123,7 +123,7 @@ function CopyCodeLink({ code, slug }: { code: PromoCode; slug: string }) {
   return (
     <Button size="small" kind="quiet" onClick={copy}>
       <Link2 aria-hidden /> {t('codes.copy')}
-      <span className="sr-only">: {code.code}</span>
+      <span className="sr-only"> {code.code}</span>
     </Button>
   )
 }

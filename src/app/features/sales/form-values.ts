@@ -46,6 +46,15 @@ export function money(form: FormData, name: string, wish: { currency: string; t:
   return value
 }
 
+/** Two fields of one form, the second at least the first. */
+export function checkOrder(
+  least: number | null,
+  most: number | null,
+  { field, words }: { field: string; words: string },
+) {
+  if (least !== null && most !== null && most < least) throw new FieldMistake(field, words)
+}
+
 /** "12.5" percent to 1250 hundredths. */
 export function basisPoints(form: FormData, name: string, t: T): number {
   const value = numberOf(form, name, t)
@@ -57,6 +66,15 @@ export function basisPoints(form: FormData, name: string, t: T): number {
 export function optionalInstant(form: FormData, name: string, timezone: string): string | null {
   const wall = textOf(form, name)
   return wall ? wallToInstant(wall, timezone) : null
+}
+
+/** An end is after its beginning. */
+export function checkWindow(
+  from: string | null,
+  until: string | null,
+  mistake: { field: string; words: string },
+) {
+  if (from && until && until <= from) throw new FieldMistake(mistake.field, mistake.words)
 }
 
 export const shownInstant = (instant: string | null, timezone: string): string =>

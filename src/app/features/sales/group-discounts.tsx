@@ -76,7 +76,7 @@ function Row({ discount, sale }: { discount: GroupDiscount; sale: Sale }) {
           }
         >
           {t('remove')}
-          <span className="sr-only">: {words}</span>
+          <span className="sr-only"> {words}</span>
         </Button>
       )}
     </li>
@@ -111,7 +111,7 @@ function AddDiscount({ sale }: { sale: Sale }) {
     >
       {(mistakes) => (
         <>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-end gap-4 sm:grid-cols-2">
             <NumberField name="min_quantity" label={t('groups.from')} mistakes={mistakes} />
             <AmountField name="percent_bps" label={t('code.percent')} mistakes={mistakes} suffix="%" />
           </div>

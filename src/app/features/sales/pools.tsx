@@ -49,7 +49,7 @@ function PoolRow({ pool, sale }: { pool: PoolOffer; sale: Sale }) {
   const { t } = useTranslation('sales')
   const gone = pool.quantity_sold + pool.quantity_held
   const tiers = sale.offers.tiers.filter(({ id }) => pool.tier_ids.includes(id))
-  const named = <span className="sr-only">: {pool.name}</span>
+  const named = <span className="sr-only"> {pool.name}</span>
   return (
     <li className="grid gap-x-6 gap-y-3 p-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,1.3fr)]">
       <div className="min-w-0">

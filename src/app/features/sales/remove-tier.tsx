@@ -12,7 +12,7 @@ export function RemoveTier({ sale, tier }: { sale: Sale; tier: TierOffer }) {
       trigger={
         <Button size="small" kind="quiet">
           {t('remove')}
-          <span className="sr-only">: {tier.name}</span>
+          <span className="sr-only"> {tier.name}</span>
         </Button>
       }
       title={t('tiers.removeTitle', { tier: tier.name })}

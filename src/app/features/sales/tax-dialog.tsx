@@ -59,7 +59,7 @@ function TaxFields({ tax, currency, mistakes }: TaxFieldsProps) {
   const [where, setWhere] = useState(tax && !tax.is_inclusive ? 'onTop' : 'inside')
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <TextField
           name="name"
           label={t('taxes.name')}
@@ -89,7 +89,7 @@ function TaxFields({ tax, currency, mistakes }: TaxFieldsProps) {
           { value: 'onTop', label: t('taxes.onTop') },
         ]}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <AmountField
           name="rate_bps"
           label={t('taxes.rate')}

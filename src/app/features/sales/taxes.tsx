@@ -50,7 +50,7 @@ function Row({ tax, sale }: { tax: TaxOrFee; sale: Sale }) {
   const { t } = useTranslation('sales')
   const { press } = useTaxChange(sale)
   const tiers = sale.offers.tiers.filter(({ charge_ids }) => charge_ids.includes(tax.id))
-  const named = <span className="sr-only">: {tax.name}</span>
+  const named = <span className="sr-only"> {tax.name}</span>
   const turn = (is_active: boolean): Request => ({
     method: 'PATCH',
     path: `/taxes/${tax.id}`,

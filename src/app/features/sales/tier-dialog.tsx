@@ -60,14 +60,7 @@ export function TierDialog({ sale, occurrence, taxes, tier, trigger }: TierDialo
       {(mistakes) => (
         <>
           <Price tier={tier} currency={event.currency} mistakes={mistakes} />
-          <Limits tier={tier} mistakes={mistakes} />
-          <Window tier={tier} timezone={occurrence.timezone} mistakes={mistakes} />
-          <CheckField
-            name="is_hidden"
-            defaultChecked={tier?.is_hidden ?? false}
-            label={t('tier.hidden')}
-            note={t('tier.hiddenNote')}
-          />
+          <MoreRules tier={tier} timezone={occurrence.timezone} mistakes={mistakes} />
           <Charges taxes={taxes} chosen={tier?.charge_ids ?? []} />
         </>
       )}
@@ -89,7 +82,7 @@ function Price({ tier, currency, mistakes }: PartProps & { currency: string }) {
         defaultValue={tier?.name}
         maxLength={50}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <SelectField
           name="price_kind"
           label={t('tier.priceKind')}
@@ -123,10 +116,45 @@ function Price({ tier, currency, mistakes }: PartProps & { currency: string }) {
   )
 }
 
+const rare = ['admits', 'max_per_buyer', 'min_per_order', 'max_per_order', 'sale_starts_at', 'sale_ends_at']
+
+/** What most tickets do not need stays folded, unless it is said already or something in it is wrong. */
+function MoreRules({ tier, timezone, mistakes }: PartProps & { timezone: string }) {
+  const { t } = useTranslation('sales')
+  const isWrong = rare.some((name) => mistakes[name])
+  const isSaid = tier !== undefined && hasRules(tier)
+  const [open, setOpen] = useState(isSaid)
+  return (
+    <details open={open || isWrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="w-fit cursor-pointer rounded-control py-1 font-label text-14 text-accent-ink">
+        {t('tier.more')}
+      </summary>
+      <div className="grid gap-4 pt-3">
+        <Limits tier={tier} mistakes={mistakes} />
+        <Window tier={tier} timezone={timezone} mistakes={mistakes} />
+        <CheckField
+          name="is_hidden"
+          defaultChecked={tier?.is_hidden ?? false}
+          label={t('tier.hidden')}
+          note={t('tier.hiddenNote')}
+        />
+      </div>
+    </details>
+  )
+}
+
+const hasRules = (tier: TierOffer) =>
+  tier.is_hidden ||
+  tier.admits !== 1 ||
+  tier.min_per_order > 1 ||
+  [tier.max_per_buyer, tier.max_per_order, tier.sale_starts_at, tier.sale_ends_at].some(
+    (rule) => rule !== null,
+  )
+
 function Limits({ tier, mistakes }: PartProps) {
   const { t } = useTranslation('sales')
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-end gap-4 sm:grid-cols-2">
       <NumberField
         name="admits"
         label={t('tier.admits')}
@@ -160,7 +188,7 @@ function Limits({ tier, mistakes }: PartProps) {
 function Window({ tier, timezone, mistakes }: PartProps & { timezone: string }) {
   const { t } = useTranslation('sales')
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-end gap-4 sm:grid-cols-2">
       {(['sale_starts_at', 'sale_ends_at'] as const).map((name) => (
         <TextField
           key={name}

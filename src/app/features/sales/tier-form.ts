@@ -2,6 +2,8 @@
 import type { TFunction } from 'i18next'
 import type { TierChange } from '../../../core/offer-input.ts'
 import {
+  checkOrder,
+  checkWindow,
   money,
   optionalInstant,
   optionalMoney,
@@ -19,9 +21,9 @@ export function tierOf(
 ): TierChange & { name: string } {
   const amounts = { currency, t }
   const isOpen = textOf(form, 'price_kind') === 'open'
-  return {
+  const wish = {
     name: writtenText(form, 'name', t),
-    price_kind: isOpen ? 'open' : 'fixed',
+    price_kind: isOpen ? ('open' as const) : ('fixed' as const),
     price_cents: money(form, 'price_cents', amounts),
     suggested_price_cents: isOpen ? optionalMoney(form, 'suggested_price_cents', amounts) : null,
     ...(isNew && { quantity_total: whole(form, 'quantity_total', t) }),
@@ -33,6 +35,13 @@ export function tierOf(
     sale_ends_at: optionalInstant(form, 'sale_ends_at', timezone),
     is_hidden: form.get('is_hidden') !== null,
   }
+  checkOrder(wish.price_cents, wish.suggested_price_cents, {
+    field: 'suggested_price_cents',
+    words: t('mistake.suggested'),
+  })
+  checkOrder(wish.min_per_order, wish.max_per_order, { field: 'max_per_order', words: t('mistake.fewer') })
+  checkWindow(wish.sale_starts_at, wish.sale_ends_at, { field: 'sale_ends_at', words: t('mistake.window') })
+  return wish
 }
 
 /** Sorted, so that two of them can be compared. */

@@ -51,7 +51,7 @@ export function Tiers({ sale, occurrence, taxes }: TiersProps) {
               occurrence={occurrence}
               taxes={taxes}
               trigger={
-                <Button size="small">
+                <Button size="small" kind={isOneDate ? 'primary' : 'secondary'}>
                   <Plus aria-hidden /> {t('tiers.add')}
                 </Button>
               }
@@ -165,7 +165,7 @@ function TierActions({ tier, sale, occurrence, taxes }: TiersProps & { tier: Tie
   const { t } = useTranslation('sales')
   const isOff = tier.status === 'inactive'
   const path = `/tiers/${tier.id}`
-  const named = <span className="sr-only">: {tier.name}</span>
+  const named = <span className="sr-only"> {tier.name}</span>
   const turn = (status: 'active' | 'inactive') => ({ method: 'PATCH' as const, path, body: { status } })
   return (
     <>

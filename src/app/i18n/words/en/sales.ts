@@ -16,6 +16,9 @@ export default {
     empty: 'Fill this in.',
     number: 'Write a number.',
     whole: 'Write a whole number.',
+    suggested: 'At least the lowest price.',
+    fewer: 'At least the fewest in an order.',
+    window: 'After the beginning.',
   },
   why: {
     lowered_one:
@@ -94,6 +97,7 @@ export default {
     sale_ends_at: 'On sale until',
     sale_ends_at_note: 'Empty: until the event ends.',
     hidden: 'Hidden',
+    more: 'More rules: for whom, how many, when',
     hiddenNote: 'Shown only to whoever has a promo code for it.',
     charges: 'Taxes and fees',
   },

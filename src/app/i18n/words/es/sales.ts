@@ -19,6 +19,9 @@ export default {
     empty: 'Rellena este campo.',
     number: 'Escribe un número.',
     whole: 'Escribe un número entero.',
+    suggested: 'Al menos el precio mínimo.',
+    fewer: 'Al menos el mínimo por pedido.',
+    window: 'Después del comienzo.',
   },
   why: {
     lowered_one:
@@ -105,6 +108,7 @@ export default {
     sale_ends_at: 'A la venta hasta',
     sale_ends_at_note: 'Vacío: hasta que termine el evento.',
     hidden: 'Oculta',
+    more: 'Más reglas: para quién, cuántas, cuándo',
     hiddenNote: 'Solo la ve quien tenga un código para ella.',
     charges: 'Impuestos y tasas',
   },

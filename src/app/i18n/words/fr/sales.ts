@@ -19,6 +19,9 @@ export default {
     empty: 'Remplissez ce champ.',
     number: 'Écrivez un nombre.',
     whole: 'Écrivez un nombre entier.',
+    suggested: 'Au moins le prix le plus bas.',
+    fewer: 'Au moins le minimum par commande.',
+    window: 'Après le début.',
   },
   why: {
     lowered_one:
@@ -106,6 +109,7 @@ export default {
     sale_ends_at: 'En vente jusqu’à',
     sale_ends_at_note: 'Vide : jusqu’à la fin de l’événement.',
     hidden: 'Caché',
+    more: 'Plus de règles : pour qui, combien, quand',
     hiddenNote: 'Visible seulement avec un code promo pour lui.',
     charges: 'Taxes et frais',
   },
