@@ -58,7 +58,7 @@ function Row({ discount, sale }: { discount: GroupDiscount; sale: Sale }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 p-4 sm:px-6">
       <p className="min-w-0 text-14">
-        {words} <span className="text-ink-soft">{tier?.label ?? t('groups.allTiers')}</span>
+        {words} <span className="text-ink-soft">· {tier?.label ?? t('groups.allTiers')}</span>
       </p>
       {sale.mayChange && (
         <Button

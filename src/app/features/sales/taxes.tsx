@@ -62,11 +62,11 @@ function Row({ tax, sale }: { tax: TaxOrFee; sale: Sale }) {
         <span dir="auto" className="min-w-0 break-words">
           {tax.name}
         </span>
-        <span className="tabular text-14 text-ink-soft">{amountWords(tax)}</span>
         {!tax.is_active && <Badge>{t('codes.ended')}</Badge>}
       </h3>
-      <p className="text-14 text-ink-soft">
+      <p className="tabular text-14 text-ink-soft">
         {[
+          amountWords(tax),
           t(tax.kind === 'tax' ? 'taxes.tax' : 'taxes.fee'),
           t(tax.is_inclusive ? 'taxes.inside' : 'taxes.onTop'),
           tiers.length > 0
