@@ -48,6 +48,8 @@ export default defineConfig({
       PORT: process.env.JOURNEY_PORT,
       DATA_DIR: process.env.JOURNEY_DATA,
       DEMO: 'on',
+      // Said and not assumed: then webhooks may go to a receiver on this machine.
+      PUBLIC_URL: address,
       LOG_LEVEL: 'warn',
       // Every visitor of a journey has an address of their own, so that the limits can stay on.
       TRUSTED_PROXIES: '1',

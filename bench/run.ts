@@ -3,14 +3,15 @@
  * stands next to the bare thing measured in the same run, because only the ratio means anything on
  * a machine that others use too.
  *
- *   npm run bench               all of it but the last three, about four minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, queries,
- *                               assistant, weight
+ *   npm run bench               all of it but the last two, about five minutes
+ *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, assistant,
+ *                               queries, weight
  *
- * The last three have tables of their own and are run when they are named: `queries` fills a platform of
- * years first, `assistant` times answers in a browser, `weight` weighs what browsers load.
+ * The last two have tables of their own and are run when they are named: `queries` fills a platform of
+ * years first, `weight` weighs what browsers load.
  */
 
+import { benchAssistant } from './assistant.ts'
 import { benchBackup } from './backup.ts'
 import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
 import { benchModel } from './model.ts'
@@ -34,11 +35,12 @@ if (wants('wizard')) figures.push(...(await benchWizard()))
 if (wants('model')) figures.push(...(await benchModel()))
 if (wants('tickets')) figures.push(...(await benchTickets()))
 if (wants('backup')) figures.push(...(await benchBackup(scratch)))
-if (wants('purchase') || wants('page')) {
+if (wants('purchase') || wants('page') || wants('assistant')) {
   const instance: Instance = await startInstance(scratch)
   try {
     if (wants('purchase')) figures.push(...(await benchPurchase(instance)))
     if (wants('page')) figures.push(...(await benchPage(instance)))
+    if (wants('assistant')) figures.push(...(await benchAssistant(instance)))
   } finally {
     await instance.stop()
   }

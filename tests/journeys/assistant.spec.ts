@@ -1,57 +1,19 @@
-/** Talking an event into being: words, cards and clicks, by pointer and by keys, with and without a line. */
-import type { Locator, Page, TestInfo } from '@playwright/test'
+/** Talking an event into being: words, cards and clicks, by pointer and by keys. */
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, unique } from '../support/journey.ts'
-import { lookAt } from '../support/journey-look.ts'
+import {
+  backToDraft,
+  box,
+  card,
+  draft,
+  look,
+  open,
+  say,
+  stop,
+  talk,
+  verb,
+} from '../support/journey-assistant.ts'
 import { draftField, saved } from '../support/journey-steps.ts'
-
-const runs = '**/api/copilotkit/agent/wizard/run'
-
-const box = (page: Page): Locator => page.getByRole('textbox', { name: 'Say what to change or add' })
-const talk = (page: Page): Locator => page.getByRole('region', { name: 'Conversation' })
-const stop = (page: Page): Locator => page.getByRole('button', { name: 'Stop answering' })
-/** The newest card of a field. */
-const card = (page: Page, field: string): Locator =>
-  talk(page)
-    .getByRole('list', { name: 'What changed and what is proposed' })
-    .getByRole('listitem', { name: new RegExp(`^${field} ?:`) })
-    .last()
-const verb = (place: Locator, name: string): Locator => place.getByRole('button', { name, exact: true })
-
-async function draft(page: Page, sentence: string): Promise<void> {
-  await page.goto('/')
-  await page.getByLabel('What are you planning?').fill(sentence)
-  await page.getByRole('button', { name: 'Draft my event' }).click()
-  await expect(page.getByRole('heading', { name: 'What we understood' })).toBeVisible()
-}
-
-async function open(page: Page): Promise<void> {
-  await box(page).click()
-  await expect(page.getByRole('radiogroup', { name: 'How it asks' })).toBeVisible()
-}
-
-/** Said, heard, and answered to the end. */
-async function say(page: Page, words: string): Promise<void> {
-  const answered = page.waitForResponse((response) => response.url().endsWith('/agent/wizard/run'))
-  await box(page).fill(words)
-  await box(page).press('Enter')
-  await (await answered).finished()
-  await expect(stop(page)).toHaveCount(0)
-}
-
-/** As a person sees it, and then as it was. */
-async function look(page: Page, name: string, info: TestInfo): Promise<void> {
-  await lookAt(page, name, info)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.evaluate(() => {
-    for (const bar of document.querySelectorAll<HTMLElement>('[data-dock]')) bar.style.position = ''
-  })
-}
-
-/** On a phone the talk has the whole screen. */
-async function backToDraft(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Back to the draft' }).click()
-  await expect(page.getByRole('radiogroup', { name: 'How it asks' })).toBeHidden()
-}
 
 test.setTimeout(120_000)
 
@@ -235,135 +197,6 @@ test('the conversation is held with the keyboard alone', async ({ visitor, organ
   await page.keyboard.press('Escape')
   await expect(page.getByRole('radiogroup', { name: 'How it asks' })).toBeHidden()
   await expect(box(page)).toBeFocused()
-})
-
-test('a reload in the middle of an answer loses neither the words nor the answer', async ({
-  visitor,
-  organizer,
-}) => {
-  const page = await visitor({ signedInAs: organizer })
-  await draft(page, `Reed Walk ${unique()}, a community event in Bergen on 7 June 2031`)
-  await open(page)
-  // The words arrive, and the answer does not come back.
-  const arrived = new Promise<void>((resolve) => {
-    void page.route(runs, async (route) => {
-      await route.fetch()
-      resolve()
-    })
-  })
-  await box(page).fill('for 70 people')
-  await box(page).press('Enter')
-  await arrived
-  await expect(stop(page)).toBeVisible()
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-
-  await page.reload()
-
-  await open(page)
-  await expect(card(page, 'Guests')).toContainText('70')
-  await expect(talk(page).getByText('for 70 people', { exact: true })).toHaveCount(1)
-  await expect(talk(page).getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
-  await expect(draftField(page, 'Guests').getByRole('button', { name: /^70/ })).toBeVisible()
-})
-
-test('what is said without a line is kept, and goes out when it is back', async ({
-  visitor,
-  organizer,
-}, info) => {
-  const page = await visitor({ signedInAs: organizer })
-  await draft(page, `Dune Cinema ${unique()}, a screening for 90 people in Porto on 8 June 2031`)
-  await open(page)
-  await say(page, 'make it 95')
-  await page.context().setOffline(true)
-
-  await box(page).fill('make it 120')
-  await box(page).press('Enter')
-
-  await expect(talk(page).getByText('You are offline')).toBeVisible()
-  await expect(talk(page).getByRole('list', { name: 'Not sent yet' })).toContainText('make it 120')
-  await look(page, 'assistant-offline', info)
-  await page.context().setOffline(false)
-  await expect(talk(page).getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
-  await expect(card(page, 'Guests')).toContainText('120')
-  await expect(draftField(page, 'Guests').getByRole('button', { name: /^120/ })).toBeVisible()
-})
-
-test('a refusal to answer is said in words, and nothing that was said is lost', async ({
-  visitor,
-  organizer,
-}, info) => {
-  const page = await visitor({ signedInAs: organizer })
-  await draft(page, `Moss Fair ${unique()}, a festival for 90 people in Porto on 9 June 2031`)
-  await open(page)
-  const [title, code] = ['Too many requests. Wait a moment and try again.', 'rate_limited']
-  const problem = { type: `urn:eventos:error:${code}`, title, status: 429, code, request_id: 'one-too-many' }
-  await page.route(runs, (route) =>
-    route.fulfill({ status: 429, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
-  )
-  await box(page).fill('make it 120')
-  await box(page).press('Enter')
-
-  const unsent = talk(page).getByRole('list', { name: 'Not sent yet' })
-  await expect(unsent).toContainText('Too many requests')
-  await look(page, 'assistant-refused', info)
-  await verb(unsent, 'Back to the box').click()
-  await expect(box(page)).toHaveValue('make it 120')
-  await box(page).press('Enter')
-  await expect(unsent).toContainText('Too many requests')
-  await page.unrouteAll()
-  await verb(unsent, 'Send again').click()
-
-  await expect(card(page, 'Guests')).toContainText('120')
-  await expect(unsent).toHaveCount(0)
-})
-
-test('a second window is told, and shows what was said in the first', async ({ visitor, organizer }) => {
-  const here = await visitor({ signedInAs: organizer })
-  await draft(here, `Salt Choir ${unique()}, a concert for 90 people in Porto on 10 June 2031`)
-  const there = await here.context().newPage()
-  await there.goto(here.url())
-  await open(there)
-
-  await say(here, 'make it 111')
-
-  await expect(talk(there).getByText('changed in another window')).toBeVisible()
-  await expect(card(there, 'Guests')).toContainText('111')
-  await expect(draftField(there, 'Guests').getByRole('button', { name: /^111/ })).toBeVisible()
-})
-
-test('who would rather speak sees the words as they are understood', async ({ visitor, organizer }) => {
-  const page = await visitor({ signedInAs: organizer })
-  await page.addInitScript(() => {
-    /** A browser that hears one sentence, and then is not allowed to. */
-    let times = 0
-    class Listener extends EventTarget {
-      onresult: ((event: unknown) => void) | null = null
-      onerror: ((event: unknown) => void) | null = null
-      onend: (() => void) | null = null
-      lang = ''
-      start() {
-        times += 1
-        if (times > 1) {
-          this.onerror?.({ error: 'not-allowed' })
-          this.onend?.()
-        } else this.onresult?.({ results: [[{ transcript: `make it 120 (${this.lang})` }]] })
-      }
-      stop() {
-        this.onend?.()
-      }
-      abort() {}
-    }
-    Object.assign(window, { SpeechRecognition: Listener })
-  })
-  await draft(page, `Owl Talks ${unique()}, a seminar for 90 people in Porto on 11 June 2031`)
-
-  await page.getByRole('button', { name: 'Speak' }).click()
-  await expect(box(page)).toHaveValue('make it 120 (en)')
-  await page.getByRole('button', { name: 'Stop listening' }).click()
-  await page.getByRole('button', { name: 'Speak' }).click()
-
-  await expect(talk(page).getByText('The microphone is not allowed here')).toBeVisible()
-  await expect(box(page)).toHaveValue(/make it 120/)
 })
 
 /** By keys alone, as far as it takes. */

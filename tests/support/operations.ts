@@ -1,6 +1,7 @@
 /** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
 import type { Battlefield } from './battlefield.ts'
 import { type MadeEvent, makeEvent, placeOrder } from './events.ts'
+import { makeKey } from './keys.ts'
 import { makeCharge, makeCode, makePool } from './offers.ts'
 import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
@@ -43,9 +44,18 @@ export async function arrangeVictims(field: Battlefield) {
     `select id from public.members where organization_id = $1 and email::text = 'vic@example.org'`,
     [harbour.id],
   )
+  const body = {
+    email: 'bea@private.example',
+    name: 'Website',
+    scopes: ['events:read'],
+    url: 'https://private.example/webhooks',
+    event_types: ['order.confirmed'],
+  }
+  const { endpointId, deliveryId } = await listeningProgram(field)
+  const { key } = await makeKey(field.world, { by: olga })
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
     ...(await offersOf(field, event)),
-    '/organizations/{id}': { id: harbour.id, owner: olga, body: { email: 'bea@private.example' } },
+    '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}': {
       id: event.id,
       owner: olga,
@@ -53,6 +63,9 @@ export async function arrangeVictims(field: Battlefield) {
     },
     '/organization-events/{id}': { id: event.id, owner: olga, body: {} },
     '/wizard-sessions/{id}': { id: await startedSession(field), owner: olga, body: { decision: 'refused' } },
+    '/api-keys/{id}': { id: key.id, owner: olga },
+    '/webhook-endpoints/{id}': { id: endpointId, owner: olga, body: { is_active: false } },
+    '/webhook-deliveries/{id}': { id: deliveryId, owner: olga },
     '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga },
     '/events/{slug}': { id: draft.slug, owner: olga },
     '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
@@ -100,4 +113,20 @@ async function offersOf({ world }: Battlefield, event: MadeEvent) {
 async function startedSession({ world }: Battlefield): Promise<string> {
   const [session] = await world.ask<{ id: string }>(olga, 'select id from public.start_wizard_session()')
   return session?.id ?? ''
+}
+
+/** A webhook endpoint of Harbour Collective, and what it was told. */
+async function listeningProgram({ world }: Battlefield): Promise<{ endpointId: string; deliveryId: string }> {
+  const [made] = await world.ask<{ id: string }>(
+    olga,
+    `select public.create_webhook_endpoint($1, 'https://private.example/webhooks', '{order.confirmed}')
+              -> 'endpoint' ->> 'id' as id`,
+    [harbour.id],
+  )
+  const [told] = await world.ask<{ id: string }>(
+    olga,
+    `select public.test_webhook_endpoint($1) ->> 'id' as id`,
+    [made?.id],
+  )
+  return { endpointId: made?.id ?? '', deliveryId: told?.id ?? '' }
 }

@@ -67,24 +67,33 @@ export async function read<T>(path: string, shape: z.ZodType<T>, signal?: AbortS
   }
 }
 
-export async function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
-  return change({ method: 'POST', path, body, shape })
+export function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return sendBody('POST', path, body, shape)
 }
 
-type Change<T> = {
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  path: string
-  body?: unknown
-  shape: z.ZodType<T>
+/** Put in the place of what is there; twice is once. */
+export function put<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return sendBody('PUT', path, body, shape)
 }
 
-/** A write that is more than telling something: put in place, changed in part, taken away. */
-export async function change<T>({ method, path, body, shape }: Change<T>): Promise<T> {
-  const sent = body !== undefined && {
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }
-  return parsed(await send(path, { method, ...sent }), shape)
+/** What is left out of the body stays as it is. */
+export function change<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return sendBody('PATCH', path, body, shape)
+}
+
+export async function remove<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+  return parsed(await send(path, { method: 'DELETE' }), shape)
+}
+
+async function sendBody<T>(method: string, path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return parsed(
+    await send(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+    shape,
+  )
 }
 
 /** An answer that is told bit by bit, to whoever can read it. */

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { EventOffers, SavedOffer, TaxOrFee } from '../../core/offers.ts'
-import { change, read } from './client.ts'
+import { change, put, read, remove, write } from './client.ts'
 
 export const offersQuery = (eventId: string) =>
   queryOptions({
@@ -28,8 +28,12 @@ export const taxesQuery = (organizationId: string) =>
 export type Request = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: unknown }
 
 /** Answered with what is offered then. */
-export const changeOffer = ({ path, ...request }: Request) =>
-  change({ ...request, path: `/api/v1${path}`, shape: SavedOffer })
+export const changeOffer = (request: Request) => sent(request, SavedOffer)
 
-export const changeTax = ({ path, ...request }: Request) =>
-  change({ ...request, path: `/api/v1${path}`, shape: TaxOrFee })
+export const changeTax = (request: Request) => sent(request, TaxOrFee)
+
+function sent<T>({ method, path, body }: Request, shape: z.ZodType<T>): Promise<T> {
+  const address = `/api/v1${path}`
+  if (method === 'DELETE') return remove(address, shape)
+  return { POST: write, PUT: put, PATCH: change }[method](address, body, shape)
+}

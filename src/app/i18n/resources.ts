@@ -2,6 +2,7 @@
 import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
+import type developers from './words/en/developers.ts'
 import type organizer from './words/en/organizer.ts'
 import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
@@ -13,6 +14,7 @@ type Resources = {
   app: typeof app
   account: typeof account
   assistant: typeof assistant
+  developers: typeof developers
   organizer: typeof organizer
   sales: typeof sales
   wizard: typeof wizard

@@ -15,6 +15,7 @@ import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
+import { writeWebhookNotice } from './write-webhook-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
 
@@ -33,6 +34,7 @@ const writers: Record<string, (message: Message, context: Context) => Promise<Le
   draft_reminder: writeDraftReminder,
   payments_failing: writePaymentNotice,
   payments_ready: writePaymentNotice,
+  webhook_disabled: writeWebhookNotice,
 }
 
 /** As many times as public.dispatch_messages lets the job run; after the last one nobody tries again. */

@@ -54,7 +54,7 @@ export function Log({ turns, isAnswering, afterwords, children }: LogProps) {
         tabIndex={0}
         onScroll={onScroll}
         // What is only read out stays inside, too.
-        className="relative grid min-h-0 content-start gap-4 overflow-y-auto overscroll-contain pe-2"
+        className="relative grid min-h-0 -ms-1 content-start gap-4 overflow-y-auto overscroll-contain ps-1 pe-2 pb-1"
       >
         {turns.length === 0 && <p className="text-pretty text-14 text-ink-soft">{t('log.empty')}</p>}
         <ol className="grid grid-cols-[minmax(0,1fr)] gap-5 empty:hidden">

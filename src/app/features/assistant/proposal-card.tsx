@@ -12,7 +12,7 @@ import { isShown } from '../wizard/field-words.ts'
 import { useSpeech } from '../wizard/speech.ts'
 import { useCards } from './card-context.ts'
 import { CardEdit } from './card-edit.tsx'
-import { cardWords, hasCard } from './card-words.ts'
+import { type CardWords, cardWords, hasCard } from './card-words.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 type ProposalCardProps = { callId: string; proposal: Proposal; answer: ProposalAnswer | undefined }
@@ -61,7 +61,7 @@ export function ProposalCard({ callId, proposal, answer }: ProposalCardProps) {
             </span>
             <Change was={words.was} becomes={words.becomes} standing={standing} />
           </p>
-          {isAlive && <Grounds proposal={proposal} origin={words.origin} />}
+          {isAlive && <Grounds proposal={proposal} origin={words.origin} becomes={words.becomes} />}
         </div>
         {isAlive && !isEditing && (
           <Answers
@@ -154,14 +154,19 @@ function Change({
 }
 
 /** Why, and from which words. */
-function Grounds({ proposal, origin }: { proposal: Proposal; origin: string | undefined }) {
+function Grounds({
+  proposal,
+  origin,
+  becomes,
+}: { proposal: Proposal } & Pick<CardWords, 'origin' | 'becomes'>) {
   const { t } = useTranslation('assistant')
   const { field, reason, suggestion, source } = proposal
+  // Tickets and dates are said once: by what becomes of them.
+  const hasOwnTitle = suggestion && field !== 'ticketTiers' && suggestion.title !== becomes
   const quote = source?.via === 'said' || source?.via === 'inferred' ? source.text : undefined
   return (
     <>
-      {/* Tickets are said once: by what becomes of them. */}
-      {suggestion && field !== 'ticketTiers' && <p className="font-label text-14">{suggestion.title}</p>}
+      {hasOwnTitle && <p className="font-label text-14">{suggestion.title}</p>}
       {reason && <p className="text-pretty text-13 text-ink-soft">{reason}</p>}
       {suggestion && (
         <p className="text-13 text-ink-faint">{t('card.basedOn', { basis: suggestion.basis })}</p>

@@ -100,7 +100,9 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
       outbox.drop(next.id)
       onSaid()
     } catch (problem) {
-      const { isNetwork } = problem as ApiProblem
+      const { isNetwork, code } = problem as ApiProblem
+      // Another window has published it: then that is what this one shows.
+      if (code === 'draft_closed') void handle.refresh().catch(() => undefined)
       if (isNetwork) setIsLineDown(true)
       else outbox.hold(next.id, wordsFor(problem as ApiProblem))
     } finally {

@@ -62,7 +62,7 @@ export function Panes({ sessionId, stage, nextStage, shown, onShow, readiness }:
       </div>
       <p
         className={classNames(
-          'lg:hidden',
+          'whitespace-nowrap lg:hidden',
           open === 0 ? 'text-13 text-success-ink' : 'text-13 text-warning-ink',
         )}
       >

@@ -1,5 +1,5 @@
 /** How the wizard speaks of values: their words, the language numbers and dates are written in, and the rules' sentences. */
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,8 +31,17 @@ export const rulesQuery = (language: Language) =>
 export function useSpeech(): Speech {
   const { t } = useTranslation('wizardFields')
   const [language] = useLanguage()
-  // Whoever changes the language sees the sentences of the old one until the new ones are here.
-  const { data: rules } = useQuery({ ...rulesQuery(language), placeholderData: keepPreviousData })
+  const client = useQueryClient()
+  // Whoever changes the language sees the sentences of another one until the new ones are here, also in what
+  // is drawn for the first time meanwhile.
+  const { data: rules } = useQuery({ ...rulesQuery(language), placeholderData: () => loadedRules(client) })
   if (!rules) throw new Error('the route of the wizard loads the rules before its page')
   return useMemo(() => ({ t, language, rules }), [t, language, rules])
+}
+
+function loadedRules(client: QueryClient): FormWords | undefined {
+  return client
+    .getQueriesData<FormWords>({ queryKey: ['rules'] })
+    .map(([, rules]) => rules)
+    .find(Boolean)
 }

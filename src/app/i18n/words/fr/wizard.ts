@@ -40,7 +40,7 @@ export default {
     label: 'Que montrer',
     overview: 'Aperçu',
     form: 'Formulaire',
-    page: 'Page publique',
+    page: 'Page',
     ready: 'Prêt',
     toAdd_one: '{{count}} à ajouter',
     toAdd_other: '{{count}} à ajouter',
