@@ -3053,7 +3053,7 @@ begin
   select event.* into v_event
     from public.events as event
    where event.id = managed_event.event_id
-     and event.organization_id in (select private.my_organization_ids('manager'))
+     and event.organization_id in (select private.seller_organization_ids())
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -3486,6 +3486,15 @@ begin
       ) as offer on true
      where occurrence.event_id = occurrence_views.event_id);
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.offer_reader_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('viewer', 'events:read events:write')
 $function$;
 
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
@@ -4464,6 +4473,15 @@ AS $function$
      and (registered.on_erasure = 'replace' or registered.kind in ('free_text', 'json'))
      and (searched_tables.organization_id is null or held.of_organization is not null)
    group by held.table_name, held.place, held.of_organization
+$function$;
+
+CREATE OR REPLACE FUNCTION private.seller_organization_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('manager', 'events:write')
 $function$;
 
 CREATE OR REPLACE FUNCTION private.seo_words(metadata jsonb)
@@ -6718,6 +6736,8 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.capacity_pools FOR EACH R
 CREATE TRIGGER _500_lower BEFORE UPDATE ON public.capacity_pools FOR EACH ROW WHEN ((new.lowered_to IS NOT NULL)) EXECUTE FUNCTION private.tg_occurrences__lower();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, capacity, lowered_to, created_at ON public.capacity_pools FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
 alter table public.capacity_pools enable row level security;
+create policy "Keys read the pools of their organization" on public.capacity_pools for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write'::text) AS key_organization_id)));
 create policy "Members read the pools of their events" on public.capacity_pools for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.capacity_pools to authenticated;
@@ -7950,6 +7970,8 @@ CREATE TRIGGER _100_organization BEFORE INSERT ON public.promo_codes FOR EACH RO
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, code, discount_kind, percent_bps, amount_cents, reveals_hidden, max_uses, max_per_buyer, min_quantity, min_amount_cents, starts_at, ends_at, is_active, created_at ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'times_used');
 alter table public.promo_codes enable row level security;
+create policy "Keys read the promo codes of their organization" on public.promo_codes for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write'::text) AS key_organization_id)));
 create policy "Members read the promo codes of their events" on public.promo_codes for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.promo_codes to authenticated;
@@ -8102,6 +8124,8 @@ CREATE INDEX taxes_and_fees_organization_idx ON public.taxes_and_fees USING btre
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.taxes_and_fees FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.taxes_and_fees FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 alter table public.taxes_and_fees enable row level security;
+create policy "Keys read the taxes and fees of their organization" on public.taxes_and_fees for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write'::text) AS key_organization_id)));
 create policy "Members read the taxes and fees of their organizations" on public.taxes_and_fees for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.taxes_and_fees to authenticated;
@@ -9159,13 +9183,13 @@ begin
     when 'tier' then
       update public.ticket_tiers as tier set lowered_to = change_capacity.quantity
        where tier.id = change_capacity.id
-         and tier.organization_id in (select private.my_organization_ids('manager'))
+         and tier.organization_id in (select private.seller_organization_ids())
       returning jsonb_build_object(
         'id', tier.id, 'event_id', tier.event_id, 'quantity', tier.quantity_total, 'lowered_to', tier.lowered_to) into v_changed;
     when 'pool' then
       update public.capacity_pools as pool set lowered_to = change_capacity.quantity
        where pool.id = change_capacity.id
-         and pool.organization_id in (select private.my_organization_ids('manager'))
+         and pool.organization_id in (select private.seller_organization_ids())
       returning jsonb_build_object(
         'id', pool.id, 'event_id', pool.event_id, 'quantity', pool.capacity, 'lowered_to', pool.lowered_to) into v_changed;
     else
@@ -9173,7 +9197,7 @@ begin
          set lowered_to = change_capacity.quantity,
              capacity = case when change_capacity.quantity is not null then occurrence.capacity end
        where occurrence.id = change_capacity.id
-         and occurrence.organization_id in (select private.my_organization_ids('manager'))
+         and occurrence.organization_id in (select private.seller_organization_ids())
       returning jsonb_build_object(
         'id', occurrence.id, 'event_id', occurrence.event_id, 'quantity', occurrence.capacity,
         'lowered_to', occurrence.lowered_to) into v_changed;
@@ -9913,6 +9937,13 @@ CREATE OR REPLACE FUNCTION public.event_offers(event_id uuid)
  SET search_path TO ''
 AS $function$
 begin
+  if not exists (
+    select from public.events as event
+     where event.id = event_offers.event_id and event.organization_id in (select private.offer_reader_ids())
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
   return (
     select jsonb_build_object(
       'event', jsonb_build_object(
@@ -9954,8 +9985,7 @@ begin
                  'percent_bps', discount.percent_bps) order by discount.tier_id nulls first, discount.min_quantity), '[]')
           from public.group_discounts as discount where discount.event_id = event.id))
       from public.events as event
-     where event.id = event_offers.event_id
-       and event.organization_id in (select private.my_organization_ids()));
+     where event.id = event_offers.event_id);
 end;
 $function$;
 grant execute on function public.event_offers(uuid) to authenticated;
@@ -11947,7 +11977,7 @@ begin
   select pool.* into v_pool
     from public.capacity_pools as pool
    where pool.id = remove_pool.pool_id
-     and pool.organization_id in (select private.my_organization_ids('manager'));
+     and pool.organization_id in (select private.seller_organization_ids());
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such pool.';
   end if;
@@ -12084,7 +12114,7 @@ begin
   select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = retire_tier.tier_id
-     and tier.organization_id in (select private.my_organization_ids('manager'))
+     and tier.organization_id in (select private.seller_organization_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
@@ -12347,7 +12377,7 @@ declare
   v_charge public.taxes_and_fees;
   v_constraint text;
 begin
-  if organization_id is null or organization_id not in (select private.my_organization_ids('manager')) then
+  if organization_id is null or organization_id not in (select private.seller_organization_ids()) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
   end if;
   perform private.check_keys(charge, array[
@@ -12455,7 +12485,7 @@ begin
   select tier.price_kind into v_price_kind
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
-     and tier.organization_id in (select private.my_organization_ids('manager'))
+     and tier.organization_id in (select private.seller_organization_ids())
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
@@ -12763,7 +12793,7 @@ begin
   select tier.organization_id into v_organization_id
     from public.ticket_tiers as tier
    where tier.id = set_tier_charges.tier_id
-     and tier.organization_id in (select private.my_organization_ids('manager'))
+     and tier.organization_id in (select private.seller_organization_ids())
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';

@@ -90,6 +90,28 @@ $$;
 create trigger _500_lower before update on public.price_waves
   for each row when (new.lowered_to is not null) execute function private.tg_price_waves__lower();
 
+/* The organizations whose offers the caller changes. One place: a later chapter lets programs in, too. */
+create function private.seller_organization_ids()
+returns setof uuid
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select private.my_organization_ids('manager')
+$$;
+
+/* The organizations whose offers the caller reads with all their numbers. */
+create function private.offer_reader_ids()
+returns setof uuid
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select private.my_organization_ids()
+$$;
+
 /* Somebody else's event is not there. Locked: whoever adds to an event takes turns, and no buyer waits for it. */
 create function private.managed_event(event_id uuid)
 returns public.events
@@ -104,7 +126,7 @@ begin
   select event.* into v_event
     from public.events as event
    where event.id = managed_event.event_id
-     and event.organization_id in (select private.my_organization_ids('manager'))
+     and event.organization_id in (select private.seller_organization_ids())
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -194,13 +216,13 @@ begin
     when 'tier' then
       update public.ticket_tiers as tier set lowered_to = change_capacity.quantity
        where tier.id = change_capacity.id
-         and tier.organization_id in (select private.my_organization_ids('manager'))
+         and tier.organization_id in (select private.seller_organization_ids())
       returning jsonb_build_object(
         'id', tier.id, 'event_id', tier.event_id, 'quantity', tier.quantity_total, 'lowered_to', tier.lowered_to) into v_changed;
     when 'pool' then
       update public.capacity_pools as pool set lowered_to = change_capacity.quantity
        where pool.id = change_capacity.id
-         and pool.organization_id in (select private.my_organization_ids('manager'))
+         and pool.organization_id in (select private.seller_organization_ids())
       returning jsonb_build_object(
         'id', pool.id, 'event_id', pool.event_id, 'quantity', pool.capacity, 'lowered_to', pool.lowered_to) into v_changed;
     else
@@ -208,7 +230,7 @@ begin
          set lowered_to = change_capacity.quantity,
              capacity = case when change_capacity.quantity is not null then occurrence.capacity end
        where occurrence.id = change_capacity.id
-         and occurrence.organization_id in (select private.my_organization_ids('manager'))
+         and occurrence.organization_id in (select private.seller_organization_ids())
       returning jsonb_build_object(
         'id', occurrence.id, 'event_id', occurrence.event_id, 'quantity', occurrence.capacity,
         'lowered_to', occurrence.lowered_to) into v_changed;

@@ -205,7 +205,7 @@ begin
   select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = retire_tier.tier_id
-     and tier.organization_id in (select private.my_organization_ids('manager'))
+     and tier.organization_id in (select private.seller_organization_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
@@ -250,7 +250,7 @@ begin
   select tier.organization_id into v_organization_id
     from public.ticket_tiers as tier
    where tier.id = set_tier_charges.tier_id
-     and tier.organization_id in (select private.my_organization_ids('manager'))
+     and tier.organization_id in (select private.seller_organization_ids())
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';

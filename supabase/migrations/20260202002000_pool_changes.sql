@@ -157,7 +157,7 @@ begin
   select pool.* into v_pool
     from public.capacity_pools as pool
    where pool.id = remove_pool.pool_id
-     and pool.organization_id in (select private.my_organization_ids('manager'));
+     and pool.organization_id in (select private.seller_organization_ids());
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such pool.';
   end if;
@@ -224,7 +224,7 @@ begin
   select tier.price_kind into v_price_kind
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
-     and tier.organization_id in (select private.my_organization_ids('manager'))
+     and tier.organization_id in (select private.seller_organization_ids())
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';

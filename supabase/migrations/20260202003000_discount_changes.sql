@@ -195,7 +195,7 @@ declare
   v_charge public.taxes_and_fees;
   v_constraint text;
 begin
-  if organization_id is null or organization_id not in (select private.my_organization_ids('manager')) then
+  if organization_id is null or organization_id not in (select private.seller_organization_ids()) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
   end if;
   perform private.check_keys(charge, array[

@@ -59,7 +59,7 @@ $$;
 -- NOTE: granted to nobody; event_offers calls it.
 
 /*
- * Everything an event offers, as the wire's EventOffers, for its members; null when it is not theirs.
+ * Everything an event offers, as the wire's EventOffers, for its members. Somebody else's event is not there.
  * Definer: it counts the orders that hold a place, and asks for the membership itself, once.
  */
 create function public.event_offers(event_id uuid)
@@ -70,6 +70,13 @@ security definer
 set search_path = ''
 as $$
 begin
+  if not exists (
+    select from public.events as event
+     where event.id = event_offers.event_id and event.organization_id in (select private.offer_reader_ids())
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
   return (
     select jsonb_build_object(
       'event', jsonb_build_object(
@@ -111,8 +118,7 @@ begin
                  'percent_bps', discount.percent_bps) order by discount.tier_id nulls first, discount.min_quantity), '[]')
           from public.group_discounts as discount where discount.event_id = event.id))
       from public.events as event
-     where event.id = event_offers.event_id
-       and event.organization_id in (select private.my_organization_ids()));
+     where event.id = event_offers.event_id);
 end;
 $$;
 comment on function public.event_offers is

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { EventOffers, SavedOffer, TaxOrFee } from '../../src/core/offers.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
-import { harbour, mia, type Person, vic } from '../support/people.ts'
+import { makeKey } from '../support/keys.ts'
+import { dockside, harbour, mia, type Person, vera, vic } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
 
 let world: World
@@ -133,6 +134,59 @@ describe('pools, codes and group discounts', () => {
     await saved('PATCH', `/promo-codes/${code.id}`, { is_active: false })
     const ended = await saved('DELETE', `/pools/${pool.id}`)
     expect(ended.offers).toMatchObject({ pools: [], promo_codes: [{ is_active: false }] })
+  })
+})
+
+describe('a program with a key', () => {
+  const askWith = (secret: string, method: string, path: string, body?: unknown) =>
+    app.ask(method, `/api/v1${path}`, {
+      headers: { authorization: `Bearer ${secret}` },
+      ...(body !== undefined && { body }),
+    })
+
+  it('changes the offers of its organization where its scope says so, and reads them', async () => {
+    const { secret } = await makeKey(world, { scopes: ['events:write', 'events:read'] })
+    const tier = { name: 'By program', price_cents: 100, quantity_total: 5 }
+    const made = SavedOffer.parse(
+      await (await askWith(secret, 'POST', `/events/${event.id}/tiers`, tier)).json(),
+    )
+    const pool = { name: 'By program', capacity: 5, tier_ids: [made.id] }
+    const pooled = SavedOffer.parse(
+      await (await askWith(secret, 'POST', `/events/${event.id}/pools`, pool)).json(),
+    )
+
+    for (const [method, path, body] of [
+      ['PATCH', `/tiers/${made.id}`, { price_cents: 200 }],
+      ['PUT', `/tiers/${made.id}/capacity`, { quantity: 4 }],
+      ['PATCH', `/pools/${pooled.id}`, { name: 'Renamed' }],
+      ['DELETE', `/pools/${pooled.id}`, undefined],
+      ['DELETE', `/tiers/${made.id}`, undefined],
+      ['GET', `/events/${event.id}/offers`, undefined],
+      ['GET', `/organizations/${harbour.id}/taxes`, undefined],
+    ] as const)
+      expect([path, (await askWith(secret, method, path, body)).status]).toEqual([path, 200])
+  })
+
+  it('changes nothing without the scope, and finds nothing of another organization', async () => {
+    const { secret: reader } = await makeKey(world, { scopes: ['events:read'] })
+    const { secret: stranger } = await makeKey(world, {
+      scopes: ['events:write', 'events:read'],
+      organizationId: dockside.id,
+      by: vera,
+    })
+    const path = `/tiers/${event.tier.id}`
+
+    expect(await refusal(await askWith(reader, 'PATCH', path, { price_cents: 1 }))).toEqual([
+      403,
+      'scope_missing',
+    ])
+    for (const [method, address, body] of [
+      ['PATCH', path, { price_cents: 1 }],
+      ['DELETE', path, undefined],
+      ['GET', `/events/${event.id}/offers`, undefined],
+      ['GET', `/organizations/${harbour.id}/taxes`, undefined],
+    ] as const)
+      expect(await refusal(await askWith(stranger, method, address, body))).toEqual([404, 'not_found'])
   })
 })
 

@@ -20,26 +20,31 @@ import type {
 } from '../../core/offer-input.ts'
 import type { EventOffers, SavedOffer, TaxOrFee } from '../../core/offers.ts'
 import type { Context, Sql } from '../platform.ts'
-import { signedIn } from './organizations.ts'
+import { organizer } from './organizations.ts'
 
 type Row = { id: string; event_id: string; outcome?: 'deleted' | 'retired' }
 
 export async function getOffers(context: Context, eventId: string): Promise<EventOffers> {
-  return offersOf(context.once(signedIn(context)), eventId)
+  return offersOf(context.once(organizer(context)), eventId)
 }
 
 async function offersOf(sql: Sql, eventId: string): Promise<EventOffers> {
-  const { offers } = await sql.one<{ offers: EventOffers | null }>`
+  const { offers } = await sql.one<{ offers: EventOffers }>`
     select public.event_offers(event_id => ${eventId}) as offers`
-  if (!offers) throw new AppError('not_found')
   return offers
+}
+
+/** A manager, or a program of theirs; changes are counted for each. */
+async function changing(context: Context) {
+  const caller = organizer(context)
+  await context.platform.limits.spend('saves', caller.kind === 'key' ? caller.keyId : caller.userId)
+  return caller
 }
 
 /** A change, and what is offered after it. */
 async function changed(context: Context, change: (sql: Sql) => Promise<Row>): Promise<SavedOffer> {
-  const person = signedIn(context)
-  await context.platform.limits.spend('saves', person.userId)
-  return context.as(person, async (sql) => {
+  const caller = await changing(context)
+  return context.as(caller, async (sql) => {
     const { id, event_id, outcome } = await change(sql)
     return { id, ...(outcome && { outcome }), offers: await offersOf(sql, event_id) }
   })
@@ -144,12 +149,15 @@ export const saveGroupDiscounts = (context: Context, eventId: string, { discount
   })
 
 export async function listTaxes(context: Context, organizationId: string): Promise<{ data: TaxOrFee[] }> {
-  const person = signedIn(context)
-  return context.as(person, async (sql) => {
-    const member = await sql.maybe`
-      select from public.organization_members
-       where organization_id = ${organizationId} and user_id = ${person.userId}`
-    if (!member) throw new AppError('not_found')
+  const caller = organizer(context)
+  return context.as(caller, async (sql) => {
+    const isTheirs =
+      caller.kind === 'key'
+        ? caller.organizationId === organizationId
+        : await sql.maybe`
+            select from public.organization_members
+             where organization_id = ${organizationId} and user_id = ${caller.userId}`
+    if (!isTheirs) throw new AppError('not_found')
     const data = await sql.all<TaxOrFee>`
       select id, kind, name, rate_bps, fixed_cents, currency, is_inclusive, is_compound, country, registration, position,
              is_active
@@ -166,15 +174,13 @@ const savedTax = (sql: Sql, organizationId: string, charge: object) => sql.one<T
     from public.save_tax_or_fee(organization_id => ${organizationId}, charge => ${charge}::jsonb)`
 
 export async function addTax(context: Context, organizationId: string, charge: TaxOrFeeInput) {
-  const person = signedIn(context)
-  await context.platform.limits.spend('saves', person.userId)
-  return savedTax(context.once(person), organizationId, charge)
+  const caller = await changing(context)
+  return savedTax(context.once(caller), organizationId, charge)
 }
 
 export async function changeTax(context: Context, id: string, change: TaxOrFeeChange): Promise<TaxOrFee> {
-  const person = signedIn(context)
-  await context.platform.limits.spend('saves', person.userId)
-  return context.as(person, async (sql) => {
+  const caller = await changing(context)
+  return context.as(caller, async (sql) => {
     const known = await sql.maybe<{ organization_id: string }>`
       select organization_id from public.taxes_and_fees where id = ${id}`
     if (!known) throw new AppError('not_found')

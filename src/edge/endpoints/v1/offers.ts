@@ -23,7 +23,7 @@ import {
 import type { Context } from '../../platform.ts'
 import * as offers from '../../services/offers.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, problems, signedIn } from './describe.ts'
+import { answers, idParam, problems, signedInOrKey } from './describe.ts'
 
 const privately = { 'cache-control': 'no-store' }
 const tags = ['Offers']
@@ -31,6 +31,7 @@ const refusals = problems(
   'invalid_input',
   'invalid_json',
   'unauthorized',
+  'scope_missing',
   'not_found',
   'capacity_too_small',
   'name_taken',
@@ -64,7 +65,7 @@ function addChange<Input>(
       tags,
       summary,
       ...(description && { description }),
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: input } } },
@@ -90,11 +91,11 @@ function addRemoval(
       path,
       tags,
       summary,
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: { params: idParam },
       responses: {
         200: answers('What became of it, and what is offered now', SavedOffer),
-        ...problems('unauthorized', 'not_found', 'rate_limited', 'database_unavailable'),
+        ...problems('unauthorized', 'scope_missing', 'not_found', 'rate_limited', 'database_unavailable'),
       },
     }),
     async (c) => c.json(await work(c.var.context, c.req.valid('param').id), 200, privately),
@@ -114,11 +115,11 @@ function addRead<Answer extends z.ZodType>(
       path,
       tags,
       summary,
-      security: signedIn,
+      security: signedInOrKey('events:read'),
       request: { params: idParam },
       responses: {
         200: answers(summary, shape),
-        ...problems('unauthorized', 'not_found', 'rate_limited', 'database_unavailable'),
+        ...problems('unauthorized', 'scope_missing', 'not_found', 'rate_limited', 'database_unavailable'),
       },
     }),
     async (c) =>

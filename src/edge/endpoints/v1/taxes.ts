@@ -4,7 +4,7 @@ import { TaxOrFeeChange, TaxOrFeeInput } from '../../../core/offer-input.ts'
 import { TaxOrFee } from '../../../core/offers.ts'
 import { addTax, changeTax, listTaxes } from '../../services/offers.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, problems, signedIn } from './describe.ts'
+import { answers, idParam, problems, signedInOrKey } from './describe.ts'
 
 const privately = { 'cache-control': 'no-store' }
 const tags = ['Offers']
@@ -12,6 +12,7 @@ const refusals = problems(
   'invalid_input',
   'invalid_json',
   'unauthorized',
+  'scope_missing',
   'not_found',
   'body_too_large',
   'unsupported_media_type',
@@ -26,11 +27,11 @@ export function addTaxes(api: OpenAPIHono<Exchange>): void {
       path: '/organizations/{id}/taxes',
       tags,
       summary: 'The taxes and fees of an organization',
-      security: signedIn,
+      security: signedInOrKey('events:read'),
       request: { params: idParam },
       responses: {
         200: answers('Those in use first', z.object({ data: z.array(TaxOrFee) })),
-        ...problems('unauthorized', 'not_found', 'rate_limited', 'database_unavailable'),
+        ...problems('unauthorized', 'scope_missing', 'not_found', 'rate_limited', 'database_unavailable'),
       },
     }),
     async (c) => c.json(await listTaxes(c.var.context, c.req.valid('param').id), 200, privately),
@@ -43,7 +44,7 @@ export function addTaxes(api: OpenAPIHono<Exchange>): void {
       tags,
       summary: 'Make a tax or a fee',
       description: 'For managers. It counts for the tiers it is put on, in orders from then on.',
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: TaxOrFeeInput } } },
@@ -61,7 +62,7 @@ export function addTaxes(api: OpenAPIHono<Exchange>): void {
       tags,
       summary: 'Change a tax or a fee, or end it',
       description: 'For managers. Orders keep what they were charged.',
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: TaxOrFeeChange } } },
