@@ -6116,12 +6116,16 @@ AS $function$
   ), least_room as (
     select room.* from room order by room.free, room.limited_by = 'tier' desc limit 1
   ), holding as (
-    select count(distinct "order".id) as orders, min("order".expires_at) as next_ends_at
-      from public.order_lines as line
-      join public.orders as "order" on "order".id = line.order_id
+    -- From the few open orders to their lines: a tier may have a hundred thousand lines that are done.
+    select count(distinct line.order_id) as orders, min(open_order.expires_at) as next_ends_at
+      from (
+        select "order".id, "order".expires_at
+          from public.orders as "order"
+         where "order".occurrence_id = tier_offer.tier.occurrence_id
+           and "order".status in ('held', 'awaiting_payment', 'processing')
+        offset 0) as open_order
+      join public.order_lines as line on line.order_id = open_order.id and line.tier_id = tier_offer.tier.id
      where tier_offer.tier.quantity_held > 0
-       and line.tier_id = tier_offer.tier.id
-       and "order".status in ('held', 'awaiting_payment', 'processing')
   )
   select jsonb_build_object(
     'id', tier_offer.tier.id, 'occurrence_id', tier_offer.tier.occurrence_id, 'name', tier_offer.tier.name,
@@ -12109,12 +12113,14 @@ CREATE OR REPLACE FUNCTION public.retire_tier(tier_id uuid)
  SET search_path TO ''
 AS $function$
 declare
+  v_event constant public.events := private.managed_event(
+    (select tier.event_id from public.ticket_tiers as tier where tier.id = retire_tier.tier_id));
   v_tier public.ticket_tiers;
 begin
   select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = retire_tier.tier_id
-     and tier.organization_id in (select private.seller_organization_ids())
+     and tier.event_id = v_event.id
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';

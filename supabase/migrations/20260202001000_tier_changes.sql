@@ -200,12 +200,14 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_event constant public.events := private.managed_event(
+    (select tier.event_id from public.ticket_tiers as tier where tier.id = retire_tier.tier_id));
   v_tier public.ticket_tiers;
 begin
   select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = retire_tier.tier_id
-     and tier.organization_id in (select private.seller_organization_ids())
+     and tier.event_id = v_event.id
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
