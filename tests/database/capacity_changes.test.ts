@@ -195,13 +195,51 @@ describe('the tiers of a pool', () => {
     expect(counted?.held).toBeGreaterThan(0)
   })
 
-  it('the control: a tier that joins without being counted leaves a drift', async () => {
+  /** Somebody's order is placed and not committed while `joins` lets its tier join a pool. */
+  async function whileAnOrderIsPlaced(joins: (event: MadeEvent) => Promise<unknown>) {
     const event = await twoTiers()
-    await placeOrder(world, event, { quantity: 5 })
+    let joined: Promise<unknown> = Promise.resolve()
+    await world.as('anon', async (buyer) => {
+      await buyer.query(`select public.place_order($1, $2, 'Bea Buyer', 'bea@example.org', $3, 'hash')`, [
+        event.slug,
+        JSON.stringify([{ tier_id: event.tier.id, quantity: 5 }]),
+        crypto.randomUUID(),
+      ])
+      joined = joins(event)
+      await vi.waitUntil(async () => (await waiting()) > 0 || (await isJoined(event)), { timeout: 10_000 })
+    })
+    await joined
+    return drift(world)
+  }
+  const waiting = async () =>
+    (
+      await world.truth(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length
+  const isJoined = async (event: MadeEvent) =>
+    (await world.truth('select from public.pool_tiers where tier_id = $1', [event.tier.id])).length > 0
 
-    await makePool(world, event, 10, event.tiers, 'Uncounted')
+  it('wait for an order that is being placed, and count it', async () => {
+    const after = await whileAnOrderIsPlaced((event) =>
+      savePool(event, { name: 'Hall', capacity: 10, tier_ids: [event.tier.id] }),
+    )
 
-    expect(await drift(world)).toMatchObject([{ subject_type: 'pool', expected: 5, actual: 0 }])
-    await world.truth(`delete from public.capacity_pools where name = 'Uncounted'`)
+    expect(after).toEqual([])
+  })
+
+  it('the control: who counts without the lock of the date misses that order', async () => {
+    const after = await whileAnOrderIsPlaced((event) =>
+      world.truth(
+        `with gone as (select * from private.people_of_tiers(array[$1]::uuid[])),
+              pool as (insert into public.capacity_pools (event_id, occurrence_id, name, capacity, quantity_sold, quantity_held)
+                       select $2, $3, 'Unlocked', 10, gone.sold, gone.held from gone returning id)
+         insert into public.pool_tiers (pool_id, tier_id, occurrence_id) select pool.id, $1, $3 from pool`,
+        [event.tier.id, event.id, event.occurrenceId],
+      ),
+    )
+
+    expect(after).toMatchObject([{ subject_type: 'pool', expected: 5, actual: 0 }])
+    await world.truth(`delete from public.capacity_pools where name = 'Unlocked'`)
   })
 })
