@@ -19,7 +19,8 @@ const address = `http://localhost:${process.env.JOURNEY_PORT}`
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results',
-  timeout: 60_000,
+  // For machines that do other things meanwhile; a journey takes seconds.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   fullyParallel: false,
