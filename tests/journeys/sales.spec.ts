@@ -164,3 +164,25 @@ test('arranges waves, shared places, a code, a group discount and a tax', async 
   await expect(taxes.getByText(/on Regular/i)).toBeVisible()
   await lookAt(page, 'sales-whole', info)
 })
+
+test.describe('in another language', () => {
+  for (const [language, title, add, cancel] of [
+    ['es', 'Entradas y precios', 'Añadir una entrada', 'Cancelar'],
+    ['fr', 'Billets et prix', 'Ajouter un billet', 'Annuler'],
+  ] as const)
+    test(`${language}: the page and its forms fit and are all in it`, async ({
+      organizer,
+      visitor,
+    }, info) => {
+      const { id } = await organizer.publish(sentence)
+      const page = await visitor({ signedInAs: organizer })
+      await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language)
+      await page.goto(`/app/events/${id}/tickets`)
+
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+      await lookAt(page, `sales-${language}`, info)
+      await page.getByRole('button', { name: add, exact: true }).click()
+      await expect(dialog(page).getByRole('button', { name: cancel })).toBeVisible()
+      await lookAt(page, `sales-tier-${language}`, info)
+    })
+})
