@@ -690,6 +690,24 @@ end;
 $function$;
 grant execute on function private.analyze_busy_tables() to service_role;
 
+CREATE OR REPLACE FUNCTION private.announce_paid_tier(tier public.ticket_tiers)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.payment_products as product (event_id) values (tier.event_id)
+  on conflict on constraint payment_products_pkey do nothing;
+  if found and not exists (
+    select from public.ticket_tiers as other
+     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+  ) then
+    update public.events as event set payments_ready = false where event.id = tier.event_id;
+  end if;
+  perform private.set_up_payments_soon(tier.event_id);
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.answer_views(order_id uuid, ticket_id uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -1251,6 +1269,27 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.check_keys(input jsonb, known text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_unknown text;
+begin
+  if jsonb_typeof(input) is distinct from 'object' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Send an object.';
+  end if;
+  select key into v_unknown from jsonb_object_keys(input) as key where key <> all (known) limit 1;
+  if found then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      detail = jsonb_build_object('fields', jsonb_build_object(left(v_unknown, 50), 'There is no such field.'))::text,
+      hint = 'There is no such field.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.check_manages(organization_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1650,6 +1689,31 @@ AS $function$
     from pg_catalog.pg_attribute as attribute
    where attribute.attrelid = registered.table_name::regclass
      and attribute.attname = registered.column_name
+$function$;
+
+CREATE OR REPLACE FUNCTION private.date_of_event(event_id uuid, occurrence_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_ids constant uuid[] := array(
+    select occurrence.id
+      from public.occurrences as occurrence
+     where occurrence.event_id = date_of_event.event_id
+       and (date_of_event.occurrence_id is null or occurrence.id = date_of_event.occurrence_id)
+     limit 2);
+begin
+  if cardinality(v_ids) = 0 then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such date.';
+  end if;
+  if cardinality(v_ids) > 1 then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      detail = '{"fields": {"occurrence_id": "Say which date."}}', hint = 'Say which date.';
+  end if;
+  return v_ids[1];
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.days_in_zone(days daterange, timezone text)
@@ -2460,6 +2524,41 @@ begin
   select insert_order_lines.order_id, v_ids[charge.line], charge.kind, charge.name, charge.rate_bps, charge.is_inclusive,
          charge.amount_cents, charge.base_cents, charge.position
     from unnest(charges) as charge;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.insert_tier(event public.events, tier jsonb)
+ RETURNS public.ticket_tiers
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_new public.ticket_tiers;
+begin
+  v_new := jsonb_populate_record(null::public.ticket_tiers, jsonb_build_object(
+    'tier_type', 'regular', 'price_kind', 'fixed', 'admits', 1, 'min_per_order', 1, 'status', 'active', 'is_hidden', false,
+    'is_featured', false, 'display_order', (
+      select coalesce(max(other.display_order), -1) + 1 from public.ticket_tiers as other where other.event_id = event.id)) || tier);
+  v_new.occurrence_id := private.date_of_event(event.id, v_new.occurrence_id);
+  -- Sent twice is made once: the event is locked, so the second sees the first.
+  if exists (
+    select from public.ticket_tiers as other
+     where other.occurrence_id = v_new.occurrence_id and lower(btrim(other.name)) = lower(btrim(v_new.name))
+  ) then
+    raise exception 'name_taken' using errcode = 'PT409', hint = 'Choose another name.';
+  end if;
+
+  insert into public.ticket_tiers
+    (event_id, occurrence_id, currency, name, description, tier_type, price_cents, price_kind, suggested_price_cents, admits,
+     max_per_buyer, quantity_total, sale_starts_at, sale_ends_at, status, display_order, is_featured, is_hidden, min_per_order,
+     max_per_order)
+  values
+    (event.id, v_new.occurrence_id, event.currency, btrim(v_new.name), v_new.description, v_new.tier_type, v_new.price_cents,
+     v_new.price_kind, v_new.suggested_price_cents, v_new.admits, v_new.max_per_buyer, v_new.quantity_total,
+     v_new.sale_starts_at, v_new.sale_ends_at, v_new.status, v_new.display_order, v_new.is_featured, v_new.is_hidden,
+     v_new.min_per_order, v_new.max_per_order)
+  returning * into v_new;
+  return v_new;
 end;
 $function$;
 
@@ -3330,6 +3429,26 @@ AS $function$
   returning made.secret
 $function$;
 
+CREATE OR REPLACE FUNCTION private.managed_event(event_id uuid)
+ RETURNS public.events
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events;
+begin
+  select event.* into v_event
+    from public.events as event
+   where event.id = managed_event.event_id
+     and event.organization_id in (select private.seller_organization_ids())
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  return v_event;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.masked_query(query text)
  RETURNS text
  LANGUAGE sql
@@ -3774,6 +3893,15 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.offer_reader_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('viewer', 'events:read events:write')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3891,6 +4019,20 @@ $function$;
 grant execute on function private.payment_url(uuid) to anon;
 grant execute on function private.payment_url(uuid) to authenticated;
 grant execute on function private.payment_url(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.people_of_tiers(tier_ids uuid[], OUT sold bigint, OUT held bigint)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(sum((line.quantity - line.quantity_returned) * line.admits) filter (where "order".status = 'confirmed'), 0),
+         coalesce(sum(line.quantity * line.admits)
+                  filter (where "order".status in ('held', 'awaiting_payment', 'processing')), 0)
+    from public.order_lines as line
+    join public.orders as "order" on "order".id = line.order_id
+   where line.tier_id = any (people_of_tiers.tier_ids)
+$function$;
 
 CREATE OR REPLACE FUNCTION private.placed_order(placed public.orders)
  RETURNS jsonb
@@ -4543,6 +4685,18 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refuse_capacity(gone bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'capacity_too_small' using errcode = 'PT409',
+    detail = jsonb_build_object('gone', gone)::text, hint = 'Choose a larger number.';
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refuse_places(subject jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -4552,6 +4706,18 @@ AS $function$
 begin
   raise exception 'tickets_unavailable' using errcode = 'PT409', detail = subject::text,
     hint = 'Choose fewer tickets or another tier.';
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.refuse_row(constraint_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'invalid_input' using errcode = 'PT400',
+    hint = coalesce('Check this: ' || nullif(replace(constraint_name, '_', ' '), '') || '.', 'Check the values.');
 end;
 $function$;
 
@@ -4912,6 +5078,15 @@ AS $function$
      and (registered.on_erasure = 'replace' or registered.kind in ('free_text', 'json'))
      and (searched_tables.organization_id is null or held.of_organization is not null)
    group by held.table_name, held.place, held.of_organization
+$function$;
+
+CREATE OR REPLACE FUNCTION private.seller_organization_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('manager', 'events:write')
 $function$;
 
 CREATE OR REPLACE FUNCTION private.seo_words(metadata jsonb)
@@ -5983,6 +6158,12 @@ AS $function$
 begin
   new.capacity = greatest(new.lowered_to, new.quantity_sold + new.quantity_held, 1);
   new.lowered_to = nullif(new.lowered_to, new.capacity);
+  if new.capacity is distinct from old.capacity then
+    insert into public.inventory_movements (organization_id, occurrence_id, pool_id, kind, total_delta)
+    values (new.organization_id, case tg_table_name when 'occurrences' then new.id end,
+            case tg_table_name when 'capacity_pools' then new.id end, 'capacity',
+            new.capacity - coalesce(old.capacity, 0));
+  end if;
   return new;
 end;
 $function$;
@@ -6091,6 +6272,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_price_waves__lower()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.quantity = greatest(new.lowered_to, new.quantity_sold + new.quantity_held);
+  new.lowered_to = nullif(new.lowered_to, new.quantity);
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_promo_codes__normalize()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6190,6 +6383,10 @@ AS $function$
 begin
   new.quantity_total = greatest(new.lowered_to, new.quantity_sold + new.quantity_held, 1);
   new.lowered_to = nullif(new.lowered_to, new.quantity_total);
+  if new.quantity_total <> old.quantity_total then
+    insert into public.inventory_movements (organization_id, tier_id, kind, total_delta)
+    values (new.organization_id, new.id, 'capacity', new.quantity_total - old.quantity_total);
+  end if;
   return new;
 end;
 $function$;
@@ -6607,6 +6804,63 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tier_offer(tier public.ticket_tiers)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with room (limited_by, name, free) as (
+    select 'tier', null, tier_offer.tier.quantity_total - tier_offer.tier.quantity_sold - tier_offer.tier.quantity_held
+    union all
+    select 'pool', pool.name, (pool.capacity - pool.quantity_sold - pool.quantity_held) / nullif(tier_offer.tier.admits, 0)
+      from public.pool_tiers as link
+      join public.capacity_pools as pool on pool.id = link.pool_id
+     where link.tier_id = tier_offer.tier.id and tier_offer.tier.admits > 0
+    union all
+    select 'date', null, (occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held) / nullif(tier_offer.tier.admits, 0)
+      from public.occurrences as occurrence
+     where occurrence.id = tier_offer.tier.occurrence_id and tier_offer.tier.admits > 0 and occurrence.capacity is not null
+  ), least_room as (
+    select room.* from room order by room.free, room.limited_by = 'tier' desc limit 1
+  ), holding as (
+    -- From the few open orders to their lines: a tier may have a hundred thousand lines that are done.
+    select count(distinct line.order_id) as orders, min(open_order.expires_at) as next_ends_at
+      from (
+        select "order".id, "order".expires_at
+          from public.orders as "order"
+         where "order".occurrence_id = tier_offer.tier.occurrence_id
+           and "order".status in ('held', 'awaiting_payment', 'processing')
+        offset 0) as open_order
+      join public.order_lines as line on line.order_id = open_order.id and line.tier_id = tier_offer.tier.id
+     where tier_offer.tier.quantity_held > 0
+  )
+  select jsonb_build_object(
+    'id', tier_offer.tier.id, 'occurrence_id', tier_offer.tier.occurrence_id, 'name', tier_offer.tier.name,
+    'description', tier_offer.tier.description, 'tier_type', tier_offer.tier.tier_type,
+    'price_cents', tier_offer.tier.price_cents, 'currency', tier_offer.tier.currency,
+    'price_kind', tier_offer.tier.price_kind, 'suggested_price_cents', tier_offer.tier.suggested_price_cents,
+    'admits', tier_offer.tier.admits, 'min_per_order', tier_offer.tier.min_per_order,
+    'max_per_order', tier_offer.tier.max_per_order, 'max_per_buyer', tier_offer.tier.max_per_buyer,
+    'sale_starts_at', private.iso(tier_offer.tier.sale_starts_at), 'sale_ends_at', private.iso(tier_offer.tier.sale_ends_at),
+    'is_hidden', tier_offer.tier.is_hidden, 'status', tier_offer.tier.status,
+    'quantity_total', tier_offer.tier.quantity_total, 'quantity_sold', tier_offer.tier.quantity_sold,
+    'quantity_held', tier_offer.tier.quantity_held, 'quantity_free', least_room.free, 'lowered_to', tier_offer.tier.lowered_to,
+    'limited_by', least_room.limited_by, 'limiting_pool', least_room.name,
+    'held_by_orders', holding.orders, 'next_hold_ends_at', private.iso(holding.next_ends_at),
+    'charge_ids', (
+      select coalesce(jsonb_agg(link.charge_id order by link.charge_id), '[]')
+        from public.tier_charges as link where link.tier_id = tier_offer.tier.id),
+    'waves', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+               'id', wave.id, 'price_cents', wave.price_cents, 'quantity', wave.quantity, 'quantity_sold', wave.quantity_sold,
+               'quantity_held', wave.quantity_held, 'lowered_to', wave.lowered_to,
+               -- Left out of the list: as many as sold, and none to come.
+               'is_over', wave.lowered_to is not distinct from 0 or wave.quantity = 0) order by wave.position), '[]')
+        from public.price_waves as wave where wave.tier_id = tier_offer.tier.id))
+    from least_room, holding
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tier_view(tier public.ticket_tiers, occurrence public.occurrences, event_status text, event_max_per_order integer, payments_ready boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -6647,6 +6901,52 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tiers_of_date(occurrence_id uuid, tier_ids jsonb)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_ids uuid[];
+begin
+  if jsonb_typeof(tier_ids) is distinct from 'array' or jsonb_array_length(tier_ids) > 100 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'tier_ids is a list of up to 100.';
+  end if;
+  v_ids := array(select distinct id::uuid from jsonb_array_elements_text(tier_ids) as id);
+  if cardinality(v_ids) <> (
+    select count(*) from public.ticket_tiers as tier
+     where tier.id = any (v_ids) and tier.occurrence_id = tiers_of_date.occurrence_id
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket on this date.';
+  end if;
+  return v_ids;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tiers_of_event(event_id uuid, tier_ids jsonb)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_ids uuid[];
+begin
+  if jsonb_typeof(tier_ids) is distinct from 'array' or jsonb_array_length(tier_ids) > 100 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'tier_ids is a list of up to 100.';
+  end if;
+  v_ids := array(select distinct id::uuid from jsonb_array_elements_text(tier_ids) as id);
+  if cardinality(v_ids) <> (
+    select count(*) from public.ticket_tiers as tier
+     where tier.id = any (v_ids) and tier.event_id = tiers_of_event.event_id
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+  end if;
+  return v_ids;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.unlink_venue(booking public.venue_bookings)
  RETURNS void
  LANGUAGE plpgsql
@@ -6672,6 +6972,36 @@ begin
     perform private.log_action(booking.organization_id, 'occurrence.venue_unlinked', 'occurrence', booking.occurrence_id,
       jsonb_build_object('venue_id', booking.venue_id, 'booking_id', booking.id, 'cancelled_by', booking.cancelled_by));
   end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.update_tier(old_tier public.ticket_tiers, tier jsonb)
+ RETURNS public.ticket_tiers
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_new public.ticket_tiers := jsonb_populate_record(old_tier, tier - 'id');
+begin
+  if v_new.price_kind = 'open' and exists (
+    select from public.price_waves as wave
+     where wave.tier_id = v_new.id and wave.quantity > 0 and wave.lowered_to is distinct from 0
+  ) then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      detail = '{"fields": {"price_kind": "A price in waves cannot be open."}}', hint = 'A price in waves cannot be open.';
+  end if;
+
+  update public.ticket_tiers as changed
+     set name = btrim(v_new.name), description = v_new.description, tier_type = v_new.tier_type,
+         price_cents = v_new.price_cents, price_kind = v_new.price_kind,
+         suggested_price_cents = case when v_new.price_kind = 'open' then v_new.suggested_price_cents end,
+         admits = v_new.admits, max_per_buyer = v_new.max_per_buyer, sale_starts_at = v_new.sale_starts_at,
+         sale_ends_at = v_new.sale_ends_at, status = v_new.status, display_order = v_new.display_order,
+         is_featured = v_new.is_featured, is_hidden = v_new.is_hidden, min_per_order = v_new.min_per_order,
+         max_per_order = v_new.max_per_order
+   where changed.id = v_new.id
+  returning changed.* into v_new;
+  return v_new;
 end;
 $function$;
 
@@ -6716,6 +7046,34 @@ $function$;
 grant execute on function private.wall(timestamp without time zone) to anon;
 grant execute on function private.wall(timestamp without time zone) to authenticated;
 grant execute on function private.wall(timestamp without time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION private.wave_of_wish(tier_id uuid, wish jsonb, taken uuid[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_id uuid;
+begin
+  perform private.check_keys(wish, array['id', 'price_cents', 'quantity']);
+  select wave.id into v_id
+    from public.price_waves as wave
+   where wave.tier_id = wave_of_wish.tier_id
+     and wave.id <> all (taken)
+     and case when wish ->> 'id' is not null then wave.id::text = wish ->> 'id'
+              else wave.price_cents = (wish ->> 'price_cents')::integer and wave.lowered_to is distinct from 0 end
+   order by wave.position
+   limit 1;
+  if not found and wish ->> 'id' is not null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such wave.';
+  end if;
+  if coalesce((wish ->> 'quantity')::integer, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A wave is from 1 to 100,000.';
+  end if;
+  return v_id;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.webhook_delivery_view(delivery public.webhook_deliveries, with_payload boolean)
  RETURNS jsonb
@@ -6882,6 +7240,67 @@ begin
 
   return '(?:\+?' || left(v_digits, greatest(length(v_digits) - 10, 0)) || v_space || ')?0?' || v_space
       || regexp_replace(right(v_digits, 10), '(\d)(?=\d)', '\1' || v_space, 'g');
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.write_pool(pool public.capacity_pools, tier_ids uuid[])
+ RETURNS public.capacity_pools
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_gone constant record := private.people_of_tiers(tier_ids);
+  v_pool public.capacity_pools;
+begin
+  if v_gone.sold + v_gone.held > pool.capacity then
+    perform private.refuse_capacity(v_gone.sold + v_gone.held);
+  end if;
+
+  insert into public.capacity_pools as kept (id, event_id, occurrence_id, name, capacity, quantity_sold, quantity_held)
+  values (pool.id, pool.event_id, pool.occurrence_id, btrim(pool.name), pool.capacity, v_gone.sold, v_gone.held)
+  on conflict on constraint capacity_pools_pkey do update
+     set name = excluded.name, quantity_sold = excluded.quantity_sold, quantity_held = excluded.quantity_held,
+         lowered_to = case when excluded.capacity <> kept.capacity then excluded.capacity else kept.lowered_to end
+  returning kept.* into v_pool;
+
+  delete from public.pool_tiers as link where link.pool_id = pool.id and link.tier_id <> all (tier_ids);
+  insert into public.pool_tiers (pool_id, tier_id, occurrence_id)
+  select pool.id, tier_id, pool.occurrence_id from unnest(tier_ids) as tier_id
+  on conflict on constraint pool_tiers_pkey do nothing;
+  return v_pool;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.write_promo_code(code public.promo_codes, tier_ids uuid[])
+ RETURNS public.promo_codes
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_code public.promo_codes;
+begin
+  insert into public.promo_codes as kept
+    (id, event_id, code, discount_kind, percent_bps, amount_cents, reveals_hidden, max_uses, max_per_buyer, min_quantity,
+     min_amount_cents, starts_at, ends_at, is_active, times_used)
+  values
+    (code.id, code.event_id, code.code, code.discount_kind, code.percent_bps, code.amount_cents, code.reveals_hidden,
+     code.max_uses, code.max_per_buyer, code.min_quantity, code.min_amount_cents, code.starts_at, code.ends_at, code.is_active,
+     code.times_used)
+  on conflict on constraint promo_codes_pkey do update
+     set code = excluded.code, discount_kind = excluded.discount_kind, percent_bps = excluded.percent_bps,
+         amount_cents = excluded.amount_cents, reveals_hidden = excluded.reveals_hidden, max_uses = excluded.max_uses,
+         max_per_buyer = excluded.max_per_buyer, min_quantity = excluded.min_quantity,
+         min_amount_cents = excluded.min_amount_cents, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+         is_active = excluded.is_active
+  returning kept.* into v_code;
+
+  if tier_ids is not null then
+    delete from public.promo_code_tiers as named where named.promo_code_id = code.id and named.tier_id <> all (tier_ids);
+    insert into public.promo_code_tiers (promo_code_id, tier_id, event_id)
+    select code.id, tier_id, code.event_id from unnest(tier_ids) as tier_id
+    on conflict on constraint promo_code_tiers_pkey do nothing;
+  end if;
+  return v_code;
 end;
 $function$;
 
@@ -7069,6 +7488,8 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.capacity_pools FOR EACH R
 CREATE TRIGGER _500_lower BEFORE UPDATE ON public.capacity_pools FOR EACH ROW WHEN ((new.lowered_to IS NOT NULL)) EXECUTE FUNCTION private.tg_occurrences__lower();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, occurrence_id, organization_id, name, capacity, lowered_to, created_at ON public.capacity_pools FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'quantity_sold', 'quantity_held');
 alter table public.capacity_pools enable row level security;
+create policy "Keys read the pools of their organization" on public.capacity_pools for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write'::text) AS key_organization_id)));
 create policy "Members read the pools of their events" on public.capacity_pools for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.capacity_pools to authenticated;
@@ -7521,23 +7942,30 @@ grant select on public.integration_logs to service_role;
 create table public.inventory_movements (
   id bigint not null generated always as identity,
   organization_id uuid not null,
-  tier_id uuid not null,
+  tier_id uuid,
   order_id uuid,
   kind text not null,
   held_delta integer not null default 0,
   sold_delta integer not null default 0,
   total_delta integer not null default 0,
   created_at timestamp with time zone not null default now(),
+  occurrence_id uuid,
+  pool_id uuid,
   constraint inventory_movements_pkey PRIMARY KEY (id),
+  constraint inventory_movements_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES public.occurrences(id) ON DELETE CASCADE,
   constraint inventory_movements_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint inventory_movements_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.capacity_pools(id) ON DELETE CASCADE,
   constraint inventory_movements_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
+  constraint inventory_movements_are_of_one_thing CHECK ((num_nonnulls(tier_id, occurrence_id, pool_id) = 1)),
   constraint inventory_movements_kind_is_known CHECK ((kind = ANY (ARRAY['hold'::text, 'sell'::text, 'confirm'::text, 'release'::text, 'return'::text, 'capacity'::text]))),
   constraint inventory_movements_move_something CHECK (((held_delta <> 0) OR (sold_delta <> 0) OR (total_delta <> 0)))
 );
 comment on table public.inventory_movements is 'Every move of a tier''s stock and the order it was for. Written once.';
 comment on column public.inventory_movements.kind is 'hold: for an unpaid order. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer.';
+CREATE INDEX inventory_movements_occurrence_idx ON public.inventory_movements USING btree (occurrence_id) WHERE (occurrence_id IS NOT NULL);
 CREATE INDEX inventory_movements_order_idx ON public.inventory_movements USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX inventory_movements_organization_idx ON public.inventory_movements USING btree (organization_id);
+CREATE INDEX inventory_movements_pool_idx ON public.inventory_movements USING btree (pool_id) WHERE (pool_id IS NOT NULL);
 CREATE INDEX inventory_movements_tier_idx ON public.inventory_movements USING btree (tier_id, id DESC);
 alter table public.inventory_movements enable row level security;
 create policy "Members read the moves of their stock" on public.inventory_movements for select to authenticated
@@ -8411,22 +8839,26 @@ create table public.price_waves (
   quantity_held integer not null default 0,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  lowered_to integer,
   constraint price_waves_pkey PRIMARY KEY (id),
-  constraint price_waves_follow_one_another UNIQUE (tier_id, "position"),
+  constraint price_waves_follow_one_another UNIQUE (tier_id, "position") DEFERRABLE,
   constraint price_waves_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
   constraint price_waves_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
   constraint price_waves_held_is_counted CHECK ((quantity_held >= 0)),
+  constraint price_waves_lowered_below_the_quantity CHECK (((lowered_to >= 0) AND (lowered_to <= (quantity - 1)))),
   constraint price_waves_never_oversold CHECK (((quantity_sold + quantity_held) <= quantity)),
   constraint price_waves_position_in_range CHECK ((("position" >= 1) AND ("position" <= 20))),
   constraint price_waves_price_in_range CHECK (((price_cents >= 0) AND (price_cents <= 100000000))),
-  constraint price_waves_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 100000))),
+  constraint price_waves_quantity_in_range CHECK (((quantity >= 0) AND (quantity <= 100000))),
   constraint price_waves_sold_is_counted CHECK ((quantity_sold >= 0))
 );
 comment on table public.price_waves is 'The first so many of a tier at another price than its own, one wave after the other.';
+comment on column public.price_waves.lowered_to is 'What the organizer wants the quantity to be, where more than that are gone already. 0: it ended with what it sold.';
 CREATE INDEX price_waves_organization_idx ON public.price_waves USING btree (organization_id);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_tier();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, tier_id, organization_id, "position", price_cents, quantity, created_at ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held');
+CREATE TRIGGER _500_lower BEFORE UPDATE ON public.price_waves FOR EACH ROW WHEN ((new.lowered_to IS NOT NULL)) EXECUTE FUNCTION private.tg_price_waves__lower();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, tier_id, organization_id, "position", price_cents, quantity, lowered_to, created_at ON public.price_waves FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'quantity_sold', 'quantity_held');
 alter table public.price_waves enable row level security;
 create policy "Members read the waves of their tiers" on public.price_waves for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
@@ -8536,6 +8968,8 @@ CREATE TRIGGER _100_organization BEFORE INSERT ON public.promo_codes FOR EACH RO
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF id, event_id, organization_id, code, discount_kind, percent_bps, amount_cents, reveals_hidden, max_uses, max_per_buyer, min_quantity, min_amount_cents, starts_at, ends_at, is_active, created_at ON public.promo_codes FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'times_used');
 alter table public.promo_codes enable row level security;
+create policy "Keys read the promo codes of their organization" on public.promo_codes for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write'::text) AS key_organization_id)));
 create policy "Members read the promo codes of their events" on public.promo_codes for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.promo_codes to authenticated;
@@ -8712,6 +9146,8 @@ CREATE INDEX taxes_and_fees_organization_idx ON public.taxes_and_fees USING btre
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.taxes_and_fees FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.taxes_and_fees FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 alter table public.taxes_and_fees enable row level security;
+create policy "Keys read the taxes and fees of their organization" on public.taxes_and_fees for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write'::text) AS key_organization_id)));
 create policy "Members read the taxes and fees of their organizations" on public.taxes_and_fees for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.taxes_and_fees to authenticated;
@@ -9748,6 +10184,55 @@ end;
 $function$;
 grant execute on function public.cancel_venue_booking(uuid,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.change_capacity(subject text, id uuid, quantity integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_changed jsonb;
+begin
+  if subject is null or subject not in ('tier', 'occurrence', 'pool') or id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say of what: tier, occurrence or pool, and which.';
+  end if;
+  if coalesce(quantity not between 1 and 100000, subject <> 'occurrence') then
+    raise exception 'invalid_input' using errcode = 'PT400',
+      detail = '{"fields": {"quantity": "From 1 to 100,000."}}', hint = 'From 1 to 100,000.';
+  end if;
+
+  case subject
+    when 'tier' then
+      update public.ticket_tiers as tier set lowered_to = change_capacity.quantity
+       where tier.id = change_capacity.id
+         and tier.organization_id in (select private.seller_organization_ids())
+      returning jsonb_build_object(
+        'id', tier.id, 'event_id', tier.event_id, 'quantity', tier.quantity_total, 'lowered_to', tier.lowered_to) into v_changed;
+    when 'pool' then
+      update public.capacity_pools as pool set lowered_to = change_capacity.quantity
+       where pool.id = change_capacity.id
+         and pool.organization_id in (select private.seller_organization_ids())
+      returning jsonb_build_object(
+        'id', pool.id, 'event_id', pool.event_id, 'quantity', pool.capacity, 'lowered_to', pool.lowered_to) into v_changed;
+    else
+      update public.occurrences as occurrence
+         set lowered_to = change_capacity.quantity,
+             capacity = case when change_capacity.quantity is not null then occurrence.capacity end
+       where occurrence.id = change_capacity.id
+         and occurrence.organization_id in (select private.seller_organization_ids())
+      returning jsonb_build_object(
+        'id', occurrence.id, 'event_id', occurrence.event_id, 'quantity', occurrence.capacity,
+        'lowered_to', occurrence.lowered_to) into v_changed;
+  end case;
+  if v_changed is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such thing to change.';
+  end if;
+
+  return v_changed;
+end;
+$function$;
+grant execute on function public.change_capacity(text,uuid,integer) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.change_webhook_endpoint(id uuid, url text DEFAULT NULL::text, event_types text[] DEFAULT NULL::text[], description text DEFAULT NULL::text, is_active boolean DEFAULT NULL::boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -10468,6 +10953,66 @@ begin
 end;
 $function$;
 grant execute on function public.erase_person_by_email(text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.event_offers(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = event_offers.event_id and event.organization_id in (select private.offer_reader_ids())
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+
+  return (
+    select jsonb_build_object(
+      'event', jsonb_build_object(
+        'id', event.id, 'organization_id', event.organization_id, 'slug', event.slug, 'name', event.name,
+        'status', event.status, 'currency', event.currency, 'max_per_order', event.max_per_order),
+      'occurrences', (
+        select jsonb_agg(jsonb_build_object(
+                 'id', occurrence.id, 'starts_at', private.iso(occurrence.starts_at), 'timezone', occurrence.timezone,
+                 'capacity', occurrence.capacity, 'quantity_sold', occurrence.quantity_sold,
+                 'quantity_held', occurrence.quantity_held, 'lowered_to', occurrence.lowered_to)
+               order by occurrence.starts_at, occurrence.id)
+          from public.occurrences as occurrence where occurrence.event_id = event.id),
+      'tiers', (
+        select coalesce(jsonb_agg(private.tier_offer(tier) order by tier.display_order, tier.price_cents, tier.id), '[]')
+          from public.ticket_tiers as tier where tier.event_id = event.id),
+      'pools', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+                 'id', pool.id, 'occurrence_id', pool.occurrence_id, 'name', pool.name, 'capacity', pool.capacity,
+                 'quantity_sold', pool.quantity_sold, 'quantity_held', pool.quantity_held, 'lowered_to', pool.lowered_to,
+                 'tier_ids', (
+                   select coalesce(jsonb_agg(link.tier_id order by link.tier_id), '[]')
+                     from public.pool_tiers as link where link.pool_id = pool.id)) order by pool.name, pool.id), '[]')
+          from public.capacity_pools as pool where pool.event_id = event.id),
+      'promo_codes', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+                 'id', promo.id, 'code', promo.code, 'discount_kind', promo.discount_kind, 'percent_bps', promo.percent_bps,
+                 'amount_cents', promo.amount_cents, 'reveals_hidden', promo.reveals_hidden, 'max_uses', promo.max_uses,
+                 'max_per_buyer', promo.max_per_buyer, 'min_quantity', promo.min_quantity,
+                 'min_amount_cents', promo.min_amount_cents, 'starts_at', private.iso(promo.starts_at),
+                 'ends_at', private.iso(promo.ends_at), 'is_active', promo.is_active, 'times_used', promo.times_used,
+                 'tier_ids', (
+                   select coalesce(jsonb_agg(named.tier_id order by named.tier_id), '[]')
+                     from public.promo_code_tiers as named where named.promo_code_id = promo.id))
+               order by promo.is_active desc, promo.created_at desc, promo.id), '[]')
+          from public.promo_codes as promo where promo.event_id = event.id),
+      'group_discounts', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+                 'id', discount.id, 'tier_id', discount.tier_id, 'min_quantity', discount.min_quantity,
+                 'percent_bps', discount.percent_bps) order by discount.tier_id nulls first, discount.min_quantity), '[]')
+          from public.group_discounts as discount where discount.event_id = event.id))
+      from public.events as event
+     where event.id = event_offers.event_id);
+end;
+$function$;
+grant execute on function public.event_offers(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.event_page(slug text, code text DEFAULT NULL::text)
  RETURNS jsonb
@@ -12500,6 +13045,30 @@ end;
 $function$;
 grant execute on function public.remove_organization_member(uuid,uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.remove_pool(pool_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_pool public.capacity_pools;
+begin
+  select pool.* into v_pool
+    from public.capacity_pools as pool
+   where pool.id = remove_pool.pool_id
+     and pool.organization_id in (select private.seller_organization_ids());
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such pool.';
+  end if;
+
+  perform from public.occurrences as occurrence where occurrence.id = v_pool.occurrence_id for no key update;
+  delete from public.capacity_pools as pool where pool.id = v_pool.id;
+  return jsonb_build_object('id', v_pool.id, 'event_id', v_pool.event_id, 'outcome', 'deleted');
+end;
+$function$;
+grant execute on function public.remove_pool(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.remove_team_member(team_id uuid, user_id uuid)
  RETURNS public.team_members
  LANGUAGE plpgsql
@@ -12613,6 +13182,46 @@ end;
 $function$;
 grant execute on function public.request_venue_booking(uuid,uuid,timestamp with time zone,timestamp with time zone,integer,uuid,text,integer,integer,jsonb) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.retire_tier(tier_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event constant public.events := private.managed_event(
+    (select tier.event_id from public.ticket_tiers as tier where tier.id = retire_tier.tier_id));
+  v_tier public.ticket_tiers;
+begin
+  select tier.* into v_tier
+    from public.ticket_tiers as tier
+   where tier.id = retire_tier.tier_id
+     and tier.event_id = v_event.id
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+  end if;
+
+  -- Under the lock of the row: a buyer is either before us and has a line, or after us and finds nothing.
+  if exists (select from public.order_lines as line where line.tier_id = v_tier.id) then
+    update public.ticket_tiers as tier set status = 'inactive' where tier.id = v_tier.id;
+    return jsonb_build_object('id', v_tier.id, 'event_id', v_tier.event_id, 'outcome', 'retired');
+  end if;
+
+  update public.promo_codes as promo
+     set is_active = false
+   where promo.id in (
+     select named.promo_code_id from public.promo_code_tiers as named
+      where named.tier_id = v_tier.id
+        and not exists (
+          select from public.promo_code_tiers as other
+           where other.promo_code_id = named.promo_code_id and other.tier_id <> v_tier.id));
+  delete from public.ticket_tiers as tier where tier.id = v_tier.id;
+  return jsonb_build_object('id', v_tier.id, 'event_id', v_tier.event_id, 'outcome', 'deleted');
+end;
+$function$;
+grant execute on function public.retire_tier(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.retry_payment_setup(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -12690,6 +13299,156 @@ end;
 $function$;
 grant execute on function public.rotate_webhook_secret(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.save_group_discounts(event_id uuid, discounts jsonb)
+ RETURNS SETOF public.group_discounts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events := private.managed_event(event_id);
+  v_wish jsonb;
+  v_constraint text;
+begin
+  if jsonb_typeof(discounts) is distinct from 'array' or jsonb_array_length(discounts) > 50 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Send a list of up to 50 discounts.';
+  end if;
+  for v_wish in select wish from jsonb_array_elements(discounts) as wish loop
+    perform private.check_keys(v_wish, array['tier_id', 'min_quantity', 'percent_bps']);
+    if v_wish ->> 'tier_id' is not null then
+      perform private.tiers_of_event(v_event.id, jsonb_build_array(v_wish -> 'tier_id'));
+    end if;
+  end loop;
+  if jsonb_array_length(discounts) <> (
+    select count(distinct (coalesce(wish ->> 'tier_id', ''), wish ->> 'min_quantity')) from jsonb_array_elements(discounts) as wish
+  ) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say each size once.';
+  end if;
+
+  delete from public.group_discounts as discount
+   where discount.event_id = v_event.id
+     and not exists (
+       select from jsonb_to_recordset(discounts) as wish (tier_id uuid, min_quantity integer)
+        where wish.tier_id is not distinct from discount.tier_id and wish.min_quantity = discount.min_quantity);
+  insert into public.group_discounts as kept (event_id, tier_id, min_quantity, percent_bps)
+  select v_event.id, wish.tier_id, wish.min_quantity, wish.percent_bps
+    from jsonb_to_recordset(discounts) as wish (tier_id uuid, min_quantity integer, percent_bps integer)
+  on conflict on constraint group_discounts_once_per_size do update
+     set percent_bps = excluded.percent_bps
+   where kept.percent_bps <> excluded.percent_bps;
+
+  return query
+  select discount.* from public.group_discounts as discount
+   where discount.event_id = v_event.id
+   order by discount.tier_id nulls first, discount.min_quantity;
+exception when data_exception or check_violation or not_null_violation then
+  get stacked diagnostics v_constraint = constraint_name;
+  perform private.refuse_row(v_constraint);
+end;
+$function$;
+grant execute on function public.save_group_discounts(uuid,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_pool(event_id uuid, pool jsonb)
+ RETURNS public.capacity_pools
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events := private.managed_event(event_id);
+  v_pool public.capacity_pools;
+  v_tiers uuid[];
+  v_constraint text;
+begin
+  perform private.check_keys(pool, array['name', 'capacity', 'tier_ids']
+    || case when pool ? 'id' then 'id' else 'occurrence_id' end);
+
+  if pool ? 'id' then
+    select kept.occurrence_id into v_pool.occurrence_id
+      from public.capacity_pools as kept
+     where kept.id::text = pool ->> 'id' and kept.event_id = v_event.id;
+    if not found then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such pool.';
+    end if;
+  else
+    v_pool := jsonb_populate_record(null::public.capacity_pools, pool - 'tier_ids');
+    v_pool.occurrence_id := private.date_of_event(v_event.id, v_pool.occurrence_id);
+  end if;
+  perform from public.occurrences as occurrence where occurrence.id = v_pool.occurrence_id for no key update;
+
+  if pool ? 'id' then
+    select kept.* into v_pool from public.capacity_pools as kept where kept.id::text = pool ->> 'id';
+    if not found then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such pool.';
+    end if;
+    v_pool := jsonb_populate_record(v_pool, pool - 'tier_ids' - 'id');
+  else
+    v_pool.id := gen_random_uuid();
+    v_pool.event_id := v_event.id;
+  end if;
+  v_tiers := case when pool ? 'tier_ids' then private.tiers_of_date(v_pool.occurrence_id, pool -> 'tier_ids')
+                  else array(select link.tier_id from public.pool_tiers as link where link.pool_id = v_pool.id) end;
+
+  return private.write_pool(v_pool, v_tiers);
+exception
+  when unique_violation then
+    raise exception 'name_taken' using errcode = 'PT409', hint = 'Choose another name.';
+  when data_exception or check_violation or not_null_violation then
+    get stacked diagnostics v_constraint = constraint_name;
+    perform private.refuse_row(v_constraint);
+end;
+$function$;
+grant execute on function public.save_pool(uuid,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_promo_code(event_id uuid, code jsonb)
+ RETURNS public.promo_codes
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events := private.managed_event(event_id);
+  v_code public.promo_codes;
+  v_constraint text;
+begin
+  perform private.check_keys(code, array[
+    'id', 'code', 'discount_kind', 'percent_bps', 'amount_cents', 'reveals_hidden', 'max_uses', 'max_per_buyer',
+    'min_quantity', 'min_amount_cents', 'starts_at', 'ends_at', 'is_active', 'tier_ids']);
+
+  if code ? 'id' then
+    select kept.* into v_code
+      from public.promo_codes as kept
+     where kept.id::text = save_promo_code.code ->> 'id' and kept.event_id = v_event.id
+       for no key update;
+    if not found then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such code.';
+    end if;
+  else
+    v_code := jsonb_populate_record(null::public.promo_codes, '{"reveals_hidden": false, "min_quantity": 1,
+      "min_amount_cents": 0, "is_active": true, "times_used": 0}');
+    v_code.id := gen_random_uuid();
+    v_code.event_id := v_event.id;
+  end if;
+  v_code := jsonb_populate_record(v_code, code - 'id' - 'tier_ids');
+  -- The amount of another kind of discount is not kept.
+  v_code.percent_bps := case when v_code.discount_kind = 'percent' then v_code.percent_bps end;
+  v_code.amount_cents := case when v_code.discount_kind in ('per_ticket', 'per_order') then v_code.amount_cents end;
+
+  return private.write_promo_code(v_code, case when code ? 'tier_ids'
+    then private.tiers_of_event(v_event.id, code -> 'tier_ids') end);
+exception
+  when unique_violation then
+    raise exception 'name_taken' using errcode = 'PT409', hint = 'Choose another code.';
+  when data_exception or check_violation or not_null_violation then
+    get stacked diagnostics v_constraint = constraint_name;
+    if v_constraint = 'promo_codes_never_overused' then
+      perform private.refuse_capacity(v_code.times_used);
+    end if;
+    perform private.refuse_row(v_constraint);
+end;
+$function$;
+grant execute on function public.save_promo_code(uuid,jsonb) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.save_questions(event_id uuid, questions jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -12730,6 +13489,178 @@ exception
 end;
 $function$;
 grant execute on function public.save_questions(uuid,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_tax_or_fee(organization_id uuid, charge jsonb)
+ RETURNS public.taxes_and_fees
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_charge public.taxes_and_fees;
+  v_constraint text;
+begin
+  if organization_id is null or organization_id not in (select private.seller_organization_ids()) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  perform private.check_keys(charge, array[
+    'id', 'kind', 'name', 'rate_bps', 'fixed_cents', 'currency', 'is_inclusive', 'is_compound', 'country', 'registration',
+    'position', 'is_active']);
+
+  if charge ? 'id' then
+    select kept.* into v_charge
+      from public.taxes_and_fees as kept
+     where kept.id::text = charge ->> 'id' and kept.organization_id = save_tax_or_fee.organization_id
+       for no key update;
+    if not found then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such tax or fee.';
+    end if;
+  else
+    v_charge := jsonb_populate_record(null::public.taxes_and_fees, '{"rate_bps": 0, "fixed_cents": 0, "is_inclusive": false,
+      "is_compound": false, "position": 1, "is_active": true}');
+    v_charge.id := gen_random_uuid();
+  end if;
+  v_charge := jsonb_populate_record(v_charge, charge - 'id');
+  v_charge.currency := case when v_charge.fixed_cents > 0 then v_charge.currency end;
+
+  insert into public.taxes_and_fees as kept
+    (id, organization_id, kind, name, rate_bps, fixed_cents, currency, is_inclusive, is_compound, country, registration,
+     position, is_active)
+  values
+    (v_charge.id, save_tax_or_fee.organization_id, v_charge.kind, btrim(v_charge.name), v_charge.rate_bps,
+     v_charge.fixed_cents, v_charge.currency, v_charge.is_inclusive, v_charge.is_compound, v_charge.country,
+     v_charge.registration, v_charge.position, v_charge.is_active)
+  on conflict on constraint taxes_and_fees_pkey do update
+     set kind = excluded.kind, name = excluded.name, rate_bps = excluded.rate_bps, fixed_cents = excluded.fixed_cents,
+         currency = excluded.currency, is_inclusive = excluded.is_inclusive, is_compound = excluded.is_compound,
+         country = excluded.country, registration = excluded.registration, position = excluded.position,
+         is_active = excluded.is_active
+  returning kept.* into v_charge;
+  return v_charge;
+exception when data_exception or check_violation or not_null_violation then
+  get stacked diagnostics v_constraint = constraint_name;
+  perform private.refuse_row(v_constraint);
+end;
+$function$;
+grant execute on function public.save_tax_or_fee(uuid,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_tier(event_id uuid, tier jsonb)
+ RETURNS public.ticket_tiers
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events := private.managed_event(event_id);
+  v_old public.ticket_tiers;
+  v_tier public.ticket_tiers;
+  v_constraint text;
+begin
+  perform private.check_keys(tier, array[
+    'name', 'description', 'tier_type', 'price_cents', 'price_kind', 'suggested_price_cents', 'admits', 'max_per_buyer',
+    'sale_starts_at', 'sale_ends_at', 'status', 'display_order', 'is_featured', 'is_hidden', 'min_per_order', 'max_per_order']
+    || case when tier ? 'id' then array['id'] else array['quantity_total', 'occurrence_id'] end);
+  if coalesce(tier ->> 'status', 'active') not in ('active', 'inactive') then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'The status is active or inactive.';
+  end if;
+
+  begin
+    if tier ? 'id' then
+      select changed.* into v_old
+        from public.ticket_tiers as changed
+       where changed.id = (tier ->> 'id')::uuid
+         and changed.event_id = v_event.id
+         for no key update;
+      if not found then
+        raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+      end if;
+      v_tier := private.update_tier(v_old, tier);
+    else
+      v_tier := private.insert_tier(v_event, tier);
+    end if;
+  exception when data_exception or check_violation or not_null_violation then
+    get stacked diagnostics v_constraint = constraint_name;
+    perform private.refuse_row(v_constraint);
+  end;
+
+  -- A trigger tells of a new price where the company knows the event already.
+  if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
+    perform private.announce_paid_tier(v_tier);
+  end if;
+  return v_tier;
+end;
+$function$;
+grant execute on function public.save_tier(uuid,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_waves(tier_id uuid, waves jsonb)
+ RETURNS SETOF public.price_waves
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_price_kind text;
+  v_wish jsonb;
+  v_id uuid;
+  v_kept uuid[] := '{}';
+  v_constraint text;
+begin
+  select tier.price_kind into v_price_kind
+    from public.ticket_tiers as tier
+   where tier.id = save_waves.tier_id
+     and tier.organization_id in (select private.seller_organization_ids())
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+  end if;
+  if jsonb_typeof(waves) is distinct from 'array' or jsonb_array_length(waves) > 10
+     or v_price_kind = 'open' and jsonb_array_length(waves) > 0 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Up to 10 waves, of a price that is not open.';
+  end if;
+
+  for v_wish in select wish from jsonb_array_elements(waves) as wish loop
+    v_id := private.wave_of_wish(save_waves.tier_id, v_wish, v_kept);
+    if v_id is null then
+      insert into public.price_waves (tier_id, position, price_cents, quantity)
+      select save_waves.tier_id, 1 + coalesce(max(wave.position), 0), (v_wish ->> 'price_cents')::integer,
+             (v_wish ->> 'quantity')::integer
+        from public.price_waves as wave
+       where wave.tier_id = save_waves.tier_id
+      returning id into v_id;
+    else
+      update public.price_waves as wave
+         set price_cents = coalesce((v_wish ->> 'price_cents')::integer, wave.price_cents),
+             lowered_to = (v_wish ->> 'quantity')::integer
+       where wave.id = v_id;
+    end if;
+    v_kept := v_kept || v_id;
+  end loop;
+
+  delete from public.price_waves as wave
+   where wave.tier_id = save_waves.tier_id
+     and wave.id <> all (v_kept)
+     and not exists (select from public.order_lines as line where line.wave_id = wave.id);
+  -- What ended stands before what goes on, in the order it had.
+  with placed as (
+    select wave.id, row_number() over (
+             order by array_position(v_kept, wave.id) nulls first, wave.position)::integer as place
+      from public.price_waves as wave
+     where wave.tier_id = save_waves.tier_id
+  )
+  update public.price_waves as wave
+     set position = placed.place,
+         lowered_to = case when wave.id = any (v_kept) then wave.lowered_to else 0 end
+    from placed
+   where placed.id = wave.id;
+
+  return query
+  select wave.* from public.price_waves as wave where wave.tier_id = save_waves.tier_id order by wave.position;
+exception when data_exception or check_violation or not_null_violation then
+  get stacked diagnostics v_constraint = constraint_name;
+  perform private.refuse_row(v_constraint);
+end;
+$function$;
+grant execute on function public.save_waves(uuid,jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_wizard_contact(session_id uuid, version integer, contact jsonb)
  RETURNS public.wizard_sessions
@@ -13005,6 +13936,39 @@ $function$;
 grant execute on function public.set_preferences(uuid,jsonb,text) to anon;
 grant execute on function public.set_preferences(uuid,jsonb,text) to authenticated;
 grant execute on function public.set_preferences(uuid,jsonb,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.set_tier_charges(tier_id uuid, charge_ids uuid[])
+ RETURNS SETOF public.tier_charges
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_organization_id uuid;
+begin
+  select tier.organization_id into v_organization_id
+    from public.ticket_tiers as tier
+   where tier.id = set_tier_charges.tier_id
+     and tier.organization_id in (select private.seller_organization_ids())
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+  end if;
+  if charge_ids is null or cardinality(charge_ids) > 20 or array_position(charge_ids, null) is not null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Name up to 20 taxes and fees.';
+  end if;
+
+  -- Whose they are, the trigger of the table checks.
+  delete from public.tier_charges as link
+   where link.tier_id = set_tier_charges.tier_id and link.charge_id <> all (charge_ids);
+  insert into public.tier_charges (tier_id, charge_id)
+  select set_tier_charges.tier_id, wished.id from (select distinct unnest(charge_ids) as id) as wished
+  on conflict on constraint tier_charges_pkey do nothing;
+
+  return query select link.* from public.tier_charges as link where link.tier_id = set_tier_charges.tier_id;
+end;
+$function$;
+grant execute on function public.set_tier_charges(uuid,uuid[]) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.set_venue_status(venue_id uuid, status text, is_listed boolean)
  RETURNS public.venues

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { dashboardQuery } from './api/events.ts'
 import { hereAtAll, meQuery } from './api/identity.ts'
+import { offersQuery } from './api/offers.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
@@ -114,6 +115,16 @@ const dashboard = createRoute({
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
+})
+
+const tickets = createRoute({
+  getParentRoute: () => workspace,
+  path: '/events/$eventId/tickets',
+  loader: ({ context, params }) =>
+    Promise.all([context.client.ensureQueryData(offersQuery(params.eventId)), words('sales')]),
+  pendingComponent: Loading,
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
 })
 
 const funnel = createRoute({
@@ -227,7 +238,7 @@ const tree = root.addChildren([
   wizard.addChildren([wizardStage]),
   accountDeleted,
   reminders,
-  workspace.addChildren([home, dashboard, funnel, invoices, developers, account]),
+  workspace.addChildren([home, dashboard, tickets, funnel, invoices, developers, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

@@ -304,7 +304,7 @@ export type IntegrationLogRow = {
 export type InventoryMovementRow = {
   id: number
   organization_id: string
-  tier_id: string
+  tier_id: string | null
   order_id: string | null
   /** hold: for an unpaid order. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer. */
   kind: 'hold' | 'sell' | 'confirm' | 'release' | 'return' | 'capacity'
@@ -312,6 +312,8 @@ export type InventoryMovementRow = {
   sold_delta: number
   total_delta: number
   created_at: string
+  occurrence_id: string | null
+  pool_id: string | null
 }
 
 /** public.invoice_settings */
@@ -713,6 +715,8 @@ export type PriceWaveRow = {
   quantity_held: number
   created_at: string
   updated_at: string
+  /** What the organizer wants the quantity to be, where more than that are gone already. 0: it ended with what it sold. */
+  lowered_to: number | null
 }
 
 /** public.profiles */

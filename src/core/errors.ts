@@ -24,6 +24,8 @@ export const errorCatalogue = {
   code_used_up: { status: 409, title: 'This code was used as often as it may be.' },
   question_answered: { status: 409, title: 'People have answered this question already.' },
   buyer_limit_reached: { status: 409, title: 'One person cannot have more of this ticket.' },
+  capacity_too_small: { status: 409, title: 'More than that are gone already.' },
+  name_taken: { status: 409, title: 'There is one with this name already.' },
   order_in_flight: { status: 409, title: 'The same order is being placed. Try again in a second.' },
   order_not_payable: { status: 409, title: 'This order can no longer be paid.' },
   draft_changed: { status: 409, title: 'The draft was changed somewhere else.' },

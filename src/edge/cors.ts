@@ -5,7 +5,7 @@
 const readable = /^\/(api\/v1\/(events(\/|$)|openapi\.json$)|functions\/v1\/(?!payment-webhook))/
 
 const preflightHeaders = {
-  'access-control-allow-methods': 'GET, POST, PATCH, OPTIONS',
+  'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
   'access-control-allow-headers': 'authorization, apikey, content-type, idempotency-key, x-client-info',
   'access-control-max-age': '86400',
 }

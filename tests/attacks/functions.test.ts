@@ -42,6 +42,8 @@ beforeAll(async () => {
     session_id: await field.one('select id from public.wizard_sessions where user_id = $1', [olga.id]),
     send_id: await ofHarbour('email_sends'),
     ticket_id: '',
+    tier_id: await ofHarbour('ticket_tiers'),
+    pool_id: await ofHarbour('capacity_pools'),
     // Of a webhook endpoint, unless it is said below what else has one.
     id: await ofHarbour('webhook_endpoints'),
   }
@@ -71,6 +73,7 @@ beforeAll(async () => {
     replay_webhook_delivery: { id: await ofHarbour('webhook_deliveries') },
     'private.payment_url': { order_id: unpaid.order.id },
     remove_team_member: { user_id: stan.id },
+    change_capacity: { id: theirs.tier_id ?? '' },
   }
   const token = await field.one('select private.order_token($1)', [theirs.order_id])
   holders = [
@@ -135,6 +138,9 @@ const plausible: Record<string, string> = {
   suggestion_id: `'venue-a1'`,
   kind: `'venue'`,
   questions: `'[]'`,
+  subject: `'tier'`,
+  waves: `'[{"price_cents": 100, "quantity": 5}]'`,
+  discounts: `'[{"min_quantity": 5, "percent_bps": 100}]'`,
 }
 /** For what is not named above. */
 const anyOf: Record<string, string> = {

@@ -1,7 +1,8 @@
 /** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
 import type { Battlefield } from './battlefield.ts'
-import { makeEvent, placeOrder } from './events.ts'
+import { type MadeEvent, makeEvent, placeOrder } from './events.ts'
 import { makeKey } from './keys.ts'
+import { makeCharge, makeCode, makePool } from './offers.ts'
 import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
 import { makeVenue } from './venues.ts'
@@ -53,6 +54,7 @@ export async function arrangeVictims(field: Battlefield) {
   const { endpointId, deliveryId } = await listeningProgram(field)
   const { key } = await makeKey(field.world, { by: olga })
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
+    ...(await offersOf(field, event)),
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}': {
@@ -83,6 +85,31 @@ export async function arrangeVictims(field: Battlefield) {
 }
 
 type Order = { id: string; token: string }
+
+/** What is sold: each change with a body that its owner could send. Longer addresses before those they begin with. */
+async function offersOf({ world }: Battlefield, event: MadeEvent) {
+  const pool = await makePool(world, event, 500, [event.tier], 'Quiet Evening hall')
+  const code = await makeCode(world, event, 'QUIET')
+  const tax = await makeCharge(world, { rate_bps: 500 }, [])
+  const of = (id: string, body?: unknown) => ({ id, owner: olga, body })
+  const discount = { discount_kind: 'percent', percent_bps: 500 }
+  return {
+    '/events/{id}/tiers': of(event.id, { name: 'Balcony', price_cents: 0, quantity_total: 5 }),
+    '/events/{id}/pools': of(event.id, { name: 'Yard', capacity: 5, tier_ids: [] }),
+    '/events/{id}/promo-codes': of(event.id, { code: 'LOUD', ...discount }),
+    '/events/{id}/group-discounts': of(event.id, { discounts: [] }),
+    '/tiers/{id}/capacity': of(event.tier.id, { quantity: 90 }),
+    '/tiers/{id}/waves': of(event.tier.id, { waves: [] }),
+    '/tiers/{id}/charges': of(event.tier.id, { charge_ids: [] }),
+    '/tiers/{id}': of(event.tier.id, { name: 'Renamed' }),
+    '/pools/{id}/capacity': of(pool.id, { quantity: 90 }),
+    '/pools/{id}': of(pool.id, { name: 'Renamed' }),
+    '/occurrences/{id}': of(event.occurrenceId, { quantity: 90 }),
+    '/promo-codes/{id}': of(code.id, { is_active: false }),
+    '/organizations/{id}/taxes': of(harbour.id, { kind: 'tax', name: 'HST', rate_bps: 1300 }),
+    '/taxes/{id}': of(tax.id, { is_active: false }),
+  }
+}
 
 async function startedSession({ world }: Battlefield): Promise<string> {
   const [session] = await world.ask<{ id: string }>(olga, 'select id from public.start_wizard_session()')

@@ -71,7 +71,7 @@ export function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Prom
   return sendBody('POST', path, body, shape)
 }
 
-/** The whole of it anew. */
+/** Put in the place of what is there; twice is once. */
 export function put<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
   return sendBody('PUT', path, body, shape)
 }

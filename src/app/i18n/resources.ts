@@ -5,6 +5,7 @@ import type assistant from './words/en/assistant.ts'
 import type developers from './words/en/developers.ts'
 import type invoices from './words/en/invoices.ts'
 import type organizer from './words/en/organizer.ts'
+import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
 import type wizardFields from './words/en/wizardFields.ts'
 import type wizardStages from './words/en/wizardStages.ts'
@@ -17,6 +18,7 @@ type Resources = {
   developers: typeof developers
   invoices: typeof invoices
   organizer: typeof organizer
+  sales: typeof sales
   wizard: typeof wizard
   wizardFields: typeof wizardFields
   wizardStages: typeof wizardStages

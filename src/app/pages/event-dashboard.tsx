@@ -76,13 +76,20 @@ export function EventDashboardPage() {
           </span>
         }
         actions={
-          hasPage(event) && (
+          <>
             <Button asChild>
-              <a href={event.url}>
-                {t('dashboard.seePage')} <ArrowUpRight aria-hidden className="rtl:-scale-x-100" />
-              </a>
+              <Link to="/events/$eventId/tickets" params={{ eventId }}>
+                {t('dashboard.tickets')}
+              </Link>
             </Button>
-          )
+            {hasPage(event) && (
+              <Button asChild>
+                <a href={event.url}>
+                  {t('dashboard.seePage')} <ArrowUpRight aria-hidden className="rtl:-scale-x-100" />
+                </a>
+              </Button>
+            )}
+          </>
         }
       />
       <div className="grid gap-6">

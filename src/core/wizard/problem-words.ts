@@ -3,12 +3,14 @@
  * errors.ts, in SQL and beside what refuses; whatever is not in here stays as it is.
  */
 import type { Language } from '../languages.ts'
+import * as offers from '../offer-problem-words.ts'
 import { rules as french } from './form-words/french.ts'
 import { rules as spanish } from './form-words/spanish.ts'
 
 export const sentences: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>>> = {
   es: {
     ...spanish,
+    ...offers.spanish,
     'Some of what was sent cannot be used.': 'Parte de lo enviado no se puede usar.',
     'The event is not ready to publish yet.': 'El evento aún no está listo para publicarse.',
     'Fill in what is missing, then publish.': 'Rellena lo que falta y publícalo.',
@@ -43,6 +45,7 @@ export const sentences: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record
   },
   fr: {
     ...french,
+    ...offers.french,
     'Some of what was sent cannot be used.': 'Une partie de ce qui a été envoyé est inutilisable.',
     'The event is not ready to publish yet.': 'L’événement n’est pas encore prêt à être publié.',
     'Fill in what is missing, then publish.': 'Complétez ce qui manque, puis publiez.',

@@ -6,6 +6,7 @@ import { addDocs } from './docs.ts'
 import { addEvents } from './events.ts'
 import { addInvoices } from './invoices.ts'
 import { addLive } from './live.ts'
+import { addOffers } from './offers.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
@@ -14,6 +15,7 @@ import { addQuestions } from './questions.ts'
 import { addReminders } from './reminders.ts'
 import { scoped } from './scopes.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
+import { addTaxes } from './taxes.ts'
 import { addVenues } from './venues.ts'
 import { addWebhookDeliveries } from './webhook-deliveries.ts'
 import { addWebhookEndpoints } from './webhook-endpoints.ts'
@@ -22,6 +24,7 @@ export const v1 = describedRouter()
 
 v1.use('*', identified, scoped, countedReads)
 addEvents(v1)
+addOffers(v1)
 addOrders(v1)
 addInvoices(v1)
 addOrganizer(v1)
@@ -31,6 +34,7 @@ addQuestions(v1)
 addSuggestions(v1)
 addVenueRequests(v1)
 addReminders(v1)
+addTaxes(v1)
 addVenues(v1)
 addApiKeys(v1)
 addWebhookEndpoints(v1)

@@ -120,6 +120,8 @@ export default {
     code_used_up: { title: 'This code was used as often as it may be.' },
     question_answered: { title: 'People have answered this question already.' },
     buyer_limit_reached: { title: 'One person cannot have more of this ticket.' },
+    capacity_too_small: { title: 'More than that are gone already.' },
+    name_taken: { title: 'There is one with this name already.' },
     order_in_flight: { title: 'The same order is being placed. Try again in a second.' },
     order_not_payable: { title: 'This order can no longer be paid.' },
     draft_changed: { title: 'The draft was changed somewhere else.' },

@@ -29,6 +29,7 @@ export default {
   },
   dashboard: {
     back: 'Events',
+    tickets: 'Tickets and prices',
     seePage: 'See the page',
     sales: 'Sales',
     salesNote: 'Confirmed tickets per day, {{zone}}.',

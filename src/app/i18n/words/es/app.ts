@@ -125,6 +125,8 @@ export default {
     code_used_up: { title: 'Este código ya se ha usado todas las veces posibles.' },
     question_answered: { title: 'Ya hay respuestas a esta pregunta.' },
     buyer_limit_reached: { title: 'Una persona no puede tener más entradas de este tipo.' },
+    capacity_too_small: { title: 'Ya se han ido más de esos.' },
+    name_taken: { title: 'Ya hay uno con ese nombre.' },
     order_in_flight: { title: 'El mismo pedido ya está en marcha. Inténtalo de nuevo en un segundo.' },
     order_not_payable: { title: 'Este pedido ya no se puede pagar.' },
     draft_changed: { title: 'El borrador se cambió en otro sitio.' },

@@ -125,6 +125,8 @@ export default {
     code_used_up: { title: 'Ce code a déjà été utilisé autant de fois que possible.' },
     question_answered: { title: 'Cette question a déjà reçu des réponses.' },
     buyer_limit_reached: { title: 'Une personne ne peut pas avoir plus de billets de ce type.' },
+    capacity_too_small: { title: 'Il en est déjà parti davantage.' },
+    name_taken: { title: 'Il y en a déjà un de ce nom.' },
     order_in_flight: { title: 'La même commande est en cours. Réessayez dans une seconde.' },
     order_not_payable: { title: 'Cette commande ne peut plus être payée.' },
     draft_changed: { title: 'Le brouillon a été modifié ailleurs.' },
