@@ -6210,23 +6210,6 @@ grant execute on function private.wall(timestamp without time zone) to anon;
 grant execute on function private.wall(timestamp without time zone) to authenticated;
 grant execute on function private.wall(timestamp without time zone) to service_role;
 
-CREATE OR REPLACE FUNCTION private.why_stuck(attempt public.payment_attempts, paid public.orders)
- RETURNS text
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  return case
-    when attempt.status <> 'refund_due' then 'refund_failed'
-    when attempt.amount_cents <> paid.total_cents or attempt.currency <> paid.currency then 'wrong_amount'
-    when paid.status = 'confirmed' then 'paid_twice'
-    when paid.status = 'cancelled' then 'order_cancelled'
-    else 'places_gone' end;
-end;
-$function$;
-grant execute on function private.why_stuck(public.payment_attempts,public.orders) to authenticated;
-
 CREATE OR REPLACE FUNCTION private.wished_space(draft jsonb, organization_id uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -12280,7 +12263,14 @@ CREATE OR REPLACE FUNCTION public.stuck_payments(event_id uuid)
 AS $function$
   select attempt.id, "order".id, "order".number, "order".buyer_name, "order".buyer_email,
          case when attempt.status = 'refund_due' then attempt.amount_cents else latest.amount_cents end,
-         attempt.currency::text, private.why_stuck(attempt, "order"), latest.status, latest.failure,
+         attempt.currency::text,
+         -- `places_gone` and `order_cancelled`: it came too late.
+         case when attempt.status <> 'refund_due' then 'refund_failed'
+              when attempt.amount_cents <> "order".total_cents or attempt.currency <> "order".currency then 'wrong_amount'
+              when "order".status = 'confirmed' then 'paid_twice'
+              when "order".status = 'cancelled' then 'order_cancelled'
+              else 'places_gone' end,
+         latest.status, latest.failure,
          attempt.status = 'refund_due' and "order".status in ('expired', 'cancelled', 'stuck')
            and attempt.amount_cents = "order".total_cents and attempt.currency = "order".currency
            and coalesce(latest.status, 'failed') = 'failed',

@@ -5,6 +5,7 @@
  * own wire is wizard/wire.ts.
  */
 import { z } from 'zod'
+import { AfterSale } from './orders.ts'
 import { PageSeo } from './page-seo.ts'
 import { PaymentsState } from './payments-state.ts'
 import { eventFormats, eventTypes, tierTypes } from './wizard/draft.ts'
@@ -167,6 +168,7 @@ export const OrderView = z.object({
     }),
   ),
   tickets: z.array(TicketView),
+  after_sale: AfterSale,
   event: z.object({
     id: z.uuid(),
     slug: z.string(),

@@ -6,25 +6,6 @@
  * with instead.
  */
 
-/* Why a payment waits. `places_gone` and `order_cancelled`: it came too late. */
-create function private.why_stuck(attempt public.payment_attempts, paid public.orders)
-returns text
-language plpgsql
-stable
-security invoker
-set search_path = ''
-as $$
-begin
-  return case
-    when attempt.status <> 'refund_due' then 'refund_failed'
-    when attempt.amount_cents <> paid.total_cents or attempt.currency <> paid.currency then 'wrong_amount'
-    when paid.status = 'confirmed' then 'paid_twice'
-    when paid.status = 'cancelled' then 'order_cancelled'
-    else 'places_gone' end;
-end;
-$$;
-grant execute on function private.why_stuck to authenticated;
-
 /*
  * The payments of an event that wait for a decision, oldest first, with the reason and what may be done.
  * Invoker: the policies decide whose they are.
@@ -41,7 +22,14 @@ set search_path = ''
 as $$
   select attempt.id, "order".id, "order".number, "order".buyer_name, "order".buyer_email,
          case when attempt.status = 'refund_due' then attempt.amount_cents else latest.amount_cents end,
-         attempt.currency::text, private.why_stuck(attempt, "order"), latest.status, latest.failure,
+         attempt.currency::text,
+         -- `places_gone` and `order_cancelled`: it came too late.
+         case when attempt.status <> 'refund_due' then 'refund_failed'
+              when attempt.amount_cents <> "order".total_cents or attempt.currency <> "order".currency then 'wrong_amount'
+              when "order".status = 'confirmed' then 'paid_twice'
+              when "order".status = 'cancelled' then 'order_cancelled'
+              else 'places_gone' end,
+         latest.status, latest.failure,
          attempt.status = 'refund_due' and "order".status in ('expired', 'cancelled', 'stuck')
            and attempt.amount_cents = "order".total_cents and attempt.currency = "order".currency
            and coalesce(latest.status, 'failed') = 'failed',

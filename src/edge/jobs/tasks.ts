@@ -16,6 +16,7 @@ import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
 import { setUpPayments } from './set-up-payments.ts'
+import { settleRefunds } from './settle-refunds.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
 
 export const tasks: Record<string, Job> = {
@@ -35,6 +36,7 @@ export const tasks: Record<string, Job> = {
   'refund-payment': refundPayment,
   'send-message': sendMessage,
   'set-up-payments': setUpPayments,
+  'settle-refunds': (_, context) => settleRefunds(context),
   'snapshot-metrics': (_, context) => snapshotMetrics(context),
 }
 
@@ -44,6 +46,7 @@ export const crontab = `
 * * * * * link-members
 * * * * * process-mail-events
 * * * * * set-up-payments
+* * * * * settle-refunds
 7 * * * * cleanup-sessions
 11 * * * * close-bookings
 23 * * * * recount-inventory

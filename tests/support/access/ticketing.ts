@@ -95,7 +95,6 @@ export const functions: Access['functions'] = {
   'private.may_cancel': { execute: [], definer: true },
   // Invoker: the policies decide.
   'public.stuck_payments': { execute: signedIn },
-  'private.why_stuck': { execute: signedIn },
   'public.recount_inventory': byServiceAlone,
   'public.dispatch_messages': byServiceAlone,
   'private.add_job': byServiceAlone,

@@ -1,5 +1,6 @@
 /** /api/v1: the public REST API. Its description is cut from the same zod shapes that check it. */
 import { countedReads, identified } from '../exchange.ts'
+import { addAfterSale } from './after-sale.ts'
 import { describedRouter } from './describe.ts'
 import { addDocs } from './docs.ts'
 import { addEvents } from './events.ts'
@@ -9,6 +10,7 @@ import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addReminders } from './reminders.ts'
+import { addStuckPayments } from './stuck-payments.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addVenues } from './venues.ts'
 
@@ -17,6 +19,8 @@ export const v1 = describedRouter()
 v1.use('*', identified, countedReads)
 addEvents(v1)
 addOrders(v1)
+addAfterSale(v1)
+addStuckPayments(v1)
 addOrganizer(v1)
 addPreferences(v1)
 addPrivacy(v1)
