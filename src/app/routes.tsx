@@ -8,8 +8,10 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { OrderFilter } from '../core/orders.ts'
 import { dashboardQuery } from './api/events.ts'
 import { hereAtAll, meQuery } from './api/identity.ts'
+import { storyQuery, stuckQuery } from './api/orders.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
@@ -116,6 +118,35 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
 })
 
+const eventOrders = createRoute({
+  getParentRoute: () => workspace,
+  path: '/events/$eventId/orders',
+  // What somebody wrote into the address and cannot be looked for is left out.
+  validateSearch: OrderFilter.extend({
+    search: z.string().trim().max(100).optional().catch(undefined),
+    status: OrderFilter.shape.status.catch(undefined),
+    tier: OrderFilter.shape.tier.catch(undefined),
+    money: OrderFilter.shape.money.catch(undefined),
+  }),
+  loader: ({ context: { client }, params: { eventId } }) => {
+    void client.prefetchQuery(stuckQuery(eventId))
+    return Promise.all([client.ensureQueryData(dashboardQuery(eventId)), words('orders')])
+  },
+  pendingComponent: Loading,
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/event-orders.tsx'), 'EventOrdersPage'),
+})
+
+const orderStory = createRoute({
+  getParentRoute: () => workspace,
+  path: '/events/$eventId/orders/$orderId',
+  loader: ({ context: { client }, params: { orderId } }) =>
+    Promise.all([client.ensureQueryData(storyQuery(orderId)), words('orders')]),
+  pendingComponent: Loading,
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/order-story.tsx'), 'OrderStoryPage'),
+})
+
 const funnel = createRoute({
   getParentRoute: () => workspace,
   path: '/funnel',
@@ -206,7 +237,7 @@ const tree = root.addChildren([
   wizard.addChildren([wizardStage]),
   accountDeleted,
   reminders,
-  workspace.addChildren([home, dashboard, funnel, account]),
+  workspace.addChildren([home, dashboard, eventOrders, orderStory, funnel, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

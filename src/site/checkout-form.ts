@@ -1,8 +1,8 @@
 /** The checkout form: what it carries, and what is wrong with what came back. */
 import type { EventDetail } from '../core/api.ts'
-import { PlaceOrderInput } from '../core/order-input.ts'
 import { type AppError, errorCatalogue } from '../core/errors.ts'
 import { formatMoney } from '../core/money.ts'
+import { PlaceOrderInput } from '../core/order-input.ts'
 import { type Basket, readBasket, totalOf } from './basket.ts'
 import type { Problem } from './parts/notice.tsx'
 

@@ -2,6 +2,7 @@
 import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
+import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
 import type wizard from './words/en/wizard.ts'
 import type wizardFields from './words/en/wizardFields.ts'
@@ -12,6 +13,7 @@ type Resources = {
   app: typeof app
   account: typeof account
   assistant: typeof assistant
+  orders: typeof orders
   organizer: typeof organizer
   wizard: typeof wizard
   wizardFields: typeof wizardFields

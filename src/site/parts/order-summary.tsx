@@ -2,6 +2,7 @@
 import type { OrderView } from '../../core/api.ts'
 import { formatMoney, formatPrice } from '../../core/money.ts'
 import { formatWhen } from '../../core/time.ts'
+import { ticketCount } from '../prices.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
 export function OrderSummaryCard({ order }: { order: OrderView }) {
@@ -30,6 +31,17 @@ export function OrderSummaryCard({ order }: { order: OrderView }) {
           <dt>Total</dt>
           <dd>{formatMoney(order.total_cents, order.currency)}</dd>
         </div>
+        {order.after_sale.refunds
+          .filter(({ amount_cents, status }) => amount_cents > 0 && status !== 'failed')
+          .map((refund) => (
+            <div key={`${refund.at} ${refund.amount_cents}`}>
+              <dt>
+                {refund.status === 'succeeded' ? 'Refunded' : 'Refund underway'}
+                {refund.tickets > 0 && `, ${ticketCount(refund.tickets)}`}
+              </dt>
+              <dd>−{formatMoney(refund.amount_cents, order.currency)}</dd>
+            </div>
+          ))}
       </dl>
       <p className="small-print">
         For <span dir="auto">{order.buyer.name}</span>, {order.buyer.email}
