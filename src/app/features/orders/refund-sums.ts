@@ -1,5 +1,5 @@
 /** What a refund comes to before it is asked for; the server says it again, and its word counts. */
-import { scaleOf } from '../../../core/money.ts'
+import { minorDigits, toMajor, toMinor } from '../../../core/money.ts'
 import type { OrderStory } from '../../../core/orders.ts'
 
 export type Chosen = { tickets: ReadonlySet<string>; extras: ReadonlySet<string> }
@@ -14,15 +14,12 @@ export function chosenCents(story: OrderStory, { tickets, extras }: Chosen): num
 
 /** "25", "25.5" and "25,50" alike; null for what is no amount of this currency. */
 export function readAmount(typed: string, currency: string): number | null {
-  const scale = scaleOf(currency)
-  const digits = Math.round(Math.log10(scale))
   const written = typed.trim().replace(',', '.')
-  if (!new RegExp(`^\\d{1,9}(\\.\\d{1,${Math.max(digits, 1)}})?$`).test(written)) return null
-  const cents = Math.round(Number(written) * scale)
-  return Math.abs(cents - Number(written) * scale) < 1e-6 ? cents : null
+  if (!/^\d{1,9}(\.\d+)?$/.test(written)) return null
+  const parts = written.split('.')
+  return (parts[1] ?? '').length > minorDigits(currency) ? null : toMinor(Number(written), currency)
 }
 
 export function writeAmount(cents: number, currency: string): string {
-  const scale = scaleOf(currency)
-  return (cents / scale).toFixed(Math.round(Math.log10(scale)))
+  return toMajor(cents, currency).toFixed(minorDigits(currency))
 }
