@@ -134,7 +134,8 @@ begin
     'entries', (
       select jsonb_agg(jsonb_build_object(
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
-             order by entry.at, entry.kind)
+             -- What happened in one transaction bears one time: the money came first.
+             order by entry.at, entry.kind = 'confirmed', entry.kind)
         from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)) as entry
         left join public.profiles as person on person.id = entry.actor_id));
 end;

@@ -56,7 +56,7 @@ function RefundForm({ story, requestKey, onBusy, onDone }: RefundFormProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [toStock, setToStock] = useState(true)
   const [reason, setReason] = useState('')
-  const [mistake, setMistake] = useState<string>()
+  const [isAsked, setIsAsked] = useState(false)
   const money = (cents: number) => formatMoney(cents, order.currency, currentLanguage())
   const suggested = chosenCents(story, chosen)
   const cents = typed === null ? suggested : readAmount(typed, order.currency)
@@ -95,9 +95,8 @@ function RefundForm({ story, requestKey, onBusy, onDone }: RefundFormProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const wrong = mistakeIn()
-    setMistake(wrong)
-    if (!wrong) mutate()
+    setIsAsked(true)
+    if (!mistakeIn()) mutate()
   }
 
   function mistakeIn(): string | undefined {
@@ -107,6 +106,8 @@ function RefundForm({ story, requestKey, onBusy, onDone }: RefundFormProps) {
     return undefined
   }
 
+  // Said once it was asked for, and gone as soon as it is mended.
+  const mistake = isAsked ? mistakeIn() : undefined
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
       <RefundChoices story={story} chosen={chosen} onChange={setChosen} />
@@ -161,7 +162,7 @@ function RefundForm({ story, requestKey, onBusy, onDone }: RefundFormProps) {
           </Notice>
         )}
       </div>
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 border-line border-t bg-raised px-6 py-4">
         <DialogCancel asChild>
           <Button disabled={isPending}>{t('refund.keep')}</Button>
         </DialogCancel>
