@@ -19,7 +19,8 @@ const address = `http://localhost:${process.env.JOURNEY_PORT}`
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results',
-  timeout: 60_000,
+  // For machines that do other things meanwhile; a journey takes seconds.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   fullyParallel: false,
@@ -48,6 +49,8 @@ export default defineConfig({
       PORT: process.env.JOURNEY_PORT,
       DATA_DIR: process.env.JOURNEY_DATA,
       DEMO: 'on',
+      // Said and not assumed: then webhooks may go to a receiver on this machine.
+      PUBLIC_URL: address,
       LOG_LEVEL: 'warn',
       // Every visitor of a journey has an address of their own, so that the limits can stay on.
       TRUSTED_PROXIES: '1',

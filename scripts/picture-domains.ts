@@ -90,6 +90,13 @@ export const domains: Domain[] = [
     tables: ['event_dashboards', 'event_metrics_snapshots'],
   },
   {
+    id: 'developers',
+    title: 'Developers',
+    about: 'Programs that work for an organization: how they come in, and what they are told.',
+    hue: 250,
+    tables: ['api_keys', 'webhook_endpoints', 'private.webhook_secrets', 'webhook_deliveries'],
+  },
+  {
     id: 'operations',
     title: 'Operations',
     about:

@@ -329,6 +329,21 @@ create table private.venue_calendars (
 comment on table private.venue_calendars is 'The lock of a venue''s calendar, and how often it was taken.';
 alter table private.venue_calendars enable row level security;
 
+create table private.webhook_secrets (
+  id uuid not null default gen_random_uuid(),
+  endpoint_id uuid not null,
+  secret text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  constraint webhook_secrets_pkey PRIMARY KEY (id),
+  constraint webhook_secrets_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES public.webhook_endpoints(id) ON DELETE CASCADE,
+  constraint webhook_secrets_look_like_one CHECK ((secret ~ '^whsec_[A-Za-z0-9+/]{43}=$'::text))
+);
+comment on table private.webhook_secrets is 'What payloads to an endpoint are signed with; after a rotation two for a day.';
+comment on column private.webhook_secrets.expires_at is 'Null for the one that counts.';
+CREATE INDEX webhook_secrets_endpoint_idx ON private.webhook_secrets USING btree (endpoint_id, created_at DESC);
+alter table private.webhook_secrets enable row level security;
+
 create view private.event_summaries as
  SELECT event.id,
     event.slug,
@@ -543,6 +558,26 @@ create view private.venue_cards as
   WHERE status = 'active'::text AND is_listed;
 comment on view private.venue_cards is 'Listed, active venues as strangers see them.';
 
+CREATE OR REPLACE FUNCTION private.acting_organization_ids(minimum_role text, scopes text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_organization_id constant uuid := private.key_organization_id(acting_organization_ids.scopes);
+begin
+  if v_organization_id is not null then
+    return next v_organization_id;
+  else
+    return query select mine.id from private.my_organization_ids(acting_organization_ids.minimum_role) as mine (id);
+  end if;
+end;
+$function$;
+grant execute on function private.acting_organization_ids(text,text) to anon;
+grant execute on function private.acting_organization_ids(text,text) to authenticated;
+grant execute on function private.acting_organization_ids(text,text) to service_role;
+
 CREATE OR REPLACE FUNCTION private.activity()
  RETURNS TABLE(pid integer, role name, application text, state text, waits_for text, started_at timestamp with time zone, query text)
  LANGUAGE sql
@@ -645,6 +680,30 @@ begin
 end;
 $function$;
 grant execute on function private.analyze_busy_tables() to service_role;
+
+CREATE OR REPLACE FUNCTION private.api_key_view(key public.api_keys)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return jsonb_build_object(
+    'id', key.id, 'organization_id', key.organization_id, 'name', key.name, 'prefix', key.prefix, 'scopes', key.scopes,
+    'created_at', private.iso(key.created_at), 'last_used_at', private.iso(key.last_used_at),
+    'expires_at', private.iso(key.expires_at), 'revoked_at', private.iso(key.revoked_at));
+end;
+$function$;
+grant execute on function private.api_key_view(public.api_keys) to authenticated;
+
+CREATE OR REPLACE FUNCTION private.api_scopes()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
+$function$;
 
 CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
  RETURNS boolean
@@ -1148,6 +1207,22 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.check_key_proof(key public.api_keys, proof text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return key.id is not null
+     and key.revoked_at is null
+     and (key.expires_at is null or key.expires_at > now())
+     and proof ~ '^[0-9a-f]{64}$'
+     and extensions.digest(key.secret_hash, 'sha256')
+       = extensions.digest(extensions.digest(proof, 'sha256'), 'sha256');
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.check_manages(organization_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1208,6 +1283,26 @@ begin
   if user_id is null or token is null or length(token) > 100
      or extensions.digest(token, 'sha256') <> extensions.digest(private.reminder_token(user_id), 'sha256') then
     raise exception 'not_found' using errcode = 'PT404';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_webhook_wish(url text, description text, event_types text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if length(url) > 2000
+     or url !~ '^(https://[^\s@/?#]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)([/?][^\s#]*)?$' then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"url": "Write an address that begins with https://."}}';
+  end if;
+  if length(description) > 200 then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"description": "At most 200 letters."}}';
+  end if;
+  if cardinality(event_types) = 0 or not event_types <@ private.webhook_types() then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"event_types": "Choose what it should hear."}}';
   end if;
 end;
 $function$;
@@ -1510,6 +1605,30 @@ AS $function$
               then tstzrange(lower(days)::timestamp at time zone timezone, upper(days)::timestamp at time zone timezone) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.disable_webhook_endpoint(endpoint public.webhook_endpoints)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  update public.webhook_endpoints as failing
+     set is_active = false, disabled_at = now()
+   where failing.id = endpoint.id and failing.is_active;
+  if not found then
+    return;
+  end if;
+
+  perform private.drop_waiting_webhooks(endpoint.id);
+  insert into private.messages (kind, recipient, payload)
+  select 'webhook_disabled', profile.email, jsonb_build_object('endpoint_id', endpoint.id)
+    from public.organization_members as member
+    join public.profiles as profile on profile.id = member.user_id
+   where member.organization_id = endpoint.organization_id
+     and member.role in ('admin', 'owner')
+     and profile.email is not null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.draft_completion(draft jsonb, has_account boolean)
  RETURNS jsonb
  LANGUAGE sql
@@ -1609,6 +1728,17 @@ CREATE OR REPLACE FUNCTION private.draft_uuid(draft jsonb, field text)
  SET search_path TO ''
 AS $function$
   select case when draft ->> field ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then (draft ->> field)::uuid end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.drop_waiting_webhooks(endpoint_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  update public.webhook_deliveries as delivery
+     set status = 'failed', next_attempt_at = null, last_error = 'The endpoint was switched off.'
+   where delivery.endpoint_id = drop_waiting_webhooks.endpoint_id
+     and delivery.next_attempt_at is not null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.empty_webhooks(max_rows integer)
@@ -1996,6 +2126,30 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.expire_webhook_deliveries(max_rows integer DEFAULT 5000)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 100000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 100000.';
+  end if;
+
+  delete from public.webhook_deliveries as told
+   where told.id in (
+     select due.id from public.webhook_deliveries as due
+      where due.created_at < private.kept_since('deliveries')
+      order by due.created_at limit expire_webhook_deliveries.max_rows for update skip locked);
+  get diagnostics v_count = row_count;
+  return v_count;
+end;
+$function$;
+grant execute on function private.expire_webhook_deliveries(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION private.expire_wizard_events(max_rows integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2353,6 +2507,21 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.is_heard(organization_id uuid, type text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return exists (
+    select from public.webhook_endpoints as endpoint
+     where endpoint.organization_id = is_heard.organization_id
+       and endpoint.is_active
+       and is_heard.type = any (endpoint.event_types));
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.is_redaction(original jsonb, redacted jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -2490,6 +2659,37 @@ AS $function$
       on attribute.attrelid = index.indrelid and attribute.attnum = any (index.indkey::int2[])
    where index.indrelid = key_of.relation and index.indisprimary
 $function$;
+
+CREATE OR REPLACE FUNCTION private.key_organization_id(scopes text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
+  v_id constant text := v_claims ->> 'api_key_id';
+  v_proof constant text := v_claims ->> 'api_key_proof';
+  v_scope constant text := v_claims ->> 'api_key_scope';
+  v_key public.api_keys;
+begin
+  if v_id is null or v_proof is null or v_scope is null
+     or v_scope <> all (string_to_array(scopes, ' '))
+     or v_id !~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then
+    return null;
+  end if;
+
+  select key.* into v_key from public.api_keys as key where key.id = v_id::uuid;
+  if private.check_key_proof(v_key, v_proof) and v_scope = any (v_key.scopes) then
+    return v_key.organization_id;
+  end if;
+
+  return null;
+end;
+$function$;
+grant execute on function private.key_organization_id(text) to anon;
+grant execute on function private.key_organization_id(text) to authenticated;
+grant execute on function private.key_organization_id(text) to service_role;
 
 CREATE OR REPLACE FUNCTION private.know_people(organization_ids uuid[], emails text[], names text[])
  RETURNS void
@@ -2784,6 +2984,26 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.lock_webhook_endpoint(id uuid)
+ RETURNS public.webhook_endpoints
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint public.webhook_endpoints;
+begin
+  select endpoint.* into v_endpoint
+    from public.webhook_endpoints as endpoint
+   where endpoint.id = lock_webhook_endpoint.id
+     and endpoint.organization_id in (select private.acting_organization_ids('admin', 'webhooks'))
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such endpoint.';
+  end if;
+  return v_endpoint;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.log_action(organization_id uuid, action text, subject_type text, subject_id uuid, details jsonb DEFAULT '{}'::jsonb)
  RETURNS void
  LANGUAGE sql
@@ -2978,6 +3198,16 @@ begin
 
   return v_organization;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.make_webhook_secret(endpoint_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.webhook_secrets as made (endpoint_id, secret)
+  values (make_webhook_secret.endpoint_id, 'whsec_' || encode(extensions.gen_random_bytes(32), 'base64'))
+  returning made.secret
 $function$;
 
 CREATE OR REPLACE FUNCTION private.masked_query(query text)
@@ -4180,6 +4410,19 @@ begin
     raise exception 'account_required' using errcode = 'PT403', hint = 'Sign up first.';
   end if;
   return auth.uid();
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_admin(organization_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not coalesce(require_admin.organization_id in (select private.my_organization_ids('admin')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
 end;
 $function$;
 
@@ -5446,6 +5689,22 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_events__webhooks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if private.is_heard(new.organization_id, 'event.' || new.status) then
+    perform private.write_webhooks(new.organization_id, 'event.' || new.status, jsonb_build_object(
+      'id', new.id, 'slug', new.slug, 'name', new.name, 'type', new.type, 'status', new.status,
+      'visibility', new.visibility, 'currency', new.currency));
+  end if;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_marketing_campaigns__stamps()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5504,6 +5763,20 @@ begin
   new.capacity = greatest(new.lowered_to, new.quantity_sold + new.quantity_held, 1);
   new.lowered_to = nullif(new.lowered_to, new.capacity);
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_orders__webhooks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if private.is_heard(new.organization_id, 'order.' || new.status) then
+    perform private.write_webhooks(new.organization_id, 'order.' || new.status, private.webhook_order(new));
+  end if;
+  return null;
 end;
 $function$;
 
@@ -5574,6 +5847,25 @@ AS $function$
 begin
   new.status = 'dismissed';
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__webhooks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+begin
+  select "order".* into v_order from public.orders as "order" where "order".id = new.order_id;
+  if private.is_heard(v_order.organization_id, 'payment.refund_due') then
+    perform private.write_webhooks(v_order.organization_id, 'payment.refund_due', jsonb_build_object(
+      'id', new.id, 'order_id', v_order.id, 'order_number', v_order.number, 'order_status', v_order.status,
+      'event_id', v_order.event_id, 'amount_cents', new.amount_cents, 'currency', new.currency));
+  end if;
+  return null;
 end;
 $function$;
 
@@ -6176,6 +6468,34 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.use_api_key(prefix text, proof text)
+ RETURNS TABLE(id uuid, organization_id uuid, scopes text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_key public.api_keys;
+begin
+  select key.* into v_key from public.api_keys as key where key.prefix = use_api_key.prefix;
+  if not coalesce(private.check_key_proof(v_key, use_api_key.proof), false) then
+    return;
+  end if;
+
+  if v_key.last_used_at is null or v_key.last_used_at < now() - interval '1 minute' then
+    update public.api_keys as key
+       set last_used_at = now()
+     where key.id = (
+       select due.id from public.api_keys as due where due.id = v_key.id
+          and (due.last_used_at is null or due.last_used_at < now() - interval '1 minute')
+          for update skip locked);
+  end if;
+
+  return query select v_key.id, v_key.organization_id, v_key.scopes;
+end;
+$function$;
+grant execute on function private.use_api_key(text,text) to service_role;
+
 CREATE OR REPLACE FUNCTION private.void_refunded_order(order_id uuid, refund_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -6209,6 +6529,74 @@ $function$;
 grant execute on function private.wall(timestamp without time zone) to anon;
 grant execute on function private.wall(timestamp without time zone) to authenticated;
 grant execute on function private.wall(timestamp without time zone) to service_role;
+
+CREATE OR REPLACE FUNCTION private.webhook_delivery_view(delivery public.webhook_deliveries, with_payload boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return jsonb_build_object(
+    'id', delivery.id, 'endpoint_id', delivery.endpoint_id, 'type', delivery.type, 'status', delivery.status,
+    'attempts', delivery.attempts, 'created_at', private.iso(delivery.created_at),
+    'last_attempt_at', private.iso(delivery.last_attempt_at), 'next_attempt_at', private.iso(delivery.next_attempt_at),
+    'last_status_code', delivery.last_status_code, 'last_error', delivery.last_error,
+    'last_duration_ms', delivery.last_duration_ms, 'delivered_at', private.iso(delivery.delivered_at))
+    || case when with_payload then jsonb_build_object('payload', delivery.payload, 'last_answer', delivery.last_answer)
+            else '{}' end;
+end;
+$function$;
+grant execute on function private.webhook_delivery_view(public.webhook_deliveries,boolean) to authenticated;
+
+CREATE OR REPLACE FUNCTION private.webhook_endpoint_view(endpoint public.webhook_endpoints)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return jsonb_build_object(
+    'id', endpoint.id, 'organization_id', endpoint.organization_id, 'url', endpoint.url,
+    'description', endpoint.description, 'event_types', endpoint.event_types, 'is_active', endpoint.is_active,
+    'failing_since', private.iso(endpoint.failing_since), 'disabled_at', private.iso(endpoint.disabled_at),
+    'created_at', private.iso(endpoint.created_at));
+end;
+$function$;
+grant execute on function private.webhook_endpoint_view(public.webhook_endpoints) to authenticated;
+
+CREATE OR REPLACE FUNCTION private.webhook_order(bought public.orders)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return jsonb_build_object(
+    'id', bought.id, 'number', bought.number, 'status', bought.status, 'event_id', bought.event_id,
+    'quantity', bought.quantity, 'total_cents', bought.total_cents, 'currency', bought.currency,
+    'created_at', private.iso(bought.created_at), 'confirmed_at', private.iso(bought.confirmed_at));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.webhook_retry_after(attempts integer)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select (array['5 seconds', '5 minutes', '30 minutes', '2 hours', '5 hours', '10 hours', '14 hours', '20 hours', '24 hours']
+         )[attempts]::interval
+$function$;
+
+CREATE OR REPLACE FUNCTION private.webhook_types()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select array['order.confirmed', 'order.expired', 'payment.refund_due', 'event.published', 'event.cancelled']
+$function$;
 
 CREATE OR REPLACE FUNCTION private.wished_space(draft jsonb, organization_id uuid)
  RETURNS uuid
@@ -6310,6 +6698,26 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.write_webhooks(organization_id uuid, type text, data jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  with listening as materialized (
+    select endpoint.id
+      from public.webhook_endpoints as endpoint
+     where endpoint.organization_id = write_webhooks.organization_id
+       and endpoint.is_active
+       and write_webhooks.type = any (endpoint.event_types)
+     order by endpoint.id
+       for key share
+  )
+  insert into public.webhook_deliveries (organization_id, endpoint_id, type, payload)
+  select write_webhooks.organization_id, listening.id, write_webhooks.type,
+         jsonb_build_object('type', write_webhooks.type, 'timestamp', private.iso(now()), 'data', write_webhooks.data)
+    from listening
+$function$;
+
 -- schema public ──────────────────────────────────────────────────────────────────────────
 
 grant usage on schema public to public;
@@ -6367,6 +6775,42 @@ create policy "People read the words of their own sessions" on public.ai_convers
   WHERE (session.user_id = ( SELECT auth.uid() AS uid)))));
 grant select on public.ai_conversations to authenticated;
 grant select on public.ai_conversations to service_role;
+
+create table public.api_keys (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  name text not null,
+  prefix text not null,
+  secret_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_prefix_key UNIQUE (prefix),
+  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint api_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint api_keys_hash_is_one CHECK ((octet_length(secret_hash) = 32)),
+  constraint api_keys_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
+  constraint api_keys_prefix_is_one CHECK ((prefix ~ '^evk_live_[0-9a-f]{8}$'::text)),
+  constraint api_keys_scopes_are_known CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['events:read'::text, 'events:write'::text, 'orders:read'::text, 'orders:write'::text, 'tickets:read'::text, 'checkin'::text, 'webhooks'::text])))
+);
+comment on table public.api_keys is 'Keys of programs that work for an organization. Never deleted: a revoked one says until when it worked.';
+comment on column public.api_keys.prefix is 'How the secret begins: enough to recognise it, nothing to use.';
+comment on column public.api_keys.secret_hash is 'sha256 of the proof, which is sha256 of the secret. Granted to nobody.';
+comment on column public.api_keys.created_by is 'Null once that person is gone; the key is the organization''s.';
+comment on column public.api_keys.last_used_at is 'Written at most once a minute. Null: never used.';
+comment on column public.api_keys.expires_at is 'Null: works until it is revoked.';
+CREATE INDEX api_keys_created_by_idx ON public.api_keys USING btree (created_by);
+CREATE INDEX api_keys_organization_idx ON public.api_keys USING btree (organization_id, created_at DESC);
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'secret_hash', 'last_used_at');
+alter table public.api_keys enable row level security;
+create policy "Admins read the API keys of their organizations" on public.api_keys for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)));
+grant select (id, organization_id, name, prefix, scopes, created_by, created_at, last_used_at, expires_at, revoked_at) on public.api_keys to authenticated;
+grant select (id, organization_id, name, prefix, scopes, created_by, created_at, last_used_at, expires_at, revoked_at) on public.api_keys to service_role;
 
 create table public.audit_log (
   id bigint not null generated always as identity,
@@ -6596,6 +7040,8 @@ CREATE INDEX event_dashboards_organization_idx ON public.event_dashboards USING 
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_dashboards FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _500_conversion BEFORE INSERT OR UPDATE ON public.event_dashboards FOR EACH ROW EXECUTE FUNCTION private.tg_event_dashboards__conversion();
 alter table public.event_dashboards enable row level security;
+create policy "Keys read the dashboards of their organization" on public.event_dashboards for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the dashboards of their organizations" on public.event_dashboards for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.event_dashboards to authenticated;
@@ -6683,6 +7129,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EAC
 alter table public.event_tickets enable row level security;
 create policy "Holders of its address read the tickets of an order" on public.event_tickets for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the tickets of their organization" on public.event_tickets for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write tickets:read checkin'::text) AS key_organization_id)));
 create policy "Members read the tickets of their organizations" on public.event_tickets for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.event_tickets to service_role;
@@ -6757,6 +7205,8 @@ CREATE TRIGGER _900_payments AFTER UPDATE OF name, status ON public.events FOR E
 CREATE TRIGGER _900_security AFTER INSERT ON public.events FOR EACH ROW WHEN ((new.status = 'published'::text)) EXECUTE FUNCTION private.tg_events__security();
 CREATE TRIGGER _900_security_of_changes AFTER UPDATE OF status ON public.events FOR EACH ROW WHEN (((old.status <> 'published'::text) AND (new.status = 'published'::text))) EXECUTE FUNCTION private.tg_events__security();
 CREATE TRIGGER _900_session AFTER UPDATE ON public.events FOR EACH ROW WHEN ((new.version > old.version)) EXECUTE FUNCTION private.tg_events__session();
+CREATE TRIGGER _900_webhooks AFTER INSERT ON public.events FOR EACH ROW WHEN ((new.status = 'published'::text)) EXECUTE FUNCTION private.tg_events__webhooks();
+CREATE TRIGGER _900_webhooks_of_changes AFTER UPDATE OF status ON public.events FOR EACH ROW WHEN (((old.status <> new.status) AND (new.status = ANY (ARRAY['published'::text, 'cancelled'::text])))) EXECUTE FUNCTION private.tg_events__webhooks();
 alter table public.events enable row level security;
 create policy "Anyone reads published public events" on public.events for select to anon
   using (((status = 'published'::text) AND (visibility = 'public'::text)));
@@ -6764,6 +7214,8 @@ create policy "Holders of an order read its event" on public.events for select t
   using ((id = ( SELECT "order".event_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Keys read the events of their organization" on public.events for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write orders:read orders:write tickets:read checkin'::text) AS key_organization_id)));
 create policy "Managers change the events of their organizations" on public.events for update to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))
   with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
@@ -7108,6 +7560,8 @@ create policy "Holders of an order read its date" on public.occurrences for sele
   using ((id = ( SELECT "order".occurrence_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Keys read the dates of their organization" on public.occurrences for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write orders:read orders:write tickets:read checkin'::text) AS key_organization_id)));
 create policy "Managers change the dates of their events" on public.occurrences for update to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))
   with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
@@ -7224,6 +7678,10 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_lines FOR EACH 
 alter table public.order_lines enable row level security;
 create policy "Holders of its address read the lines of an order" on public.order_lines for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the lines of their orders" on public.order_lines for select to authenticated
+  using ((EXISTS ( SELECT
+   FROM public.orders "order"
+  WHERE (("order".id = order_lines.order_id) AND ("order".organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id))))));
 create policy "Members read the lines of their orders" on public.order_lines for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_lines to anon;
@@ -7289,9 +7747,13 @@ CREATE INDEX orders_running_out_idx ON public.orders USING btree (expires_at) WH
 CREATE INDEX orders_unlinked_idx ON public.orders USING btree (confirmed_at) WHERE ((status = 'confirmed'::text) AND (member_id IS NULL) AND (buyer_email !~ '\.invalid$'::text) AND (buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text) AND (length(lower(buyer_email)) <= 254));
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'idempotency_key', 'request_hash', 'member_id');
+CREATE TRIGGER _900_webhooks AFTER INSERT ON public.orders FOR EACH ROW WHEN ((new.status = 'confirmed'::text)) EXECUTE FUNCTION private.tg_orders__webhooks();
+CREATE TRIGGER _900_webhooks_of_changes AFTER UPDATE OF status ON public.orders FOR EACH ROW WHEN (((old.status <> new.status) AND (new.status = ANY (ARRAY['confirmed'::text, 'expired'::text])))) EXECUTE FUNCTION private.tg_orders__webhooks();
 alter table public.orders enable row level security;
 create policy "Holders of its address read an order" on public.orders for select to anon, authenticated
   using ((id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the orders of their organization" on public.orders for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the orders of their organizations" on public.orders for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.orders to anon;
@@ -7355,6 +7817,8 @@ create policy "Holders of an order read its organizer" on public.organizations f
   using ((id = ( SELECT "order".organization_id
    FROM public.orders "order"
   WHERE ("order".id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Keys read their organization" on public.organizations for select to authenticated
+  using ((id = ( SELECT private.key_organization_id('events:read events:write orders:read orders:write tickets:read checkin webhooks'::text) AS key_organization_id)));
 create policy "Members read their organizations" on public.organizations for select to authenticated
   using ((id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.organizations to authenticated;
@@ -7407,6 +7871,7 @@ CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_att
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
+CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__webhooks();
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
@@ -7505,6 +7970,8 @@ CREATE INDEX payment_setup_queue_organization_idx ON public.payment_setup_queue 
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_setup_queue FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_setup_queue FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 alter table public.payment_setup_queue enable row level security;
+create policy "Keys read the payment set-ups of their organization" on public.payment_setup_queue for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write orders:read'::text) AS key_organization_id)));
 create policy "Members read the payment set-ups of their organizations" on public.payment_setup_queue for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_setup_queue to authenticated;
@@ -7975,6 +8442,8 @@ create policy "Anyone reads tiers offered by published public events" on public.
   using (((status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND (NOT is_hidden) AND ( SELECT ((event.status = 'published'::text) AND (event.visibility = 'public'::text))
    FROM public.events event
   WHERE (event.id = ticket_tiers.event_id))));
+create policy "Keys read the tiers of their organization" on public.ticket_tiers for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('events:read events:write orders:read orders:write tickets:read checkin'::text) AS key_organization_id)));
 create policy "Managers change the tiers of their events" on public.ticket_tiers for update to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)))
   with check ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
@@ -8315,6 +8784,83 @@ grant select on public.venues to authenticated;
 grant select on public.venues to service_role;
 grant select (id, name, slug, type, description, address, city, region, postal_code, country, latitude, longitude, timezone, capacity, minimum_guests, amenities, base_price_cents, currency, price_unit, minimum_hours, setup_minutes, teardown_minutes, response_hours, cancellation_policy, status, is_listed, rating, review_count, created_at, updated_at) on public.venues to anon;
 grant update (name, type, description, address, city, region, postal_code, country, latitude, longitude, timezone, capacity, minimum_guests, amenities, contact_email, contact_phone, base_price_cents, currency, price_unit, minimum_hours, setup_minutes, teardown_minutes, response_hours, cancellation_policy) on public.venues to authenticated;
+
+create table public.webhook_deliveries (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  endpoint_id uuid not null,
+  type text not null,
+  payload jsonb not null,
+  status text not null default 'pending'::text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone default now(),
+  last_attempt_at timestamp with time zone,
+  last_status_code integer,
+  last_error text,
+  last_answer text,
+  last_duration_ms integer,
+  delivered_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES public.webhook_endpoints(id) ON DELETE CASCADE,
+  constraint webhook_deliveries_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint webhook_deliveries_delivered_have_delivered_at CHECK (((status <> 'delivered'::text) OR (delivered_at IS NOT NULL))),
+  constraint webhook_deliveries_status_code_is_one CHECK (((last_status_code >= 100) AND (last_status_code <= 599))),
+  constraint webhook_deliveries_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'delivered'::text, 'failed'::text]))),
+  constraint webhook_deliveries_waiting_have_a_time CHECK (((next_attempt_at IS NOT NULL) = (status = ANY (ARRAY['pending'::text, 'sending'::text])))),
+  constraint webhook_deliveries_words_are_short CHECK (((length(last_error) <= 500) AND (length(last_answer) <= 2000)))
+);
+comment on table public.webhook_deliveries is 'What an endpoint was told or is still to be told. The id is the webhook-id of every try.';
+comment on column public.webhook_deliveries.payload is 'What is posted: {type, timestamp, data}.';
+comment on column public.webhook_deliveries.next_attempt_at is 'When it is due; while sending, when the worker''s lease runs out. Null once it is over.';
+comment on column public.webhook_deliveries.last_answer is 'The beginning of what the endpoint answered.';
+CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_due_of_endpoint_idx ON public.webhook_deliveries USING btree (endpoint_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_endpoint_idx ON public.webhook_deliveries USING btree (endpoint_id, created_at DESC, id DESC);
+CREATE INDEX webhook_deliveries_organization_idx ON public.webhook_deliveries USING btree (organization_id, next_attempt_at);
+CREATE INDEX webhook_deliveries_running_out_idx ON public.webhook_deliveries USING btree (created_at);
+alter table public.webhook_deliveries enable row level security;
+create policy "Admins read the webhook deliveries of their organizations" on public.webhook_deliveries for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)));
+create policy "Keys read the webhook deliveries of their organization" on public.webhook_deliveries for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('webhooks'::text) AS key_organization_id)));
+grant select on public.webhook_deliveries to authenticated;
+grant select on public.webhook_deliveries to service_role;
+
+create table public.webhook_endpoints (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  url text not null,
+  description text not null default ''::text,
+  event_types text[] not null,
+  is_active boolean not null default true,
+  failing_since timestamp with time zone,
+  disabled_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint webhook_endpoints_pkey PRIMARY KEY (id),
+  constraint webhook_endpoints_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint webhook_endpoints_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint webhook_endpoints_description_is_short CHECK ((length(description) <= 200)),
+  constraint webhook_endpoints_disabled_are_not_active CHECK (((disabled_at IS NULL) OR (NOT is_active))),
+  constraint webhook_endpoints_event_types_are_known CHECK (((cardinality(event_types) > 0) AND (event_types <@ ARRAY['order.confirmed'::text, 'order.expired'::text, 'payment.refund_due'::text, 'event.published'::text, 'event.cancelled'::text]))),
+  constraint webhook_endpoints_url_is_safe CHECK (((length(url) <= 2000) AND (url ~ '^(https://[^\s@/?#]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)([/?][^\s#]*)?$'::text)))
+);
+comment on table public.webhook_endpoints is 'Addresses of an organization''s programs, and what they want to hear.';
+comment on column public.webhook_endpoints.failing_since is 'When the first of the failures in a row was; null once one arrived.';
+comment on column public.webhook_endpoints.disabled_at is 'When we gave up after three days of failures. Null: a person switched it, or it works.';
+CREATE INDEX webhook_endpoints_created_by_idx ON public.webhook_endpoints USING btree (created_by);
+CREATE INDEX webhook_endpoints_organization_idx ON public.webhook_endpoints USING btree (organization_id, created_at);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.webhook_endpoints FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.webhook_endpoints FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'url', 'failing_since');
+alter table public.webhook_endpoints enable row level security;
+create policy "Admins read the webhook endpoints of their organizations" on public.webhook_endpoints for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('admin'::text) AS my_organization_ids)));
+create policy "Keys read the webhook endpoints of their organization" on public.webhook_endpoints for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('webhooks'::text) AS key_organization_id)));
+grant select on public.webhook_endpoints to authenticated;
+grant select on public.webhook_endpoints to service_role;
 
 create table public.whatsapp_campaigns (
   id uuid not null default gen_random_uuid(),
@@ -8870,6 +9416,36 @@ end;
 $function$;
 grant execute on function public.cancel_venue_booking(uuid,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.change_webhook_endpoint(id uuid, url text DEFAULT NULL::text, event_types text[] DEFAULT NULL::text[], description text DEFAULT NULL::text, is_active boolean DEFAULT NULL::boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_before constant public.webhook_endpoints := private.lock_webhook_endpoint(id);
+  v_endpoint public.webhook_endpoints;
+begin
+  perform private.check_webhook_wish(coalesce(url, v_before.url), coalesce(description, ''),
+                                     coalesce(event_types, v_before.event_types));
+  update public.webhook_endpoints as endpoint
+     set url = coalesce(change_webhook_endpoint.url, endpoint.url),
+         event_types = case when change_webhook_endpoint.event_types is null then endpoint.event_types
+                            else array(select distinct unnest(change_webhook_endpoint.event_types) order by 1) end,
+         description = coalesce(change_webhook_endpoint.description, endpoint.description),
+         is_active = coalesce(change_webhook_endpoint.is_active, endpoint.is_active),
+         failing_since = case when change_webhook_endpoint.is_active then null else endpoint.failing_since end,
+         disabled_at = case when change_webhook_endpoint.is_active then null else endpoint.disabled_at end
+   where endpoint.id = v_before.id
+  returning endpoint.* into v_endpoint;
+  if not v_endpoint.is_active then
+    perform private.drop_waiting_webhooks(v_endpoint.id);
+  end if;
+  return private.webhook_endpoint_view(v_endpoint);
+end;
+$function$;
+grant execute on function public.change_webhook_endpoint(uuid,text,text[],text,boolean) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.check_invariants()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
  LANGUAGE sql
@@ -8986,6 +9562,47 @@ begin
 end;
 $function$;
 grant execute on function public.claim_payment_setups(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.claim_webhook_delivery(endpoint_id uuid)
+ RETURNS TABLE(id uuid, attempt integer, payload jsonb, url text, secrets text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint public.webhook_endpoints;
+begin
+  if endpoint_id is null then
+    return;
+  end if;
+
+  select endpoint.* into v_endpoint
+    from public.webhook_endpoints as endpoint
+   where endpoint.id = claim_webhook_delivery.endpoint_id and endpoint.is_active
+     for no key update;
+  if not found
+     or (select count(*) from public.webhook_deliveries as busy
+          where busy.endpoint_id = v_endpoint.id and busy.status = 'sending' and busy.next_attempt_at > now())
+        >= (case when v_endpoint.failing_since is null then 2 else 1 end) then
+    return;
+  end if;
+
+  return query
+  update public.webhook_deliveries as delivery
+     set status = 'sending', attempts = delivery.attempts + 1, last_attempt_at = now(),
+         next_attempt_at = now() + interval '1 minute'
+   where delivery.id = (
+     select due.id from public.webhook_deliveries as due
+      where due.endpoint_id = v_endpoint.id and due.next_attempt_at <= now()
+      order by due.next_attempt_at
+      limit 1 for update skip locked)
+  returning delivery.id, delivery.attempts, delivery.payload, v_endpoint.url, array(
+    select signing.secret from private.webhook_secrets as signing
+     where signing.endpoint_id = v_endpoint.id and (signing.expires_at is null or signing.expires_at > now())
+     order by signing.created_at desc);
+end;
+$function$;
+grant execute on function public.claim_webhook_delivery(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.complete_payment_setup(id uuid, provider text, product_id text, prices jsonb, facts jsonb)
  RETURNS void
@@ -9106,6 +9723,49 @@ end;
 $function$;
 grant execute on function public.continue_erasure(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.create_api_key(organization_id uuid, name text, scopes text[], expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_body constant text := 'evk_live_' || encode(extensions.gen_random_bytes(24), 'hex');
+  v_secret constant text := v_body || left(encode(extensions.digest(v_body, 'sha256'), 'hex'), 8);
+  v_key public.api_keys;
+begin
+  perform private.require_admin(create_api_key.organization_id);
+  if length(btrim(coalesce(name, ''))) not between 1 and 80 then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"name": "Give it a name of at most 80 letters."}}';
+  end if;
+  if scopes is null or cardinality(scopes) = 0 or not scopes <@ private.api_scopes() then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"scopes": "Choose what it may do."}}';
+  end if;
+  if expires_at <= now() then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"expires_at": "Choose a time to come."}}';
+  end if;
+
+  -- The lock makes two who make keys take turns at the limit.
+  perform from public.organizations as organization where organization.id = create_api_key.organization_id for no key update;
+  if (select count(*) from public.api_keys as key
+       where key.organization_id = create_api_key.organization_id and key.revoked_at is null
+         and (key.expires_at is null or key.expires_at > now())) >= 50 then
+    raise exception 'limit_reached' using errcode = 'PT409', hint = 'An organization has at most 50 keys that work.';
+  end if;
+
+  insert into public.api_keys as key (organization_id, name, prefix, secret_hash, scopes, created_by, expires_at)
+  values (create_api_key.organization_id, btrim(create_api_key.name), left(v_secret, 17),
+          extensions.digest(encode(extensions.digest(v_secret, 'sha256'), 'hex'), 'sha256'),
+          array(select distinct unnest(create_api_key.scopes) order by 1), auth.uid(), create_api_key.expires_at)
+  returning key.* into v_key;
+
+  perform private.log_security_event(auth.uid(), 'api_key_created', jsonb_build_object(
+    'api_key_id', v_key.id, 'organization_id', v_key.organization_id, 'scopes', v_key.scopes));
+  return jsonb_build_object('key', private.api_key_view(v_key), 'secret', v_secret);
+end;
+$function$;
+grant execute on function public.create_api_key(uuid,text,text[],timestamp with time zone) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.create_metrics_snapshot(event_id uuid)
  RETURNS public.event_metrics_snapshots
  LANGUAGE plpgsql
@@ -9216,6 +9876,40 @@ end;
 $function$;
 grant execute on function public.create_venue(uuid,text,text,text,text,text,text,integer,text,text[],integer,text,text,text,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.create_webhook_endpoint(organization_id uuid, url text, event_types text[], description text DEFAULT ''::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint public.webhook_endpoints;
+begin
+  if not coalesce(create_webhook_endpoint.organization_id
+                  in (select private.acting_organization_ids('admin', 'webhooks')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  perform private.check_webhook_wish(coalesce(url, ''), description, coalesce(event_types, '{}'));
+
+  -- The lock makes two who make endpoints take turns at the limit.
+  perform from public.organizations as organization
+    where organization.id = create_webhook_endpoint.organization_id for no key update;
+  if (select count(*) from public.webhook_endpoints as endpoint
+       where endpoint.organization_id = create_webhook_endpoint.organization_id) >= 20 then
+    raise exception 'limit_reached' using errcode = 'PT409', hint = 'An organization has at most 20 endpoints.';
+  end if;
+
+  insert into public.webhook_endpoints as endpoint (organization_id, url, event_types, description, created_by)
+  values (create_webhook_endpoint.organization_id, create_webhook_endpoint.url,
+          array(select distinct unnest(create_webhook_endpoint.event_types) order by 1),
+          coalesce(create_webhook_endpoint.description, ''), auth.uid())
+  returning endpoint.* into v_endpoint;
+  return jsonb_build_object('endpoint', private.webhook_endpoint_view(v_endpoint),
+                            'secret', private.make_webhook_secret(v_endpoint.id));
+end;
+$function$;
+grant execute on function public.create_webhook_endpoint(uuid,text,text[],text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.delete_team(team_id uuid)
  RETURNS public.teams
  LANGUAGE plpgsql
@@ -9230,6 +9924,21 @@ begin
 end;
 $function$;
 grant execute on function public.delete_team(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.delete_webhook_endpoint(id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint constant public.webhook_endpoints := private.lock_webhook_endpoint(id);
+begin
+  delete from public.webhook_deliveries as delivery where delivery.endpoint_id = v_endpoint.id;
+  delete from public.webhook_endpoints as endpoint where endpoint.id = v_endpoint.id;
+end;
+$function$;
+grant execute on function public.delete_webhook_endpoint(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.dispatch_messages(max_rows integer DEFAULT 100)
  RETURNS integer
@@ -9273,6 +9982,55 @@ begin
 end;
 $function$;
 grant execute on function public.dispatch_messages(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.dispatch_webhooks(max_rows integer DEFAULT 100)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_jobs jsonb;
+begin
+  if coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+  if not exists (select from public.webhook_deliveries as delivery where delivery.next_attempt_at <= now())
+     or not pg_try_advisory_xact_lock(hashtext('eventos webhooks')) then
+    return 0;
+  end if;
+
+  select jsonb_agg(jsonb_build_object('endpoint_id', chosen.id, 'is_failing', chosen.is_failing))
+    into v_jobs
+    from (
+      select waiting.id, waiting.is_failing
+        from (
+          select endpoint.id, endpoint.failing_since is not null as is_failing,
+                 row_number() over (partition by endpoint.organization_id
+                                    order by endpoint.failing_since nulls first, endpoint.id) as place,
+                 (select count(*) from public.webhook_deliveries as busy
+                   where busy.organization_id = endpoint.organization_id
+                     and busy.next_attempt_at > now() and busy.status = 'sending') as busy
+            from public.webhook_endpoints as endpoint
+           where endpoint.is_active
+             and exists (
+               select from public.webhook_deliveries as due
+                where due.endpoint_id = endpoint.id and due.next_attempt_at <= now())) as waiting
+       where waiting.place + waiting.busy <= 4
+       order by waiting.is_failing, waiting.place
+       limit dispatch_webhooks.max_rows) as chosen;
+
+  if v_jobs is null then
+    return 0;
+  end if;
+  perform graphile_worker.add_jobs(array(
+    select row('send-webhooks', json_build_object('endpoint_id', due.endpoint_id), null, null, 1,
+               'webhooks:' || due.endpoint_id, case when due.is_failing then 10 else 0 end, null)::graphile_worker.job_spec
+      from jsonb_to_recordset(v_jobs) as due (endpoint_id uuid, is_failing boolean)));
+  return jsonb_array_length(v_jobs);
+end;
+$function$;
+grant execute on function public.dispatch_webhooks(integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.doubt_refund(refund_id uuid, failure text)
  RETURNS void
@@ -9710,6 +10468,59 @@ begin
 end;
 $function$;
 grant execute on function public.finish_payment_setup(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.finish_webhook_delivery(id uuid, attempt integer, status_code integer, error text, answer text, duration_ms integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint public.webhook_endpoints;
+  v_delivery public.webhook_deliveries;
+  v_pause interval;
+begin
+  if id is null then
+    return null;
+  end if;
+
+  -- The endpoint before its deliveries, as everywhere.
+  select endpoint.* into v_endpoint
+    from public.webhook_endpoints as endpoint
+   where endpoint.id = (
+     select told.endpoint_id from public.webhook_deliveries as told where told.id = finish_webhook_delivery.id)
+     for no key update;
+  select delivery.* into v_delivery
+    from public.webhook_deliveries as delivery where delivery.id = finish_webhook_delivery.id for update;
+  if not found or (error is not null and (v_delivery.attempts <> attempt or v_delivery.status <> 'sending')) then
+    return v_delivery.status;
+  end if;
+
+  v_pause := private.webhook_retry_after(v_delivery.attempts) * (0.9 + random() * 0.2);
+  update public.webhook_deliveries as delivery
+     set status = case when error is null then 'delivered' when v_pause is null then 'failed' else 'pending' end,
+         next_attempt_at = case when error is not null then now() + v_pause end,
+         delivered_at = case when error is null then now() else delivery.delivered_at end,
+         last_status_code = finish_webhook_delivery.status_code,
+         last_error = left(finish_webhook_delivery.error, 500),
+         last_answer = left(finish_webhook_delivery.answer, 2000),
+         last_duration_ms = finish_webhook_delivery.duration_ms
+   where delivery.id = v_delivery.id
+  returning delivery.* into v_delivery;
+
+  if error is null then
+    update public.webhook_endpoints as endpoint set failing_since = null
+     where endpoint.id = v_endpoint.id and endpoint.failing_since is not null;
+  elsif status_code = 410 or v_endpoint.failing_since < now() - interval '3 days' then
+    perform private.disable_webhook_endpoint(v_endpoint);
+  else
+    update public.webhook_endpoints as endpoint set failing_since = now()
+     where endpoint.id = v_endpoint.id and endpoint.failing_since is null;
+  end if;
+  return v_delivery.status;
+end;
+$function$;
+grant execute on function public.finish_webhook_delivery(uuid,integer,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.free_venue_spaces(venue_id uuid, days daterange DEFAULT NULL::daterange, guests integer DEFAULT 1)
  RETURNS TABLE(space_id uuid, name text, is_whole boolean, capacity integer, base_price_cents integer)
@@ -11591,6 +12402,38 @@ end;
 $function$;
 grant execute on function public.remove_team_member(uuid,uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.replay_webhook_delivery(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_delivery public.webhook_deliveries;
+  v_endpoint public.webhook_endpoints;
+begin
+  select delivery.* into v_delivery
+    from public.webhook_deliveries as delivery
+   where delivery.id = replay_webhook_delivery.id
+     and delivery.organization_id in (select private.acting_organization_ids('admin', 'webhooks'));
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such delivery.';
+  end if;
+
+  v_endpoint := private.lock_webhook_endpoint(v_delivery.endpoint_id);
+  if not v_endpoint.is_active then
+    raise exception 'endpoint_is_off' using errcode = 'PT409', hint = 'Switch the endpoint on first.';
+  end if;
+  update public.webhook_deliveries as delivery
+     set status = 'pending', attempts = 0, next_attempt_at = now()
+   where delivery.id = v_delivery.id and delivery.status <> 'sending';
+
+  select delivery.* into v_delivery from public.webhook_deliveries as delivery where delivery.id = v_delivery.id;
+  return private.webhook_delivery_view(v_delivery, true);
+end;
+$function$;
+grant execute on function public.replay_webhook_delivery(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.request_due_refund(payment_id text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -11785,7 +12628,7 @@ begin
   select event.payments_ready into v_is_ready
     from public.events as event
    where event.id = retry_payment_setup.event_id
-     and event.organization_id in (select private.my_organization_ids('manager'))
+     and event.organization_id in (select private.acting_organization_ids('manager', 'events:write'))
      for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -11798,6 +12641,57 @@ begin
 end;
 $function$;
 grant execute on function public.retry_payment_setup(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.revoke_api_key(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_key public.api_keys;
+begin
+  select key.* into v_key
+    from public.api_keys as key
+   where key.id = revoke_api_key.id
+     and key.organization_id in (select private.my_organization_ids('admin'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such key.';
+  end if;
+
+  if v_key.revoked_at is null then
+    update public.api_keys as key set revoked_at = now() where key.id = v_key.id returning key.* into v_key;
+    perform private.log_security_event(auth.uid(), 'api_key_revoked', jsonb_build_object(
+      'api_key_id', v_key.id, 'organization_id', v_key.organization_id));
+  end if;
+
+  return private.api_key_view(v_key);
+end;
+$function$;
+grant execute on function public.revoke_api_key(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint constant public.webhook_endpoints := private.lock_webhook_endpoint(id);
+  v_secret text;
+begin
+  delete from private.webhook_secrets as old
+   where old.endpoint_id = v_endpoint.id and old.expires_at is not null;
+  update private.webhook_secrets as old
+     set expires_at = now() + interval '1 day'
+   where old.endpoint_id = v_endpoint.id;
+  v_secret := private.make_webhook_secret(v_endpoint.id);
+  return jsonb_build_object('endpoint', private.webhook_endpoint_view(v_endpoint), 'secret', v_secret,
+                            'old_secret_until', private.iso(now() + interval '1 day'));
+end;
+$function$;
+grant execute on function public.rotate_webhook_secret(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_wizard_contact(session_id uuid, version integer, contact jsonb)
  RETURNS public.wizard_sessions
@@ -12366,6 +13260,29 @@ end;
 $function$;
 grant execute on function public.take_email_sends(uuid,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.test_webhook_endpoint(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_endpoint constant public.webhook_endpoints := private.lock_webhook_endpoint(id);
+  v_delivery public.webhook_deliveries;
+begin
+  if not v_endpoint.is_active then
+    raise exception 'endpoint_is_off' using errcode = 'PT409', hint = 'Switch the endpoint on first.';
+  end if;
+
+  insert into public.webhook_deliveries as delivery (organization_id, endpoint_id, type, payload)
+  values (v_endpoint.organization_id, v_endpoint.id, 'webhook.test', jsonb_build_object(
+    'type', 'webhook.test', 'timestamp', private.iso(now()), 'data', jsonb_build_object('endpoint_id', v_endpoint.id)))
+  returning delivery.* into v_delivery;
+  return private.webhook_delivery_view(v_delivery, true);
+end;
+$function$;
+grant execute on function public.test_webhook_endpoint(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.ticket_codes(order_id uuid)
  RETURNS TABLE(ticket_id uuid, code text)
  LANGUAGE plpgsql
@@ -12507,6 +13424,27 @@ $function$;
 grant execute on function public.venue_page(text) to anon;
 grant execute on function public.venue_page(text) to authenticated;
 grant execute on function public.venue_page(text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.webhook_notice(endpoint_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if endpoint_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which endpoint.';
+  end if;
+
+  return (
+    select jsonb_build_object('url', endpoint.url, 'organization', organization.name,
+                              'failing_since', private.iso(endpoint.failing_since))
+      from public.webhook_endpoints as endpoint
+      join public.organizations as organization on organization.id = endpoint.organization_id
+     where endpoint.id = webhook_notice.endpoint_id and endpoint.disabled_at is not null);
+end;
+$function$;
+grant execute on function public.webhook_notice(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.wizard_alerts()
  RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)

@@ -164,6 +164,18 @@ const funnel = createRoute({
   component: lazyRouteComponent(() => import('./pages/funnel.tsx'), 'FunnelPage'),
 })
 
+const developers = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/developers',
+  validateSearch: z.object({
+    organization: z.uuid().optional().catch(undefined),
+    endpoint: z.uuid().optional().catch(undefined),
+  }),
+  loader: () => words('developers'),
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/developers.tsx'), 'DevelopersPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => workspace,
   path: '/account',
@@ -237,7 +249,7 @@ const tree = root.addChildren([
   wizard.addChildren([wizardStage]),
   accountDeleted,
   reminders,
-  workspace.addChildren([home, dashboard, eventOrders, orderStory, funnel, account]),
+  workspace.addChildren([home, dashboard, eventOrders, orderStory, funnel, developers, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

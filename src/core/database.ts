@@ -30,6 +30,26 @@ export type AiConversationRow = {
   created_at: string
 }
 
+/** public.api_keys */
+export type ApiKeyRow = {
+  id: string
+  organization_id: string
+  name: string
+  /** How the secret begins: enough to recognise it, nothing to use. */
+  prefix: string
+  /** sha256 of the proof, which is sha256 of the secret. Granted to nobody. */
+  secret_hash: Uint8Array
+  scopes: string[]
+  /** Null once that person is gone; the key is the organization's. */
+  created_by: string | null
+  created_at: string
+  /** Written at most once a minute. Null: never used. */
+  last_used_at: string | null
+  /** Null: works until it is revoked. */
+  expires_at: string | null
+  revoked_at: string | null
+}
+
 /** public.audit_log */
 export type AuditLogRow = {
   id: number
@@ -947,6 +967,45 @@ export type VenueRow = {
   updated_at: string
 }
 
+/** public.webhook_deliveries */
+export type WebhookDeliverieRow = {
+  id: string
+  organization_id: string
+  endpoint_id: string
+  type: string
+  /** What is posted: {type, timestamp, data}. */
+  payload: unknown
+  status: 'pending' | 'sending' | 'delivered' | 'failed'
+  attempts: number
+  /** When it is due; while sending, when the worker's lease runs out. Null once it is over. */
+  next_attempt_at: string | null
+  last_attempt_at: string | null
+  last_status_code: number | null
+  last_error: string | null
+  /** The beginning of what the endpoint answered. */
+  last_answer: string | null
+  last_duration_ms: number | null
+  delivered_at: string | null
+  created_at: string
+}
+
+/** public.webhook_endpoints */
+export type WebhookEndpointRow = {
+  id: string
+  organization_id: string
+  url: string
+  description: string
+  event_types: string[]
+  is_active: boolean
+  /** When the first of the failures in a row was; null once one arrived. */
+  failing_since: string | null
+  /** When we gave up after three days of failures. Null: a person switched it, or it works. */
+  disabled_at: string | null
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
 /** public.whatsapp_campaigns */
 export type WhatsappCampaignRow = {
   id: string
@@ -1183,4 +1242,14 @@ export type StripeStandinRow = {
 export type VenueCalendarRow = {
   venue_id: string
   changes: number
+}
+
+/** private.webhook_secrets */
+export type WebhookSecretRow = {
+  id: string
+  endpoint_id: string
+  secret: string
+  created_at: string
+  /** Null for the one that counts. */
+  expires_at: string | null
 }

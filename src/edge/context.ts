@@ -3,6 +3,7 @@
  */
 import { type Language, preferredLanguage } from '../core/languages.ts'
 import { isFromOurPage } from './from-our-page.ts'
+import { callerOfKey } from './key-caller.ts'
 import { anonymous, type Caller, type Context, type Platform } from './platform.ts'
 
 /** Overwritten by node/http.ts with the socket's address, so that nobody can claim another one. */
@@ -19,7 +20,8 @@ export async function makeContext(
   context.signal = () => request.signal
   // Most buyers carry neither, and must not pay for a session lookup.
   if (!carriesIdentity(request, platform)) return context
-  return withCaller(context, await platform.identity.callerOf(request))
+  const key = await callerOfKey(request, context)
+  return withCaller(context, key ?? (await platform.identity.callerOf(request)))
 }
 
 /** A context for work that no request asked for: jobs, tests, start-up. */

@@ -34,6 +34,12 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   preferences: { points: 120, duration: 60 },
   // Each asks the payment company several things.
   payment_setups: { points: 10, duration: 60 },
+  // Requests of one API key.
+  keys: { points: 600, duration: 60 },
+  // Guesses at API keys, per address.
+  bad_keys: { points: 30, duration: 60 },
+  // Tests and replays of webhooks: each is a request to somebody else.
+  webhook_sends: { points: 60, duration: 60 },
 }
 
 export function createLimits(): Limits {
@@ -44,7 +50,12 @@ export function createLimits(): Limits {
   return {
     async spend(rule, key, amount = 1) {
       try {
-        await limiters[rule].consume(networkOf(key) || 'unknown', amount)
+        const left = await limiters[rule].consume(networkOf(key) || 'unknown', amount)
+        return {
+          limit: rules[rule].points,
+          remaining: left.remainingPoints,
+          resetSeconds: Math.ceil(left.msBeforeNext / 1_000),
+        }
       } catch (refusal) {
         const { msBeforeNext = 1_000 } = refusal as RateLimiterRes
         throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil(msBeforeNext / 1_000) })

@@ -4,6 +4,7 @@
  * Each company is a folder mate of its stand-in in `integrations/`; `integrations/connect.ts`
  * picks the real one where there is a key and the stand-in where there is none.
  */
+import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
@@ -15,7 +16,22 @@ export type Caller =
   | { kind: 'user'; userId: string; email: string | null; name: string; isAnonymous: boolean }
   /** The holder of an order's address: role anon plus claims that SQL itself verifies. */
   | { kind: 'order'; orderId: string; token: string }
+  | KeyCaller
   | { kind: 'service' }
+
+/**
+ * A program with an API key: role authenticated plus claims that SQL itself verifies. `scope` is the one its route
+ * needs; without one, row-level security shows it nothing of its organization.
+ */
+export type KeyCaller = {
+  kind: 'key'
+  keyId: string
+  organizationId: string
+  scopes: Scope[]
+  /** sha256 of the secret, which itself goes no further than the door. */
+  proof: string
+  scope: Scope | null
+}
 
 export const anonymous: Caller = { kind: 'anonymous' }
 export const service: Caller = { kind: 'service' }
@@ -190,8 +206,19 @@ export type Live = {
   subscribe(eventId: string, heard: (version: number) => void): () => void
 }
 
+/** One message to an address that somebody else wrote down. */
+export type Parcel = { url: string; headers: Record<string, string>; body: string }
+/**
+ * Posts where strangers say. Connects to public addresses alone, checked when it connects and kept to; follows no
+ * redirect, waits ten seconds at most, and reads the beginning of the answer. Throws a sentence for people.
+ */
+export type Courier = { post(parcel: Parcel): Promise<{ status: number; answer: string }> }
+
+/** What is left of a limit after spending. */
+export type Allowance = { limit: number; remaining: number; resetSeconds: number }
+
 export type Limits = {
-  /** Spends one, or `amount`; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
+  /** Spends one, or `amount`; answers what is left, nothing where there are no limits; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
   spend(
     rule:
       | 'wizard'
@@ -207,10 +234,13 @@ export type Limits = {
       | 'exports'
       | 'erasures'
       | 'preferences'
-      | 'payment_setups',
+      | 'payment_setups'
+      | 'keys'
+      | 'bad_keys'
+      | 'webhook_sends',
     key: string,
     amount?: number,
-  ): Promise<void>
+  ): Promise<Allowance | undefined>
 }
 
 export type Log = {
@@ -245,6 +275,8 @@ export type Platform = {
   now(): Date
   newId(): string
   fetch: typeof fetch
+  /** Absent where the runtime cannot check whom it connects to: then webhooks wait for a process that can. */
+  courier?: Courier
   /** Seconds since the worker of this process last came round; null before its first. Absent where none runs. */
   heartbeat?: () => number | null
   /** Bytes that ship with us and that `edge` cannot read by itself. Absent where nobody prints tickets. */

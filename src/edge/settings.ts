@@ -5,6 +5,7 @@
  * the sentences and leaves with exit code 1.
  */
 import { z } from 'zod'
+import { isLoopback } from './loopback.ts'
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optionalText = z.preprocess(blankIsAbsent, z.string().trim().min(1).optional())
@@ -179,15 +180,28 @@ export const Settings = z
   })
   .transform((settings) => ({
     ...settings,
-    DEMO: settings.DEMO
-      ? settings.DEMO === 'on'
-      : !settings.DATABASE_URL && !settings.STRIPE_SECRET_KEY && !settings.SMTP_URL,
+    DEMO: settings.DEMO ? settings.DEMO === 'on' : isStandInWorld(settings),
     OPENAI_BASE_URL: settings.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
     /** Said, not assumed: with it anybody may read the mails of the stand-in, sign-in links and all. */
     OPEN_DEMO: settings.DEMO === 'on',
     /** Where people reach us. `PORT=0` has no address before listening; http.ts fills it in. */
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    /** Webhooks to this very machine: only in a stand-in world that nobody else can reach. */
+    LOOPBACK_WEBHOOKS:
+      isStandInWorld(settings) &&
+      isThisMachine(settings.HOST) &&
+      (settings.PUBLIC_URL ? isThisMachine(new URL(settings.PUBLIC_URL).hostname) : settings.DEMO !== 'on'),
   }))
+type Companies = Record<'DATABASE_URL' | 'STRIPE_SECRET_KEY' | 'SMTP_URL', string | undefined>
+
+function isStandInWorld({ DATABASE_URL, STRIPE_SECRET_KEY, SMTP_URL }: Partial<Companies>): boolean {
+  return !DATABASE_URL && !STRIPE_SECRET_KEY && !SMTP_URL
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || isLoopback(host)
+}
+
 export type Settings = z.infer<typeof Settings>
 
 /** `PORT must be a port number` and so on, one sentence per wrong variable. */

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { connect } from '../edge/integrations/connect.ts'
 import { connectDatabase } from '../edge/integrations/postgres.ts'
 import { type Platform, service } from '../edge/platform.ts'
+import { createCourier } from './courier.ts'
 import { type DatabasePlace, placeOf } from './database-place.ts'
 import { seedDemoWorld } from './demo.ts'
 import { bindDoor } from './door.ts'
@@ -53,7 +54,9 @@ async function main(): Promise<void> {
     secret: readOrMakeSecret(settings.AUTH_SECRET, settings.DATA_DIR),
     pool: identityPool,
     send: (mail) => platform.mail.send(mail),
-    spend: (rule, key) => platform.limits.spend(rule, key),
+    spend: async (rule, key) => {
+      await platform.limits.spend(rule, key)
+    },
     claimDrafts: async (from, to) => {
       await database.once(service).all`select private.claim_wizard_sessions(${from}, ${to})`
     },
@@ -75,6 +78,7 @@ async function main(): Promise<void> {
     log,
     files: packagedFiles(),
     heartbeat: heartbeat.ageSeconds,
+    courier: createCourier({ loopback: settings.LOOPBACK_WEBHOOKS }),
   })
 
   const workPool = ownerPool(place, log)
@@ -118,7 +122,7 @@ function stopOnSignals(log: NodeLog): void {
 
 /** The worker owns its tables, so it connects as the owner; both handlers keep a database restart from ending us. */
 function ownerPool({ owner }: DatabasePlace, log: NodeLog): pg.Pool {
-  const pool = new pg.Pool({ ...owner, max: 7, application_name: 'eventos worker' })
+  const pool = new pg.Pool({ ...owner, max: 12, application_name: 'eventos worker' })
   pool.on('error', (error) =>
     log.warn({ error: error.message }, 'worker: an idle database connection was lost'),
   )

@@ -1,8 +1,10 @@
 /**
- * Everything that happens without a request: queued jobs, the crontab, and three rounds.
+ * Everything that happens without a request: queued jobs, the crontab, and four rounds.
  *
  * - Twice a second: mails that orders wrote down become jobs, and changed dashboards are recounted
  *   and announced. Both are rounds and not triggers because a purchase must not wait for either.
+ * - Twice a second, too: endpoints that are due for webhooks get a job. Those have a runner of their own, since
+ *   most of their time is waiting for somebody else: a mail is never behind a receiver that hangs.
  * - Every five seconds: holds that ran out give their tickets back, and jobs of a process that was
  *   killed are set free for those that live.
  *
@@ -15,6 +17,7 @@ import type pg from 'pg'
 import { contextAs } from '../edge/context.ts'
 import { dispatchMessages } from '../edge/jobs/dispatch-messages.ts'
 import { expireHolds } from '../edge/jobs/expire-holds.ts'
+import type { Job } from '../edge/jobs/job.ts'
 import { crontab, tasks } from '../edge/jobs/tasks.ts'
 import { meter } from '../edge/metrics.ts'
 import { type Platform, service } from '../edge/platform.ts'
@@ -38,8 +41,16 @@ export function createHeartbeat(): Heartbeat {
 
 export async function startWork(platform: Platform, pool: pg.Pool, heartbeat: Heartbeat): Promise<Work> {
   const { database } = platform
-  const life = createWorkerLife(pool)
-  const runner = keepRunning(platform, pool, life)
+  const { 'send-webhooks': sendWebhooks, ...others } = tasks
+  const lives = [createWorkerLife(pool), createWorkerLife(pool)] as const
+  const runners = [
+    keepRunning(platform, pool, { life: lives[0], tasks: others, concurrency: 4, crontab }),
+    keepRunning(platform, pool, {
+      life: lives[1],
+      tasks: { 'send-webhooks': sendWebhooks as Job },
+      concurrency: 16,
+    }),
+  ]
   const rounds = [
     every(500, 'messages and dashboards', platform, async () => {
       const sql = database.once(service)
@@ -50,17 +61,22 @@ export async function startWork(platform: Platform, pool: pg.Pool, heartbeat: He
       )
       heartbeat.beat()
     }),
+    every(500, 'webhooks', platform, async () => {
+      await database.once(service).run`select public.dispatch_webhooks()`
+    }),
     every(5_000, 'expired holds', platform, () => expireHolds(contextAs(service, platform))),
     every(5_000, 'jobs of killed workers', platform, async () => {
-      const workers = await life.round()
-      if (workers > 0) platform.log.warn({ workers }, 'jobs of workers that are gone were set free')
+      for (const life of lives) {
+        const workers = await life.round()
+        if (workers > 0) platform.log.warn({ workers }, 'jobs of workers that are gone were set free')
+      }
     }),
   ]
   return {
     async stop() {
       await Promise.all(rounds.map((round) => round.stop()))
-      await runner.stop()
-      life.end()
+      await Promise.all(runners.map((runner) => runner.stop()))
+      for (const life of lives) life.end()
     },
   }
 }
@@ -91,8 +107,10 @@ function every(pauseMs: number, name: string, { log }: Platform, round: () => Pr
   }
 }
 
+type RunnerWishes = { life: WorkerLife; tasks: Record<string, Job>; concurrency: number; crontab?: string }
+
 /** graphile-worker gives up when the database is away for long; then it is started again. */
-function keepRunning(platform: Platform, pool: pg.Pool, life: WorkerLife): Work {
+function keepRunning(platform: Platform, pool: pg.Pool, { life, tasks, ...wishes }: RunnerWishes): Work {
   const { log } = platform
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log.warn({}, `worker: ${message}`)
@@ -104,8 +122,8 @@ function keepRunning(platform: Platform, pool: pg.Pool, life: WorkerLife): Work 
   const ended = (async () => {
     while (!stopping) {
       try {
-        const options = { pgPool: pool, concurrency: 4, noHandleSignals: true, noPreparedStatements: false }
-        runner = await run({ ...options, events, logger, taskList: taskList(platform), crontab })
+        const options = { pgPool: pool, ...wishes, noHandleSignals: true, noPreparedStatements: false }
+        runner = await run({ ...options, events, logger, taskList: taskList(platform, tasks) })
         if (stopping) await runner.stop()
         await runner.promise
       } catch (error) {
@@ -124,7 +142,7 @@ function keepRunning(platform: Platform, pool: pg.Pool, life: WorkerLife): Work 
 }
 
 /** Each task with a context of its own and its time in the metrics. What it throws means: try again. */
-function taskList(platform: Platform): TaskList {
+function taskList(platform: Platform, tasks: Record<string, Job>): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,

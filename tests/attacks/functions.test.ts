@@ -41,6 +41,8 @@ beforeAll(async () => {
     booking_id: await ofHarbour('venue_bookings', `and status = 'pending'`),
     session_id: await field.one('select id from public.wizard_sessions where user_id = $1', [olga.id]),
     send_id: await ofHarbour('email_sends'),
+    // Of a webhook endpoint, unless it is said below what else has one.
+    id: await ofHarbour('webhook_endpoints'),
   }
   const paidEvent = await makeEvent(field.world, { tiers: [{ name: 'Paid', price_cents: 900 }] })
   const unpaid = await placeOrder(field.world, paidEvent)
@@ -55,6 +57,8 @@ beforeAll(async () => {
     [unpaid.order.id],
   )
   elsewhere = {
+    revoke_api_key: { id: await ofHarbour('api_keys') },
+    replay_webhook_delivery: { id: await ofHarbour('webhook_deliveries') },
     'private.payment_url': { order_id: unpaid.order.id },
     page_to_close: { order_id: unpaid.order.id },
     cancel_order: { order_id: unpaid.order.id },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Battlefield, createBattlefield } from '../support/battlefield.ts'
 import type { Row } from '../support/database.ts'
 import { type MadeEvent, makeEvent, type Placed, placeOrder } from '../support/events.ts'
+import { makeCode } from '../support/offers.ts'
 import { ana, mia, olga, type Speaker, sam } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
 
@@ -187,11 +188,36 @@ describe('hole 3: tickets for nothing', () => {
 })
 
 describe('hole 6: codes and taxes', () => {
-  it('there is no table of promotions or taxes for anybody to list', async () => {
-    const tables = await field.query(
-      `select oid::regclass from pg_class where relkind in ('r', 'v', 'm', 'p') and relname ~ '(promo|coupon|discount|voucher|tax)'
-         and relnamespace in ('public'::regnamespace, 'private'::regnamespace)`,
-    )
-    expect(tables).toEqual([])
+  const tables = ['promo_codes', 'promo_code_tiers', 'promo_redemptions', 'group_discounts', 'taxes_and_fees']
+
+  it.each(tables)('%s are listed by their organizers alone', async (table) => {
+    await makeCode(field.world, event, `HUSH_${table}`)
+    for (const attacker of ['anon', holder, ana, sam] as const) {
+      const { rows } = await field.attack(attacker, `select * from public.${table}`)
+      const [organization] = await field.world.truth<{ id: string }>(
+        'select organization_id as id from public.events where id = $1',
+        [event.id],
+      )
+      expect(rows.filter((row) => row.organization_id === organization?.id)).toEqual([])
+    }
+  })
+
+  it.each([
+    ['150 % off', { percent_bps: 15_000 }, 'promo_codes_percent_in_range'],
+    ['a negative amount', { discount_kind: 'per_order', amount_cents: -1 }, 'promo_codes_amount_in_range'],
+  ])('a code cannot give %s', async (_, wish, constraint) => {
+    await expect(makeCode(field.world, event, 'MADNESS', wish)).rejects.toThrow(constraint)
+  })
+
+  it('a code that is wrong is answered as one that was never made', async () => {
+    await makeCode(field.world, event, 'RETIRED', { is_active: false })
+    const quote = (code: string) =>
+      field.attack('anon', 'select public.quote_order($1, $2, $3)', [
+        event.slug,
+        JSON.stringify([line()]),
+        code,
+      ])
+
+    expect((await quote('RETIRED')).refusal).toBe((await quote('NEVERMADE')).refusal)
   })
 })

@@ -71,6 +71,26 @@ describe('stock', () => {
     ).toEqual([rule])
   })
 
+  it.each([
+    [
+      'a pool',
+      `insert into public.capacity_pools (event_id, occurrence_id, organization_id, name, capacity, quantity_sold)
+       select event_id, id, organization_id, 'Hall', 50, 1 from public.occurrences limit 1`,
+    ],
+    [
+      'a wave',
+      `insert into public.price_waves (tier_id, organization_id, position, price_cents, quantity, quantity_held)
+       select id, organization_id, 1, 100, 50, 1 from public.ticket_tiers limit 1`,
+    ],
+    [
+      'a promo code',
+      `insert into public.promo_codes (event_id, organization_id, code, discount_kind, percent_bps, times_used)
+       select id, organization_id, 'DRIFT', 'percent', 1000, 1 from public.events limit 1`,
+    ],
+  ])('sees the counter of %s drift', async (_, statement) => {
+    expect(await vandal.rulesBrokenBy(statement)).toEqual(['counters_equal_recounts'])
+  })
+
   it('sees a tier that is sold out and does not say so', async () => {
     expect(
       await vandal.rulesBrokenBy(
@@ -97,6 +117,18 @@ describe('orders', () => {
       ),
     ).toEqual(['lines_add_up_to_their_order'])
   })
+
+  it.each(['added_cents = added_cents + 1', 'discount_cents = 1'])(
+    'sees a line whose %s tells another sum than its charges and its order',
+    async (change) => {
+      const rules = await vandal.rulesBrokenBy(
+        `update public.order_lines set ${change} where order_id = '${orders.held.order.id}'`,
+      )
+
+      expect(rules).toContain('lines_add_up_to_their_order')
+      expect(rules.includes('charges_add_up_to_their_line')).toBe(change.startsWith('added'))
+    },
+  )
 
   it('sees a line of another date', async () => {
     const other = await makeEvent(world)

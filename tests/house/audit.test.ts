@@ -16,6 +16,7 @@ const exempt: Record<string, string> = {
   member_consents: 'a log itself: what somebody agreed to, with proof',
   inventory_movements: 'a log itself: numbers only, written once',
   email_sends: 'a log itself: a stamp for each state of a mail',
+  webhook_deliveries: 'a log itself: what an endpoint was told, and what came of it',
 }
 
 /** Columns that move without anybody's doing: the rows behind them tell it, and a check counts them anew. */

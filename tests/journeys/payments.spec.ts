@@ -10,7 +10,7 @@ test('says that paid tickets wait, on the page and on the dashboard, and sells a
   organizer,
   visitor,
 }, info) => {
-  const { id, slug } = await organizer.publish(sentence)
+  const { id, slug, sessionId } = await organizer.publish(sentence)
   await letPaymentsWait(id)
 
   const guest = await visitor()
@@ -19,6 +19,11 @@ test('says that paid tickets wait, on the page and on the dashboard, and sells a
   await lookAt(guest, 'event-not-ready', info)
 
   const page = await visitor({ signedInAs: organizer })
+  await page.goto(`/app/wizard/${sessionId}`)
+  await expect(page.getByRole('heading', { name: /is live/ })).toBeVisible()
+  await expect(page.getByText('Paid tickets are not on sale yet')).toBeVisible()
+  await lookAt(page, 'celebration-payments-pending', info)
+
   await page.goto(`/app/events/${id}`)
   await expect(page.getByText('Paid tickets are not on sale yet')).toBeVisible()
   await expect(page.getByText(/The next try is on/)).toBeVisible()

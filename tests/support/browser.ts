@@ -4,7 +4,16 @@
  * @sparticuz/chromium brings the browser, its fonts and the system libraries a bare machine lacks,
  * packed. They are unpacked once per version into node_modules/.cache.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { LaunchOptions } from '@playwright/test'
 
@@ -16,6 +25,7 @@ export async function chromium(): Promise<LaunchOptions> {
   if (process.env.CHROMIUM_PATH) return { executablePath: process.env.CHROMIUM_PATH, args }
 
   const folder = await unpacked()
+  nameFonts(folder)
   const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   return {
     executablePath: join(folder, 'chromium'),
@@ -26,8 +36,10 @@ export async function chromium(): Promise<LaunchOptions> {
 }
 
 async function unpacked(): Promise<string> {
-  const manifest = readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')
-  const folder = join(root, 'node_modules/.cache', `chromium-${JSON.parse(manifest).version}`)
+  // Where the packages really are: several trees may share them by a link.
+  const packages = realpathSync(join(root, 'node_modules'))
+  const manifest = readFileSync(join(packages, '@sparticuz/chromium/package.json'), 'utf8')
+  const folder = join(packages, '.cache', `chromium-${JSON.parse(manifest).version}`)
   if (existsSync(join(folder, 'chromium'))) return folder
 
   mkdirSync(dirname(folder), { recursive: true })
@@ -38,7 +50,6 @@ async function unpacked(): Promise<string> {
   try {
     const { default: packed } = await import('@sparticuz/chromium')
     await packed.executablePath()
-    writeFileSync(join(half, 'fonts/fonts.conf'), fontsIn(folder))
     renameSync(half, folder)
   } catch (error) {
     rmSync(half, { recursive: true, force: true })
@@ -52,10 +63,12 @@ async function unpacked(): Promise<string> {
   return folder
 }
 
-/** The packed one names /tmp, where nothing is. */
-function fontsIn(folder: string): string {
-  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+/** The packed one names /tmp, where nothing is; one that was written before the folder moved draws no letter. */
+function nameFonts(folder: string): void {
+  const file = join(folder, 'fonts/fonts.conf')
+  const named = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`
+  if (readFileSync(file, 'utf8') !== named) writeFileSync(file, named)
 }
 
 function inherited(): Record<string, string> {

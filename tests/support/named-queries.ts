@@ -50,6 +50,8 @@ export function speakerOf(caller: Caller): Speaker {
       return 'anon'
     case 'service':
       return 'service'
+    case 'key':
+      throw new Error('no named query is asked with a key')
     case 'order':
       return { order: caller.orderId, token: caller.token }
     case 'user':

@@ -1,6 +1,7 @@
 /** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
 import type { Battlefield } from './battlefield.ts'
 import { makeEvent, placeOrder } from './events.ts'
+import { makeKey } from './keys.ts'
 import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
 import { makeVenue } from './venues.ts'
@@ -42,8 +43,17 @@ export async function arrangeVictims(field: Battlefield) {
     `select id from public.members where organization_id = $1 and email::text = 'vic@example.org'`,
     [harbour.id],
   )
+  const body = {
+    email: 'bea@private.example',
+    name: 'Website',
+    scopes: ['events:read'],
+    url: 'https://private.example/webhooks',
+    event_types: ['order.confirmed'],
+  }
+  const { endpointId, deliveryId } = await listeningProgram(field)
+  const { key } = await makeKey(field.world, { by: olga })
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
-    '/organizations/{id}': { id: harbour.id, owner: olga, body: { email: 'bea@private.example' } },
+    '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}': {
       id: event.id,
       owner: olga,
@@ -53,6 +63,9 @@ export async function arrangeVictims(field: Battlefield) {
     '/wizard-sessions/{id}': { id: await startedSession(field), owner: olga, body: { decision: 'refused' } },
     '/payments/{id}': { id: await paymentOf(field, orders[0]?.id), owner: olga, body: { action: 'refund' } },
     '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga, body: { amount_cents: 0 } },
+    '/api-keys/{id}': { id: key.id, owner: olga },
+    '/webhook-endpoints/{id}': { id: endpointId, owner: olga, body: { is_active: false } },
+    '/webhook-deliveries/{id}': { id: deliveryId, owner: olga },
     '/events/{slug}': { id: draft.slug, owner: olga },
     '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
     '/preferences/{id}': { id: member, owner: vic, body: { categories: { marketing: { email: false } } } },
@@ -84,4 +97,20 @@ async function paymentOf({ world }: Battlefield, orderId: string | undefined): P
 async function startedSession({ world }: Battlefield): Promise<string> {
   const [session] = await world.ask<{ id: string }>(olga, 'select id from public.start_wizard_session()')
   return session?.id ?? ''
+}
+
+/** A webhook endpoint of Harbour Collective, and what it was told. */
+async function listeningProgram({ world }: Battlefield): Promise<{ endpointId: string; deliveryId: string }> {
+  const [made] = await world.ask<{ id: string }>(
+    olga,
+    `select public.create_webhook_endpoint($1, 'https://private.example/webhooks', '{order.confirmed}')
+              -> 'endpoint' ->> 'id' as id`,
+    [harbour.id],
+  )
+  const [told] = await world.ask<{ id: string }>(
+    olga,
+    `select public.test_webhook_endpoint($1) ->> 'id' as id`,
+    [made?.id],
+  )
+  return { endpointId: made?.id ?? '', deliveryId: told?.id ?? '' }
 }

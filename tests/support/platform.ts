@@ -9,24 +9,36 @@ import { contextAs } from '../../src/edge/context.ts'
 import { connect } from '../../src/edge/integrations/connect.ts'
 import { connectDatabase } from '../../src/edge/integrations/postgres.ts'
 import { tasks } from '../../src/edge/jobs/tasks.ts'
-import { type Caller, type MailMessage, type Platform, service } from '../../src/edge/platform.ts'
+import {
+  type Caller,
+  type Courier,
+  type MailMessage,
+  type Platform,
+  service,
+} from '../../src/edge/platform.ts'
 import { Settings } from '../../src/edge/settings.ts'
 import { packagedFiles } from '../../src/node/fonts.ts'
 import { announce, type Change, createLive } from '../../src/node/live.ts'
 import { quietPool, type World } from './database.ts'
-import { ana, mia, olga, type Person, sam, vic } from './people.ts'
+import { ada, ana, mia, olga, type Person, sam, vera, vic } from './people.ts'
 import { tokenIdentity } from './token-identity.ts'
 
 export const publicUrl = 'http://eventos.test'
 
-type Asked = { as?: Person; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal }
+type Asked = {
+  as?: Person
+  key?: string
+  body?: unknown
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
 type LogLine = { level: 'info' | 'warn' | 'error'; message: string; facts: Record<string, unknown> }
 
 export type TestPlatform = Awaited<ReturnType<typeof createTestPlatform>>
 
 export async function createTestPlatform(
   world: Pick<World, 'address'>,
-  wish: { env?: Record<string, string> } = {},
+  wish: { env?: Record<string, string>; courier?: Courier } = {},
 ) {
   const settings = Settings.parse({
     NODE_ENV: 'test',
@@ -47,9 +59,10 @@ export async function createTestPlatform(
     database,
     live,
     log,
-    identity: tokenIdentity([olga, mia, vic, sam, ana]),
+    identity: tokenIdentity([olga, ada, mia, vic, sam, ana, vera]),
     places: { find: () => [] },
     files: packagedFiles(),
+    ...(wish.courier ? { courier: wish.courier } : {}),
     mail: {
       name: 'outbox',
       send: async (mail) => {
@@ -61,7 +74,11 @@ export async function createTestPlatform(
   })
 
   /** One request; `as` is whose bearer token it carries. */
-  const ask = (method: string, path: string, { as, body, headers, signal }: Asked = {}): Promise<Response> =>
+  const ask = (
+    method: string,
+    path: string,
+    { as, key, body, headers, signal }: Asked = {},
+  ): Promise<Response> =>
     handle(
       new Request(new URL(path, publicUrl), {
         method,
@@ -70,6 +87,7 @@ export async function createTestPlatform(
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(as ? { authorization: `Bearer ${as.id}` } : {}),
+          ...(key ? { authorization: `Bearer ${key}` } : {}),
           ...headers,
         },
       }),

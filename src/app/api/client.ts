@@ -67,10 +67,23 @@ export async function read<T>(path: string, shape: z.ZodType<T>, signal?: AbortS
   }
 }
 
-export async function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+export function write<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return sendBody('POST', path, body, shape)
+}
+
+/** What is left out of the body stays as it is. */
+export function change<T>(path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
+  return sendBody('PATCH', path, body, shape)
+}
+
+export async function remove<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+  return parsed(await send(path, { method: 'DELETE' }), shape)
+}
+
+async function sendBody<T>(method: string, path: string, body: unknown, shape: z.ZodType<T>): Promise<T> {
   return parsed(
     await send(path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     }),

@@ -2,6 +2,7 @@
 import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
+import type developers from './words/en/developers.ts'
 import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
 import type wizard from './words/en/wizard.ts'
@@ -14,6 +15,7 @@ type Resources = {
   account: typeof account
   assistant: typeof assistant
   orders: typeof orders
+  developers: typeof developers
   organizer: typeof organizer
   wizard: typeof wizard
   wizardFields: typeof wizardFields

@@ -11,11 +11,16 @@ import { type StageId, stageByNumber } from '../../core/wizard/stages.ts'
 import { ApiProblem } from '../api/client.ts'
 import { meQuery } from '../api/identity.ts'
 import { Dock } from '../features/assistant/dock.tsx'
-import { Conflict } from '../features/wizard/conflict.tsx'
 import { showable } from '../features/wizard/draft-changes.ts'
 import { isShown, namesOf, type ShownField } from '../features/wizard/field-words.ts'
 import { valuesOf } from '../features/wizard/form-fields.ts'
-import { Celebration, FieldEditor, StagePane } from '../features/wizard/lazy-panes.ts'
+import {
+  Celebration,
+  Conflict,
+  FeeCalculator,
+  FieldEditor,
+  StagePane,
+} from '../features/wizard/lazy-panes.ts'
 import { Panes } from '../features/wizard/panes.tsx'
 import { Preview } from '../features/wizard/preview.tsx'
 import { Readiness } from '../features/wizard/readiness.tsx'
@@ -231,7 +236,15 @@ function Wizard({ sessionId }: { sessionId: string }) {
           lastSaid={said.at(-1)}
           onSay={() => setOpened(null)}
         >
-          <Conflict conflict={edits.conflict} theirs={valuesOf(session)} onSettle={closing(handle.settle)} />
+          {edits.conflict && (
+            <Suspense>
+              <Conflict
+                conflict={edits.conflict}
+                theirs={valuesOf(session)}
+                onSettle={closing(handle.settle)}
+              />
+            </Suspense>
+          )}
           {handle.publishProblem && (
             <Notice tone="danger" title={t('page.notPublished')}>
               {Object.values(refusedByPublish).join(' ') || problemWords(handle.publishProblem)}
@@ -246,11 +259,14 @@ function Wizard({ sessionId }: { sessionId: string }) {
 /** Fetched with the first touch of the page: whoever goes offline then can go on to the forms. */
 function useLazyPanes() {
   useEffect(() => {
-    const touched = ['pointerdown', 'keydown'] as const
+    const touched = ['pointerdown', 'keydown', 'input'] as const
     const fetchPanes = () => {
+      // Asked for without a line, it would be missing for good.
+      if (!navigator.onLine) return
       void words('wizardStages', 'wizardTexts')
       void FieldEditor.preload?.()
       void StagePane.preload?.()
+      void FeeCalculator.preload?.()
       void Celebration.preload?.()
       for (const kind of touched) removeEventListener(kind, fetchPanes)
     }

@@ -1,7 +1,7 @@
 /** The frame of an organizer's pages: the rail with what exists, and the person's menu. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { CalendarDays, CirclePlus, Filter } from 'lucide-react'
+import { CalendarDays, CirclePlus, CodeXml, Filter } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { AccountMenu } from '../features/organizations/account-menu.tsx'
@@ -24,7 +24,15 @@ export function Workspace() {
     },
     { href: '/new', label: t('shell.newEvent'), icon: CirclePlus },
     ...(administered(me).length > 0
-      ? [{ href: '/funnel', label: t('shell.funnel'), icon: Filter, current: pathname === '/funnel' }]
+      ? [
+          { href: '/funnel', label: t('shell.funnel'), icon: Filter, current: pathname === '/funnel' },
+          {
+            href: '/settings/developers',
+            label: t('shell.developers'),
+            icon: CodeXml,
+            current: pathname === '/settings/developers',
+          },
+        ]
       : []),
   ]
   return (

@@ -16,7 +16,12 @@ import { createStripeStandin, standinKey } from './stripe-standin.ts'
 import { watchedMail, watchedModels, watchedPayments } from './watched.ts'
 
 type Inside = Pick<Platform, 'database' | 'identity' | 'live' | 'log'> &
-  Partial<Pick<Platform, 'files' | 'heartbeat' | 'fetch' | 'now' | 'newId' | 'mail' | 'places' | 'limits'>>
+  Partial<
+    Pick<
+      Platform,
+      'files' | 'heartbeat' | 'courier' | 'fetch' | 'now' | 'newId' | 'mail' | 'places' | 'limits'
+    >
+  >
 
 export async function connect(settings: Settings, inside: Inside): Promise<Platform> {
   const outside = {

@@ -144,6 +144,7 @@ function sqlOver(send: (query: Statement) => Promise<pg.QueryResult>): Sql {
 function roleOf(caller: Caller): string {
   switch (caller.kind) {
     case 'user':
+    case 'key':
       return 'authenticated'
     case 'service':
       return 'service_role'
@@ -166,6 +167,14 @@ function claimsOf(caller: Caller, requestId?: string): string {
         email: caller.email,
         is_anonymous: caller.isAnonymous,
         app_metadata: { user_role: caller.isAnonymous ? 'guest' : 'organizer' },
+        request_id: requestId,
+      })
+    case 'key':
+      return JSON.stringify({
+        role: 'api_key',
+        api_key_id: caller.keyId,
+        api_key_proof: caller.proof,
+        api_key_scope: caller.scope,
         request_id: requestId,
       })
     case 'order':

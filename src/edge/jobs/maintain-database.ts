@@ -16,6 +16,8 @@ export async function maintainDatabase(context: Context): Promise<void> {
     const batch = await sql.one<{ is_more: boolean }>`select private.run_retention() as is_more`
     isMore = batch.is_more
   }
+  for (let gone = 1, rounds = 0; gone > 0 && rounds < mostBatches; rounds++)
+    ({ gone } = await sql.one<{ gone: number }>`select private.expire_webhook_deliveries() as gone`)
   await sql.run`select private.analyze_busy_tables()`
   context.platform.log.info({ batches }, 'what is no longer kept is gone')
   await raiseAlerts(context, { thorough: true })

@@ -16,6 +16,7 @@ import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
 import { writeRefundNotice } from './write-refund-notice.ts'
+import { writeWebhookNotice } from './write-webhook-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
 
@@ -36,6 +37,7 @@ const writers: Record<string, (message: Message, context: Context) => Promise<Le
   order_refunded: writeRefundNotice,
   payments_failing: writePaymentNotice,
   payments_ready: writePaymentNotice,
+  webhook_disabled: writeWebhookNotice,
 }
 
 /** As many times as public.dispatch_messages lets the job run; after the last one nobody tries again. */

@@ -15,6 +15,7 @@ import { recordFirstDay } from './record-first-day.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
+import { sendWebhooks } from './send-webhooks.ts'
 import { setUpPayments } from './set-up-payments.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
@@ -35,6 +36,7 @@ export const tasks: Record<string, Job> = {
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
   'send-message': sendMessage,
+  'send-webhooks': sendWebhooks,
   'set-up-payments': setUpPayments,
   'settle-refunds': (_, context) => settleRefunds(context),
   'snapshot-metrics': (_, context) => snapshotMetrics(context),

@@ -4,15 +4,15 @@ import { AppError } from '../../core/errors.ts'
 import type { Context, Sql } from '../platform.ts'
 import { pageOf, readCursor } from './cursors.ts'
 import { eventUrl } from './events.ts'
-import { signedIn } from './organizations.ts'
+import { organizer } from './organizations.ts'
 
 /** Fresh sums, read from the tiers and orders themselves; the version says which refresh they belong to. */
 export async function getDashboard(context: Context, eventId: string): Promise<Dashboard> {
-  const person = signedIn(context)
-  const [event, tiers, orders, sales, recent] = await context.as(person, async (sql) => {
+  const caller = organizer(context)
+  const [event, tiers, orders, sales, recent] = await context.as(caller, async (sql) => {
     // A member's view only: that the public may read a published event opens nothing here.
     const [event, ...rest] = await Promise.all([
-      readEvent(sql, eventId, person.userId),
+      readEvent(sql, eventId),
       readTiers(sql, eventId),
       readOrderSums(sql, eventId),
       readSalesByDay(sql, eventId),
@@ -56,11 +56,11 @@ export async function listOrders(
   eventId: string,
   page: { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<{ data: OrderSummary[]; next_cursor: string | null }> {
-  const person = signedIn(context)
+  const caller = organizer(context)
   const limit = page.limit ?? 50
-  const rows = await context.as(person, async (sql) => {
+  const rows = await context.as(caller, async (sql) => {
     const [version, orders] = await Promise.all([
-      readVersion(sql, eventId, person.userId),
+      readVersion(sql, eventId),
       readOrders(sql, eventId, { limit: limit + 1, ...readCursor(page.cursor) }),
     ])
     if (version === undefined) throw new AppError('not_found')
@@ -72,8 +72,8 @@ export async function listOrders(
 
 /** The dashboard's version for a member of the event's organization; for anybody else it is not there. */
 export async function dashboardVersion(context: Context, eventId: string): Promise<number> {
-  const person = signedIn(context)
-  const version = await readVersion(context.once(person), eventId, person.userId)
+  const caller = organizer(context)
+  const version = await readVersion(context.once(caller), eventId)
   if (version === undefined) throw new AppError('not_found')
   return version
 }
@@ -83,14 +83,13 @@ type EventRow = Omit<Dashboard['event'], 'tickets_sold' | 'tickets_total' | 'rev
   payments: Dashboard['payments']
 }
 
-function readEvent(sql: Sql, eventId: string, userId: string) {
+function readEvent(sql: Sql, eventId: string) {
   return sql.maybe<EventRow>`
     select event.id, event.slug, event.name, event.type, event.status, event.currency,
            occurrence.starts_at, occurrence.timezone, occurrence.city, occurrence.capacity,
            coalesce(dashboard.version, 0) as version, public.event_payments(event.id) as payments
       from public.events as event
-      join public.organization_members as member
-        on member.organization_id = event.organization_id and member.user_id = ${userId}
+      join private.acting_organization_ids('viewer', 'orders:read') as mine (id) on mine.id = event.organization_id
      cross join lateral (
        select * from public.occurrences as occurrence
         where occurrence.event_id = event.id
@@ -99,12 +98,11 @@ function readEvent(sql: Sql, eventId: string, userId: string) {
      where event.id = ${eventId}`
 }
 
-async function readVersion(sql: Sql, eventId: string, userId: string): Promise<number | undefined> {
+async function readVersion(sql: Sql, eventId: string): Promise<number | undefined> {
   const row = await sql.maybe<{ version: number }>`
     select coalesce(dashboard.version, 0) as version
       from public.events as event
-      join public.organization_members as member
-        on member.organization_id = event.organization_id and member.user_id = ${userId}
+      join private.acting_organization_ids('viewer', 'orders:read') as mine (id) on mine.id = event.organization_id
       left join public.event_dashboards as dashboard on dashboard.event_id = event.id
      where event.id = ${eventId}`
   return row?.version

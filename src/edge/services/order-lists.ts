@@ -5,7 +5,7 @@ import type { FoundOrder, OrderFilter } from '../../core/orders.ts'
 import type { Context, Sql } from '../platform.ts'
 import { dashboardVersion } from './analytics.ts'
 import { pageOf, readCursor } from './cursors.ts'
-import { signedIn } from './organizations.ts'
+import { organizer } from './organizations.ts'
 
 type Positioned = FoundOrder & { position: string }
 type Place = { limit: number; at?: string | null; id?: string | null }
@@ -20,10 +20,10 @@ export async function findOrders(
     ...filter
   }: OrderFilter & { cursor?: string | undefined; limit?: number | undefined },
 ): Promise<{ data: FoundOrder[]; next_cursor: string | null }> {
-  const person = signedIn(context)
+  const caller = organizer(context)
   await dashboardVersion(context, eventId)
   const place = { limit: limit + 1, ...readCursor(cursor) }
-  const rows = await readOrders(context.once(person), eventId, filter, place)
+  const rows = await readOrders(context.once(caller), eventId, filter, place)
   const { data, next_cursor } = pageOf(rows, limit, ({ position, id }) => ({ at: position, id }))
   return { data: data.map(({ position: _, ...order }) => order), next_cursor }
 }
@@ -37,9 +37,9 @@ export async function exportOrders(
   eventId: string,
   filter: OrderFilter,
 ): Promise<ReadableStream<Uint8Array>> {
-  const person = signedIn(context)
+  const caller = organizer(context)
   await dashboardVersion(context, eventId)
-  const sql = context.once(person)
+  const sql = context.once(caller)
   const encoder = new TextEncoder()
   let start = csvStart + csvLine(titles)
   let last: Positioned | undefined

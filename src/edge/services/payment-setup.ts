@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { PaymentsState } from '../../core/payments-state.ts'
 import { type Context, service } from '../platform.ts'
-import { signedIn } from './organizations.ts'
+import { organizer } from './organizations.ts'
 
 type Claimed = { id: string; event_id: string; retry_count: number }
 
@@ -54,16 +54,16 @@ export async function setUpAfterPublishing(context: Context, eventId: string): P
 
 /** "Try again now": a manager's click, answered with what came of it. */
 export async function retrySetup(context: Context, eventId: string): Promise<PaymentsState> {
-  const person = signedIn(context)
-  await context.platform.limits.spend('payment_setups', person.userId)
-  await context.once(person).run`select public.retry_payment_setup(${eventId})`
+  const caller = organizer(context)
+  await context.platform.limits.spend('payment_setups', caller.kind === 'key' ? caller.keyId : caller.userId)
+  await context.once(caller).run`select public.retry_payment_setup(${eventId})`
   await setUpEvent(context, eventId)
   return paymentsOf(context, eventId)
 }
 
 /** For members of the event's organization; for anybody else it is not there. */
 export async function paymentsOf(context: Context, eventId: string): Promise<PaymentsState> {
-  const { payments } = await context.once(signedIn(context)).one<{ payments: unknown }>`
+  const { payments } = await context.once(organizer(context)).one<{ payments: unknown }>`
     select public.event_payments(${eventId}) as payments`
   if (!payments) throw new AppError('not_found')
   return PaymentsState.parse(payments)

@@ -95,8 +95,8 @@ function checkShape({ token }: MemberKey): void {
   if (token !== null && !/^[\w-]{43}$/.test(token)) throw new AppError('not_found')
 }
 
-function spendOn({ platform, caller, clientAddress }: Context): Promise<void> {
-  return platform.limits.spend('preferences', caller.kind === 'user' ? caller.userId : clientAddress)
+async function spendOn({ platform, caller, clientAddress }: Context): Promise<void> {
+  await platform.limits.spend('preferences', caller.kind === 'user' ? caller.userId : clientAddress)
 }
 
 /**

@@ -39,8 +39,8 @@ export function OrderFilters({ filter, tiers, onChange }: OrderFiltersProps) {
   const chosen = (part: 'status' | 'tier' | 'money') => (event: { target: { value: string } }) =>
     onChange({ ...filter, [part]: event.target.value || undefined })
   return (
-    <search className="grid gap-3 sm:grid-cols-[minmax(0,1.6fr)_repeat(3,minmax(0,1fr))]">
-      <Field label={t('filters.search')}>
+    <search className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1.6fr)_repeat(3,minmax(0,1fr))]">
+      <Field label={t('filters.search')} className="max-sm:col-span-2">
         {(wiring) => (
           <Input
             {...wiring}
@@ -79,7 +79,7 @@ export function OrderFilters({ filter, tiers, onChange }: OrderFiltersProps) {
           />
         )}
       </Field>
-      <Field label={t('filters.money')}>
+      <Field label={t('filters.money')} className="max-sm:col-span-2">
         {(wiring) => (
           <Select
             {...wiring}

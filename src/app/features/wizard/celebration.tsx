@@ -10,6 +10,7 @@ import { Rich } from '../../i18n/rich.tsx'
 import { PosterImage } from '../../poster-image.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { PaymentsNotice } from '../events/payments-notice.tsx'
 import { AskVenue } from './ask-venue.tsx'
 import { downloadQr, QrCode } from './qr-code.tsx'
 import { type ShareText, shareTexts } from './share-texts.ts'
@@ -42,6 +43,9 @@ export function Celebration({ event, draft }: CelebrationProps) {
         <p className="text-16 text-ink-soft">{t('celebration.lead')}</p>
       </div>
       <CopyLink url={event.public_url} />
+      <div className="w-full text-start not-has-[p]:hidden">
+        <PaymentsNotice eventId={event.id} />
+      </div>
       <div className="grid gap-3 max-sm:w-full sm:grid-cols-2">
         <Button asChild kind="primary" size="large">
           <Link to="/events/$eventId" params={{ eventId: event.id }}>

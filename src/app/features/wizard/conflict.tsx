@@ -7,8 +7,8 @@ import type { Fields, FormField, FormValues } from './form-fields.ts'
 import { useSpeech } from './speech.ts'
 
 type ConflictProps = {
-  /** What was typed here and not saved, by field; null when the tabs agree. */
-  conflict: Fields | null
+  /** What was typed here and not saved, by field. */
+  conflict: Fields
   /** What the server has: the other tab's. */
   theirs: FormValues
   onSettle: (field: FormField, keepMine: boolean) => void
@@ -17,7 +17,6 @@ type ConflictProps = {
 export function Conflict({ conflict, theirs, onSettle }: ConflictProps) {
   const { t } = useTranslation('wizard')
   const speech = useSpeech()
-  if (!conflict) return null
   const fields = Object.keys(conflict) as FormField[]
   return (
     <Notice tone="warning" title={t('conflict.title')}>

@@ -1,9 +1,10 @@
 /** One suggestion: what would change, why, what it rests on, and the three answers to it. */
 import { ArrowRight } from 'lucide-react'
 import { useId } from 'react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import type { Suggestion } from '../../../core/wizard/suggestion.ts'
+import { Rich } from '../../i18n/rich.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import { useSpeech } from './speech.ts'
@@ -75,12 +76,7 @@ function Verb({ name, title }: { name: Verb; title: string }) {
   const { t } = useTranslation('assistant')
   return (
     <span>
-      <Trans
-        t={t}
-        i18nKey={`suggestions.${name}`}
-        values={{ title }}
-        components={{ more: <span className="sr-only" /> }}
-      />
+      <Rich words={t(`suggestions.${name}`, { title })} parts={{ more: <span className="sr-only" /> }} />
     </span>
   )
 }

@@ -4,18 +4,19 @@
  */
 import { useNavigate } from '@tanstack/react-router'
 import { Check, Undo2 } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { Trans, useTranslation } from 'react-i18next'
+import { Suspense, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import { type Tone, tones } from '../../../core/wizard/marketing-plan.ts'
 import type { StageId } from '../../../core/wizard/stages.ts'
 import type { Suggestion } from '../../../core/wizard/suggestion.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
+import { Rich } from '../../i18n/rich.tsx'
 import { problemWords } from '../../problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { FeeCalculator } from './fee-calculator.tsx'
 import type { Fields } from './form-fields.ts'
+import { FeeCalculator } from './lazy-panes.ts'
 import { useSpeech } from './speech.ts'
 import { anchorOf, stagePath } from './stage-paths.ts'
 import { SuggestionCard } from './suggestion-card.tsx'
@@ -66,7 +67,12 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
 
   const isEmpty = suggestions.length === 0 && accepted.length === 0
   // Whoever just refused the last one stays where they are.
-  if (isEmpty && !said) return hasFees ? <FeeCalculator draft={draft} /> : null
+  const fees = hasFees && (
+    <Suspense>
+      <FeeCalculator draft={draft} />
+    </Suspense>
+  )
+  if (isEmpty && !said) return fees
   return (
     <section aria-labelledby="suggestions" className="grid min-w-0 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -117,11 +123,9 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
             >
               <Undo2 aria-hidden />
               <span>
-                <Trans
-                  t={t}
-                  i18nKey="suggestions.undo"
-                  values={{ title: one.suggestion.title }}
-                  components={{ more: <span className="sr-only" /> }}
+                <Rich
+                  words={t('suggestions.undo', { title: one.suggestion.title })}
+                  parts={{ more: <span className="sr-only" /> }}
                 />
               </span>
             </Button>
@@ -149,7 +153,7 @@ export function SuggestionList({ session, draft, stage, flush, edit }: Suggestio
         </Button>
       )}
       {isEmpty && <p className="text-14 text-ink-soft">{t('suggestions.none')}</p>}
-      {hasFees && <FeeCalculator draft={draft} />}
+      {fees}
     </section>
   )
 }

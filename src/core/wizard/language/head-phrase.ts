@@ -32,6 +32,9 @@ const walls = new Set(
 )
 const joints = new Set('of for and with & the a an our my + n to de la le du des vs x'.split(' '))
 const dateWord = new RegExp(`^(?:${weekdayWord}s?)$`, 'i')
+/** Alone, these say how many come or that they may, and not to what. */
+const counted =
+  /^(?:people|persons?|guests?|attendees?|participants?|visitors?|pax|seats?|entry|entrance|admission)$/i
 const mostWords = 8
 
 type Token = { word: string; start: number; end: number; gap: string }
@@ -40,7 +43,7 @@ export function findHeadPhrase(slate: Slate, taken: readonly (Span | undefined)[
   const tokens = tokensOf(slate.rest().slice(0, 1200))
   for (let at = 0; at < Math.min(tokens.length, 40); at++) {
     const phrase = phraseAt(tokens, at, taken, slate)
-    if (!phrase) continue
+    if (!phrase || counted.test(phrase.words)) continue
     const before = tokens.slice(0, at).map(({ word }) => word.toLowerCase())
     const asked = before.some((word) => making.test(word))
     // "need a venue for 200" asks for a place; what happens there has not been said.

@@ -249,3 +249,15 @@ function garble(random: () => number): string {
     random() < 0.25 ? pick(scraps) : pick(words),
   ).join(random() < 0.9 ? ' ' : '')
 }
+
+describe('a number of people alone', () => {
+  it.each(['for 80 people', '80 people', 'about 80 guests', 'para 80 personas', 'pour 80 personnes'])(
+    'is no name: %s',
+    (text) => {
+      const { fields } = read({ text })
+
+      expect(fields.filter(({ field }) => field === 'name' || field === 'type')).toEqual([])
+      expect(fields).toContainEqual(expect.objectContaining({ field: 'capacity', value: 80 }))
+    },
+  )
+})

@@ -1,6 +1,7 @@
 /** /api/v1: the public REST API. Its description is cut from the same zod shapes that check it. */
 import { countedReads, identified } from '../exchange.ts'
 import { addAfterSale } from './after-sale.ts'
+import { addApiKeys } from './api-keys.ts'
 import { describedRouter } from './describe.ts'
 import { addDocs } from './docs.ts'
 import { addEvents } from './events.ts'
@@ -10,13 +11,16 @@ import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addReminders } from './reminders.ts'
+import { scoped } from './scopes.ts'
 import { addStuckPayments } from './stuck-payments.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addVenues } from './venues.ts'
+import { addWebhookDeliveries } from './webhook-deliveries.ts'
+import { addWebhookEndpoints } from './webhook-endpoints.ts'
 
 export const v1 = describedRouter()
 
-v1.use('*', identified, countedReads)
+v1.use('*', identified, scoped, countedReads)
 addEvents(v1)
 addOrders(v1)
 addAfterSale(v1)
@@ -28,5 +32,8 @@ addSuggestions(v1)
 addVenueRequests(v1)
 addReminders(v1)
 addVenues(v1)
+addApiKeys(v1)
+addWebhookEndpoints(v1)
+addWebhookDeliveries(v1)
 addLive(v1)
 addDocs(v1)

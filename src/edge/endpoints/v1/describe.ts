@@ -2,6 +2,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ZodError } from 'zod'
 import { Problem } from '../../../core/api.ts'
+import type { Scope } from '../../../core/developers.ts'
 import { AppError, type ErrorCode, errorCatalogue } from '../../../core/errors.ts'
 import { fieldsOf } from '../../problem.ts'
 import type { Exchange } from '../exchange.ts'
@@ -40,6 +41,9 @@ function problem(description: string) {
 }
 
 export const signedIn = [{ bearer: [] }, { session: [] }]
+
+/** People, and keys that have the scope. */
+export const signedInOrKey = (scope: Scope) => [...signedIn, { apiKey: [scope] }]
 
 export const idParam = z.object({ id: z.uuid() })
 

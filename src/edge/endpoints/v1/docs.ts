@@ -8,6 +8,13 @@ export function addDocs(api: OpenAPIHono<Exchange>): void {
     scheme: 'bearer',
     description: 'The token of `GET /api/auth/token`.',
   })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key of an organization, made by its admins: `Authorization: Bearer evk_live_…`. It may do what its scopes ' +
+      'say, 600 times a minute; `RateLimit-*` headers say what is left.',
+  })
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',

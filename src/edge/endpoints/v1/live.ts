@@ -7,7 +7,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { Context, Platform } from '../../platform.ts'
 import { dashboardVersion } from '../../services/analytics.ts'
 import type { Exchange } from '../exchange.ts'
-import { idParam, problems, signedIn } from './describe.ts'
+import { idParam, problems, signedInOrKey } from './describe.ts'
 
 /** Proxies close a silent connection after 30 to 60 s. */
 const heartbeatMs = 15_000
@@ -30,14 +30,14 @@ export function addLive(api: OpenAPIHono<Exchange>): void {
       path: '/organization-events/{id}/live',
       tags: ['Organizers'],
       summary: 'Server-sent events: `changed` with the dashboard’s version',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam },
       responses: {
         200: {
           description: '`event: changed`, `data: {"version": 7}`',
           content: { 'text/event-stream': { schema: { type: 'string' } } },
         },
-        ...problems('unauthorized', 'not_found', 'rate_limited'),
+        ...problems('unauthorized', 'scope_missing', 'not_found', 'rate_limited'),
       },
     }),
     async (c) => {
@@ -92,7 +92,7 @@ function stream(context: Context, eventId: string, version: number, signal: Abor
 
 /** Counts a stream in; the answer counts it out again. */
 function enter({ caller, platform }: Context): () => void {
-  const person = caller.kind === 'user' ? caller.userId : ''
+  const person = caller.kind === 'user' ? caller.userId : caller.kind === 'key' ? caller.keyId : ''
   const open = openStreams.get(platform) ?? new Map<string, number>()
   openStreams.set(platform, open)
   const before = open.get(person) ?? 0

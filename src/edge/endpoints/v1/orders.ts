@@ -6,7 +6,7 @@ import { withCaller } from '../../context.ts'
 import type { Context } from '../../platform.ts'
 import { getOrder, placeOrder, quoteOrder } from '../../services/ticketing.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, problems, signedIn } from './describe.ts'
+import { answers, idParam, problems, signedInOrKey } from './describe.ts'
 
 export const tokenQuery = z.object({
   token: z.string().max(100).optional().openapi({ description: 'The last part of the order’s url.' }),
@@ -122,7 +122,7 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
       path: '/orders/{id}',
       tags: ['Orders'],
       summary: 'An order, for whoever holds its token or works for its organizer',
-      security: [{ orderToken: [] }, ...signedIn],
+      security: [{ orderToken: [] }, ...signedInOrKey('orders:read')],
       request: {
         params: idParam,
         query: tokenQuery,

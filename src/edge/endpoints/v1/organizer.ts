@@ -10,7 +10,7 @@ import { listDrafts, listOrganizationEvents, me } from '../../services/organizat
 import { retrySetup } from '../../services/payment-setup.ts'
 import { getWizardFunnel } from '../../services/wizard-funnel.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
+import { answers, idParam, listOf, pageQuery, problems, signedIn, signedInOrKey } from './describe.ts'
 
 const privately = { 'cache-control': 'no-store' }
 const periodQuery = z.object({
@@ -22,7 +22,7 @@ const periodQuery = z.object({
     .default(30)
     .openapi({ description: 'Sessions that started within so many days until now.' }),
 })
-const refusals = problems('unauthorized', 'not_found', 'rate_limited')
+const refusals = problems('unauthorized', 'scope_missing', 'not_found', 'rate_limited')
 
 export function addOrganizer(api: OpenAPIHono<Exchange>): void {
   api.openapi(
@@ -43,7 +43,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       path: '/organizations/{id}/events',
       tags: ['Organizers'],
       summary: 'Events of an organization with their sums, latest first',
-      security: signedIn,
+      security: signedInOrKey('events:read'),
       request: { params: idParam, query: pageQuery },
       responses: { 200: answers('The events', listOf(OrganizationEvent)), ...refusals },
     }),
@@ -95,7 +95,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       path: '/organization-events/{id}/dashboard',
       tags: ['Organizers'],
       summary: 'Sales, revenue, tiers and recent orders of an event',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam },
       responses: { 200: answers('The dashboard', Dashboard), ...refusals },
     }),
@@ -109,7 +109,7 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       tags: ['Organizers'],
       summary: 'Set an event up with the payment company now, instead of at the next try',
       description: 'For managers. Of an event that is ready it says so and does nothing.',
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: { params: idParam },
       responses: { 200: answers('How its payments stand now', PaymentsState), ...refusals },
     }),
@@ -147,11 +147,11 @@ export function addOrganizer(api: OpenAPIHono<Exchange>): void {
       path: '/organization-events/{id}/orders',
       tags: ['Organizers'],
       summary: 'Orders of an event, newest first',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam, query: pageQuery },
       responses: {
         200: answers('A page of orders', listOf(OrderSummary)),
-        ...problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited'),
+        ...problems('invalid_input', 'unauthorized', 'scope_missing', 'not_found', 'rate_limited'),
       },
     }),
     async (c) =>
