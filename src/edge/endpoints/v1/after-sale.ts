@@ -11,7 +11,7 @@ import {
 import { exportOrders, findOrders } from '../../services/order-lists.ts'
 import { cancelOrder, extendHold, getStory, refundOrder, resendOrder } from '../../services/orders.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
+import { answers, idParam, listOf, pageQuery, problems, signedIn, signedInOrKey } from './describe.ts'
 import { holderOf, tokenQuery } from './orders.ts'
 
 const privately = { 'cache-control': 'no-store' }
@@ -30,7 +30,7 @@ function addLists(api: OpenAPIHono<Exchange>): void {
       path: '/events/{id}/orders',
       tags: ['Organizers'],
       summary: 'Orders of an event by name, address, number or ticket number, and by what became of them',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam, query: pageQuery.extend(OrderFilter.shape) },
       responses: { 200: answers('A page of orders, newest first', listOf(FoundOrder)), ...refusals },
     }),
@@ -44,7 +44,7 @@ function addLists(api: OpenAPIHono<Exchange>): void {
       path: '/events/{id}/orders.csv',
       tags: ['Organizers'],
       summary: 'The same orders as a file for spreadsheets',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam, query: OrderFilter },
       responses: {
         200: { description: 'The file', content: { 'text/csv': { schema: z.string() } } },
