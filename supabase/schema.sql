@@ -173,14 +173,16 @@ create table private.messages (
   provider_message_id text,
   created_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
+  about text not null default ''::text,
   constraint messages_pkey PRIMARY KEY (id),
-  constraint messages_once_per_kind_and_order UNIQUE (kind, order_id),
+  constraint messages_once_per_kind_and_order UNIQUE (kind, order_id, about),
   constraint messages_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
   constraint messages_sent_have_sent_at CHECK (((status <> 'sent'::text) OR (sent_at IS NOT NULL))),
   constraint messages_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'queued'::text, 'sent'::text, 'failed'::text])))
 );
 comment on table private.messages is 'Mail to send, written with what it is about. A ticker queues it.';
 comment on column private.messages.order_id is 'Null for messages that are not about an order.';
+comment on column private.messages.about is 'Which of several of its kind: the id of a refund. Empty for the one there is.';
 CREATE INDEX messages_order_idx ON private.messages USING btree (order_id);
 CREATE INDEX messages_pending_idx ON private.messages USING btree (created_at) WHERE (status = 'pending'::text);
 CREATE INDEX messages_recipient_idx ON private.messages USING btree (lower(recipient));
@@ -953,7 +955,10 @@ AS $function$
   union all
   select 'refunded_orders_have_no_valid_tickets', 'order ' || compared.id, '0', count(*)::text
     from compared
-    join public.event_tickets as ticket on ticket.order_id = compared.id and ticket.status = 'valid'
+    join public.event_tickets as ticket
+      on ticket.order_id = compared.id and ticket.status = 'valid' and ticket.checked_in_at is null
+    join public.order_lines as line
+      on line.id = ticket.order_line_id and line.total_cents - line.discount_cents + line.added_cents > 0
    where compared.status = 'confirmed' and compared.was_given_back
    group by compared.id
 $function$;
@@ -1030,6 +1035,10 @@ AS $function$
       from public.refund_attempts as refund
       join public.payment_attempts as attempt on attempt.id = refund.payment_attempt_id
      group by refund.payment_attempt_id
+  ), given as (
+    select ticket.order_line_id, count(*) filter (where ticket.is_returned) as returned
+      from public.event_tickets as ticket
+     group by ticket.order_line_id
   )
   select 'refunds_fit_their_payment', 'payment ' || attempt.id,
          'at most ' || attempt.amount_cents || ' ' || attempt.currency || ' of order ' || attempt.order_id,
@@ -1040,10 +1049,31 @@ AS $function$
    where returned.asked_cents > attempt.amount_cents or returned.is_foreign or returned.is_misplaced
   union all
   select 'payments_are_refunded_when_their_refund_succeeded', 'payment ' || attempt.id || ' ' || attempt.status,
-         case when attempt.status = 'refunded' then attempt.amount_cents else 0 end::text, coalesce(returned.cents, 0)::text
+         'refunded ' || attempt.refund_cents || ' of ' || attempt.amount_cents,
+         coalesce(returned.asked_cents, 0) || ' asked for, ' || coalesce(returned.cents, 0) || ' gone'
     from public.payment_attempts as attempt
     left join returned on returned.payment_attempt_id = attempt.id
-   where coalesce(returned.cents, 0) <> case when attempt.status = 'refunded' then attempt.amount_cents else 0 end
+   where (attempt.status = 'refunded') <> (coalesce(returned.cents, 0) = attempt.amount_cents and attempt.amount_cents > 0)
+      or attempt.refund_cents <> coalesce(returned.asked_cents, 0) and coalesce(returned.asked_cents, 0) <= attempt.amount_cents
+      or returned.cents > 0 and attempt.status not in ('succeeded', 'refunded', 'refund_due', 'dismissed')
+  union all
+  select 'orders_know_what_went_back', 'order ' || "order".id, coalesce(sum(refund.amount_cents::bigint), 0)::text,
+         "order".refunded_cents::text
+    from public.orders as "order"
+    left join public.refund_attempts as refund on refund.order_id = "order".id and refund.status = 'succeeded'
+   group by "order".id
+  having coalesce(sum(refund.amount_cents::bigint), 0) <> "order".refunded_cents
+  union all
+  select 'returned_places_have_void_tickets', 'line ' || line.id, coalesce(given.returned, 0) / line.admits || ' returned',
+         line.quantity_returned::text
+    from public.order_lines as line
+    left join given on given.order_line_id = line.id
+   where line.admits > 0 and line.quantity_returned <> coalesce(given.returned, 0) / line.admits
+  union all
+  select 'returned_places_have_void_tickets', 'line ' || line.id, 'at most ' || line.quantity_cancelled || ' returned',
+         line.quantity_returned::text
+    from public.order_lines as line
+   where line.admits = 0 and line.quantity_returned > line.quantity_cancelled
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_stock()
@@ -1079,6 +1109,37 @@ AS $function$
          recounted.expected::text, recounted.actual::text
     from public.recount_inventory() as recounted
    where recounted.counter <> 'tickets'
+$function$;
+
+CREATE OR REPLACE FUNCTION private.cancel_extras(order_id uuid, extras jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_asked record;
+  v_line public.order_lines;
+  v_cents integer := 0;
+begin
+  for v_asked in
+    select (extra ->> 'line_id')::uuid as line_id, sum((extra ->> 'quantity')::integer)::integer as quantity
+      from jsonb_array_elements(coalesce(extras, '[]')) as extra
+     group by 1
+     order by 1
+  loop
+    select line.* into v_line
+      from public.order_lines as line
+     where line.id = v_asked.line_id and line.order_id = cancel_extras.order_id and line.admits = 0;
+    if not found or v_asked.quantity not between 1 and v_line.quantity - v_line.quantity_cancelled then
+      raise exception 'quantity_invalid' using errcode = 'PT422', hint = 'There are not so many extras left in this order.';
+    end if;
+    v_cents := v_cents + private.extras_value(v_line, v_asked.quantity);
+    update public.order_lines as line
+       set quantity_cancelled = line.quantity_cancelled + v_asked.quantity
+     where line.id = v_line.id;
+  end loop;
+  return v_cents;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.charge_views(order_id uuid)
@@ -1485,6 +1546,27 @@ grant execute on function private.claimed_order_id() to anon;
 grant execute on function private.claimed_order_id() to authenticated;
 grant execute on function private.claimed_order_id() to service_role;
 
+CREATE OR REPLACE FUNCTION private.close_if_empty(order_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  update public.orders as "order"
+     set cancelled_at = now()
+   where "order".id = close_if_empty.order_id
+     and "order".cancelled_at is null
+     and not exists (
+       select from public.event_tickets as ticket where ticket.order_id = "order".id and ticket.status = 'valid')
+     and not exists (
+       select from public.order_lines as line
+        where line.order_id = "order".id and line.admits = 0 and line.quantity_cancelled < line.quantity);
+  if found then
+    perform private.release_promo_code(close_if_empty.order_id);
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.close_organizations(organization_ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1594,6 +1676,33 @@ CREATE OR REPLACE FUNCTION private.completion_percentage(completion jsonb)
 AS $function$
   select round(coalesce(sum(known.weight * coalesce((completion ->> known.stage)::numeric, 0)), 0))::integer
     from private.wizard_stages() as known
+$function$;
+
+CREATE OR REPLACE FUNCTION private.confirm_late_payment(paid public.orders, payment public.payment_attempts)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if payment.amount_cents <> paid.total_cents or payment.currency <> paid.currency
+     or paid.status not in ('expired', 'cancelled', 'stuck')
+     or exists (
+       select from public.refund_attempts as refund
+        where refund.payment_attempt_id = payment.id and refund.status <> 'failed') then
+    raise exception 'payment_not_resolvable' using errcode = 'PT409',
+      hint = 'It is not the amount of its order, or it is on its way back already.';
+  end if;
+  if not private.revive_order(paid) then
+    raise exception 'tickets_unavailable' using errcode = 'PT409', hint = 'The places are gone. Give the money back.';
+  end if;
+  update public.orders as "order" set cancelled_at = null where "order".id = paid.id;
+  update public.payment_attempts as attempt
+     set status = 'succeeded', resolved_at = now(), resolved_by = auth.uid()
+   where attempt.id = payment.id;
+  update public.refund_attempts as refund
+     set resolved_at = now()
+   where refund.payment_attempt_id = payment.id and refund.status = 'failed';
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.confirm_order(order_id uuid)
@@ -1885,6 +1994,62 @@ begin
   get diagnostics v_count = row_count;
 
   return v_count;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.end_due_payment(paid public.orders, payment public.payment_attempts, action text, note text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if action = 'dismiss' and exists (
+    select from public.refund_attempts as refund
+     where refund.payment_attempt_id = payment.id and refund.status in ('requested', 'sent', 'unknown')
+  ) then
+    raise exception 'payment_not_resolvable' using errcode = 'PT409', hint = 'It is on its way back already.';
+  end if;
+
+  update public.payment_attempts as attempt
+     set status = case action when 'dismiss' then 'dismissed' else attempt.status end, resolved_at = now(),
+         resolved_by = auth.uid(), resolution_note = btrim(note)
+   where attempt.id = payment.id;
+  update public.refund_attempts as refund
+     set resolved_at = now()
+   where refund.payment_attempt_id = payment.id and refund.status = 'failed' and refund.resolved_at is null;
+  -- Once a person has decided, no repeated word of the company brings the order back.
+  if paid.status in ('stuck', 'expired') then
+    update public.orders as "order" set status = 'cancelled', cancelled_at = now() where "order".id = paid.id;
+  end if;
+  if action = 'refund' then
+    perform private.add_job('refund-payment', json_build_object('payment_id', payment.provider_payment_id));
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.end_failed_refunds(payment public.payment_attempts, action text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_cents integer;
+  v_refund_id uuid;
+begin
+  with ended as (
+    update public.refund_attempts as refund
+       set resolved_at = now()
+     where refund.payment_attempt_id = payment.id and refund.status = 'failed' and refund.resolved_at is null
+    returning refund.amount_cents
+  )
+  select least(sum(ended.amount_cents), payment.amount_cents - payment.refund_cents) into v_cents from ended;
+  if action = 'dismiss' or v_cents = 0 then
+    return;
+  end if;
+  insert into public.refund_attempts (order_id, payment_attempt_id, amount_cents, currency, reason, requested_by)
+  values (payment.order_id, payment.id, v_cents, payment.currency, 'Tried again.', auth.uid())
+  returning id into v_refund_id;
+  perform private.add_job('refund-payment', json_build_object('refund_id', v_refund_id));
 end;
 $function$;
 
@@ -2234,6 +2399,21 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.extras_value(line public.order_lines, quantity integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_due constant integer := line.total_cents - line.discount_cents + line.added_cents;
+  v_rest constant integer := v_due % line.quantity;
+begin
+  return quantity * (v_due / line.quantity)
+       + least(line.quantity_cancelled + quantity, v_rest) - least(line.quantity_cancelled, v_rest);
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.find_promo_code(event_id uuid, code text)
  RETURNS public.promo_codes
  LANGUAGE plpgsql
@@ -2313,6 +2493,37 @@ begin
      where v_subject.organization_id is null and lower(message.recipient) = v_subject.address);
 
   return v_subject;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.follow_refund(attempt public.payment_attempts, refund public.refund_attempts)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_gone constant integer := (
+    select coalesce(sum(given.amount_cents), 0) from public.refund_attempts as given
+     where given.payment_attempt_id = attempt.id and given.status = 'succeeded');
+begin
+  if refund.status = 'succeeded' then
+    perform private.tell_of_refund(refund);
+    if v_gone = attempt.amount_cents then
+      update public.payment_attempts as paid set status = 'refunded' where paid.id = attempt.id;
+      if attempt.status = 'succeeded' then
+        perform private.void_refunded_order(attempt.order_id, refund.id);
+      end if;
+    end if;
+  elsif refund.status = 'failed' and attempt.status = 'refunded' then
+    -- A bank sent it back: the money is with the organizer again, and somebody must decide.
+    update public.payment_attempts as paid
+       set status = case when exists (
+             select from public.orders as "order" where "order".id = paid.order_id and "order".status = 'confirmed')
+             and not exists (
+               select from public.payment_attempts as other where other.order_id = paid.order_id and other.status = 'succeeded')
+           then 'succeeded' else 'refund_due' end
+     where paid.id = attempt.id;
+  end if;
 end;
 $function$;
 
@@ -3227,6 +3438,38 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.lock_tickets(order_id uuid, ticket_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_ticket record;
+  v_found integer := 0;
+begin
+  for v_ticket in
+    select ticket.status, ticket.checked_in_at, ticket.number
+      from public.event_tickets as ticket
+     where ticket.order_id = lock_tickets.order_id and ticket.id = any (ticket_ids)
+     order by ticket.id
+       for update
+  loop
+    v_found := v_found + 1;
+    if v_ticket.status <> 'valid' then
+      raise exception 'ticket_not_valid' using errcode = 'PT409',
+        hint = format('Ticket %s was cancelled before.', v_ticket.number);
+    end if;
+    if v_ticket.checked_in_at is not null then
+      raise exception 'ticket_used' using errcode = 'PT409',
+        hint = format('Ticket %s let somebody in. Give money back without it.', v_ticket.number);
+    end if;
+  end loop;
+  if v_found <> cardinality(ticket_ids) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket in this order.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.lock_webhook_endpoint(id uuid)
  RETURNS public.webhook_endpoints
  LANGUAGE plpgsql
@@ -3311,6 +3554,30 @@ begin
 end;
 $function$;
 grant execute on function private.log_security_event(uuid,text,jsonb,inet,text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.longer_hold(held public.orders)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_until timestamptz;
+begin
+  if held.status not in ('held', 'awaiting_payment') or held.expires_at <= now() or held.hold_extensions >= 2 then
+    return null;
+  end if;
+  select least(held.expires_at + interval '10 minutes', held.created_at + interval '60 minutes', occurrence.ends_at, (
+           select min(tier.sale_ends_at)
+             from public.order_lines as line
+             join public.ticket_tiers as tier on tier.id = line.tier_id
+            where line.order_id = held.id))
+    into v_until
+    from public.occurrences as occurrence
+   where occurrence.id = held.occurrence_id;
+  return case when v_until > held.expires_at + interval '10 seconds' then v_until end;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.make_campaign(plan jsonb, event public.events)
  RETURNS void
@@ -3463,6 +3730,19 @@ AS $function$
            '''(''''|\\.|[^''\\])*(''|$)', '?', 'g'),
            '(?<![\w$])[0-9]+(\.[0-9]+)?', '?', 'g'),
            '\s+', ' ', 'g')), 300)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.may_cancel(order_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from public.orders as "order"
+     where "order".id = may_cancel.order_id
+       and ("order".id = (select private.claimed_order_id())
+            or "order".organization_id in (select private.my_organization_ids('manager'))))
 $function$;
 
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
@@ -4685,6 +4965,61 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refund_amount(payment public.payment_attempts, asked_cents integer, value_cents integer, leaves_tickets boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_left constant integer := coalesce(payment.amount_cents - payment.refund_cents, 0);
+  v_amount constant integer := coalesce(asked_cents, least(value_cents, v_left));
+begin
+  if v_amount < 0 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A refund is not less than nothing.';
+  end if;
+  if v_amount > v_left then
+    raise exception 'refund_too_large' using errcode = 'PT409',
+      detail = jsonb_build_object('left_cents', v_left)::text, hint = 'That is more than is left of the payment.';
+  end if;
+  if v_amount > 0 and v_amount = v_left and payment.refund_cents + v_amount = payment.amount_cents and leaves_tickets then
+    raise exception 'refund_too_large' using errcode = 'PT409', hint = 'Choose the tickets that all of this money was for, too.';
+  end if;
+  return v_amount;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.refundable_parts(told public.orders)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'tickets', coalesce((
+      select jsonb_agg(jsonb_build_object(
+               'id', ticket.id, 'number', ticket.number, 'tier_name', line.tier_name, 'holder_name', ticket.holder_name,
+               'status', ticket.status, 'checked_in_at', private.iso(ticket.checked_in_at), 'value_cents', value.cents)
+             order by line.tier_name, ticket.number)
+        from public.event_tickets as ticket
+        join public.order_lines as line on line.id = ticket.order_line_id
+        join private.ticket_values(told.id) as value on value.ticket_id = ticket.id
+       where ticket.order_id = told.id), '[]'),
+    'extras', coalesce((
+      select jsonb_agg(jsonb_build_object(
+               'line_id', line.id, 'name', line.tier_name, 'quantity', line.quantity, 'cancelled', line.quantity_cancelled,
+               'value_cents', private.extras_value(line, line.quantity - line.quantity_cancelled)) order by line.tier_name)
+        from public.order_lines as line
+       where line.order_id = told.id and line.admits = 0), '[]'),
+    'paid_cents', coalesce((
+      select attempt.amount_cents from public.payment_attempts as attempt
+       where attempt.order_id = told.id and attempt.status in ('succeeded', 'refunded')
+       order by attempt.status = 'succeeded' desc limit 1), 0),
+    'left_cents', coalesce((
+      select attempt.amount_cents - attempt.refund_cents from public.payment_attempts as attempt
+       where attempt.order_id = told.id and attempt.status = 'succeeded'), 0))
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refuse_capacity(gone bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -4950,6 +5285,77 @@ begin
      or jsonb_typeof(messages) <> 'array' or jsonb_array_length(messages) > 20
      or coalesce(stage <> all (v_stages), true) or coalesce(not stages_completed <@ v_stages, true) then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A draft and its sources are objects of at most 100 kB.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.return_units(order_id uuid, line_ids uuid[], units integer[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_row record;
+begin
+  update public.occurrences as occurrence
+     set quantity_sold = occurrence.quantity_sold - (
+           select coalesce(sum(given.units * line.admits), 0)
+             from unnest(line_ids, return_units.units) as given (line_id, units)
+             join public.order_lines as line on line.id = given.line_id)
+   where occurrence.id = (select "order".occurrence_id from public.orders as "order" where "order".id = return_units.order_id);
+
+  for v_row in
+    select link.pool_id, sum(given.units * line.admits)::integer as people
+      from unnest(line_ids, return_units.units) as given (line_id, units)
+      join public.order_lines as line on line.id = given.line_id
+      join public.pool_tiers as link on link.tier_id = line.tier_id
+     group by link.pool_id
+     order by link.pool_id
+  loop
+    update public.capacity_pools as pool set quantity_sold = pool.quantity_sold - v_row.people where pool.id = v_row.pool_id;
+  end loop;
+
+  for v_row in
+    select line.id, line.tier_id, line.wave_id, line.organization_id, given.units
+      from unnest(line_ids, return_units.units) as given (line_id, units)
+      join public.order_lines as line on line.id = given.line_id
+     where given.units > 0
+     order by line.tier_id, line.wave_id
+  loop
+    update public.ticket_tiers as tier set quantity_sold = tier.quantity_sold - v_row.units where tier.id = v_row.tier_id;
+    if v_row.wave_id is not null then
+      update public.price_waves as wave set quantity_sold = wave.quantity_sold - v_row.units where wave.id = v_row.wave_id;
+    end if;
+    update public.order_lines as line set quantity_returned = line.quantity_returned + v_row.units where line.id = v_row.id;
+    insert into public.inventory_movements (organization_id, tier_id, order_id, kind, sold_delta)
+    values (v_row.organization_id, v_row.tier_id, return_units.order_id, 'return', -v_row.units);
+  end loop;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.return_what_was_taken(order_id uuid, extras jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_given record;
+begin
+  select array_agg(line.id) as line_ids, array_agg(line.units) as units
+    into v_given
+    from (
+      select line.id, case when line.admits > 0
+               then (select count(*)::integer from public.event_tickets as ticket
+                      where ticket.order_line_id = line.id and ticket.is_returned) / line.admits - line.quantity_returned
+               else coalesce((select sum((extra ->> 'quantity')::integer)::integer
+                                from jsonb_array_elements(coalesce(extras, '[]')) as extra
+                               where (extra ->> 'line_id')::uuid = line.id), 0) end as units
+        from public.order_lines as line
+       where line.order_id = return_what_was_taken.order_id
+    ) as line
+   where line.units > 0;
+  if v_given.line_ids is not null then
+    perform private.return_units(return_what_was_taken.order_id, v_given.line_ids, v_given.units);
   end if;
 end;
 $function$;
@@ -5588,6 +5994,18 @@ AS $function$
   having sum(part.base) > 0 or sum(part.amount) > 0
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tell_of_refund(refund public.refund_attempts)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.messages (kind, order_id, recipient, about)
+  select 'order_refunded', "order".id, "order".buyer_email, refund.id
+    from public.orders as "order"
+   where "order".id = refund.order_id
+  on conflict on constraint messages_once_per_kind_and_order do nothing
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tell_organizer(kind text, event_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -5967,6 +6385,16 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_event_tickets__only_valid_come_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'ticket_not_valid' using errcode = 'PT409', hint = 'This ticket was cancelled.';
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_events__as_read()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6253,6 +6681,17 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__stay_dismissed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.status = 'dismissed';
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_payment_attempts__webhooks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6330,6 +6769,31 @@ begin
     end if;
   end if;
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_refund_attempts__count()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_before constant integer := case when tg_op = 'UPDATE' and old.status <> 'failed' then old.amount_cents else 0 end;
+  v_after constant integer := case when new.status <> 'failed' then new.amount_cents else 0 end;
+  v_gone_before constant integer := case when tg_op = 'UPDATE' and old.status = 'succeeded' then old.amount_cents else 0 end;
+  v_gone constant integer := case when new.status = 'succeeded' then new.amount_cents else 0 end;
+begin
+  if v_after <> v_before then
+    update public.payment_attempts as attempt
+       set refund_cents = attempt.refund_cents + v_after - v_before
+     where attempt.id = new.payment_attempt_id;
+  end if;
+  if v_gone <> v_gone_before then
+    update public.orders as "order"
+       set refunded_cents = "order".refunded_cents + v_gone - v_gone_before
+     where "order".id = new.order_id;
+  end if;
+  return null;
 end;
 $function$;
 
@@ -6784,6 +7248,22 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.ticket_values(order_id uuid)
+ RETURNS TABLE(ticket_id uuid, cents integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select part.id, (part.due / part.parts + case when part.place <= part.due % part.parts then 1 else 0 end)::integer
+    from (
+      select ticket.id, line.total_cents - line.discount_cents + line.added_cents as due, line.quantity * line.admits as parts,
+             row_number() over (partition by line.id order by ticket.number) as place
+        from public.order_lines as line
+        join public.event_tickets as ticket on ticket.order_line_id = line.id
+       where line.order_id = ticket_values.order_id
+    ) as part
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tier_charge_views(tier_id uuid, country text, currency text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -6947,6 +7427,67 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.told_by_log(told public.orders)
+ RETURNS TABLE(at timestamp with time zone, kind text, actor_id uuid, facts jsonb)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select line.created_at, 'hold_extended', line.actor_id, jsonb_build_object('until', line.after ->> 'expires_at')
+    from public.audit_log as line
+   where line.table_name = 'orders' and line.row_id = told.id::text and line.after ? 'hold_extensions'
+  union all
+  select line.created_at, 'order_' || (line.after ->> 'status'), line.actor_id, '{}'
+    from public.audit_log as line
+   where line.table_name = 'orders' and line.row_id = told.id::text and line.after ->> 'status' in ('cancelled', 'stuck', 'processing')
+  union all
+  select line.created_at, 'payment_' || (line.after ->> 'status'), line.actor_id,
+         jsonb_build_object('amount_cents', attempt.amount_cents, 'currency', attempt.currency)
+    from public.payment_attempts as attempt
+    join public.audit_log as line on line.table_name = 'payment_attempts' and line.row_id = attempt.id::text
+   where attempt.order_id = told.id and line.after ->> 'status' in ('succeeded', 'failed', 'expired', 'refund_due')
+$function$;
+
+CREATE OR REPLACE FUNCTION private.told_by_rows(told public.orders)
+ RETURNS TABLE(at timestamp with time zone, kind text, actor_id uuid, facts jsonb)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select told.created_at, 'placed', null::uuid,
+         jsonb_build_object('quantity', told.quantity, 'total_cents', told.total_cents, 'held', told.expires_at is not null)
+  union all
+  select told.confirmed_at, 'confirmed', null, '{}' where told.confirmed_at is not null
+  union all
+  select told.expired_at, 'expired', null, '{}' where told.expired_at is not null
+  union all
+  select attempt.created_at, 'page_opened', null,
+         jsonb_build_object('provider', attempt.provider, 'amount_cents', attempt.amount_cents, 'currency', attempt.currency)
+    from public.payment_attempts as attempt where attempt.order_id = told.id
+  union all
+  select attempt.resolved_at, 'payment_resolved', attempt.resolved_by,
+         jsonb_build_object('status', attempt.status, 'amount_cents', attempt.amount_cents, 'note', attempt.resolution_note)
+    from public.payment_attempts as attempt where attempt.order_id = told.id and attempt.resolved_at is not null
+  union all
+  select refund.created_at, case when refund.amount_cents > 0 then 'refund_requested' else 'tickets_cancelled' end,
+         refund.requested_by, jsonb_build_object(
+           'amount_cents', refund.amount_cents, 'reason', refund.reason, 'to_stock', refund.to_stock,
+           'tickets', (select count(*) from public.event_tickets as ticket where ticket.refund_id = refund.id))
+    from public.refund_attempts as refund where refund.order_id = told.id
+  union all
+  select refund.settled_at, 'refund_' || refund.status, null,
+         jsonb_build_object('amount_cents', refund.amount_cents, 'failure', refund.failure)
+    from public.refund_attempts as refund
+   where refund.order_id = told.id and refund.settled_at is not null and refund.amount_cents > 0
+  union all
+  select coalesce(message.sent_at, message.created_at), case message.status when 'sent' then 'mail_sent' when 'failed' then 'mail_failed' else 'mail_waiting' end,
+         null, jsonb_build_object('mail', message.kind, 'recipient', message.recipient)
+    from private.messages as message where message.order_id = told.id
+  union all
+  select ticket.checked_in_at, 'checked_in', ticket.checked_in_by, jsonb_build_object('ticket', ticket.number, 'holder', ticket.holder_name)
+    from public.event_tickets as ticket where ticket.order_id = told.id and ticket.checked_in_at is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION private.unlink_venue(booking public.venue_bookings)
  RETURNS void
  LANGUAGE plpgsql
@@ -7032,6 +7573,26 @@ begin
 end;
 $function$;
 grant execute on function private.use_api_key(text,text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.void_refunded_order(order_id uuid, refund_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  update public.event_tickets as ticket
+     set status = 'refunded', cancelled_at = now(), refund_id = void_refunded_order.refund_id, is_returned = true
+    from private.ticket_values(void_refunded_order.order_id) as value
+   where ticket.id = value.ticket_id and value.cents > 0
+     and ticket.status = 'valid' and ticket.checked_in_at is null;
+  if not found then
+    return;
+  end if;
+  update public.refund_attempts as refund set to_stock = true where refund.id = void_refunded_order.refund_id;
+  perform private.return_what_was_taken(void_refunded_order.order_id, '[]');
+  perform private.close_if_empty(void_refunded_order.order_id);
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.wall(local_time timestamp without time zone)
  RETURNS text
@@ -7755,27 +8316,36 @@ create table public.event_tickets (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   member_id uuid,
+  refund_id uuid,
+  cancelled_at timestamp with time zone,
+  is_returned boolean not null default false,
   constraint event_tickets_pkey PRIMARY KEY (id),
   constraint event_tickets_number_key UNIQUE (number),
   constraint event_tickets_checked_in_by_fkey FOREIGN KEY (checked_in_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint event_tickets_member_is_of_the_organizer FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
   constraint event_tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
   constraint event_tickets_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES public.order_lines(id) ON DELETE RESTRICT,
+  constraint event_tickets_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund_attempts(id) ON DELETE RESTRICT,
   constraint event_tickets_checked_in_by_somebody_at_a_time CHECK (((checked_in_by IS NULL) OR (checked_in_at IS NOT NULL))),
-  constraint event_tickets_status_is_known CHECK ((status = ANY (ARRAY['valid'::text, 'cancelled'::text, 'refunded'::text])))
+  constraint event_tickets_status_is_known CHECK ((status = ANY (ARRAY['valid'::text, 'cancelled'::text, 'refunded'::text]))),
+  constraint event_tickets_valid_ones_are_not_returned CHECK (((status <> 'valid'::text) OR (NOT is_returned)))
 );
 comment on table public.event_tickets is 'One person''s way in. Made at confirmation, one row for each place of a line.';
 comment on column public.event_tickets.event_id is 'Like occurrence, tier and organization a copy from the order, written by issue_tickets alone: policies and door lists read it.';
 comment on column public.event_tickets.secret_version is 'Grows when a ticket changes hands: the old code dies.';
 comment on column public.event_tickets.secret_hash is 'sha256 of the secret in the QR code; the secret itself is derived, never stored.';
 comment on column public.event_tickets.member_id is 'The holder as a member; null until link_members came by.';
+comment on column public.event_tickets.refund_id is 'What took it back.';
+comment on column public.event_tickets.is_returned is 'Its place went back on sale.';
 CREATE INDEX event_tickets_checked_in_by_idx ON public.event_tickets USING btree (checked_in_by) WHERE (checked_in_by IS NOT NULL);
 CREATE INDEX event_tickets_event_idx ON public.event_tickets USING btree (event_id, created_at);
 CREATE INDEX event_tickets_held_by_idx ON public.event_tickets USING btree (lower(holder_email));
 CREATE INDEX event_tickets_member_idx ON public.event_tickets USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_tickets_order_idx ON public.event_tickets USING btree (order_id);
 CREATE INDEX event_tickets_order_line_idx ON public.event_tickets USING btree (order_line_id);
+CREATE INDEX event_tickets_refund_idx ON public.event_tickets USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_only_valid_come_in BEFORE UPDATE OF checked_in_at ON public.event_tickets FOR EACH ROW WHEN (((old.checked_in_at IS NULL) AND (new.checked_in_at IS NOT NULL) AND (new.status <> 'valid'::text))) EXECUTE FUNCTION private.tg_event_tickets__only_valid_come_in();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'secret_hash', 'member_id');
 alter table public.event_tickets enable row level security;
 create policy "Holders of its address read the tickets of an order" on public.event_tickets for select to anon, authenticated
@@ -7785,8 +8355,8 @@ create policy "Keys read the tickets of their organization" on public.event_tick
 create policy "Members read the tickets of their organizations" on public.event_tickets for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.event_tickets to service_role;
-grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at) on public.event_tickets to anon;
-grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at, member_id) on public.event_tickets to authenticated;
+grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at, refund_id, cancelled_at, is_returned) on public.event_tickets to anon;
+grant select (id, order_id, order_line_id, event_id, occurrence_id, tier_id, organization_id, number, holder_name, holder_email, status, secret_version, checked_in_at, checked_in_by, created_at, updated_at, member_id, refund_id, cancelled_at, is_returned) on public.event_tickets to authenticated;
 
 create table public.events (
   id uuid not null default gen_random_uuid(),
@@ -8500,6 +9070,7 @@ create table public.order_lines (
   quantity_returned integer not null default 0,
   discount_cents integer not null default 0,
   added_cents integer not null default 0,
+  quantity_cancelled integer not null default 0,
   constraint order_lines_pkey PRIMARY KEY (id),
   constraint order_lines_once_per_price UNIQUE NULLS NOT DISTINCT (order_id, tier_id, wave_id),
   constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
@@ -8507,10 +9078,12 @@ create table public.order_lines (
   constraint order_lines_wave_id_fkey FOREIGN KEY (wave_id) REFERENCES public.price_waves(id) ON DELETE RESTRICT,
   constraint order_lines_added_is_not_negative CHECK ((added_cents >= 0)),
   constraint order_lines_admits_in_range CHECK (((admits >= 0) AND (admits <= 20))),
+  constraint order_lines_cancelled_in_range CHECK (((quantity_cancelled >= 0) AND (quantity_cancelled <= quantity))),
   constraint order_lines_discount_in_range CHECK (((discount_cents >= 0) AND (discount_cents <= total_cents))),
   constraint order_lines_price_is_not_negative CHECK ((unit_price_cents >= 0)),
   constraint order_lines_quantity_is_positive CHECK ((quantity > 0)),
-  constraint order_lines_returned_in_range CHECK (((quantity_returned >= 0) AND (quantity_returned <= quantity)))
+  constraint order_lines_returned_in_range CHECK (((quantity_returned >= 0) AND (quantity_returned <= quantity))),
+  constraint order_lines_tickets_are_cancelled_one_by_one CHECK (((quantity_cancelled = 0) OR (admits = 0)))
 );
 comment on table public.order_lines is 'So many tickets of one tier at one price, frozen when they were held.';
 comment on column public.order_lines.total_cents is 'Quantity times price, before discounts and before what is added.';
@@ -8518,6 +9091,7 @@ comment on column public.order_lines.organization_id is 'The order''s, copied by
 comment on column public.order_lines.quantity_returned is 'How many were given back to the stock after they had been sold.';
 comment on column public.order_lines.discount_cents is 'Taken off the whole line by a promo code or a group discount.';
 comment on column public.order_lines.added_cents is 'Taxes and fees on top of the price; those inside it are in order_charges alone.';
+comment on column public.order_lines.quantity_cancelled is 'Of a line without tickets, an add-on: how many were taken back.';
 CREATE INDEX order_lines_tier_idx ON public.order_lines USING btree (tier_id);
 CREATE INDEX order_lines_wave_idx ON public.order_lines USING btree (wave_id) WHERE (wave_id IS NOT NULL);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.order_lines FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
@@ -8556,6 +9130,8 @@ create table public.orders (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   member_id uuid,
+  refunded_cents integer not null default 0,
+  hold_extensions integer not null default 0,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
   constraint orders_once_per_idempotency_key UNIQUE (event_id, idempotency_key),
@@ -8567,9 +9143,11 @@ create table public.orders (
   constraint orders_cancelled_have_cancelled_at CHECK (((status <> 'cancelled'::text) OR (cancelled_at IS NOT NULL))),
   constraint orders_confirmed_have_confirmed_at CHECK (((status <> 'confirmed'::text) OR (confirmed_at IS NOT NULL))),
   constraint orders_expired_have_expired_at CHECK (((status <> 'expired'::text) OR (expired_at IS NOT NULL))),
+  constraint orders_extended_twice_at_most CHECK (((hold_extensions >= 0) AND (hold_extensions <= 2))),
   constraint orders_hold_until_expires_at CHECK (((status <> ALL (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text])) OR (expires_at IS NOT NULL))),
   constraint orders_key_is_short CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 255))),
   constraint orders_quantity_is_positive CHECK ((quantity > 0)),
+  constraint orders_refunded_is_counted CHECK ((refunded_cents >= 0)),
   constraint orders_status_is_known CHECK ((status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text, 'confirmed'::text, 'expired'::text, 'cancelled'::text, 'stuck'::text]))),
   constraint orders_total_is_not_negative CHECK ((total_cents >= 0))
 );
@@ -8578,7 +9156,10 @@ comment on column public.orders.quantity is 'How many people it lets in, that is
 comment on column public.orders.request_hash is 'Of the request behind the idempotency key: the same key for something else is refused.';
 comment on column public.orders.expires_at is 'Until when the places are held. Null when nothing was ever held (free orders).';
 comment on column public.orders.expired_at is 'Stays when a late payment confirms the order after all.';
+comment on column public.orders.cancelled_at is 'An unpaid order was given up; of a confirmed one nothing is left, all its tickets were taken back.';
 comment on column public.orders.member_id is 'The buyer as a member; null until link_members came by, and again when they are forgotten.';
+comment on column public.orders.refunded_cents is 'Money of this order that has gone back, over all its payments.';
+comment on column public.orders.hold_extensions is 'How often the buyer asked for more time.';
 CREATE INDEX orders_buyer_idx ON public.orders USING btree (lower(buyer_email), created_at DESC);
 CREATE INDEX orders_member_idx ON public.orders USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX orders_occurrence_idx ON public.orders USING btree (occurrence_id);
@@ -8680,22 +9261,35 @@ create table public.payment_attempts (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   organization_id uuid not null,
+  refund_cents integer not null default 0,
+  resolved_at timestamp with time zone,
+  resolved_by uuid,
+  resolution_note text,
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_provider_payment_id_key UNIQUE (provider_payment_id),
   constraint payment_attempts_provider_session_id_key UNIQUE (provider_session_id),
   constraint payment_attempts_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint payment_attempts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint payment_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
   constraint payment_attempts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-  constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text])))
+  constraint payment_attempts_dismissed_with_a_note CHECK (((status <> 'dismissed'::text) OR ((resolved_at IS NOT NULL) AND (length(btrim(resolution_note)) > 0)))),
+  constraint payment_attempts_note_is_short CHECK ((length(resolution_note) <= 500)),
+  constraint payment_attempts_refund_no_more_than_was_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
+  constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])))
 );
 comment on table public.payment_attempts is 'One payment page of one order and what became of it.';
 comment on column public.payment_attempts.provider_payment_id is 'Null until money moved.';
 comment on column public.payment_attempts.url is 'Where the buyer pays; null when the provider gave none.';
 comment on column public.payment_attempts.organization_id is 'The order''s, copied by a trigger for policies.';
+comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
+comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
+comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE INDEX payment_attempts_refund_due_idx ON public.payment_attempts USING btree (updated_at) WHERE (status = 'refund_due'::text);
+CREATE INDEX payment_attempts_resolved_by_idx ON public.payment_attempts USING btree (resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((old.status = 'dismissed'::text)) EXECUTE FUNCTION private.tg_payment_attempts__stay_dismissed();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
@@ -8707,7 +9301,7 @@ create policy "Members read the payments of their orders" on public.payment_atte
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
-grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id) on public.payment_attempts to authenticated;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note) on public.payment_attempts to authenticated;
 
 create table public.payment_prices (
   tier_id uuid not null,
@@ -9022,28 +9616,53 @@ grant select on public.question_tiers to service_role;
 create table public.refund_attempts (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
-  payment_attempt_id uuid not null,
+  payment_attempt_id uuid,
   provider_refund_id text,
   amount_cents integer not null,
   currency character(3) not null,
   reason text not null default ''::text,
-  status text not null default 'pending'::text,
+  status text not null default 'requested'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   organization_id uuid not null,
+  requested_by uuid,
+  request_key text,
+  request_digest text,
+  to_stock boolean not null default false,
+  failure text,
+  sent_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  resolved_at timestamp with time zone,
   constraint refund_attempts_pkey PRIMARY KEY (id),
+  constraint refund_attempts_once_per_key UNIQUE (order_id, request_key),
   constraint refund_attempts_provider_refund_id_key UNIQUE (provider_refund_id),
   constraint refund_attempts_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
   constraint refund_attempts_payment_attempt_id_fkey FOREIGN KEY (payment_attempt_id) REFERENCES public.payment_attempts(id) ON DELETE RESTRICT,
-  constraint refund_attempts_amount_is_positive CHECK ((amount_cents > 0)),
-  constraint refund_attempts_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text])))
+  constraint refund_attempts_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint refund_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
+  constraint refund_attempts_key_is_short CHECK (((length(request_key) >= 1) AND (length(request_key) <= 255))),
+  constraint refund_attempts_money_comes_from_a_payment CHECK (((amount_cents = 0) OR (payment_attempt_id IS NOT NULL))),
+  constraint refund_attempts_nothing_is_over_at_once CHECK (((amount_cents > 0) OR (status = 'succeeded'::text))),
+  constraint refund_attempts_reason_is_short CHECK ((length(reason) <= 500)),
+  constraint refund_attempts_settled_have_settled_at CHECK (((settled_at IS NOT NULL) = (status = ANY (ARRAY['succeeded'::text, 'failed'::text])))),
+  constraint refund_attempts_status_is_known CHECK ((status = ANY (ARRAY['requested'::text, 'sent'::text, 'succeeded'::text, 'failed'::text, 'unknown'::text])))
 );
-comment on table public.refund_attempts is 'Money on its way back.';
+comment on table public.refund_attempts is 'What was taken back of an order, and its money on the way back.';
+comment on column public.refund_attempts.payment_attempt_id is 'Null when no money goes back: nothing was paid, or nothing is given.';
 comment on column public.refund_attempts.organization_id is 'The order''s, copied by a trigger for policies.';
+comment on column public.refund_attempts.requested_by is 'Null when the system asked, or somebody in the company''s own dashboard.';
+comment on column public.refund_attempts.request_digest is 'Of what was asked under the key: the same key for something else is refused.';
+comment on column public.refund_attempts.to_stock is 'Whether the places went back on sale.';
+comment on column public.refund_attempts.failure is 'The company''s words, where it refused.';
+comment on column public.refund_attempts.resolved_at is 'When a failed one was tried anew, or dismissed.';
+CREATE INDEX refund_attempts_failed_idx ON public.refund_attempts USING btree (organization_id) WHERE ((status = 'failed'::text) AND (resolved_at IS NULL));
 CREATE INDEX refund_attempts_order_idx ON public.refund_attempts USING btree (order_id);
 CREATE INDEX refund_attempts_payment_attempt_idx ON public.refund_attempts USING btree (payment_attempt_id);
+CREATE INDEX refund_attempts_requested_by_idx ON public.refund_attempts USING btree (requested_by) WHERE (requested_by IS NOT NULL);
+CREATE INDEX refund_attempts_underway_idx ON public.refund_attempts USING btree (updated_at) WHERE (status = ANY (ARRAY['requested'::text, 'sent'::text, 'unknown'::text]));
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg_refund_attempts__count();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 alter table public.refund_attempts enable row level security;
@@ -10119,6 +10738,37 @@ end;
 $function$;
 grant execute on function public.add_venue_space(uuid,text,integer,jsonb) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.begin_refund(refund_id uuid)
+ RETURNS TABLE(order_id uuid, session_id text, payment_id text, amount_cents integer, was_sent boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_refund public.refund_attempts;
+begin
+  if begin_refund.refund_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which refund.';
+  end if;
+
+  select refund.* into v_refund
+    from public.refund_attempts as refund
+   where refund.id = begin_refund.refund_id and refund.status in ('requested', 'sent', 'unknown')
+     for update;
+  if not found then
+    return;
+  end if;
+
+  update public.refund_attempts as refund set status = 'sent', sent_at = now() where refund.id = v_refund.id;
+  return query
+  select attempt.order_id, attempt.provider_session_id, attempt.provider_payment_id, v_refund.amount_cents,
+         v_refund.status <> 'requested'
+    from public.payment_attempts as attempt
+   where attempt.id = v_refund.payment_attempt_id;
+end;
+$function$;
+grant execute on function public.begin_refund(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.block_space(space_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, reason text DEFAULT NULL::text)
  RETURNS public.venue_blocks
  LANGUAGE plpgsql
@@ -10150,6 +10800,42 @@ begin
 end;
 $function$;
 grant execute on function public.block_space(uuid,timestamp with time zone,timestamp with time zone,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.cancel_order(order_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_status text;
+begin
+  if not private.may_cancel(cancel_order.order_id) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+
+  select "order".status into v_status
+    from public.orders as "order"
+   where "order".id = cancel_order.order_id
+     for update;
+  if v_status = 'cancelled' then
+    return v_status;
+  end if;
+  if v_status not in ('held', 'awaiting_payment', 'processing') then
+    raise exception 'order_not_cancellable' using errcode = 'PT409',
+      hint = case v_status when 'confirmed' then 'It was paid. Refund its tickets instead.' else 'It is over already.' end;
+  end if;
+
+  update public.orders as "order" set status = 'cancelled', cancelled_at = now() where "order".id = cancel_order.order_id;
+  perform private.move_held_places(cancel_order.order_id, to_sold => false);
+  update public.payment_attempts as attempt
+     set status = 'expired'
+   where attempt.order_id = cancel_order.order_id and attempt.status = 'open';
+  return 'cancelled';
+end;
+$function$;
+grant execute on function public.cancel_order(uuid) to anon;
+grant execute on function public.cancel_order(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.cancel_venue_booking(booking_id uuid, reason text DEFAULT NULL::text)
  RETURNS public.venue_bookings
@@ -10851,6 +11537,23 @@ end;
 $function$;
 grant execute on function public.dispatch_webhooks(integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.doubt_refund(refund_id uuid, failure text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if doubt_refund.refund_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which refund.';
+  end if;
+  update public.refund_attempts as refund
+     set status = 'unknown', failure = left(doubt_refund.failure, 500)
+   where refund.id = doubt_refund.refund_id and refund.status = 'sent';
+end;
+$function$;
+grant execute on function public.doubt_refund(uuid,text) to service_role;
+
 CREATE OR REPLACE FUNCTION public.draft_reminder(session_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -11202,6 +11905,39 @@ begin
 end;
 $function$;
 grant execute on function public.export_person() to authenticated;
+
+CREATE OR REPLACE FUNCTION public.extend_hold(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_until timestamptz;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = extend_hold.order_id and "order".id = (select private.claimed_order_id())
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+
+  v_until := private.longer_hold(v_order);
+  if v_until is null then
+    raise exception 'hold_not_extendable' using errcode = 'PT409', hint = 'The time cannot be longer than it is. Pay now, or order again.';
+  end if;
+  update public.orders as "order"
+     set expires_at = v_until, hold_extensions = "order".hold_extensions + 1
+   where "order".id = v_order.id
+  returning "order".* into v_order;
+  return jsonb_build_object(
+    'expires_at', private.iso(v_order.expires_at), 'can_extend', private.longer_hold(v_order) is not null);
+end;
+$function$;
+grant execute on function public.extend_hold(uuid) to anon;
+grant execute on function public.extend_hold(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.fail_payment_setup(id uuid, error text)
  RETURNS public.payment_setup_queue
@@ -11626,6 +12362,28 @@ end;
 $function$;
 grant execute on function public.list_export_tables(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.list_open_refunds(older_than interval DEFAULT '00:01:00'::interval, max_rows integer DEFAULT 100)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if older_than is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+
+  return query
+  select refund.id
+    from public.refund_attempts as refund
+   where refund.status in ('requested', 'sent', 'unknown')
+     and refund.updated_at < now() - list_open_refunds.older_than
+   order by refund.updated_at
+   limit list_open_refunds.max_rows;
+end;
+$function$;
+grant execute on function public.list_open_refunds(interval,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::text, city text DEFAULT NULL::text, after_starts_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 20)
  RETURNS SETOF private.event_summaries
  LANGUAGE plpgsql
@@ -11949,6 +12707,37 @@ end;
 $function$;
 grant execute on function public.open_payment(uuid,text,text,text,integer,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.order_after_sale(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select jsonb_build_object(
+      'refunded_cents', "order".refunded_cents,
+      'can_extend', private.longer_hold("order") is not null,
+      'refunds', coalesce((
+        select jsonb_agg(jsonb_build_object(
+                 'amount_cents', refund.amount_cents,
+                 'status', case when refund.status in ('succeeded', 'failed') then refund.status else 'underway' end,
+                 'at', private.iso(coalesce(refund.settled_at, refund.created_at)),
+                 'tickets', (select count(*) from public.event_tickets as ticket where ticket.refund_id = refund.id))
+               order by refund.created_at)
+          from public.refund_attempts as refund
+         where refund.order_id = "order".id), '[]'))
+      from public.orders as "order"
+     where "order".id = order_after_sale.order_id
+       and ("order".id = (select private.claimed_order_id())
+            or current_setting('role') = 'service_role'
+            or "order".organization_id in (select private.my_organization_ids())));
+end;
+$function$;
+grant execute on function public.order_after_sale(uuid) to anon;
+grant execute on function public.order_after_sale(uuid) to authenticated;
+grant execute on function public.order_after_sale(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.order_page(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -12001,6 +12790,42 @@ $function$;
 grant execute on function public.order_page(uuid) to anon;
 grant execute on function public.order_page(uuid) to authenticated;
 grant execute on function public.order_page(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.order_story(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = order_story.order_id
+     and "order".organization_id in (select private.my_organization_ids());
+  if not found then
+    return null;
+  end if;
+
+  return private.refundable_parts(v_order) || jsonb_build_object(
+    'order', jsonb_build_object(
+      'id', v_order.id, 'event_id', v_order.event_id, 'number', v_order.number, 'status', v_order.status,
+      'buyer_name', v_order.buyer_name, 'buyer_email', v_order.buyer_email, 'quantity', v_order.quantity,
+      'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
+      'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
+      'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
+    'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
+    'entries', (
+      select jsonb_agg(jsonb_build_object(
+               'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
+             -- What happened in one transaction bears one time: the money came first.
+             order by entry.at, entry.kind = 'confirmed', entry.kind)
+        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)) as entry
+        left join public.profiles as person on person.id = entry.actor_id));
+end;
+$function$;
+grant execute on function public.order_story(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.organizer_page(slug text)
  RETURNS jsonb
@@ -12055,6 +12880,27 @@ $function$;
 grant execute on function public.organizer_page(text) to anon;
 grant execute on function public.organizer_page(text) to authenticated;
 grant execute on function public.organizer_page(text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.page_to_close(order_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not private.may_cancel(page_to_close.order_id) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+  return (
+    select attempt.provider_session_id
+      from public.payment_attempts as attempt
+     where attempt.order_id = page_to_close.order_id and attempt.status = 'open'
+     order by attempt.created_at desc
+     limit 1);
+end;
+$function$;
+grant execute on function public.page_to_close(uuid) to anon;
+grant execute on function public.page_to_close(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.payment_notice(event_id uuid)
  RETURNS jsonb
@@ -12676,20 +13522,26 @@ $function$;
 grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to authenticated;
 grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to service_role;
 
-CREATE OR REPLACE FUNCTION public.record_refund(session_id text, refund_id text, status text DEFAULT 'succeeded'::text, reason text DEFAULT ''::text)
+CREATE OR REPLACE FUNCTION public.record_refund(session_id text, refund_id text, status text DEFAULT 'succeeded'::text, reason text DEFAULT ''::text, own_id uuid DEFAULT NULL::uuid, amount_cents integer DEFAULT NULL::integer, failure text DEFAULT NULL::text)
  RETURNS public.refund_attempts
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 declare
+  v_status constant text := case status when 'pending' then 'sent' else status end;
   v_attempt public.payment_attempts;
   v_refund public.refund_attempts;
+  v_before text;
 begin
-  if refund_id is null or coalesce(status, '') not in ('pending', 'succeeded', 'failed') then
+  if refund_id is null and own_id is null or coalesce(v_status, '') not in ('sent', 'succeeded', 'failed') then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A refund has an id and a state.';
   end if;
 
+  perform from public.orders as "order"
+   where "order".id = (select attempt.order_id from public.payment_attempts as attempt
+                        where attempt.provider_session_id = record_refund.session_id)
+     for update;
   select attempt.* into v_attempt
     from public.payment_attempts as attempt
    where attempt.provider_session_id = record_refund.session_id
@@ -12698,21 +13550,37 @@ begin
     raise exception 'not_found' using errcode = 'PT404';
   end if;
 
-  insert into public.refund_attempts as refund
-    (order_id, payment_attempt_id, provider_refund_id, amount_cents, currency, reason, status)
-  values (v_attempt.order_id, v_attempt.id, record_refund.refund_id, v_attempt.amount_cents, v_attempt.currency,
-          coalesce(record_refund.reason, ''), record_refund.status)
-  on conflict (provider_refund_id) do update set status = excluded.status
-  returning * into v_refund;
-
-  if v_refund.status = 'succeeded' then
-    update public.payment_attempts as attempt set status = 'refunded' where attempt.id = v_attempt.id;
+  select refund.* into v_refund
+    from public.refund_attempts as refund
+   where refund.payment_attempt_id = v_attempt.id
+     and (refund.provider_refund_id = record_refund.refund_id
+          or refund.id = record_refund.own_id and refund.provider_refund_id is null);
+  v_before := v_refund.status;
+  if v_refund.id is null then
+    insert into public.refund_attempts
+      (order_id, payment_attempt_id, provider_refund_id, amount_cents, currency, reason, status, sent_at, settled_at, failure)
+    values
+      (v_attempt.order_id, v_attempt.id, record_refund.refund_id, coalesce(record_refund.amount_cents, v_attempt.amount_cents),
+       v_attempt.currency, coalesce(record_refund.reason, ''), v_status, now(),
+       case when v_status <> 'sent' then now() end, record_refund.failure)
+    returning * into v_refund;
+  elsif v_before <> v_status and (v_before not in ('succeeded', 'failed') or v_before = 'succeeded' and v_status = 'failed') then
+    update public.refund_attempts as refund
+       set status = v_status,
+           provider_refund_id = coalesce(refund.provider_refund_id, record_refund.refund_id),
+           settled_at = case when v_status <> 'sent' then now() end,
+           failure = case when v_status = 'failed' then left(record_refund.failure, 500) end
+     where refund.id = v_refund.id
+    returning refund.* into v_refund;
+  else
+    return v_refund;
   end if;
 
+  perform private.follow_refund(v_attempt, v_refund);
   return v_refund;
 end;
 $function$;
-grant execute on function public.record_refund(text,text,text,text) to service_role;
+grant execute on function public.record_refund(text,text,text,text,uuid,integer,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.record_venue_payment(booking_id uuid, payment_status text, payment_due_date date DEFAULT NULL::date)
  RETURNS public.venue_bookings
@@ -12884,6 +13752,92 @@ AS $function$
    where moved.version > before.version
 $function$;
 grant execute on function public.refresh_event_dashboards() to service_role;
+
+CREATE OR REPLACE FUNCTION public.refund_order(order_id uuid, tickets uuid[], extras jsonb, amount_cents integer, currency text, to_stock boolean, reason text, request_key text)
+ RETURNS public.refund_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_payment public.payment_attempts;
+  v_refund public.refund_attempts;
+  v_tickets constant uuid[] := array(select distinct asked from unnest(coalesce(tickets, '{}')) as asked order by asked);
+  v_digest constant text := md5(concat_ws('|', v_tickets, extras, amount_cents, currency, to_stock, reason));
+  v_value integer;
+  v_amount integer;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = refund_order.order_id
+     and "order".organization_id in (select private.my_organization_ids('manager'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+  if length(coalesce(request_key, '')) not between 1 and 255 then
+    raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
+  end if;
+  if upper(currency) <> v_order.currency or length(coalesce(reason, '')) > 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = format('This order was paid in %s.', v_order.currency);
+  end if;
+
+  select refund.* into v_refund
+    from public.refund_attempts as refund
+   where refund.order_id = v_order.id and refund.request_key = refund_order.request_key;
+  if found then
+    if v_refund.request_digest <> v_digest then
+      raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new refund.';
+    end if;
+    return v_refund;
+  end if;
+  if v_order.status <> 'confirmed' then
+    raise exception 'order_not_refundable' using errcode = 'PT409', hint = 'Nothing of this order was sold.';
+  end if;
+
+  select attempt.* into v_payment
+    from public.payment_attempts as attempt
+   where attempt.order_id = v_order.id and attempt.status = 'succeeded'
+     for update;
+  perform private.lock_tickets(v_order.id, v_tickets);
+  v_value := private.cancel_extras(v_order.id, extras) + coalesce((
+    select sum(value.cents) from private.ticket_values(v_order.id) as value where value.ticket_id = any (v_tickets)), 0);
+  v_amount := private.refund_amount(v_payment, amount_cents, v_value, exists (
+    select from public.event_tickets as ticket
+      join private.ticket_values(v_order.id) as value on value.ticket_id = ticket.id and value.cents > 0
+     where ticket.order_id = v_order.id and ticket.status = 'valid' and ticket.checked_in_at is null and ticket.id <> all (v_tickets)));
+  if v_amount = 0 and v_tickets = '{}' and jsonb_array_length(coalesce(extras, '[]')) = 0 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Choose a ticket or an amount.';
+  end if;
+
+  insert into public.refund_attempts
+    (order_id, payment_attempt_id, amount_cents, currency, reason, status, settled_at, requested_by, request_key,
+     request_digest, to_stock)
+  values
+    (v_order.id, case when v_amount > 0 then v_payment.id end, v_amount, v_order.currency, btrim(coalesce(reason, '')),
+     case when v_amount > 0 then 'requested' else 'succeeded' end, case when v_amount = 0 then now() end, auth.uid(),
+     refund_order.request_key, v_digest, coalesce(to_stock, false))
+  returning * into v_refund;
+
+  update public.event_tickets as ticket
+     set status = case when v_amount > 0 then 'refunded' else 'cancelled' end, cancelled_at = now(), refund_id = v_refund.id,
+         is_returned = v_refund.to_stock
+   where ticket.id = any (v_tickets);
+  if v_refund.to_stock then
+    perform private.return_what_was_taken(v_order.id, extras);
+  end if;
+  perform private.close_if_empty(v_order.id);
+
+  if v_amount > 0 then
+    perform private.add_job('refund-payment', json_build_object('refund_id', v_refund.id));
+  else
+    perform private.tell_of_refund(v_refund);
+  end if;
+  return v_refund;
+end;
+$function$;
+grant execute on function public.refund_order(uuid,uuid[],jsonb,integer,text,boolean,text,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.refuse_suggestion(session_id uuid, suggestion_id text, kind text, stage text)
  RETURNS void
@@ -13125,6 +14079,50 @@ end;
 $function$;
 grant execute on function public.replay_webhook_delivery(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.request_due_refund(payment_id text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_attempt public.payment_attempts;
+  v_refund_id uuid;
+begin
+  if request_due_refund.payment_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which payment.';
+  end if;
+
+  perform from public.orders as "order"
+   where "order".id = (select attempt.order_id from public.payment_attempts as attempt
+                        where attempt.provider_payment_id = request_due_refund.payment_id)
+     for update;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt
+   where attempt.provider_payment_id = request_due_refund.payment_id
+     for update;
+  if v_attempt.status is distinct from 'refund_due' then
+    return null;
+  end if;
+
+  select refund.id into v_refund_id
+    from public.refund_attempts as refund
+   where refund.payment_attempt_id = v_attempt.id and refund.status in ('requested', 'sent', 'unknown')
+   order by refund.created_at
+   limit 1;
+  if found or v_attempt.refund_cents = v_attempt.amount_cents then
+    return v_refund_id;
+  end if;
+
+  insert into public.refund_attempts (order_id, payment_attempt_id, amount_cents, currency, reason, requested_by)
+  values (v_attempt.order_id, v_attempt.id, v_attempt.amount_cents - v_attempt.refund_cents, v_attempt.currency,
+          'Nothing could be given for this money.', v_attempt.resolved_by)
+  returning id into v_refund_id;
+  return v_refund_id;
+end;
+$function$;
+grant execute on function public.request_due_refund(text) to service_role;
+
 CREATE OR REPLACE FUNCTION public.request_venue_booking(event_id uuid, space_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, attendee_count integer, occurrence_id uuid DEFAULT NULL::uuid, booking_source text DEFAULT 'manual'::text, setup_minutes integer DEFAULT 0, teardown_minutes integer DEFAULT 0, details jsonb DEFAULT '{}'::jsonb)
  RETURNS public.venue_bookings
  LANGUAGE plpgsql
@@ -13181,6 +14179,87 @@ exception when check_violation or foreign_key_violation then
 end;
 $function$;
 grant execute on function public.request_venue_booking(uuid,uuid,timestamp with time zone,timestamp with time zone,integer,uuid,text,integer,integer,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.resend_order(order_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = resend_order.order_id
+     and "order".organization_id in (select private.my_organization_ids('manager'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+  if v_order.status <> 'confirmed' or not exists (
+    select from public.event_tickets as ticket where ticket.order_id = v_order.id and ticket.status = 'valid'
+  ) then
+    raise exception 'ticket_not_valid' using errcode = 'PT409', hint = 'This order has no ticket to send.';
+  end if;
+  if exists (
+    select from private.messages as message
+     where message.order_id = v_order.id and message.kind = 'order_confirmed'
+       and (message.status in ('pending', 'queued') or message.created_at > now() - interval '1 minute')
+  ) then
+    raise exception 'rate_limited' using errcode = 'PT429', hint = 'It was sent a moment ago. Wait a minute.';
+  end if;
+
+  insert into private.messages (kind, order_id, recipient, about)
+  values ('order_confirmed', v_order.id, v_order.buyer_email, gen_random_uuid()::text);
+end;
+$function$;
+grant execute on function public.resend_order(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.resolve_payment(payment_id uuid, action text, note text DEFAULT NULL::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_payment public.payment_attempts;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = (select attempt.order_id from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id)
+     and "order".organization_id in (select private.my_organization_ids('manager'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such payment.';
+  end if;
+  if coalesce(action, '') not in ('refund', 'confirm_if_places', 'dismiss')
+     or action = 'dismiss' and length(btrim(coalesce(note, ''))) not between 1 and 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what to do; to dismiss a payment, say how it was dealt with.';
+  end if;
+
+  select attempt.* into v_payment from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id for update;
+  if v_payment.status not in ('refund_due', 'succeeded') or v_payment.status = 'succeeded' and (
+       action = 'confirm_if_places' or not exists (
+         select from public.refund_attempts as refund
+          where refund.payment_attempt_id = v_payment.id and refund.status = 'failed' and refund.resolved_at is null)) then
+    raise exception 'payment_not_resolvable' using errcode = 'PT409', hint = 'There is nothing left to decide about it.';
+  end if;
+
+  if action = 'confirm_if_places' then
+    perform private.confirm_late_payment(v_order, v_payment);
+  elsif v_payment.status = 'refund_due' then
+    perform private.end_due_payment(v_order, v_payment, action, note);
+  else
+    perform private.end_failed_refunds(v_payment, action);
+  end if;
+  perform private.log_action(v_order.organization_id, 'payment.' || action, 'order', v_order.id,
+    jsonb_build_object('payment_id', v_payment.id, 'amount_cents', v_payment.amount_cents, 'note', note));
+  return action;
+end;
+$function$;
+grant execute on function public.resolve_payment(uuid,text,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.retire_tier(tier_id uuid)
  RETURNS jsonb
@@ -14184,6 +15263,41 @@ end;
 $function$;
 grant execute on function public.stop_draft_reminders(uuid,text) to anon;
 grant execute on function public.stop_draft_reminders(uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.stuck_payments(event_id uuid)
+ RETURNS TABLE(payment_id uuid, order_id uuid, order_number text, buyer_name text, buyer_email text, amount_cents integer, currency text, reason text, refund_status text, failure text, can_confirm boolean, since text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select attempt.id, "order".id, "order".number, "order".buyer_name, "order".buyer_email,
+         case when attempt.status = 'refund_due' then attempt.amount_cents else latest.amount_cents end,
+         attempt.currency::text,
+         -- `places_gone` and `order_cancelled`: it came too late.
+         case when attempt.status <> 'refund_due' then 'refund_failed'
+              when attempt.amount_cents <> "order".total_cents or attempt.currency <> "order".currency then 'wrong_amount'
+              when "order".status = 'confirmed' then 'paid_twice'
+              when "order".status = 'cancelled' then 'order_cancelled'
+              else 'places_gone' end,
+         latest.status, latest.failure,
+         attempt.status = 'refund_due' and "order".status in ('expired', 'cancelled', 'stuck')
+           and attempt.amount_cents = "order".total_cents and attempt.currency = "order".currency
+           and coalesce(latest.status, 'failed') = 'failed',
+         private.iso(attempt.updated_at)
+    from public.orders as "order"
+    join public.payment_attempts as attempt on attempt.order_id = "order".id
+    left join lateral (
+      select refund.amount_cents, refund.status, refund.failure
+        from public.refund_attempts as refund
+       where refund.payment_attempt_id = attempt.id and refund.resolved_at is null
+         and (attempt.status = 'refund_due' or refund.status = 'failed')
+       order by refund.created_at desc
+       limit 1) as latest on true
+   where "order".event_id = stuck_payments.event_id
+     and (attempt.status = 'refund_due' or attempt.status = 'succeeded' and latest.status = 'failed')
+   order by attempt.updated_at
+$function$;
+grant execute on function public.stuck_payments(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.suppress_address(organization_id uuid, channel text, address text, reason text DEFAULT 'manual'::text, detail text DEFAULT NULL::text)
  RETURNS void

@@ -495,9 +495,10 @@ select "order".id, 'stripe', 'cs_demo_' || replace("order".id::text, '-', ''),
 
 -- What was cancelled was paid back the same day.
 insert into public.refund_attempts
-  (order_id, payment_attempt_id, provider_refund_id, amount_cents, currency, reason, status, created_at, updated_at)
+  (order_id, payment_attempt_id, provider_refund_id, amount_cents, currency, reason, status, sent_at, settled_at,
+   created_at, updated_at)
 select attempt.order_id, attempt.id, 're_demo_' || replace(attempt.order_id::text, '-', ''), attempt.amount_cents,
-       attempt.currency, 'The event was cancelled.', 'succeeded', refunded_at, refunded_at
+       attempt.currency, 'The event was cancelled.', 'succeeded', refunded_at, refunded_at, refunded_at, refunded_at
   from public.payment_attempts as attempt
   join public.orders as "order" on "order".id = attempt.order_id
   join public.events as event on event.id = "order".event_id,

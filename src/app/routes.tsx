@@ -8,9 +8,11 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { OrderFilter } from '../core/orders.ts'
 import { dashboardQuery } from './api/events.ts'
 import { hereAtAll, meQuery } from './api/identity.ts'
 import { offersQuery } from './api/offers.ts'
+import { storyQuery, stuckQuery } from './api/orders.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
@@ -127,6 +129,35 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
 })
 
+const eventOrders = createRoute({
+  getParentRoute: () => workspace,
+  path: '/events/$eventId/orders',
+  // What somebody wrote into the address and cannot be looked for is left out.
+  validateSearch: OrderFilter.extend({
+    search: z.string().trim().max(100).optional().catch(undefined),
+    status: OrderFilter.shape.status.catch(undefined),
+    tier: OrderFilter.shape.tier.catch(undefined),
+    money: OrderFilter.shape.money.catch(undefined),
+  }),
+  loader: ({ context: { client }, params: { eventId } }) => {
+    void client.prefetchQuery(stuckQuery(eventId))
+    return Promise.all([client.ensureQueryData(dashboardQuery(eventId)), words('orders')])
+  },
+  pendingComponent: Loading,
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/event-orders.tsx'), 'EventOrdersPage'),
+})
+
+const orderStory = createRoute({
+  getParentRoute: () => workspace,
+  path: '/events/$eventId/orders/$orderId',
+  loader: ({ context: { client }, params: { orderId } }) =>
+    Promise.all([client.ensureQueryData(storyQuery(orderId)), words('orders')]),
+  pendingComponent: Loading,
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/order-story.tsx'), 'OrderStoryPage'),
+})
+
 const funnel = createRoute({
   getParentRoute: () => workspace,
   path: '/funnel',
@@ -238,7 +269,17 @@ const tree = root.addChildren([
   wizard.addChildren([wizardStage]),
   accountDeleted,
   reminders,
-  workspace.addChildren([home, dashboard, tickets, funnel, invoices, developers, account]),
+  workspace.addChildren([
+    home,
+    dashboard,
+    tickets,
+    eventOrders,
+    orderStory,
+    funnel,
+    invoices,
+    developers,
+    account,
+  ]),
 ])
 
 export function makeRouter(client: QueryClient) {

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { OrderCharge } from './order-input.ts'
+import { AfterSale } from './orders.ts'
 import { PageSeo } from './page-seo.ts'
 import { PaymentsState } from './payments-state.ts'
 import { EventQuestion, GivenAnswer } from './questions.ts'
@@ -156,6 +157,7 @@ export const OrderView = z.object({
   charges: z.array(OrderCharge),
   answers: z.array(GivenAnswer),
   tickets: z.array(TicketView),
+  after_sale: AfterSale,
   event: z.object({
     id: z.uuid(),
     slug: z.string(),

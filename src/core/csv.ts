@@ -1,14 +1,20 @@
 /**
- * Rows of a table as CSV (RFC 4180) that no spreadsheet runs: a text that begins like a formula gets an apostrophe
- * before it. Numbers are written as they are, also negative ones.
+ * Tables for spreadsheets (RFC 4180). A cell that a spreadsheet would run as a formula is text, whoever wrote it;
+ * numbers are written as they are, also negative ones.
  */
-export function csvRow(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+
+type Cell = string | number | null
+
+/** The mark says that the file is UTF-8: without it, one spreadsheet reads names as another alphabet. */
+export const csvStart = '\uFEFF'
+
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
 }
 
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const harmless = /^[\s]*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+function csvCell(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -236,6 +236,11 @@ export type EventTicketRow = {
   updated_at: string
   /** The holder as a member; null until link_members came by. */
   member_id: string | null
+  /** What took it back. */
+  refund_id: string | null
+  cancelled_at: string | null
+  /** Its place went back on sale. */
+  is_returned: boolean
 }
 
 /** public.events */
@@ -577,6 +582,8 @@ export type OrderLineRow = {
   discount_cents: number
   /** Taxes and fees on top of the price; those inside it are in order_charges alone. */
   added_cents: number
+  /** Of a line without tickets, an add-on: how many were taken back. */
+  quantity_cancelled: number
 }
 
 /** public.orders */
@@ -601,11 +608,16 @@ export type OrderRow = {
   confirmed_at: string | null
   /** Stays when a late payment confirms the order after all. */
   expired_at: string | null
+  /** An unpaid order was given up; of a confirmed one nothing is left, all its tickets were taken back. */
   cancelled_at: string | null
   created_at: string
   updated_at: string
   /** The buyer as a member; null until link_members came by, and again when they are forgotten. */
   member_id: string | null
+  /** Money of this order that has gone back, over all its payments. */
+  refunded_cents: number
+  /** How often the buyer asked for more time. */
+  hold_extensions: number
 }
 
 /** public.organization_members */
@@ -640,13 +652,20 @@ export type PaymentAttemptRow = {
   provider_payment_id: string | null
   amount_cents: number
   currency: string
-  status: 'open' | 'succeeded' | 'failed' | 'expired' | 'refund_due' | 'refunded'
+  status: 'open' | 'succeeded' | 'failed' | 'expired' | 'refund_due' | 'refunded' | 'dismissed'
   /** Where the buyer pays; null when the provider gave none. */
   url: string | null
   created_at: string
   updated_at: string
   /** The order's, copied by a trigger for policies. */
   organization_id: string
+  /** Of all its refunds that did not fail, on their way or arrived. */
+  refund_cents: number
+  /** When a person decided what becomes of money that did not fit. */
+  resolved_at: string | null
+  resolved_by: string | null
+  /** Why it was dismissed: how the money was dealt with instead. */
+  resolution_note: string | null
 }
 
 /** public.payment_prices */
@@ -791,16 +810,30 @@ export type QuestionTierRow = {
 export type RefundAttemptRow = {
   id: string
   order_id: string
-  payment_attempt_id: string
+  /** Null when no money goes back: nothing was paid, or nothing is given. */
+  payment_attempt_id: string | null
   provider_refund_id: string | null
   amount_cents: number
   currency: string
   reason: string
-  status: 'pending' | 'succeeded' | 'failed'
+  status: 'requested' | 'sent' | 'succeeded' | 'failed' | 'unknown'
   created_at: string
   updated_at: string
   /** The order's, copied by a trigger for policies. */
   organization_id: string
+  /** Null when the system asked, or somebody in the company's own dashboard. */
+  requested_by: string | null
+  request_key: string | null
+  /** Of what was asked under the key: the same key for something else is refused. */
+  request_digest: string | null
+  /** Whether the places went back on sale. */
+  to_stock: boolean
+  /** The company's words, where it refused. */
+  failure: string | null
+  sent_at: string | null
+  settled_at: string | null
+  /** When a failed one was tried anew, or dismissed. */
+  resolved_at: string | null
 }
 
 /** public.security_audit_log */
@@ -1243,6 +1276,8 @@ export type MessageRow = {
   provider_message_id: string | null
   created_at: string
   sent_at: string | null
+  /** Which of several of its kind: the id of a refund. Empty for the one there is. */
+  about: string
 }
 
 /** private.model_usage */

@@ -102,6 +102,16 @@ export type PaymentEvent = {
   payload: unknown
 }
 
+export type RefundRequest = { refundId: string; orderId: string; paymentId: string; amountCents: number }
+/** What became of a refund. Refused outright it has no id; `ownId` is ours, null for one that is not of our making. */
+export type RefundAnswer = {
+  id: string | null
+  ownId: string | null
+  status: 'pending' | 'succeeded' | 'failed'
+  amountCents: number
+  failure: string | null
+}
+
 export type Payments = {
   name: 'stripe' | 'stripe-standin'
   /** Makes the event's product and prices, or finds what an earlier try made; brings both up to date. */
@@ -111,8 +121,10 @@ export type Payments = {
   getCheckout(sessionId: string): Promise<CheckoutSession>
   /** Closes an open page so that it can no longer be paid; answers what it found when it was too late. */
   expireCheckout(sessionId: string): Promise<CheckoutSession>
-  /** Idempotent by order id. */
-  refund(orderId: string, paymentId: string, amountCents: number): Promise<{ id: string; status: string }>
+  /** Idempotent by the refund's own id. Throws when the company gave no answer: it may have paid all the same. */
+  refund(request: RefundRequest): Promise<RefundAnswer>
+  /** All refunds of a payment, also those made in the company's own dashboard. */
+  findRefunds(paymentId: string): Promise<(RefundAnswer & { id: string })[]>
   /** Throws AppError('bad_signature') when the signature is not the provider's. */
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
   /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */

@@ -14,6 +14,7 @@ import {
 } from '../support/battlefield.ts'
 import { makeEvent, placeOrder } from '../support/events.ts'
 import { makeCharge } from '../support/offers.ts'
+import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 
 let field: Battlefield
@@ -47,10 +48,13 @@ beforeAll(async () => {
     // Of a webhook endpoint, unless it is said below what else has one.
     id: await ofHarbour('webhook_endpoints'),
   }
-  const unpaid = await placeOrder(
-    field.world,
-    await makeEvent(field.world, { tiers: [{ name: 'Paid', price_cents: 900 }] }),
-  )
+  const paidEvent = await makeEvent(field.world, { tiers: [{ name: 'Paid', price_cents: 900 }] })
+  const unpaid = await placeOrder(field.world, paidEvent)
+  const wrong = await placeOrder(field.world, paidEvent)
+  await payments(field.world).settle(wrong, { amount: 1 })
+  theirs.payment_id = await field.one('select id from public.payment_attempts where order_id = $1', [
+    wrong.order.id,
+  ])
   await field.world.ask(
     'service',
     `select public.open_payment($1, 'stripe', 'cs_open', 'https://pay.test/cs_open', 1800, 'CAD')`,
@@ -72,6 +76,10 @@ beforeAll(async () => {
     revoke_api_key: { id: await ofHarbour('api_keys') },
     replay_webhook_delivery: { id: await ofHarbour('webhook_deliveries') },
     'private.payment_url': { order_id: unpaid.order.id },
+    page_to_close: { order_id: unpaid.order.id },
+    cancel_order: { order_id: unpaid.order.id },
+    extend_hold: { order_id: unpaid.order.id },
+    stuck_payments: { event_id: paidEvent.id },
     remove_team_member: { user_id: stan.id },
     change_capacity: { id: theirs.tier_id ?? '' },
   }
@@ -118,6 +126,9 @@ const plausible: Record<string, string> = {
   status: `'paused'`,
   payment_status: `'deposit'`,
   stat_name: `'opens'`,
+  action: `'refund'`,
+  amount_cents: 'null',
+  currency: `'CAD'`,
   channel: `'email'`,
   granted: 'false',
   source: `'form'`,

@@ -44,7 +44,8 @@ const askOf = (
   return app.ask(method, url, {
     ...(as ? { as } : {}),
     ...(needsBody ? { body } : {}),
-    ...(headers ? { headers } : {}),
+    // Where one is needed, a missing key must not be what keeps them out.
+    headers: { 'idempotency-key': crypto.randomUUID(), ...headers },
   })
 }
 

@@ -53,6 +53,7 @@ describe('money', () => {
           provider_session_id: `'cs_for_nothing'`,
           provider_payment_id: 'null',
           status: `'succeeded'`,
+          refund_cents: '0',
         }),
       ),
     ).toEqual(['confirmed_orders_are_paid_once_and_exactly'])
@@ -72,8 +73,11 @@ describe('money', () => {
         payment_attempt_id: `(select id from public.payment_attempts ${attemptOf(orders.paid)} and status = 'succeeded')`,
         provider_refund_id: `'re_all'`,
         status: `'succeeded'`,
+        settled_at: 'now()',
       }),
-      `update public.payment_attempts set status = 'refunded' ${attemptOf(orders.paid)} and status = 'succeeded'`,
+      `update public.payment_attempts set status = 'refunded', refund_cents = amount_cents
+        ${attemptOf(orders.paid)} and status = 'succeeded'`,
+      `update public.orders set refunded_cents = total_cents where id = '${orders.paid.order.id}'`,
     ]
 
     expect(await vandal.rulesBrokenBy(...giveBack)).toEqual(['refunded_orders_have_no_valid_tickets'])
@@ -96,13 +100,37 @@ describe('money', () => {
   )
 
   it.each([
-    ['a succeeded refund of a payment that is not refunded', 'payment_attempts', 'refund_due'],
-    ['a refunded payment whose refund failed', 'refund_attempts', 'failed'],
-  ])('sees %s', async (_, table, status) => {
+    ['a succeeded refund of a payment that is not refunded', 'payment_attempts', 'refund_due', []],
+    ['a refunded payment whose refund failed', 'refund_attempts', 'failed', ['orders_know_what_went_back']],
+  ])('sees %s', async (_, table, status, more) => {
     expect(
       await vandal.rulesBrokenBy(
         `update public.${table} set status = '${status}' ${attemptOf(orders.refunded)}`,
       ),
-    ).toEqual(['payments_are_refunded_when_their_refund_succeeded'])
+    ).toEqual([...more, 'payments_are_refunded_when_their_refund_succeeded'])
+  })
+
+  it.each([
+    [
+      'a sum that is not its refunds',
+      `update public.orders set refunded_cents = 1`,
+      'orders_know_what_went_back',
+    ],
+    [
+      'a sum of a payment that is not its refunds',
+      `update public.payment_attempts set refund_cents = 1`,
+      'payments_are_refunded_when_their_refund_succeeded',
+    ],
+  ])('sees %s', async (_, change, rule) => {
+    const where = change.includes('orders') ? `where id = '${orders.paid.order.id}'` : attemptOf(orders.paid)
+    expect(await vandal.rulesBrokenBy(`${change} ${where}`)).toEqual([rule])
+  })
+
+  it('sees a place that was sold again while its ticket still lets somebody in', async () => {
+    expect(
+      await vandal.rulesBrokenBy(
+        `update public.order_lines set quantity_returned = 1 where order_id = '${orders.paid.order.id}'`,
+      ),
+    ).toContain('returned_places_have_void_tickets')
   })
 })

@@ -16,3 +16,17 @@ export async function letPaymentsWait(eventId: string): Promise<void> {
   )
   await client.end()
 }
+
+/** A dollar came for this order, where it costs more: nothing can be given for it, and a person must decide. */
+export async function letPaymentWait({ page }: { page: string }): Promise<void> {
+  const address = await findPostgres(String(process.env.JOURNEY_DATA))
+  if (!address) throw new Error('the product of these journeys has no database running')
+  const client = new pg.Client({ ...address, database: 'postgres' })
+  await client.connect()
+  const [, , orderId] = page.split('/')
+  await client.query(
+    `select public.settle_payment($1::uuid, 'stripe-standin', 'cs_' || $1::text, 'pi_' || $1::text, 100, 'CAD')`,
+    [orderId],
+  )
+  await client.end()
+}

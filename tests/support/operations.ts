@@ -64,10 +64,11 @@ export async function arrangeVictims(field: Battlefield) {
     },
     '/organization-events/{id}': { id: event.id, owner: olga, body: {} },
     '/wizard-sessions/{id}': { id: await startedSession(field), owner: olga, body: { decision: 'refused' } },
+    '/payments/{id}': { id: await paymentOf(field, orders[0]?.id), owner: olga, body: { action: 'refund' } },
+    '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga, body: { amount_cents: 0 } },
     '/api-keys/{id}': { id: key.id, owner: olga },
     '/webhook-endpoints/{id}': { id: endpointId, owner: olga, body: { is_active: false } },
     '/webhook-deliveries/{id}': { id: deliveryId, owner: olga },
-    '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga },
     '/events/{slug}': { id: draft.slug, owner: olga },
     '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
     '/preferences/{id}': { id: member, owner: vic, body: { categories: { marketing: { email: false } } } },
@@ -109,6 +110,16 @@ async function offersOf({ world }: Battlefield, event: MadeEvent) {
     '/organizations/{id}/taxes': of(harbour.id, { kind: 'tax', name: 'HST', rate_bps: 1300 }),
     '/taxes/{id}': of(tax.id, { is_active: false }),
   }
+}
+
+/** A page of an order that was free is never opened, so that one is written. */
+async function paymentOf({ world }: Battlefield, orderId: string | undefined): Promise<string> {
+  const [attempt] = await world.truth<{ id: string }>(
+    `insert into public.payment_attempts (order_id, provider, provider_session_id, amount_cents, currency)
+     values ($1, 'stripe', 'cs_victim', 0, 'CAD') returning id`,
+    [orderId],
+  )
+  return attempt?.id ?? ''
 }
 
 async function startedSession({ world }: Battlefield): Promise<string> {

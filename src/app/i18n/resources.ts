@@ -4,6 +4,7 @@ import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
 import type developers from './words/en/developers.ts'
 import type invoices from './words/en/invoices.ts'
+import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
 import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
@@ -15,6 +16,7 @@ type Resources = {
   app: typeof app
   account: typeof account
   assistant: typeof assistant
+  orders: typeof orders
   developers: typeof developers
   invoices: typeof invoices
   organizer: typeof organizer

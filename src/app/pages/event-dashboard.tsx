@@ -109,7 +109,7 @@ export function EventDashboardPage() {
           <FirstSale url={publicUrl} status={event.status} />
         )}
         <Tiers dashboard={dashboard} />
-        <RecentOrders orders={dashboard.recent_orders} />
+        <RecentOrders eventId={eventId} orders={dashboard.recent_orders} />
         {hasSales(dashboard) && isOnSale && (
           <Card title={t('dashboard.share')}>
             <CopyLink url={publicUrl} />

@@ -8,6 +8,7 @@ import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
 import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
 import { setUpEvent } from './stripe-catalogue.ts'
+import { askForRefund, findRefunds, refundedPayment } from './stripe-refunds.ts'
 
 type StripeOptions = {
   name: Payments['name']
@@ -59,22 +60,9 @@ export function createStripe({ name, secretKey, webhookSecret, fetch, now }: Str
       }
     },
 
-    refund: async (orderId, paymentId, amountCents) => {
-      try {
-        const refund = await stripe.refunds.create(
-          { payment_intent: paymentId, amount: amountCents, metadata: { order_id: orderId } },
-          { idempotencyKey: `refund:${orderId}:${paymentId}` },
-        )
-        return refundOf(refund)
-      } catch (error) {
-        if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'charge_already_refunded')
-          throw error
-        // Keys are forgotten after a day; the refund is not.
-        const { data } = await stripe.refunds.list({ payment_intent: paymentId, limit: 1 })
-        if (!data[0]) throw error
-        return refundOf(data[0])
-      }
-    },
+    refund: (request) => askForRefund(stripe, request),
+
+    findRefunds: (paymentId) => findRefunds(stripe, paymentId),
 
     readWebhook: async (rawBody, signature) => {
       const secret = await webhookSecret()
@@ -143,12 +131,13 @@ function withoutPrices(request: CheckoutRequest): CheckoutRequest {
 }
 
 /**
- * Stripe takes an end between 30 minutes and a day ahead. Rounded up to the next half hour, so that
- * a retry within it sends the same parameters; a minute more, because Stripe's clock is not ours.
+ * An hour at least, as long as a hold can be made by its buyer; when it ends sooner, the page is closed. Rounded up
+ * to the next half hour, so that a retry within it sends the same parameters; a minute more, because Stripe's clock
+ * is not ours.
  */
 function sessionEnd(now: Date): number {
   const halfHour = 30 * 60
-  return (Math.ceil(now.getTime() / 1_000 / halfHour) + 1) * halfHour + 60
+  return (Math.ceil(now.getTime() / 1_000 / halfHour) + 2) * halfHour + 60
 }
 
 function sessionOf(session: Stripe.Checkout.Session): CheckoutSession {
@@ -172,13 +161,11 @@ function statusOf(status: string | null): CheckoutSession['status'] {
   return status === 'complete' || status === 'expired' ? status : 'open'
 }
 
-function refundOf(refund: Stripe.Refund) {
-  return { id: refund.id, status: refund.status ?? 'pending' }
-}
-
-/** Only a paid session is money that arrived; every other event is stored and otherwise none of our business. */
+/** Only a paid session is money that arrived; a refund says which payment to look at; the rest is none of our business. */
 function paymentEventOf(event: Stripe.Event): PaymentEvent {
   const about = { id: event.id, type: event.type, payload: event }
+  const refunded = refundedPayment(event)
+  if (refunded) return { ...about, ...refunded, sessionId: null, amountCents: null, currency: null }
   const isSession =
     event.type === 'checkout.session.completed' || event.type === 'checkout.session.async_payment_succeeded'
   if (!isSession)

@@ -37,10 +37,10 @@ export function watchedPayments(payments: Payments, witness: Witness): Payments 
       watched(witness, about('expire_checkout', 'payment_page', sessionId), () =>
         payments.expireCheckout(sessionId),
       ),
-    refund: (orderId, paymentId, amountCents) =>
-      watched(witness, about('refund', 'order', orderId), () =>
-        payments.refund(orderId, paymentId, amountCents),
-      ),
+    refund: (request) =>
+      watched(witness, about('refund', 'order', request.orderId), () => payments.refund(request)),
+    findRefunds: (paymentId) =>
+      watched(witness, about('find_refunds', 'payment', paymentId), () => payments.findRefunds(paymentId)),
   }
 }
 

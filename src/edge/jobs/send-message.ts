@@ -16,6 +16,7 @@ import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
+import { writeRefundNotice } from './write-refund-notice.ts'
 import { writeWebhookNotice } from './write-webhook-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
@@ -24,6 +25,7 @@ type Message = {
   id: string
   kind: string
   order_id: string | null
+  about: string
   recipient: string
   payload: unknown
   status: string
@@ -33,6 +35,7 @@ type Letter = Omit<MailMessage, 'key'>
 const writers: Record<string, (message: Message, context: Context) => Promise<Letter>> = {
   order_confirmed: writeOrderConfirmed,
   draft_reminder: writeDraftReminder,
+  order_refunded: writeRefundNotice,
   payments_failing: writePaymentNotice,
   payments_ready: writePaymentNotice,
   webhook_disabled: writeWebhookNotice,
@@ -44,7 +47,7 @@ const maxAttempts = 12
 export async function sendMessage(payload: unknown, context: Context): Promise<void> {
   const { message_id } = Payload.parse(payload)
   const message = await context.once(service).maybe<Message>`
-    select id, kind, order_id, recipient, payload, status from private.messages where id = ${message_id}`
+    select id, kind, order_id, about, recipient, payload, status from private.messages where id = ${message_id}`
   if (!message || message.status === 'sent' || message.status === 'failed') return
 
   const sent = await deliver(message, context).catch((error: unknown) => noteFailure(message, error, context))

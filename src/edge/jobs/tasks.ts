@@ -17,6 +17,7 @@ import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 import { setUpPayments } from './set-up-payments.ts'
+import { settleRefunds } from './settle-refunds.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
 
 export const tasks: Record<string, Job> = {
@@ -37,6 +38,7 @@ export const tasks: Record<string, Job> = {
   'send-message': sendMessage,
   'send-webhooks': sendWebhooks,
   'set-up-payments': setUpPayments,
+  'settle-refunds': (_, context) => settleRefunds(context),
   'snapshot-metrics': (_, context) => snapshotMetrics(context),
 }
 
@@ -46,6 +48,7 @@ export const crontab = `
 * * * * * link-members
 * * * * * process-mail-events
 * * * * * set-up-payments
+* * * * * settle-refunds
 7 * * * * cleanup-sessions
 11 * * * * close-bookings
 23 * * * * recount-inventory

@@ -1,5 +1,5 @@
 /** Invoices and credit notes: read by whoever holds their order and by members; row-level security says who that is. */
-import { csvRow } from '../../core/csv.ts'
+import { csvLine, csvStart } from '../../core/csv.ts'
 import { AppError } from '../../core/errors.ts'
 import {
   type InvoiceSettings,
@@ -107,7 +107,7 @@ export async function* invoicesCsv(
   period: Period,
 ): AsyncGenerator<string> {
   let page = await listInvoices(context, organizationId, period)
-  yield csvRow(columns)
+  yield csvStart + csvLine(columns)
   for (;;) {
     yield page.data.map(csvOf).join('')
     if (page.next_cursor === null) return
@@ -129,7 +129,7 @@ function csvOf(row: InvoiceSummary): string {
     row.event_name,
     row.buyer_name,
   ]
-  return `${csvRow([...words, row.currency]).trimEnd()},${amounts.join(',')}\r\n`
+  return `${csvLine([...words, row.currency]).trimEnd()},${amounts.join(',')}\r\n`
 }
 
 /** What was invoiced minus what was credited, per currency and rate. */

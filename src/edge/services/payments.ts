@@ -1,5 +1,5 @@
 /**
- * What becomes of money: webhooks stored, payments settled, refunds asked for, holds given back.
+ * What becomes of money: webhooks stored, payments settled, holds given back. What goes back is in refunds.ts.
  *
  * Everything here may run twice, late or in the wrong order; SQL makes each effect happen once. The
  * payment company is asked between transactions, never inside one.
@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
+import { mirrorRefunds } from './refunds.ts'
 
 /** What public.settle_payment answers. */
 type Outcome = 'confirmed' | 'already_settled' | 'refund_due' | 'mismatch'
@@ -53,6 +54,9 @@ export async function processWebhook(context: Context, provider: string, eventId
   const event = StoredEvent.parse(row.payload)
   const payment = paymentOf(provider, event)
   try {
+    // Whatever it says of refunds, what is true now is the company's to say.
+    if (isAboutRefunds(event.type) && event.paymentId)
+      await mirrorRefunds(context, { paymentId: event.paymentId, isOurs: event.orderId !== null })
     await context.as(service, async (sql) => {
       if (payment) await settle(context, sql, payment)
       // The buyer has done their part and the money is underway: they are not asked to pay again.
@@ -73,6 +77,8 @@ function paymentOf(provider: string, event: z.infer<typeof StoredEvent>): Paymen
   if (!orderId || !sessionId || !paymentId || amountCents === null || !currency) return null
   return { provider, orderId, sessionId, paymentId, amountCents, currency }
 }
+
+const isAboutRefunds = (type: string) => /^(refund\.|charge\.refund)/.test(type)
 
 /** SQL compares order, amount and currency with its own; what it cannot give for the money is refunded. */
 async function settle(context: Context, sql: Sql, payment: Payment): Promise<void> {
@@ -109,26 +115,6 @@ export async function noteFailure(
     { provider, event_id: eventId, error: reason },
     'a webhook could not be acted on',
   )
-}
-
-/** Gives money back once: the company's idempotency key and our row see to it, however often this runs. */
-export async function refundPayment(context: Context, paymentId: string): Promise<void> {
-  type Due = { provider_session_id: string; order_id: string; amount_cents: number; status: string }
-  const due = await context.once(service).maybe<Due>`
-    select provider_session_id, order_id, amount_cents, status from public.payment_attempts
-     where provider_payment_id = ${paymentId}`
-  if (due?.status !== 'refund_due') return
-  const refund = await context.platform.payments.refund(due.order_id, paymentId, due.amount_cents)
-  await context.once(service).run`
-    select public.record_refund(
-      session_id => ${due.provider_session_id}, refund_id => ${refund.id},
-      status => ${refundStatus(refund.status)}, reason => 'The places were gone when the money came.')`
-}
-
-/** The company's words for what is not settled yet differ; ours has one. */
-function refundStatus(status: string): 'succeeded' | 'failed' | 'pending' {
-  if (status === 'succeeded') return 'succeeded'
-  return status === 'failed' || status === 'canceled' ? 'failed' : 'pending'
 }
 
 /** How many pages are closed at the company at the same time. */
@@ -169,7 +155,11 @@ async function giveBack(context: Context, orderId: string, sessionId: string | n
 }
 
 /** Paid in the last moment; its webhook may still be on its way and then changes nothing. */
-async function settleSession(context: Context, orderId: string, session: CheckoutSession): Promise<void> {
+export async function settleSession(
+  context: Context,
+  orderId: string,
+  session: CheckoutSession,
+): Promise<void> {
   if (!session.paymentId) return
   const { id: sessionId, paymentId, amountCents, currency } = session
   const provider = context.platform.payments.name

@@ -140,17 +140,18 @@ function openPaymentOf(context: Context, orderId: string): Promise<{ url: string
      order by created_at desc limit 1`
 }
 
-type OrderRow = Omit<OrderView, 'event'> & { event: Omit<OrderView['event'], 'url'> }
+type OrderRow = Omit<OrderView, 'event' | 'after_sale'> & { event: Omit<OrderView['event'], 'url'> }
 
 /**
  * An order as its holder or its organizer sees it; for anybody else it is not there. Row-level
  * security decides, by the claims of the caller: a wrong token and a missing order look the same.
  */
 export async function getOrder(context: Context, orderId: string): Promise<OrderView> {
-  const { order } = await context.once(context.caller).one<{ order: OrderRow | null }>`
-    select public.order_page(${orderId}) as order`
+  type Read = { order: OrderRow | null; after_sale: OrderView['after_sale'] }
+  const { order, after_sale } = await context.once(context.caller).one<Read>`
+    select public.order_page(${orderId}) as order, public.order_after_sale(${orderId}) as after_sale`
   if (!order) throw new AppError('not_found')
-  return { ...order, event: { ...order.event, url: eventUrl(context, order.event.slug) } }
+  return { ...order, after_sale, event: { ...order.event, url: eventUrl(context, order.event.slug) } }
 }
 
 /** The address is the key: whoever has it sees the order. */

@@ -1,7 +1,9 @@
 /** `/o/:orderId/:token`: from "pay now" to the tickets themselves, one address for the whole life of an order. */
 import type { OrderView } from '../../core/api.ts'
+import { AppError } from '../../core/errors.ts'
 import { listOrderInvoices } from '../../edge/services/invoices.ts'
-import { html } from '../answer.tsx'
+import { extendHold } from '../../edge/services/orders.ts'
+import { html, seeOther } from '../answer.tsx'
 import { eventColours } from '../colours.ts'
 import { Document, type Island } from '../document.tsx'
 import { type OrderFace, orderFace } from '../order-face.ts'
@@ -10,8 +12,19 @@ import { Confirming, Over, Pay, Stuck, Void } from '../parts/order-states.tsx'
 import { OrderSummaryCard } from '../parts/order-summary.tsx'
 import { Tickets } from '../parts/tickets.tsx'
 import { ticketCount } from '../prices.ts'
+import { refuseForeignForms } from '../same-origin.ts'
 import { ownPath, type Visit } from '../visit.ts'
 import { minutesLeft } from '../words.ts'
+
+/** Ten minutes more, if there are any to have; the page says how long it is held now either way. */
+export async function sendExtension(visit: Visit): Promise<Response> {
+  refuseForeignForms(visit)
+  const { order, path, context } = await visitedOrder(visit)
+  await extendHold(context, order.id).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'hold_not_extendable') throw error
+  })
+  return seeOther(path)
+}
 
 export async function orderPage(visit: Visit): Promise<Response> {
   const { order, path, context } = await visitedOrder(visit)
@@ -76,6 +89,7 @@ function OrderMain({ visit, face, order, path }: OrderMainProps) {
       return (
         <Pay
           order={order}
+          path={path}
           minutes={left}
           paymentUrl={order.payment_url && ownPath(visit, order.payment_url)}
         />

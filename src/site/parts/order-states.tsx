@@ -6,11 +6,9 @@ import { Icon } from './icon.tsx'
 
 type StateProps = { order: OrderView }
 
-export function Pay({
-  order,
-  minutes,
-  paymentUrl,
-}: StateProps & { minutes: number | null; paymentUrl: string | null }) {
+type PayProps = StateProps & { path: string; minutes: number | null; paymentUrl: string | null }
+
+export function Pay({ order, path, minutes, paymentUrl }: PayProps) {
   const count = order.lines.reduce((sum, line) => sum + line.quantity * line.admits, 0)
   return (
     <section className="order-state" data-order={order.id} data-status={order.status}>
@@ -35,6 +33,13 @@ export function Pay({
             Choose tickets again
           </a>
         </>
+      )}
+      {order.after_sale.can_extend && (
+        <form method="post" action={`${path}/extend`}>
+          <button type="submit" className="button quiet">
+            Give me 10 more minutes
+          </button>
+        </form>
       )}
     </section>
   )

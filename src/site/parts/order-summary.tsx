@@ -1,10 +1,11 @@
 /** What was ordered, beside whatever the order says. */
 import type { OrderView } from '../../core/api.ts'
 import type { InvoiceSummary } from '../../core/invoices.ts'
-import { formatPrice } from '../../core/money.ts'
+import { formatMoney, formatPrice } from '../../core/money.ts'
 import { answerWords } from '../../core/questions.ts'
 import { sumsOf } from '../../core/sums.ts'
 import { formatWhen } from '../../core/time.ts'
+import { ticketCount } from '../prices.ts'
 import { PosterPicture } from './poster-picture.tsx'
 
 type OrderSummaryProps = { order: OrderView; invoices: InvoiceSummary[]; path: string }
@@ -38,6 +39,17 @@ export function OrderSummaryCard({ order, invoices, path }: OrderSummaryProps) {
             <dd>{value}</dd>
           </div>
         ))}
+        {order.after_sale.refunds
+          .filter(({ amount_cents, status }) => amount_cents > 0 && status !== 'failed')
+          .map((refund) => (
+            <div key={`${refund.at} ${refund.amount_cents}`}>
+              <dt>
+                {refund.status === 'succeeded' ? 'Refunded' : 'Refund underway'}
+                {refund.tickets > 0 && `, ${ticketCount(refund.tickets)}`}
+              </dt>
+              <dd>−{formatMoney(refund.amount_cents, order.currency)}</dd>
+            </div>
+          ))}
       </dl>
       <Answers order={order} />
       <p className="small-print">

@@ -58,6 +58,8 @@ export const tables: Access['tables'] = {
   inventory_movements: { reads: membersRead() },
 }
 
+const byPeople = { execute: signedIn, definer: true as const }
+const byAnybody = { execute: everybody.filter((who) => who !== 'service'), definer: true as const }
 const byServiceAlone = { execute: ['service' as const], definer: true as const }
 
 export const functions: Access['functions'] = {
@@ -77,6 +79,22 @@ export const functions: Access['functions'] = {
   'public.mark_order_processing': byServiceAlone,
   'public.settle_payment': byServiceAlone,
   'public.record_refund': byServiceAlone,
+  'public.request_due_refund': byServiceAlone,
+  'public.begin_refund': byServiceAlone,
+  'public.doubt_refund': byServiceAlone,
+  'public.list_open_refunds': byServiceAlone,
+  // They look at the role themselves: whose order it is not, for them it is not there.
+  'public.refund_order': byPeople,
+  'public.resolve_payment': byPeople,
+  'public.order_story': byPeople,
+  'public.resend_order': byPeople,
+  'public.cancel_order': byAnybody,
+  'public.page_to_close': byAnybody,
+  'public.extend_hold': byAnybody,
+  'public.order_after_sale': { execute: everybody, definer: true },
+  'private.may_cancel': { execute: [], definer: true },
+  // Invoker: the policies decide.
+  'public.stuck_payments': { execute: signedIn },
   'public.recount_inventory': byServiceAlone,
   'public.dispatch_messages': byServiceAlone,
   'private.add_job': byServiceAlone,

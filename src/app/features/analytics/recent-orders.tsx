@@ -1,4 +1,5 @@
 /** The last orders, newest first. */
+import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { OrderStatus, OrderSummary } from '../../../core/api.ts'
@@ -81,12 +82,20 @@ const columnsIn = ({ t, app }: Words): Column<OrderSummary>[] => [
   },
 ]
 
-export function RecentOrders({ orders }: { orders: readonly OrderSummary[] }) {
+export function RecentOrders({ eventId, orders }: { eventId: string; orders: readonly OrderSummary[] }) {
   const { t } = useTranslation('organizer')
   const { t: app } = useTranslation()
   if (orders.length === 0) return null
   return (
-    <Card title={t('orders.title')} flush>
+    <Card
+      title={t('orders.title')}
+      action={
+        <Link to="/events/$eventId/orders" params={{ eventId }} className="text-14">
+          {t('orders.all')}
+        </Link>
+      }
+      flush
+    >
       <div className="border-line border-t">
         <Table
           label={t('orders.title')}

@@ -1,5 +1,6 @@
 /** /api/v1: the public REST API. Its description is cut from the same zod shapes that check it. */
 import { countedReads, identified } from '../exchange.ts'
+import { addAfterSale } from './after-sale.ts'
 import { addApiKeys } from './api-keys.ts'
 import { describedRouter } from './describe.ts'
 import { addDocs } from './docs.ts'
@@ -14,6 +15,7 @@ import { addPrivacy } from './privacy.ts'
 import { addQuestions } from './questions.ts'
 import { addReminders } from './reminders.ts'
 import { scoped } from './scopes.ts'
+import { addStuckPayments } from './stuck-payments.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addTaxes } from './taxes.ts'
 import { addVenues } from './venues.ts'
@@ -27,6 +29,8 @@ addEvents(v1)
 addOffers(v1)
 addOrders(v1)
 addInvoices(v1)
+addAfterSale(v1)
+addStuckPayments(v1)
 addOrganizer(v1)
 addPreferences(v1)
 addPrivacy(v1)

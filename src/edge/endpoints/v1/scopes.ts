@@ -21,6 +21,7 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /venues/{slug}': 'anybody',
   'POST /orders': 'anybody',
   'POST /orders/quote': 'anybody',
+  'POST /orders/{id}/extend': 'anybody',
   'POST /reminders/stop': 'anybody',
   'GET /preferences/{id}': 'anybody',
   'PUT /preferences/{id}': 'anybody',
@@ -56,6 +57,8 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /organization-events/{id}/live': 'orders:read',
   'GET /organization-events/{id}/orders': 'orders:read',
   'GET /orders/{id}': 'orders:read',
+  'GET /events/{id}/orders': 'orders:read',
+  'GET /events/{id}/orders.csv': 'orders:read',
 
   'GET /organizations/{id}/webhook-endpoints': 'webhooks',
   'POST /organizations/{id}/webhook-endpoints': 'webhooks',
@@ -91,6 +94,12 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'PUT /organizations/{id}/invoice-settings': 'people',
   'GET /events/{id}/questions': 'people',
   'PUT /events/{id}/questions': 'people',
+  'GET /orders/{id}/story': 'people',
+  'POST /orders/{id}/refunds': 'people',
+  'POST /orders/{id}/resend': 'people',
+  'POST /orders/{id}/cancel': 'people',
+  'GET /events/{id}/stuck-payments': 'people',
+  'POST /payments/{id}/resolve': 'people',
 }
 
 /** The scopes that open something; the others are named, and wait for their routes. */

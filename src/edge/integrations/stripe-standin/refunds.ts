@@ -33,9 +33,21 @@ export async function refundPayment(form: Form, objects: Objects, bench: Bench):
     reason: text(form, 'reason') ?? null,
     metadata: texts(form, 'metadata'),
   }
-  await objects.save({ ...payment, amount_refunded: payment.amount_refunded + amount })
+  const amountRefunded = payment.amount_refunded + amount
+  await objects.save({ ...payment, amount_refunded: amountRefunded })
   await objects.save(refund)
   await announce('refund.created', refund, objects, bench)
+  const charge: StripeObject = {
+    id: payment.id.replace(/^pi/, 'ch'),
+    object: 'charge',
+    payment_intent: payment.id,
+    amount: payment.amount,
+    amount_refunded: amountRefunded,
+    currency: payment.currency,
+    refunded: amountRefunded === payment.amount,
+    metadata: payment.metadata,
+  }
+  await announce('charge.refunded', charge, objects, bench)
   return refund
 }
 

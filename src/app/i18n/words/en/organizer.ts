@@ -84,6 +84,7 @@ export default {
     left_other: '{{count, number}} left',
   },
   orders: {
+    all: 'All orders',
     title: 'Recent orders',
     buyer: 'Buyer',
     number: 'Order',

@@ -92,6 +92,7 @@ export default {
     left_many: '{{count, number}} libres',
   },
   orders: {
+    all: 'Todos los pedidos',
     title: 'Pedidos recientes',
     buyer: 'Comprador',
     number: 'Pedido',

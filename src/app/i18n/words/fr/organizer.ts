@@ -93,6 +93,7 @@ export default {
     left_many: '{{count, number}} restants',
   },
   orders: {
+    all: 'Toutes les commandes',
     title: 'Commandes récentes',
     buyer: 'Acheteur',
     number: 'Commande',
