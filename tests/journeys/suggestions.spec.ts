@@ -34,16 +34,16 @@ test('each suggestion says why, waits to be accepted, and can be taken back', as
 
   await test.step('tickets with their numbers, and what they rest on', async () => {
     const tickets = card(page, 'Sell these tickets')
-    await expect(tickets).toContainText('Early bird CA$99 × 60')
+    // What others published in this city meanwhile is a basis, too, so the numbers are read, not known.
+    await expect(tickets).toContainText(/Early bird CA\$\d+ × \d+/)
+    const [offered = ''] = /Early bird CA\$\d+ × \d+/.exec(await tickets.innerText()) ?? []
     await expect(tickets).toContainText(/Based on .+\./)
     await expect(tickets).toContainText(/A starting point|A fair guess|Quite sure/)
     await lookAt(page, 'suggestions-tickets', info)
 
     await tickets.getByRole('button', { name: /^Accept/ }).click()
 
-    await expect(
-      draftField(page, 'Tickets').getByRole('button', { name: 'Early bird CA$99 × 60' }),
-    ).toBeVisible()
+    await expect(draftField(page, 'Tickets').getByRole('button', { name: offered })).toBeVisible()
   })
 
   await test.step('a holiday is pointed out; the other date is accepted by keyboard, taken back, and accepted again', async () => {
