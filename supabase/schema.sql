@@ -2806,6 +2806,20 @@ AS $function$
       else (answers -> question.shown_if_question_id::text) @> to_jsonb(question.shown_if_value) end, false)
 $function$;
 
+CREATE OR REPLACE FUNCTION private.is_date(word text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+ SET "DateStyle" TO 'ISO'
+AS $function$
+begin
+  return word::date is not null;
+exception when others then
+  return false;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.is_heard(organization_id uuid, type text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4708,7 +4722,7 @@ begin
       then 'Write a telephone number.' end
     when 'url' then case when length(v_text) > 500 or v_text !~* '^https?://[^[:space:]]+\.[^[:space:]]+$'
       then 'Write the whole address, beginning with https://.' end
-    when 'date' then case when v_text !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not pg_input_is_valid(v_text, 'date')
+    when 'date' then case when v_text !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not private.is_date(v_text)
       then 'Write a date, such as 2027-03-12.' end
     when 'yes_no' then case when lower(v_text) not in ('yes', 'no', 'true', 'false') then 'Answer yes or no.' end
     when 'one_of' then case when v_text <> all (question.options) then 'Choose one from the list.' end

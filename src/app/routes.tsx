@@ -8,12 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
-import { OrderFilter } from '../core/orders.ts'
-import { dashboardQuery } from './api/events.ts'
+import { orderStatuses } from '../core/order-statuses.ts'
 import { hereAtAll, meQuery } from './api/identity.ts'
-import { offersQuery } from './api/offers.ts'
-import { storyQuery, stuckQuery } from './api/orders.ts'
-import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
 import { currentOrganization } from './features/organizations/current.ts'
@@ -28,6 +24,9 @@ import { NotFoundPage } from './pages/not-found.tsx'
 import { Root } from './pages/root.tsx'
 
 type RouterContext = { client: QueryClient }
+
+/** The shapes of what organizers read are theirs to load: a visitor's first page does without. */
+const firstData = () => import('./first-data.ts')
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Root,
@@ -99,10 +98,7 @@ const home = createRoute({
   path: '/',
   loader: ({ context: { client, organization } }) => {
     // The page draws its own skeletons, so only its words are waited for.
-    if (organization) {
-      client.prefetchInfiniteQuery(organizationEventsQuery(organization.id))
-      client.prefetchQuery(draftsQuery(organization.id))
-    }
+    if (organization) void firstData().then(({ homeData }) => homeData(client, organization.id))
     return words('organizer', 'wizard')
   },
   errorComponent: Broken,
@@ -112,8 +108,8 @@ const home = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId',
-  loader: ({ context, params }) =>
-    Promise.all([context.client.ensureQueryData(dashboardQuery(params.eventId)), words('organizer')]),
+  loader: async ({ context: { client }, params: { eventId } }) =>
+    Promise.all([(await firstData()).dashboardData(client, eventId), words('organizer')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
@@ -122,8 +118,8 @@ const dashboard = createRoute({
 const tickets = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId/tickets',
-  loader: ({ context, params }) =>
-    Promise.all([context.client.ensureQueryData(offersQuery(params.eventId)), words('sales')]),
+  loader: async ({ context: { client }, params: { eventId } }) =>
+    Promise.all([(await firstData()).offersData(client, eventId), words('sales')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
@@ -133,16 +129,14 @@ const eventOrders = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId/orders',
   // What somebody wrote into the address and cannot be looked for is left out.
-  validateSearch: OrderFilter.extend({
+  validateSearch: z.object({
     search: z.string().trim().max(100).optional().catch(undefined),
-    status: OrderFilter.shape.status.catch(undefined),
-    tier: OrderFilter.shape.tier.catch(undefined),
-    money: OrderFilter.shape.money.catch(undefined),
+    status: z.enum(orderStatuses).optional().catch(undefined),
+    tier: z.uuid().optional().catch(undefined),
+    money: z.enum(['paid', 'free', 'refunded']).optional().catch(undefined),
   }),
-  loader: ({ context: { client }, params: { eventId } }) => {
-    void client.prefetchQuery(stuckQuery(eventId))
-    return Promise.all([client.ensureQueryData(dashboardQuery(eventId)), words('orders')])
-  },
+  loader: async ({ context: { client }, params: { eventId } }) =>
+    Promise.all([(await firstData()).ordersData(client, eventId), words('orders')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-orders.tsx'), 'EventOrdersPage'),
@@ -151,8 +145,8 @@ const eventOrders = createRoute({
 const orderStory = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId/orders/$orderId',
-  loader: ({ context: { client }, params: { orderId } }) =>
-    Promise.all([client.ensureQueryData(storyQuery(orderId)), words('orders')]),
+  loader: async ({ context: { client }, params: { orderId } }) =>
+    Promise.all([(await firstData()).storyData(client, orderId), words('orders')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/order-story.tsx'), 'OrderStoryPage'),

@@ -82,4 +82,5 @@ export const z = {
   record: making(mini.record),
   partialRecord: making(mini.partialRecord),
   discriminatedUnion: making(mini.discriminatedUnion),
+  union: making(mini.union),
 }

@@ -6,25 +6,13 @@
  */
 import { z } from 'zod'
 import { OrderCharge } from './order-input.ts'
+import { orderStatuses } from './order-statuses.ts'
 import { AfterSale } from './orders.ts'
 import { PageSeo } from './page-seo.ts'
 import { PaymentsState } from './payments-state.ts'
 import { EventQuestion, GivenAnswer } from './questions.ts'
 import { CodeView, GroupDiscountView, TierView } from './ticket-offer.ts'
 import { eventFormats, eventTypes } from './wizard/draft.ts'
-
-/** `application/problem+json` (RFC 9457) with our stable `code`. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.string(),
-  detail: z.string().optional(),
-  /** Field path to sentence. */
-  errors: z.record(z.string(), z.string()).optional(),
-  request_id: z.string(),
-})
-export type Problem = z.infer<typeof Problem>
 
 // ── Events as the public sees them ──────────────────────────────────────────────────────────
 
@@ -90,17 +78,6 @@ export const EventList = z.object({ data: z.array(EventSummary), next_cursor: z.
 export type EventList = z.infer<typeof EventList>
 
 // ── Orders ──────────────────────────────────────────────────────────────────────────────────
-
-export const orderStatuses = [
-  'held',
-  'awaiting_payment',
-  'processing',
-  'confirmed',
-  'expired',
-  'cancelled',
-  'stuck',
-] as const
-export type OrderStatus = (typeof orderStatuses)[number]
 
 export const PlacedOrder = z.object({
   order: z.object({
@@ -178,19 +155,6 @@ export const OrderView = z.object({
 export type OrderView = z.infer<typeof OrderView>
 
 // ── The organizer's reads ───────────────────────────────────────────────────────────────────
-
-export const Me = z.object({
-  user: z.object({ id: z.uuid(), email: z.string().nullable(), name: z.string(), is_anonymous: z.boolean() }),
-  organizations: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      slug: z.string(),
-      role: z.enum(['owner', 'admin', 'manager', 'staff', 'viewer']),
-    }),
-  ),
-})
-export type Me = z.infer<typeof Me>
 
 /** One row of the organizer's home. */
 export const OrganizationEvent = z.object({

@@ -1,16 +1,8 @@
 /** Orders after the sale: what organizers look for, take back and decide, and what buyers read of it. */
 import { z } from 'zod'
+import { orderStatuses } from './order-statuses.ts'
 
 const cents = z.number().int()
-const orderStatuses = [
-  'held',
-  'awaiting_payment',
-  'processing',
-  'confirmed',
-  'expired',
-  'cancelled',
-  'stuck',
-] as const
 
 /** What a buyer reads about the time after the sale. */
 export const AfterSale = z.object({

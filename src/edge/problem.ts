@@ -4,9 +4,9 @@
  */
 import { HTTPException } from 'hono/http-exception'
 import { ZodError } from 'zod'
-import type { Problem } from '../core/api.ts'
 import { AppError, errorCatalogue } from '../core/errors.ts'
 import type { Language } from '../core/languages.ts'
+import type { Problem } from '../core/problem.ts'
 import { sentenceIn } from '../core/wizard/problem-words.ts'
 import type { Log } from './platform.ts'
 

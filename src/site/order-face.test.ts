@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { OrderStatus, OrderView } from '../core/api.ts'
+import type { OrderView } from '../core/api.ts'
+import type { OrderStatus } from '../core/order-statuses.ts'
 import { orderFace } from './order-face.ts'
 
 type TicketStatus = OrderView['tickets'][number]['status']

@@ -5,6 +5,22 @@
  * no place was held meanwhile. What nobody asked is not kept, whatever a browser sends along.
  */
 
+/* Whether there is such a day. */
+create function private.is_date(word text)
+returns boolean
+language plpgsql
+immutable
+security invoker
+set search_path = ''
+set datestyle = 'ISO'
+as $$
+begin
+  return word::date is not null;
+exception when others then
+  return false;
+end;
+$$;
+
 /*
  * One answer as it is kept, null for none, and what is wrong with it. A stranger sends it: the kind decides
  * what it may be, and how long.
@@ -46,7 +62,7 @@ begin
       then 'Write a telephone number.' end
     when 'url' then case when length(v_text) > 500 or v_text !~* '^https?://[^[:space:]]+\.[^[:space:]]+$'
       then 'Write the whole address, beginning with https://.' end
-    when 'date' then case when v_text !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not pg_input_is_valid(v_text, 'date')
+    when 'date' then case when v_text !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not private.is_date(v_text)
       then 'Write a date, such as 2027-03-12.' end
     when 'yes_no' then case when lower(v_text) not in ('yes', 'no', 'true', 'false') then 'Answer yes or no.' end
     when 'one_of' then case when v_text <> all (question.options) then 'Choose one from the list.' end

@@ -22,9 +22,10 @@ const claimsOf = ({ key, secret }: MadeApiKey, scope: string): KeyClaims => ({
 
 /** What each scope shows of the own organization. Public reads are the same for everybody and are not asked here. */
 const events = ['events', 'occurrences', 'organizations', 'ticket_tiers']
+const offers = ['capacity_pools', 'promo_codes', 'taxes_and_fees']
 const shown: Record<Scope, string[]> = {
-  'events:read': [...events, 'payment_setup_queue'],
-  'events:write': [...events, 'payment_setup_queue'],
+  'events:read': [...events, ...offers, 'payment_setup_queue'],
+  'events:write': [...events, ...offers, 'payment_setup_queue'],
   'orders:read': [
     ...events,
     'event_dashboards',

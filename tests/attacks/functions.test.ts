@@ -16,6 +16,7 @@ import { makeEvent, placeOrder } from '../support/events.ts'
 import { makeCharge } from '../support/offers.ts'
 import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
+import { anyOf, plausible } from '../support/plausible.ts'
 
 let field: Battlefield
 let theirs: Record<string, string>
@@ -109,62 +110,6 @@ async function taxedOrder(): Promise<string> {
   const event = await makeEvent(field.world, { tiers: [{ name: 'Taxed', price_cents: 900 }] })
   await makeCharge(field.world, { rate_bps: 1300 }, [event.tier])
   return (await placeOrder(field.world, event)).order.id
-}
-
-/** What else a call needs to come as far as asking whose it is. */
-const plausible: Record<string, string> = {
-  starts_at: `now() + interval '50 days'`,
-  ends_at: `now() + interval '51 days'`,
-  event_date: `current_date + 50`,
-  attendee_count: '10',
-  price_cents: '100',
-  version: '1',
-  draft: `'{}'`,
-  sources: `'{}'`,
-  stages_completed: `'{}'`,
-  stage: `'event_basics'`,
-  status: `'paused'`,
-  payment_status: `'deposit'`,
-  stat_name: `'opens'`,
-  action: `'refund'`,
-  amount_cents: 'null',
-  currency: `'CAD'`,
-  channel: `'email'`,
-  granted: 'false',
-  source: `'form'`,
-  changes: `'{"marketing": {"email": false}}'`,
-  role: `'viewer'`,
-  table_name: `'public.orders'`,
-  email: `'bea@example.org'`,
-  address: `'bea@example.org'`,
-  type: `'theater'`,
-  country: `'CA'`,
-  timezone: `'America/Toronto'`,
-  capacity: '10',
-  is_listed: 'true',
-  name: `'Taken over'`,
-  city: `'Toronto'`,
-  reason: `'manual'`,
-  category: `'marketing'`,
-  suggestion_id: `'venue-a1'`,
-  kind: `'venue'`,
-  questions: `'[]'`,
-  subject: `'tier'`,
-  waves: `'[{"price_cents": 100, "quantity": 5}]'`,
-  discounts: `'[{"min_quantity": 5, "percent_bps": 100}]'`,
-}
-/** For what is not named above. */
-const anyOf: Record<string, string> = {
-  text: `'x'`,
-  integer: '1',
-  bigint: '1',
-  numeric: '1',
-  boolean: 'true',
-  date: 'current_date',
-  'timestamp with time zone': `now() - interval '30 days'`,
-  jsonb: `'{}'`,
-  'text[]': `'{}'`,
-  'uuid[]': 'null',
 }
 
 type Callable = { name: string; arguments: { name: string; type: string; required: boolean }[] }

@@ -6,8 +6,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { rowTypes } from '../../scripts/row-types.ts'
 import { type Query, schemaText } from '../../scripts/schema-text.ts'
-import { orderStatuses } from '../../src/core/api.ts'
 import { errorCatalogue, isErrorCode } from '../../src/core/errors.ts'
+import { orderStatuses } from '../../src/core/order-statuses.ts'
 import {
   eventFormats,
   eventTypes,

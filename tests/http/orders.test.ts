@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { OrderView, PlacedOrder, Problem } from '../../src/core/api.ts'
+import { OrderView, PlacedOrder } from '../../src/core/api.ts'
+import { Problem } from '../../src/core/problem.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { counters, drift, letExpire, type MadeEvent, makeEvent } from '../support/events.ts'
 import { mia, sam } from '../support/people.ts'

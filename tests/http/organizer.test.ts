@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { Dashboard, DraftSummary, Me, OrderSummary, OrganizationEvent } from '../../src/core/api.ts'
+import { Dashboard, DraftSummary, OrderSummary, OrganizationEvent } from '../../src/core/api.ts'
+import { Me } from '../../src/core/me.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { fullDraft, type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
 import { ana, harbour, mia, olga, type Person, sam, vic } from '../support/people.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { Problem } from '../../src/core/api.ts'
+import { Problem } from '../../src/core/problem.ts'
 import { routeScopes } from '../../src/edge/endpoints/v1/scopes.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent } from '../support/events.ts'

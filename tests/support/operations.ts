@@ -66,6 +66,7 @@ export async function arrangeVictims(field: Battlefield) {
     '/wizard-sessions/{id}': { id: await startedSession(field), owner: olga, body: { decision: 'refused' } },
     '/payments/{id}': { id: await paymentOf(field, orders[0]?.id), owner: olga, body: { action: 'refund' } },
     '/orders/{id}': { id: orders[0]?.id ?? '', owner: olga, body: { amount_cents: 0 } },
+    '/invoices/{file}': { id: `${await invoiceOf(field)}.pdf`, owner: olga },
     '/api-keys/{id}': { id: key.id, owner: olga },
     '/webhook-endpoints/{id}': { id: endpointId, owner: olga, body: { is_active: false } },
     '/webhook-deliveries/{id}': { id: deliveryId, owner: olga },
@@ -110,6 +111,13 @@ async function offersOf({ world }: Battlefield, event: MadeEvent) {
     '/organizations/{id}/taxes': of(harbour.id, { kind: 'tax', name: 'HST', rate_bps: 1300 }),
     '/taxes/{id}': of(tax.id, { is_active: false }),
   }
+}
+
+/** Of an order of Harbour Collective that was paid. */
+function invoiceOf(field: Battlefield): Promise<string> {
+  return field.one('select id from public.invoices where organization_id = $1 order by issued_at limit 1', [
+    harbour.id,
+  ])
 }
 
 /** A page of an order that was free is never opened, so that one is written. */

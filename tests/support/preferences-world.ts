@@ -1,7 +1,7 @@
 /** A product whose members come with the address from a mail, or signed in. */
 import { inject } from 'vitest'
-import { Problem } from '../../src/core/api.ts'
 import { PreferencesView } from '../../src/core/preferences.ts'
+import { Problem } from '../../src/core/problem.ts'
 import { createWorld } from './database.ts'
 import { makeMember, tokenOf } from './marketing.ts'
 import { ana, mia, olga, type Person, sam, vera } from './people.ts'

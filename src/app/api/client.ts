@@ -6,7 +6,7 @@
  */
 import i18next from 'i18next'
 import type { z } from 'zod'
-import { Problem } from '../../core/api.ts'
+import { Problem } from '../../core/problem.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 
 /** What went wrong, in words a person can read. `code` is the server's, or one of those made here. */

@@ -1,7 +1,7 @@
 /** Who is here: better-auth's HTTP endpoints, spoken plainly (its own client costs more than it saves). */
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
-import { Me } from '../../core/api.ts'
+import { Me } from '../../core/me.ts'
 import type english from '../i18n/words/en/account.ts'
 import { ApiProblem, read, write } from './client.ts'
 

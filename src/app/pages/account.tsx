@@ -1,7 +1,7 @@
 /** /app/account: what we keep about the person, the way to have it, and the way to be rid of it. */
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Me } from '../../core/api.ts'
+import type { Me } from '../../core/me.ts'
 import { meQuery } from '../api/identity.ts'
 import { DeleteAccount } from '../features/organizations/delete-account.tsx'
 import { MyDataDownload, OrganizationDownload } from '../features/organizations/downloads.tsx'

@@ -1,6 +1,6 @@
 /** The left side of the wizard without a form: what was said, and everything that was understood of it. */
 import { useTranslation } from 'react-i18next'
-import type { Me } from '../../core/api.ts'
+import type { Me } from '../../core/me.ts'
 import type { DraftField } from '../../core/wizard/draft.ts'
 import { type StageId, stageByNumber } from '../../core/wizard/stages.ts'
 import type { ShownField } from '../features/wizard/field-words.ts'

@@ -1,6 +1,7 @@
 /** People and the organizations they work in. Row-level security decides what a caller sees. */
-import type { DraftSummary, EventSummary, Me, OrganizationEvent } from '../../core/api.ts'
+import type { DraftSummary, EventSummary, OrganizationEvent } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
+import type { Me } from '../../core/me.ts'
 import { EventDraft } from '../../core/wizard/draft.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { stageById } from '../../core/wizard/stages.ts'

@@ -1,4 +1,4 @@
-import type { Me } from '../../../core/api.ts'
+import type { Me } from '../../../core/me.ts'
 
 /** The organization on screen: the first one, which is the personal one for most people. */
 export function currentOrganization(me: Me): Me['organizations'][number] | undefined {

@@ -1,6 +1,6 @@
 /** "What we understood": the whole draft in the order of the stages, every value one press from changing. */
 import { useTranslation } from 'react-i18next'
-import type { Me } from '../../../core/api.ts'
+import type { Me } from '../../../core/me.ts'
 import type { DraftField, DraftSources, EventDraft } from '../../../core/wizard/draft.ts'
 import { stages } from '../../../core/wizard/stages.ts'
 import { Rich } from '../../i18n/rich.tsx'

@@ -1,9 +1,9 @@
 /** The words every description of the API uses: how answers, problems and lists look. */
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ZodError } from 'zod'
-import { Problem } from '../../../core/api.ts'
 import type { Scope } from '../../../core/developers.ts'
 import { AppError, type ErrorCode, errorCatalogue } from '../../../core/errors.ts'
+import { Problem } from '../../../core/problem.ts'
 import { fieldsOf } from '../../problem.ts'
 import type { Exchange } from '../exchange.ts'
 

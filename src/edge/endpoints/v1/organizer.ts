@@ -1,6 +1,7 @@
 /** The organizer's reads. What one may not see is not there. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { Dashboard, DraftSummary, Me, OrderSummary, OrganizationEvent } from '../../../core/api.ts'
+import { Dashboard, DraftSummary, OrderSummary, OrganizationEvent } from '../../../core/api.ts'
+import { Me } from '../../../core/me.ts'
 import { OnlineAccess } from '../../../core/online-access.ts'
 import { PaymentsState } from '../../../core/payments-state.ts'
 import { WizardFunnel } from '../../../core/wizard/funnel.ts'
