@@ -18,7 +18,7 @@ const everyPage: Rolldown.CodeSplittingGroup = { name: 'every-page', tags: ['$in
 /** Menus bring 30 kB that half of the pages have no use for. */
 const mostPages: Rolldown.CodeSplittingGroup = {
   name: 'most-pages',
-  test: /[\\/]src[\\/](core|app[\\/](api|ui[\\/](?!menu)|[\w-]+\.ts))|lucide-react.dist.esm.(?!icons)/,
+  test: /[\\/]src[\\/]app[\\/](ui[\\/](?!menu)|[\w-]+\.ts)|lucide-react.dist.esm.(?!icons)/,
   minShareCount: 6,
 }
 

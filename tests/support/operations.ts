@@ -55,6 +55,19 @@ export async function arrangeVictims(field: Battlefield) {
   const { key } = await makeKey(field.world, { by: olga })
   const places: Record<string, { id: string; owner: Person; body?: unknown }> = {
     ...(await offersOf(field, event)),
+    '/organizations/{id}/invoice-settings': {
+      id: harbour.id,
+      owner: olga,
+      body: {
+        is_on: false,
+        is_yearly: false,
+        seller_name: 'Harbour Collective',
+        seller_address: 'Pier 4, Toronto',
+        seller_registration: null,
+        prefix: 'INV-',
+        credit_prefix: 'CN-',
+      },
+    },
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}': {
