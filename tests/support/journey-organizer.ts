@@ -46,13 +46,15 @@ async function enter(
   await answered(await api.post(path, { data: person }))
   const session = await api.storageState()
   const { token } = await answered<{ token: string }>(await api.get('/api/auth/token'))
-  const wizard = async <Answer>(data: object) =>
-    answered<Answer>(
-      await api.post('/functions/v1/ai-event-wizard', {
-        data,
-        headers: { authorization: `Bearer ${token}` },
-      }),
-    )
+  const ask = (data: object) =>
+    api.post('/functions/v1/ai-event-wizard', { data, headers: { authorization: `Bearer ${token}` } })
+  /** One organizer publishes for many journeys: on a fast machine they are told to wait, as anybody is, and do. */
+  const wizard = async <Answer>(data: object) => {
+    const answer = await ask(data)
+    if (answer.status() !== 429) return answered<Answer>(answer)
+    await new Promise((resolve) => setTimeout(resolve, Number(answer.headers()['retry-after'] ?? 60) * 1_000))
+    return answered<Answer>(await ask(data))
+  }
 
   return {
     email: person.email,
