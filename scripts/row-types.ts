@@ -85,7 +85,14 @@ function columnLine({ column, type, nullable, words, comment }: Column): string 
 function rowName(table: string): string {
   const words = table.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
   const last = words.pop() as string
-  return [...words, last.endsWith('s') ? last.slice(0, -1) : last, 'Row'].join('')
+  return [...words, singular(last), 'Row'].join('')
+}
+
+/** Access and a series are one already; deliveries and taxes end as English does. */
+function singular(word: string): string {
+  if (/(ss|series)$/i.test(word)) return word
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  return word.replace(/(?<=x)es$|s$/, '')
 }
 
 function missing(type: string): never {

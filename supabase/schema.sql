@@ -4179,9 +4179,7 @@ begin
           from public.ticket_tiers as tier
          where tier.occurrence_id = occurrence.id
            and tier.status in ('active', 'sold_out')
-           and (not tier.is_hidden or occurrence_views.code_id is not null and exists (
-                 select from public.promo_code_tiers as shown
-                  where shown.promo_code_id = occurrence_views.code_id and shown.tier_id = tier.id))
+           and (not tier.is_hidden or private.shows_hidden_tier(occurrence_views.code_id, tier.id))
       ) as offer on true
      where occurrence.event_id = occurrence_views.event_id);
 end;
@@ -4415,9 +4413,7 @@ begin
              on tier.id = asked.tier_id
             and tier.event_id = plan_order.event_id
             and tier.status <> 'draft'
-            and (not tier.is_hidden or exists (
-                  select from public.promo_code_tiers as shown
-                   where shown.promo_code_id = plan_order.code_id and shown.tier_id = tier.id))
+            and (not tier.is_hidden or private.shows_hidden_tier(plan_order.code_id, tier.id))
       left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
      order by asked.place
   loop
@@ -5585,6 +5581,22 @@ begin
 end;
 $function$;
 grant execute on function private.settle_model_tokens(uuid,uuid,date,integer,integer,integer) to service_role;
+
+CREATE OR REPLACE FUNCTION private.shows_hidden_tier(code_id uuid, tier_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return exists (
+    select from public.promo_codes as promo
+      join public.promo_code_tiers as named on named.promo_code_id = promo.id
+     where promo.id = shows_hidden_tier.code_id
+       and promo.reveals_hidden
+       and named.tier_id = shows_hidden_tier.tier_id);
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.sign(key_name text, message text)
  RETURNS text

@@ -338,7 +338,7 @@ export type InvoiceSettingRow = {
 }
 
 /** public.invoice_taxes */
-export type InvoiceTaxeRow = {
+export type InvoiceTaxRow = {
   invoice_id: string
   place: number
   organization_id: string
@@ -506,7 +506,7 @@ export type OccurrenceRow = {
 }
 
 /** public.online_access */
-export type OnlineAccesRow = {
+export type OnlineAccessRow = {
   occurrence_id: string
   event_id: string
   organization_id: string
@@ -1094,7 +1094,7 @@ export type VenueRow = {
 }
 
 /** public.webhook_deliveries */
-export type WebhookDeliverieRow = {
+export type WebhookDeliveryRow = {
   id: string
   organization_id: string
   endpoint_id: string
@@ -1256,7 +1256,7 @@ export type ErasureRow = {
 }
 
 /** private.invoice_series */
-export type InvoiceSerieRow = {
+export type InvoiceSeriesRow = {
   organization_id: string
   series: string
   last_position: number

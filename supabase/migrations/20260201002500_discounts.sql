@@ -64,6 +64,24 @@ begin
 end;
 $$;
 
+/* Whether a code is the key to a hidden tier: it says so, and names it. One that only makes it cheaper is none. */
+create function private.shows_hidden_tier(code_id uuid, tier_id uuid)
+returns boolean
+language plpgsql
+stable
+security invoker
+set search_path = ''
+as $$
+begin
+  return exists (
+    select from public.promo_codes as promo
+      join public.promo_code_tiers as named on named.promo_code_id = promo.id
+     where promo.id = shows_hidden_tier.code_id
+       and promo.reveals_hidden
+       and named.tier_id = shows_hidden_tier.tier_id);
+end;
+$$;
+
 /* Which lines a code counts for: those of its tiers, or all where it names none. */
 create function private.lines_of_code(plan private.planned_line[], code public.promo_codes)
 returns boolean[]

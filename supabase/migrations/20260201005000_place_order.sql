@@ -87,9 +87,7 @@ begin
              on tier.id = asked.tier_id
             and tier.event_id = plan_order.event_id
             and tier.status <> 'draft'
-            and (not tier.is_hidden or exists (
-                  select from public.promo_code_tiers as shown
-                   where shown.promo_code_id = plan_order.code_id and shown.tier_id = tier.id))
+            and (not tier.is_hidden or private.shows_hidden_tier(plan_order.code_id, tier.id))
       left join public.occurrences as occurrence on occurrence.id = tier.occurrence_id
      order by asked.place
   loop

@@ -123,9 +123,7 @@ begin
           from public.ticket_tiers as tier
          where tier.occurrence_id = occurrence.id
            and tier.status in ('active', 'sold_out')
-           and (not tier.is_hidden or occurrence_views.code_id is not null and exists (
-                 select from public.promo_code_tiers as shown
-                  where shown.promo_code_id = occurrence_views.code_id and shown.tier_id = tier.id))
+           and (not tier.is_hidden or private.shows_hidden_tier(occurrence_views.code_id, tier.id))
       ) as offer on true
      where occurrence.event_id = occurrence_views.event_id);
 end;

@@ -144,6 +144,19 @@ describe('a code', () => {
     await expect(withCode(event, 'OPEN', [0, 1])).rejects.toThrow('not_found')
     expect((await withCode(event, 'OPEN')).order.total_cents).toBe(500)
   })
+
+  it('that only makes them cheaper does not show hidden tiers, even those it counts for', async () => {
+    const event = await makeEvent(world, { tiers: [{ name: 'Secret', price_cents: 500, is_hidden: true }] })
+    await makeCode(world, event, 'CHEAPER', {}, event.tiers)
+
+    await makeCode(world, event, 'KEY', { reveals_hidden: true }, event.tiers)
+    const page = async (code: string) =>
+      JSON.stringify(await world.ask('anon', 'select public.event_page($1, $2) as page', [event.slug, code]))
+
+    await expect(withCode(event, 'CHEAPER')).rejects.toThrow('not_found')
+    expect(await page('CHEAPER')).not.toContain('Secret')
+    expect(await page('KEY')).toContain('Secret')
+  })
 })
 
 describe('what is taken off', () => {

@@ -18,8 +18,6 @@ import type { Speech } from './speech.ts'
 const unshown = ['dateTime', 'country', 'status', 'venueId', 'spaceId', 'marketing'] as const
 export type ShownField = Exclude<DraftField, (typeof unshown)[number]>
 
-export const shownFields = (Object.keys(draftFields) as DraftField[]).filter(isShown)
-
 export function isShown(field: string): field is ShownField {
   return Object.hasOwn(draftFields, field) && !unshown.some((other) => other === field)
 }
