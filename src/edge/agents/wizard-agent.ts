@@ -101,7 +101,7 @@ async function answerWords(
     { action: 'process-stage', sessionId, userInput: news.words, ...(timezone ? { timezone } : {}) },
     {
       key: `say:${news.id}`,
-      makesOffers: true,
+      hasTheTalk: true,
       onRules: firstWords.say,
       notes: async ({ stage, ...facts }) => {
         const { after, reading } = facts
@@ -128,7 +128,7 @@ type FirstWords = {
   messageId: string
 }
 
-/** What the rules would answer, at once, while a model is asked; its answer then takes their place. */
+/** What the rules would answer, at once, while a model is asked and the turn is saved; what is kept then takes its place. */
 function firstWordsBy({ platform, language }: Context, { before, emit, timezone, messageId }: FirstWords) {
   let isOpen = false
   return {
@@ -142,7 +142,7 @@ function firstWordsBy({ platform, language }: Context, { before, emit, timezone,
       isOpen = true
       emit({ type: 'REASONING_START', messageId })
       emit({ type: 'REASONING_MESSAGE_START', messageId, role: 'reasoning' })
-      for (const delta of wordsOf(message)) emit({ type: 'REASONING_MESSAGE_CONTENT', messageId, delta })
+      emit({ type: 'REASONING_MESSAGE_CONTENT', messageId, delta: message })
     },
     end() {
       if (!isOpen) return
@@ -187,7 +187,7 @@ async function answerClicks(
 /** Through the doors that the form and the suggestions beside it have. */
 function carryOut(context: Context, sessionId: string, verdict: Verdict): Promise<WizardResponse> {
   const { answers } = verdict
-  const listener = { makesOffers: true, verdict: { answers }, key: `answer:${answers[0]?.id}` }
+  const listener = { hasTheTalk: true, verdict: { answers }, key: `answer:${answers[0]?.id}` }
   if (verdict.kind === 'decision') {
     const { suggestionId, decision } = verdict
     return decide(context, { sessionId, suggestionId, decision }, listener)
@@ -197,9 +197,11 @@ function carryOut(context: Context, sessionId: string, verdict: Verdict): Promis
   return converse(context, request, listener)
 }
 
-function tellText(emit: Run['emit'], messageId: string, text: string): void {
+/** In one piece: it is all there, and the protocol's client copies the whole talk for every piece. */
+function tellText(emit: Run['emit'], messageId: string, delta: string): void {
   emit({ type: 'TEXT_MESSAGE_START', messageId, role: 'assistant' })
-  for (const delta of wordsOf(text)) emit({ type: 'TEXT_MESSAGE_CONTENT', messageId, delta })
+  // Never an empty piece: the protocol takes it for a mistake.
+  if (delta) emit({ type: 'TEXT_MESSAGE_CONTENT', messageId, delta })
   emit({ type: 'TEXT_MESSAGE_END', messageId })
 }
 
@@ -246,12 +248,7 @@ function userMessage({ id, words }: LiveWords): AgMessage {
 
 /** The state as it is; somebody else's is not there. */
 function look(context: Context, sessionId: string): Promise<WizardResponse> {
-  return converse(context, { action: 'save-draft', sessionId }, { makesOffers: true })
-}
-
-/** Never an empty piece: the protocol takes it for a mistake. */
-function wordsOf(text: string): string[] {
-  return text.match(/\S+\s*|^\s+/g) ?? []
+  return converse(context, { action: 'save-draft', sessionId }, { hasTheTalk: true })
 }
 
 function seenBy({ platform, language }: Context, mode: Mode) {

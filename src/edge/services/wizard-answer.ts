@@ -25,12 +25,14 @@ type Turned = {
   errors?: Record<string, string>
   /** What to say about it; absent when nothing was said to us. */
   answer?: Reply
-  /** A form that saves what is typed into it is told no more than it asks; a listener makes its own. */
-  withoutOffers?: boolean | undefined
+  /** False for a form that saves what is typed into it: it is told no more than it asks. */
+  wantsOffers?: boolean
+  /** Whoever tells the talk itself gets neither its words nor suggestions. */
+  hasTheTalk?: boolean | undefined
 }
 
 export async function present(context: Context, turned: Turned): Promise<WizardResponse> {
-  const { session, spoken, kept, stage, now, errors = {} } = turned
+  const { session, spoken, kept, stage, now, errors = {}, wantsOffers = true, hasTheTalk } = turned
   const { language } = context
   const event = session.event_id ? await publishedEvent(context, session.event_id) : undefined
   const { draft, sources } = event
@@ -45,7 +47,7 @@ export async function present(context: Context, turned: Turned): Promise<WizardR
   })
   const { message, suggestions, nextPrompt } = turned.answer ?? reply(draft, null, { now, language })
   const told =
-    event || turned.withoutOffers
+    event || hasTheTalk || !wantsOffers
       ? suggestions
       : await withOffered(context, suggestions, { sessionId: session.id, stage: standing.currentStage })
   return {
@@ -66,7 +68,7 @@ export async function present(context: Context, turned: Turned): Promise<WizardR
     status: session.status,
     readiness: event ? [] : readiness(draft, now, formWordsOf(language)),
     notices: event ? [] : notices(draft, formWordsOf(language)),
-    messages: await conversation(context, session.id),
+    messages: hasTheTalk ? [] : await conversation(context, session.id),
     ...(event ? { event: { ...event, public_url: eventUrl(context, event.slug) } } : {}),
   }
 }

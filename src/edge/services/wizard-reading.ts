@@ -49,11 +49,12 @@ export type Reader = (said: string, known: Known) => Promise<Heard>
 
 /**
  * A reader for one request: a save that is repeated reads again, but asks the model only once. `onRules`
- * hears at once what the rules read, where a model is asked after them.
+ * hears at once what the rules read, before a model is asked or anything is saved.
  */
 export function createReader(context: Context, onRules?: (reading: Reading) => void): Reader {
   const { model, places } = context.platform
   let answer: Promise<Answer> | undefined
+  let isFirst = true
   return async (said, { draft, timezone, now, spoken }) => {
     const { language } = context
     const words = { spoken, language }
@@ -65,8 +66,9 @@ export function createReader(context: Context, onRules?: (reading: Reading) => v
       ...(timezone ? { timezone } : {}),
     }
     const rules = readRequest(said, options)
+    if (isFirst) onRules?.(rules)
+    isFirst = false
     if (!model) return { reading: rules, record: { by: 'rules' } }
-    if (!answer) onRules?.(rules)
     answer ??= readWithModel(context, model, questionOf(said, { draft, timezone, now, spoken }))
     const { outcome, refused } = await answer
     if (!outcome) return { reading: rules, ...withoutModel(refused, rules.language ?? language) }

@@ -53,8 +53,8 @@ export type Listener = {
   onRules?: (reading: Reading) => void
   /** The step as it is about to be saved; what comes back is kept with what was said and what is answered. */
   notes?: (step: ListenedStep) => Promise<{ said: Notes; answered: Notes }>
-  /** Suggestions are its own business, so none are gathered for it. */
-  makesOffers?: boolean
+  /** What was said is known to it and what is offered is its own business, so neither is gathered for it. */
+  hasTheTalk?: boolean
   /** Kept without words: what the person did about proposals, even where it changes no value. */
   verdict?: Notes
 }
@@ -104,7 +104,7 @@ async function turn(
       kept: before,
       stage: stage.number,
       now,
-      withoutOffers: listener.makesOffers,
+      hasTheTalk: listener.hasTheTalk,
     })
 
   const { timezone } = request
@@ -150,7 +150,7 @@ async function turn(
     errors,
     answer,
   }
-  return present(context, { ...turned, withoutOffers: !said || listener.makesOffers })
+  return present(context, { ...turned, wantsOffers: Boolean(said), hasTheTalk: listener.hasTheTalk })
 }
 
 function draftOf(session: Session): Draft {

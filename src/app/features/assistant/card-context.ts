@@ -1,20 +1,26 @@
 /** What a card needs to know of the talk around it; the protocol's client hands it its arguments only. */
 import { createContext, use } from 'react'
-import type { DraftSources, EventDraft } from '../../../core/wizard/draft.ts'
+import type { EventDraft } from '../../../core/wizard/draft.ts'
 import type { ProposalAnswer } from '../../../core/wizard/tools.ts'
-import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import type { Fields } from '../wizard/form-fields.ts'
+import type { Speech } from '../wizard/speech.ts'
 
 export type Cards = {
   /** What the person sees: their typing over the server's draft. */
   draft: EventDraft
-  sources: DraftSources
-  readiness: WizardResponse['readiness']
+  speech: Speech
   isBusy: boolean
-  isOvertaken: (callId: string) => boolean
+  /** By their calls: something newer is proposed for the same field. */
+  overtaken: ReadonlySet<string>
   /** Why an answer was not taken. */
-  reasonOf: (callId: string) => string | undefined
-  canUndo: (callId: string) => boolean
+  reasons: ReadonlyMap<string, string>
+  /** What a card did can be taken back. */
+  back: ReadonlyMap<string, Fields>
+  deeds: CardDeeds
+}
+
+/** Always the same object, so that a card is not drawn anew for them. */
+export type CardDeeds = {
   answer: (callId: string, answer: ProposalAnswer) => Promise<boolean>
   undo: (callId: string) => void
   edit: (fields: Fields) => void

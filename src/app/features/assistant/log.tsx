@@ -1,7 +1,7 @@
 /** The talk so far: own words at one side, answers with their cards at the other, the newest in sight. */
 import { useRenderToolCall } from '@copilotkit/react-core/v2/headless'
 import { ArrowDown } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { LongText } from './long-text.tsx'
@@ -78,7 +78,7 @@ export function Log({ turns, isAnswering, afterwords, children }: LogProps) {
   )
 }
 
-function TurnView({ turn, isAnswering }: { turn: Turn; isAnswering: boolean }) {
+const TurnView = memo(function TurnView({ turn, isAnswering }: { turn: Turn; isAnswering: boolean }) {
   const { t } = useTranslation('assistant')
   const render = useRenderToolCall()
   const { said, answer, firstWords, calls } = turn
@@ -123,7 +123,7 @@ function TurnView({ turn, isAnswering }: { turn: Turn; isAnswering: boolean }) {
       )}
     </li>
   )
-}
+})
 
 /** Read out are whole sentences of what is answered here and now, not what was said before. */
 function Announcer({

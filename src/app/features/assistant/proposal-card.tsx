@@ -3,14 +3,13 @@
  * said is in the draft already and can be taken back; what was answered stays as a quiet line.
  */
 import { ArrowRight, Check, Undo2, X } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { type ComponentProps, memo, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proposal, ProposalAnswer } from '../../../core/wizard/tools.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { isShown } from '../wizard/field-words.ts'
-import { useSpeech } from '../wizard/speech.ts'
-import { useCards } from './card-context.ts'
+import { type CardDeeds, useCards } from './card-context.ts'
 import { CardEdit } from './card-edit.tsx'
 import { type CardWords, cardWords, hasCard } from './card-words.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -18,27 +17,61 @@ import { type Standing, standingOf } from './standing.ts'
 type ProposalCardProps = { callId: string; proposal: Proposal; answer: ProposalAnswer | undefined }
 
 export function ProposalCard({ callId, proposal, answer }: ProposalCardProps) {
+  const { draft, speech, isBusy, overtaken, reasons, back, deeds } = useCards()
+  const standing = standingOf(proposal, { draft, answer, isOvertaken: overtaken.has(callId) })
+  const value = answer?.value ?? proposal.value
+  const words = useMemo(
+    () => cardWords({ ...proposal, value }, draft, speech),
+    [proposal, value, draft, speech],
+  )
+  if (standing === 'gone' || !hasCard(proposal)) return null
+  return (
+    <CardView
+      {...words}
+      callId={callId}
+      proposal={proposal}
+      value={value}
+      standing={standing}
+      isBusy={isBusy && isAlive(standing)}
+      reason={reasons.get(callId)}
+      canUndo={back.has(callId)}
+      deeds={deeds}
+    />
+  )
+}
+
+const isAlive = (standing: Standing) => standing === 'open' || standing === 'taken'
+
+type CardViewProps = Omit<ProposalCardProps, 'answer'> &
+  CardWords & {
+    value: unknown
+    standing: Standing
+    isBusy: boolean
+    reason: string | undefined
+    canUndo: boolean
+    deeds: CardDeeds
+  }
+
+/** Drawn again when it says something else, and not for every word of the talk it is in. */
+const CardView = memo(function CardView({
+  callId,
+  proposal,
+  value,
+  standing,
+  deeds,
+  ...card
+}: CardViewProps) {
   const { t } = useTranslation('assistant')
-  const speech = useSpeech()
-  const cards = useCards()
   const id = useId()
   const item = useRef<HTMLLIElement>(null)
   const [isEditing, setIsEditing] = useState(false)
-  const isOvertaken = cards.isOvertaken(callId)
-  const standing = standingOf(proposal, { draft: cards.draft, answer, isOvertaken })
-  if (standing === 'gone' || !hasCard(proposal)) return null
-
-  const value = answer?.value ?? proposal.value
-  const words = cardWords({ ...proposal, value }, cards.draft, speech)
-  const reason = cards.reasonOf(callId)
   const isOpen = standing === 'open'
-  const isAlive = isOpen || standing === 'taken'
 
   /** The buttons go away; whoever came by keyboard stays at the card. */
   async function give(given: ProposalAnswer) {
     item.current?.focus({ preventScroll: true })
     setIsEditing(false)
-    await cards.answer(callId, given)
+    await deeds.answer(callId, given)
   }
 
   return (
@@ -56,38 +89,38 @@ export function ProposalCard({ callId, proposal, answer }: ProposalCardProps) {
         <div className="grid min-w-0 flex-1 basis-48 gap-1">
           <p id={id} className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5">
             <span className="text-13 text-ink-soft">
-              {words.label}
+              {card.label}
               <span className="sr-only">: </span>
             </span>
-            <Change was={words.was} becomes={words.becomes} standing={standing} />
+            <Change was={card.was} becomes={card.becomes} standing={standing} />
           </p>
-          {isAlive && <Grounds proposal={proposal} origin={words.origin} becomes={words.becomes} />}
+          {isAlive(standing) && <Grounds proposal={proposal} origin={card.origin} becomes={card.becomes} />}
         </div>
-        {isAlive && !isEditing && (
+        {isAlive(standing) && !isEditing && (
           <Answers
             labelledBy={id}
             isOpen={isOpen}
-            isBusy={cards.isBusy}
+            isBusy={card.isBusy}
             onAccept={() => void give({ accepted: true })}
             onRefuse={() => void give({ accepted: false })}
             onEdit={isShown(proposal.field) ? () => setIsEditing(true) : undefined}
           />
         )}
-        {!isAlive && cards.canUndo(callId) && (
-          <Button size="small" kind="quiet" aria-describedby={id} onClick={() => cards.undo(callId)}>
+        {!isAlive(standing) && card.canUndo && (
+          <Button size="small" kind="quiet" aria-describedby={id} onClick={() => deeds.undo(callId)}>
             <Undo2 aria-hidden /> {t('card.undo')}
           </Button>
         )}
       </div>
-      {reason && (
+      {card.reason && (
         <p role="alert" className="text-13 text-danger-ink">
-          {reason}
+          {card.reason}
         </p>
       )}
       {isEditing && isShown(proposal.field) && (
-        <CardEdit
+        <EditorOfCard
           field={proposal.field}
-          draft={{ ...cards.draft, [proposal.field]: value }}
+          value={value}
           onSave={(changed) => void give({ accepted: true, value: changed })}
           onCancel={() => {
             setIsEditing(false)
@@ -97,6 +130,13 @@ export function ProposalCard({ callId, proposal, answer }: ProposalCardProps) {
       )}
     </li>
   )
+})
+
+type EditorOfCardProps = Omit<ComponentProps<typeof CardEdit>, 'draft'> & { value: unknown }
+
+function EditorOfCard({ value, ...rest }: EditorOfCardProps) {
+  const { draft } = useCards()
+  return <CardEdit {...rest} draft={{ ...draft, [rest.field]: value }} />
 }
 
 function Mark({ standing }: { standing: Standing }) {

@@ -3,7 +3,7 @@ import type { DraftField, EventDraft } from '../../../core/wizard/draft.ts'
 import { type Proposal, type ProposalAnswer, tools } from '../../../core/wizard/tools.ts'
 import { hasCard } from './card-words.ts'
 import { standingOf } from './standing.ts'
-import type { Turn } from './turns.ts'
+import type { HeardCall, Turn } from './turns.ts'
 
 export type Proposed = {
   callId: string
@@ -19,7 +19,7 @@ export function proposalsIn(turns: readonly Turn[]): Proposed[] {
     .toReversed()
     .flatMap(({ calls }) => {
       const found = calls.flatMap(({ call, answer }) => {
-        const proposal = parsed(call.function)
+        const proposal = parsedOnce(call)
         return proposal ? [{ callId: call.id, proposal, answer, isOvertaken: later.has(proposal.field) }] : []
       })
       for (const { proposal } of found) later.add(proposal.field)
@@ -37,6 +37,14 @@ export function openOnes(proposed: readonly Proposed[], draft: EventDraft): Prop
     fields.add(one.proposal.field)
     return true
   })
+}
+
+/** A call is read once, however often the talk around it is drawn. */
+const known = new WeakMap<HeardCall, Proposal | undefined>()
+
+function parsedOnce(call: HeardCall): Proposal | undefined {
+  if (!known.has(call)) known.set(call, parsed(call.function))
+  return known.get(call)
 }
 
 function parsed({ name, arguments: args }: { name: string; arguments: string }): Proposal | undefined {

@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../core/wizard/tools.ts'
 import { Button } from '../../ui/button.tsx'
 import { isShown, labelOf } from '../wizard/field-words.ts'
-import { useSpeech } from '../wizard/speech.ts'
 import { useCards } from './card-context.ts'
 import { CardEdit } from './card-edit.tsx'
 import { valueIn } from './card-words.ts'
 
 export function QuestionCard({ question: { field, question, guess } }: { question: Question }) {
   const { t } = useTranslation('assistant')
-  const speech = useSpeech()
-  const { draft, edit } = useCards()
+  const { draft, speech, deeds } = useCards()
   const item = useRef<HTMLLIElement>(null)
   const [isEditing, setIsEditing] = useState(false)
   const label = labelOf(field, speech)
@@ -20,7 +18,7 @@ export function QuestionCard({ question: { field, question, guess } }: { questio
   function give(value: unknown) {
     item.current?.focus({ preventScroll: true })
     setIsEditing(false)
-    edit({ [field]: value })
+    deeds.edit({ [field]: value })
   }
 
   return (

@@ -1,7 +1,7 @@
 /** What is in the opened assistant: how it asks, what was said, what waits for a click, what is asked next. */
 import { useCopilotKit, useRenderToolCall } from '@copilotkit/react-core/v2/headless'
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useEffectEvent, useMemo } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Mode } from '../../../core/wizard/gaps.ts'
 import { stageOf } from '../../../core/wizard/stages.ts'
@@ -9,8 +9,9 @@ import { type Question, toolOf } from '../../../core/wizard/tools.ts'
 import { problemWords } from '../../problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useSpeech } from '../wizard/speech.ts'
 import { StageLink } from '../wizard/stage-link.tsx'
-import { CardContext, type Cards } from './card-context.ts'
+import { CardContext, type CardDeeds, type Cards } from './card-context.ts'
 import { Log } from './log.tsx'
 import { ModeChoice } from './mode-choice.tsx'
 import { openQuestions } from './open-questions.ts'
@@ -26,6 +27,7 @@ export function Talk(props: TalkProps) {
   const { t } = useTranslation('assistant')
   const { copilotkit } = useCopilotKit()
   const { session, draft } = handle
+  const { readiness } = session
   const talk = useTalk({
     handle,
     outbox,
@@ -48,23 +50,9 @@ export function Talk(props: TalkProps) {
     if (!isOffline) lineBack()
   }, [isOffline])
 
-  const proposed = proposalsIn(talk.turns)
-  const open = openOnes(proposed, draft)
-  const overtaken = new Set(proposed.filter(({ isOvertaken }) => isOvertaken).map(({ callId }) => callId))
-  const { sources, readiness } = session
-  const cards: Cards = {
-    draft,
-    sources,
-    readiness,
-    isBusy: isAnswering,
-    isOvertaken: (callId) => overtaken.has(callId),
-    reasonOf: (callId) => talk.reasons.get(callId),
-    canUndo: (callId) => talk.back.has(callId),
-    answer: talk.answer,
-    undo: talk.takeBack,
-    edit: handle.edit,
-  }
-  const questions = isAnswering ? [] : openQuestions(talk.questions, mode, { draft, sources, readiness })
+  const cards = useCardsOf(talk, handle)
+  const open = openOnes(proposalsIn(talk.turns), draft)
+  const questions = isAnswering ? [] : openQuestions(talk.questions, mode, { draft, ...session })
 
   return (
     <CardContext value={cards}>
@@ -113,10 +101,36 @@ export function Talk(props: TalkProps) {
   )
 }
 
+/** The same object as long as nothing that a card shows is another: a long talk has a hundred of them. */
+function useCardsOf(talk: ReturnType<typeof useTalk>, { draft, edit }: PanelProps['handle']): Cards {
+  const speech = useSpeech()
+  const { turns, isAnswering: isBusy, reasons, back } = talk
+  const latest = useRef({ ...talk, edit })
+  useLayoutEffect(() => {
+    latest.current = { ...talk, edit }
+  })
+  const deeds = useMemo<CardDeeds>(
+    () => ({
+      answer: (callId, answer) => latest.current.answer(callId, answer),
+      undo: (callId) => latest.current.takeBack(callId),
+      edit: (fields) => latest.current.edit(fields),
+    }),
+    [],
+  )
+  const overtaken = useMemo(
+    () => new Set(proposalsIn(turns).flatMap(({ isOvertaken, callId }) => (isOvertaken ? [callId] : []))),
+    [turns],
+  )
+  return useMemo(
+    () => ({ draft, speech, isBusy, overtaken, reasons, back, deeds }),
+    [draft, speech, isBusy, overtaken, reasons, back, deeds],
+  )
+}
+
 type AcceptAllProps = {
   open: readonly Proposed[]
   isBusy: boolean
-  onAnswer: Cards['answer']
+  onAnswer: CardDeeds['answer']
 }
 
 function AcceptAll({ open, isBusy, onAnswer }: AcceptAllProps) {

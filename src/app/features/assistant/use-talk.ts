@@ -3,6 +3,7 @@
  * the saves of the form, and what they change is in the draft at once.
  */
 import { useCopilotKit } from '@copilotkit/react-core/v2/headless'
+import { replaceEqualDeep } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Mode } from '../../../core/wizard/gaps.ts'
 import type { ProposalAnswer } from '../../../core/wizard/tools.ts'
@@ -11,7 +12,7 @@ import type { Fields } from '../wizard/form-fields.ts'
 import type { useDraft } from '../wizard/use-draft.ts'
 import { sessionAfter, sessionWith, stateOf } from './assistant-state.ts'
 import type { Outbox } from './outbox.ts'
-import { turnsOf } from './turns.ts'
+import { type Turn, turnsOf } from './turns.ts'
 import { useAgentNews } from './use-agent-news.ts'
 
 export type DraftHandle = ReturnType<typeof useDraft>
@@ -54,7 +55,7 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
       setReasons((all) => new Map([...all, [callId, reason]]))
     },
   })
-  const turns = turnsOf(agent.messages)
+  const turns = useSameTurns(agent.messages)
   const state = stateOf(agent.state)
 
   /** One run in its place in the queue. What it brought along is gone again where it was not heard. */
@@ -160,6 +161,14 @@ export function useTalk({ handle, outbox, isOffline, mode, heardElsewhere, words
     },
     stop: () => copilotkit.stopAgent({ agent }),
   }
+}
+
+/** Whatever did not change is the same object as before, so that a long talk is not drawn anew for every word. */
+function useSameTurns(messages: Parameters<typeof turnsOf>[0]): readonly Turn[] {
+  const [turns, setTurns] = useState<readonly Turn[]>([])
+  const next = replaceEqualDeep(turns, turnsOf(messages)) as readonly Turn[]
+  if (next !== turns) setTurns(next)
+  return next
 }
 
 /** One after the other: the protocol's client drops what it hears when it is asked for something else. */

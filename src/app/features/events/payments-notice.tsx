@@ -11,14 +11,19 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /** Often enough that somebody who waits sees it happen. */
-const askEveryMs = 10_000
+function askAgainMs({ status, next_retry_at }: PaymentsState): number | false {
+  if (status === 'ready') return false
+  // Without a time, or once it has come, it is being tried right now.
+  const isTried = status === 'pending' && !(next_retry_at && Date.parse(next_retry_at) > Date.now())
+  return isTried ? 1_000 : 10_000
+}
 
 export function PaymentsNotice({ eventId }: { eventId: string }) {
   const { t } = useTranslation('organizer')
   const client = useQueryClient()
   const { data } = useQuery({
     ...dashboardQuery(eventId),
-    refetchInterval: ({ state }) => (state.data?.payments.status === 'ready' ? false : askEveryMs),
+    refetchInterval: ({ state }) => (state.data ? askAgainMs(state.data.payments) : false),
   })
   const retry = useMutation({
     mutationFn: () => retryPaymentSetup(eventId),

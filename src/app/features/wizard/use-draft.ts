@@ -5,7 +5,7 @@
  * overtakes an edit, and each request carries the version its predecessor was answered with.
  */
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EventDraft } from '../../../core/wizard/draft.ts'
 import type { WizardResponse } from '../../../core/wizard/wire.ts'
 import { ApiProblem } from '../../api/client.ts'
@@ -172,7 +172,7 @@ export function useDraft(sessionId: string) {
         }
       : undefined
   const [lastChange, lastUndone] = [edits.past.at(-1), edits.future.at(-1)]
-  const values = withEdits(valuesOf(session), edits)
+  const values = useMemo(() => withEdits(valuesOf(session), edits), [session, edits])
   return {
     session,
     edits,
