@@ -24,7 +24,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   fullyParallel: false,
-  workers: 1,
+  // Each waits for its own pages most of the time.
+  workers: 2,
   retries: 0,
   reporter: [['line'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
