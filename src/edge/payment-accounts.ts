@@ -7,9 +7,7 @@ export type NewAccount = {
   /** The row it is made for: asked again with the same key, the company answers the same account. */
   key: string
   organizationId: string
-  organizationName: string
   country: string
-  email: string | null
 }
 
 /** What the company says of an account, in its own codes. */

@@ -32,21 +32,21 @@ function standinOf(platform: Platform): StripeStandin {
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
 
-function html({ name, country }: Onboarding): Response {
+function html({ country }: Onboarding): Response {
   const document = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Payment account of ${escapeMarkup(name ?? 'an organizer')}</title>
+<title>Payment account</title>
 <link rel="stylesheet" href="${devStylesheet}">
 <style>${style}</style>
 </head>
 <body>
 <main>
 <p><span class="chip">Test onboarding: nothing is sent anywhere</span></p>
-<h1>${escapeMarkup(name ?? 'Your account')}</h1>
+<h1>Your payment account</h1>
 <p>Stripe would ask for documents here (${escapeMarkup(country)}). Choose how it ends.</p>
 <form method="post">
 <button class="button wide" name="outcome" value="complete">Give everything</button>

@@ -36,7 +36,7 @@ export function stripeAccounts(stripe: Stripe): PaymentAccounts {
 }
 
 async function openAccount(stripe: Stripe, account: NewAccount): Promise<string> {
-  const { key, organizationId, organizationName, country, email } = account
+  const { key, organizationId, country } = account
   try {
     const made = await stripe.accounts.create(
       {
@@ -47,12 +47,10 @@ async function openAccount(stripe: Stripe, account: NewAccount): Promise<string>
           losses: { payments: 'application' },
         },
         country,
-        ...(email ? { email } : {}),
-        business_profile: { name: organizationName },
         capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
         metadata: { organization_id: organizationId, payment_account_id: key },
       },
-      // Stripe refuses a key whose parameters changed, and until there is an account its country may.
+      // Stripe refuses a key whose parameters changed: nothing of who asks is in them, and what may change is in the key.
       { idempotencyKey: `account:${key}:${country}` },
     )
     return made.id

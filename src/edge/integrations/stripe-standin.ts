@@ -37,7 +37,7 @@ export type PayPage = Pick<
   'id' | 'status' | 'amount_total' | 'currency' | 'customer_email' | 'success_url' | 'cancel_url'
 > & { lines: Session['_lines']; note: string | null }
 
-export type Onboarding = { name: string | null; country: string; goOn: string | null }
+export type Onboarding = { country: string; goOn: string | null }
 
 export type StripeStandin = {
   /** The API itself: what `fetch('https://api.stripe.com/…')` would answer. */
@@ -110,11 +110,7 @@ export function createStripeStandin(options: StandinOptions): StripeStandin {
         const known = await objects.find(linkId)
         if (known?.object !== 'account_link') return undefined
         const { link, isOver, account } = await openLink(linkId, objects, bench)
-        return {
-          name: account.business_profile.name,
-          country: account.country,
-          goOn: isOver ? link._refresh_url : null,
-        }
+        return { country: account.country, goOn: isOver ? link._refresh_url : null }
       }),
 
     submitOnboarding: (linkId, standing) =>

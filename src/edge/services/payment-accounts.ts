@@ -29,7 +29,7 @@ export async function getPaymentAccount(
   return PaymentAccountView.parse(account)
 }
 
-type Begun = { id: string; provider_account_id: string | null; country: string; name: string }
+type Begun = { id: string; provider_account_id: string | null; country: string }
 
 /** A page of the company for whoever owns the organization: the first time, and whenever something is missing. */
 export async function continueOnboarding(
@@ -41,9 +41,8 @@ export async function continueOnboarding(
   const { payments, limits, settings } = context.platform
   await limits.spend('payment_setups', person.userId)
   const begun = await context.once(person).one<Begun>`
-    select begun.id, begun.provider_account_id, begun.country, organization.name
-      from public.begin_payment_account(organization_id => ${organizationId}, country => ${country}) as begun
-      join public.organizations as organization on organization.id = begun.organization_id`
+    select id, provider_account_id, country
+      from public.begin_payment_account(organization_id => ${organizationId}, country => ${country})`
   const accountId = begun.provider_account_id ?? (await open(context, organizationId, begun))
   const page = `${settings.PUBLIC_URL}/app/settings/payments?organization=${organizationId}`
   try {
@@ -59,20 +58,12 @@ export async function continueOnboarding(
 }
 
 /** Made under the id of our row: whoever died before writing it down finds the same account. */
-async function open(context: Context, organizationId: string, { id, country, name }: Begun): Promise<string> {
+async function open(context: Context, organizationId: string, { id, country }: Begun): Promise<string> {
   const { payments } = context.platform
-  const made = await payments.accounts
-    .open({
-      key: id,
-      organizationId,
-      organizationName: name,
-      country,
-      email: signedIn(context).email,
-    })
-    .catch((cause: unknown) => {
-      if (cause instanceof AppError) throw cause
-      throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
-    })
+  const made = await payments.accounts.open({ key: id, organizationId, country }).catch((cause: unknown) => {
+    if (cause instanceof AppError) throw cause
+    throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
+  })
   const { held } = await context.once(service).one<{ held: string }>`
     select public.attach_payment_account(id => ${id}, provider_account_id => ${made}) as held`
   return held

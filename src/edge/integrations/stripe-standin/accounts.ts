@@ -34,13 +34,11 @@ export async function openAccount(form: Form, objects: Objects, bench: Bench): P
     id: bench.newId('acct'),
     object: 'account',
     created: bench.now(),
-    email: text(form, 'email') ?? null,
     country,
     charges_enabled: false,
     payouts_enabled: false,
     details_submitted: false,
     capabilities: { card_payments: 'inactive', transfers: 'inactive' },
-    business_profile: { name: text(form, 'business_profile', 'name') ?? null },
     controller: {
       type: 'application',
       requirement_collection: text(form, 'controller', 'requirement_collection'),

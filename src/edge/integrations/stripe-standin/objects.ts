@@ -45,13 +45,11 @@ export type Route = { destination: string; fee: number }
 
 export type Account = StripeObject & {
   object: 'account'
-  email: string | null
   country: string
   charges_enabled: boolean
   payouts_enabled: boolean
   details_submitted: boolean
   capabilities: { card_payments: 'active' | 'inactive'; transfers: 'active' | 'inactive' }
-  business_profile: { name: string | null }
   requirements: {
     currently_due: string[]
     eventually_due: string[]
