@@ -190,7 +190,9 @@ describe('paid tickets', () => {
     expect([answer.status, (await answer.json()).code]).toEqual([409, 'payments_not_ready'])
     expect(
       await world.truth(
-        `select id from public.payment_attempts where status = 'open' and created_at = now()`,
+        `select attempt.id from public.payment_attempts as attempt
+           join public.orders as "order" on "order".id = attempt.order_id where "order".event_id = $1`,
+        [event.id],
       ),
     ).toEqual([])
   })
