@@ -190,6 +190,26 @@ const invoices = createRoute({
   component: lazyRouteComponent(() => import('./pages/invoices.tsx'), 'InvoicesPage'),
 })
 
+const payments = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/payments',
+  validateSearch: z.object({
+    organization: z.uuid().optional().catch(undefined),
+    from: z.enum(['return', 'expired']).optional().catch(undefined),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { client }, deps: { organization, from } }) => {
+    const back = organization && from === 'return' ? firstData() : undefined
+    await Promise.all([
+      words('payments'),
+      back?.then(({ paymentsData }) => paymentsData(client, String(organization))),
+    ])
+  },
+  pendingComponent: Loading,
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/payments-settings.tsx'), 'PaymentsSettingsPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => workspace,
   path: '/account',
@@ -271,6 +291,7 @@ const tree = root.addChildren([
     orderStory,
     funnel,
     invoices,
+    payments,
     developers,
     account,
   ]),
