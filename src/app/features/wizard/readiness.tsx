@@ -66,6 +66,8 @@ export function Readiness({ items, notices, onPick }: ReadinessProps) {
   )
 }
 
+const wayOut = 'rounded-control text-start text-ink underline underline-offset-2 touch:min-h-11'
+
 /** Said among what is ready, since none of it keeps anybody from publishing; each leads to its field. */
 function WorthALook({ notices, onPick }: Omit<ReadinessProps, 'items'>) {
   const { t } = useTranslation('wizard')
@@ -85,12 +87,12 @@ function WorthALook({ notices, onPick }: Omit<ReadinessProps, 'items'>) {
             )}
             {notice.ok ? (
               <span className="text-ink-soft">{notice.text}</span>
+            ) : notice.href ? (
+              <a className={wayOut} href={notice.href}>
+                {notice.text}
+              </a>
             ) : (
-              <button
-                type="button"
-                className="rounded-control text-start text-ink underline underline-offset-2 touch:min-h-11"
-                onClick={() => onPick(notice.field as ShownField)}
-              >
+              <button type="button" className={wayOut} onClick={() => onPick(notice.field as ShownField)}>
                 {notice.text}
               </button>
             )}
