@@ -4,7 +4,6 @@ import { dashboardQuery } from './api/events.ts'
 import { offersQuery } from './api/offers.ts'
 import { storyQuery, stuckQuery } from './api/orders.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
-import { askCompanyAgain, paymentAccountQuery } from './api/payment-account.ts'
 
 export function homeData(client: QueryClient, organizationId: string): void {
   void client.prefetchInfiniteQuery(organizationEventsQuery(organizationId))
@@ -24,9 +23,3 @@ export function ordersData(client: QueryClient, eventId: string) {
 }
 
 export const storyData = (client: QueryClient, orderId: string) => client.ensureQueryData(storyQuery(orderId))
-
-/** Whoever comes back from the payment company sees what it says now. Nobody to ask for it, or no answer: the page says so. */
-export async function paymentsData(client: QueryClient, organizationId: string): Promise<void> {
-  const account = await askCompanyAgain(organizationId).catch(() => undefined)
-  if (account) client.setQueryData(paymentAccountQuery(organizationId).queryKey, account)
-}

@@ -8,10 +8,15 @@ const pathOf = (organizationId: string) => `/api/v1/organizations/${organization
 /** Somebody who waits sees it change: the company says so to the server, and the server to whoever asks. */
 const askEveryMs = 10_000
 
-export const paymentAccountQuery = (organizationId: string) =>
+/** Whoever is just back from the company sees what it says now; where it does not answer, what it said last. */
+export const paymentAccountQuery = (organizationId: string, isBack = false) =>
   queryOptions({
     queryKey: ['organizations', organizationId, 'payment-account'],
-    queryFn: ({ signal }) => read(pathOf(organizationId), PaymentAccountView, signal),
+    queryFn: ({ client, queryKey, signal }) => {
+      const known = () => read(pathOf(organizationId), PaymentAccountView, signal)
+      const isFirst = client.getQueryData(queryKey) === undefined
+      return isBack && isFirst ? askCompanyAgain(organizationId).catch(known) : known()
+    },
     staleTime: 5_000,
     refetchInterval: ({ state }) => (state.data?.state === 'pending' ? askEveryMs : false),
   })

@@ -16,14 +16,16 @@ import { type Standing, standingOf } from './standing.ts'
 
 type AccountProps = {
   organizationId: string
-  /** How somebody came here: back from the company, or sent by it since a link was over. */
-  from?: 'return' | 'expired' | undefined
+  /** `return`: back from the company; `expired`: sent by it, since a link was over. */
+  from: string | undefined
 }
 
 export function Account({ organizationId, from }: AccountProps) {
   const { t } = useTranslation('payments')
   const { t: app } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(paymentAccountQuery(organizationId))
+  const { data, error, isFetching, refetch } = useQuery(
+    paymentAccountQuery(organizationId, from === 'return'),
+  )
   if (!data && error)
     return (
       <Notice
