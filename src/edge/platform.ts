@@ -8,6 +8,7 @@ import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
+import type { PaymentAccounts, PaymentRoute } from './payment-accounts.ts'
 import type { Settings } from './settings.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
@@ -64,6 +65,8 @@ export type CheckoutRequest = {
   buyerEmail: string
   successUrl: string
   cancelUrl: string
+  /** Passed on to an organizer's account; absent where all of it stays with the installation. */
+  route?: PaymentRoute | undefined
 }
 export type CheckoutSession = {
   id: string
@@ -99,10 +102,19 @@ export type PaymentEvent = {
   /** What was paid; null when the event is not about money that arrived. */
   amountCents: number | null
   currency: string | null
+  /** The organizer's account that changed; null when the event is not about one. */
+  accountId: string | null
   payload: unknown
 }
 
-export type RefundRequest = { refundId: string; orderId: string; paymentId: string; amountCents: number }
+export type RefundRequest = {
+  refundId: string
+  orderId: string
+  paymentId: string
+  amountCents: number
+  /** Where the money had gone: it comes back from there, and what was kept of it in proportion. */
+  route?: PaymentRoute | undefined
+}
 /** What became of a refund. Refused outright it has no id; `ownId` is ours, null for one that is not of our making. */
 export type RefundAnswer = {
   id: string | null
@@ -125,35 +137,14 @@ export type Payments = {
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** All refunds of a payment, also those made in the company's own dashboard. */
   findRefunds(paymentId: string): Promise<(RefundAnswer & { id: string })[]>
+  /** Where the money of a payment went; null when it stayed with the installation. */
+  findRoute(paymentId: string): Promise<PaymentRoute | null>
+  /** Of organizers, where the installation passes their money on. */
+  accounts: PaymentAccounts
   /** Throws AppError('bad_signature') when the signature is not the provider's. */
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
   /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */
   standin?: StripeStandin
-}
-
-export type MailEventKind =
-  | 'sent'
-  | 'deferred'
-  | 'delivered'
-  | 'opened'
-  | 'clicked'
-  | 'bounced'
-  | 'failed'
-  | 'complained'
-  | 'unsubscribed'
-
-/** What a mail company says about one mail, reduced to what we act on. */
-export type MailEvent = {
-  id: string
-  /** The company's word for it. */
-  type: string
-  /** Ours; null when nothing follows from it. */
-  kind: MailEventKind | null
-  messageId: string | null
-  occurredAt: string | null
-  detail: { reason?: string; permanent?: boolean; category?: string }
-  /** An address the company will not write to any more, whoever asks it. */
-  blocked: { address: string; reason: 'bounce' | 'complaint' | 'unsubscribe' } | null
 }
 
 export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }

@@ -6,6 +6,7 @@ import type developers from './words/en/developers.ts'
 import type invoices from './words/en/invoices.ts'
 import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
+import type payments from './words/en/payments.ts'
 import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
 import type wizardFields from './words/en/wizardFields.ts'
@@ -20,6 +21,7 @@ type Resources = {
   developers: typeof developers
   invoices: typeof invoices
   organizer: typeof organizer
+  payments: typeof payments
   sales: typeof sales
   wizard: typeof wizard
   wizardFields: typeof wizardFields

@@ -6,6 +6,7 @@ import { languageOf } from '../context.ts'
 import { problemResponse } from '../problem.ts'
 import * as wizard from './ai-event-wizard.ts'
 import { addCopilotkit } from './copilotkit.ts'
+import * as devConnect from './dev-connect.ts'
 import { outboxEndpoint } from './dev-outbox.tsx'
 import * as devPay from './dev-pay.ts'
 import { anybody, type Exchange, identified } from './exchange.ts'
@@ -45,6 +46,9 @@ router.get('/metrics', (c) => metrics(c.req.raw, c.env.platform))
 
 router.get('/dev/pay/:sessionId', (c) => devPay.get(c.req.param('sessionId'), c.env.platform))
 router.post('/dev/pay/:sessionId', (c) => devPay.post(c.req.param('sessionId'), c.req.raw, c.env.platform))
+
+router.get('/dev/connect/:linkId', (c) => devConnect.get(c.req.param('linkId'), c.env.platform))
+router.post('/dev/connect/:linkId', (c) => devConnect.post(c.req.param('linkId'), c.req.raw, c.env.platform))
 
 router.use('/dev/outbox/*', anybody)
 router.get('/dev/outbox', (c) => outboxEndpoint(c.req.raw, c.var.context))

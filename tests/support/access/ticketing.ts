@@ -40,7 +40,14 @@ export const tables: Access['tables'] = {
   payment_attempts: {
     reads: { ...byAddress('order_id'), ...ofOrders },
     // Both lead to the payment page, and from there to the order's address.
-    hidden: hiddenFrom(signedIn, ['url', 'provider_session_id']),
+    hidden: {
+      ...hiddenFrom(signedIn, ['url', 'provider_session_id']),
+      // What is between organizer and installation, and what a colleague wrote about it.
+      ...hiddenFrom(
+        ['anon', 'holder'],
+        ['destination_account', 'application_fee_cents', 'resolved_by', 'resolution_note'],
+      ),
+    },
   },
   refund_attempts: { reads: ofOrders },
   payment_products: { reads: membersRead() },

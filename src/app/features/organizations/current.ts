@@ -9,3 +9,8 @@ export function currentOrganization(me: Me): Me['organizations'][number] | undef
 export function administered(me: Me): Me['organizations'] {
   return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin')
 }
+
+/** Where the person manages events, and what they bring in. */
+export function managed(me: Me): Me['organizations'] {
+  return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin' || role === 'manager')
+}

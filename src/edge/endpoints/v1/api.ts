@@ -10,6 +10,7 @@ import { addLive } from './live.ts'
 import { addOffers } from './offers.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
+import { addPaymentAccounts } from './payment-accounts.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addQuestions } from './questions.ts'
@@ -32,6 +33,7 @@ addInvoices(v1)
 addAfterSale(v1)
 addStuckPayments(v1)
 addOrganizer(v1)
+addPaymentAccounts(v1)
 addPreferences(v1)
 addPrivacy(v1)
 addQuestions(v1)
