@@ -9,3 +9,8 @@ export function currentOrganization(me: Me): Me['organizations'][number] | undef
 export function administered(me: Me): Me['organizations'] {
   return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin')
 }
+
+/** Where the person arranges what is sold: as above, and the organizations they manage. */
+export function managed(me: Me): Me['organizations'] {
+  return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin' || role === 'manager')
+}
