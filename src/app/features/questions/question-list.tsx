@@ -17,32 +17,34 @@ type ListProps = {
   mayChange: boolean
 }
 
-type Step = { id: string; step: -1 | 1 }
+type Step = { id: string; step: -1 | 1; order: string }
 
 export function QuestionList(props: ListProps) {
   const { t } = useTranslation('questions')
   const list = arranged(props.questions)
   const [said, setSaid] = useState('')
   const card = useRef<HTMLDivElement>(null)
-  const [last, setLast] = useState<Step>()
+  const step = useRef<Step | null>(null)
 
   // A row that moved takes the caret along, to the other button where it came to an end.
   useEffect(() => {
-    if (!last) return
-    const buttons = [last.step, -last.step].map((step) =>
-      card.current?.querySelector<HTMLButtonElement>(`[data-step="${step}"][data-of="${last.id}"]`),
+    const taken = step.current
+    if (!taken || String(props.questions.map(({ id }) => id)) !== taken.order) return
+    step.current = null
+    const buttons = [taken.step, -taken.step].map((way) =>
+      card.current?.querySelector<HTMLButtonElement>(`[data-step="${way}"][data-of="${taken.id}"]`),
     )
     buttons.find((button) => button && !button.disabled)?.focus()
-  }, [last])
+  }, [props.questions])
 
-  function move(question: EventQuestion, step: -1 | 1) {
-    const next = moved(list, question.id, step)
+  function move(question: EventQuestion, way: -1 | 1) {
+    const next = moved(list, question.id, way)
     if (!next) return
     const group = next.filter(({ asked_per }) => asked_per === question.asked_per)
     setSaid(
       t('movedTo', { label: question.label, place: group.findIndex(({ id }) => id === question.id) + 1 }),
     )
-    setLast({ id: question.id, step })
+    step.current = { id: question.id, step: way, order: String(next.map(({ id }) => id)) }
     void props.change.press(next)
   }
 

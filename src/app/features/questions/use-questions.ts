@@ -23,7 +23,8 @@ export function useQuestions(eventId: string) {
   /** Throws what the server refuses; then the list is what it was. */
   async function save(list: Questions): Promise<void> {
     const before = client.getQueryData(queryKey)
-    await client.cancelQueries({ queryKey })
+    // What is on its way tells of a list that is gone.
+    void client.cancelQueries({ queryKey }, { revert: false })
     client.setQueryData(queryKey, [...list])
     try {
       await saving.mutateAsync(list)
