@@ -20,7 +20,7 @@ const tickets = createRoute({
   ...page,
   path: '/events/$eventId/tickets',
   loader: async ({ context: { client }, params: { eventId } }) =>
-    Promise.all([(await firstData()).offersData(client, eventId), words('sales', 'event')]),
+    Promise.all([(await firstData()).offersData(client, eventId), words('sales', 'codes', 'event')]),
   component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
 })
 

@@ -2,6 +2,7 @@
 import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
+import type codes from './words/en/codes.ts'
 import type developers from './words/en/developers.ts'
 import type event from './words/en/event.ts'
 import type invoices from './words/en/invoices.ts'
@@ -19,6 +20,7 @@ type Resources = {
   account: typeof account
   assistant: typeof assistant
   orders: typeof orders
+  codes: typeof codes
   developers: typeof developers
   event: typeof event
   invoices: typeof invoices

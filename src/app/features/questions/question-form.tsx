@@ -93,7 +93,7 @@ export function QuestionForm({ first, questions, tiers, mistakes }: QuestionForm
       />
       <Condition question={question} questions={questions} mistakes={mistakes} onChange={change} />
       <Tiers question={question} tiers={tiers} onChange={change} />
-      <section aria-label={t('preview.one')} className="grid gap-2 rounded-control bg-sunken p-4">
+      <section aria-label={t('preview.one')} className="grid gap-2 rounded-control border border-line p-4">
         <p aria-hidden className="text-13 text-ink-soft">
           {t('preview.one')}
         </p>

@@ -1,0 +1,23 @@
+/** What the part of promo codes says, in English. */
+export default {
+  addMany: 'Add many',
+  manyTitle: 'Many promo codes',
+  manyNote: 'All of one kind, each with an ending nobody guesses.',
+  makeThem: 'Make them',
+  count: 'How many',
+  countHint: 'From 2 to 500.',
+  prefix: 'They begin with',
+  prefixHint: 'Such as PRESS-. May stay empty.',
+  made_one: '{{count, number}} code is made.',
+  made_other: '{{count, number}} codes are made. Download them as CSV.',
+  download: 'Download as CSV',
+  uses: 'Uses',
+  link: 'Link',
+  duplicate: 'Duplicate',
+  orders: 'Orders',
+  search: 'Find a code',
+  found_one: '{{count, number}} code',
+  found_other: '{{count, number}} codes',
+  showAll_one: 'Show {{count, number}} code',
+  showAll_other: 'Show all {{count, number}} codes',
+}
