@@ -174,8 +174,8 @@ function Filters({ organizationId, sought, onSeek }: Omit<InvoiceListProps, 'toS
 
 /** What a credit note takes back is below zero, as in the file. */
 function amount(invoice: InvoiceSummary, cents: number): string {
-  const sign = invoice.kind === 'invoice' ? 1 : -1
-  return `${exactAmount(sign * cents, invoice.currency)} ${invoice.currency}`
+  const signed = invoice.kind === 'invoice' || cents === 0 ? cents : -cents
+  return `${exactAmount(signed, invoice.currency)} ${invoice.currency}`
 }
 
 const columnsIn = (t: TFunction<'invoices'>): Column<InvoiceSummary>[] => [

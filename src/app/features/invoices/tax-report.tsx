@@ -94,7 +94,7 @@ function PeriodChoice({ organizationId, period, today, onPeriod }: TaxesProps) {
           )}
         </Field>
       ))}
-      <Button asChild className="max-lg:col-span-2">
+      <Button asChild className="justify-self-start max-lg:col-span-2">
         <a href={invoicesFile(organizationId, period)} download>
           <Download aria-hidden /> {t('taxes.download')}
         </a>
@@ -126,7 +126,7 @@ function CurrencyTaxes({ report, busy }: { report: CurrencyReport; busy: boolean
       flush
       aria-busy={busy || undefined}
       title={currency}
-      description={t('taxes.count', { invoices: report.invoices, credits: report.credit_notes })}
+      description={`${t('taxes.invoices', { count: report.invoices })}, ${t('taxes.credits', { count: report.credit_notes })}`}
     >
       {countries.map((country) => (
         <section key={country.country} className="border-line border-t">
@@ -170,11 +170,13 @@ function CurrencyTaxes({ report, busy }: { report: CurrencyReport; busy: boolean
               ))}
             </tbody>
           </table>
-          <SumLine
-            title={t('taxes.sumOf', { country: nameOfCountry(country.country) })}
-            sums={sums(country)}
-            money={money}
-          />
+          {countries.length > 1 && (
+            <SumLine
+              title={t('taxes.sumOf', { country: nameOfCountry(country.country) })}
+              sums={sums(country)}
+              money={money}
+            />
+          )}
         </section>
       ))}
       <SumLine title={t('taxes.sum')} sums={sums(report)} money={money} strong />

@@ -6,7 +6,7 @@ import { addCodes, offersQuery } from '../../api/offers.ts'
 import { useToast } from '../../ui/toaster.tsx'
 import { CodeFields, kindOfCode } from './code-fields.tsx'
 import { NumberField, TextField } from './fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { FieldMistake, FormDialog } from './form-dialog.tsx'
 import { textOf, whole } from './form-values.ts'
 import type { Sale } from './use-change.ts'
 
@@ -19,8 +19,10 @@ export function CodesDialog({ sale, trigger }: { sale: Sale; trigger: ReactNode 
   const { id } = offers.event
 
   async function work(form: FormData) {
+    const count = whole(form, 'count', sales)
+    if (count < 2 || count > 500) throw new FieldMistake('count', t('mistake'))
     const made = await addCodes(id, {
-      count: whole(form, 'count', sales),
+      count,
       prefix: textOf(form, 'prefix'),
       ...kindOfCode(form, { offers, t: sales }),
     })

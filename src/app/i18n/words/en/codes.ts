@@ -6,6 +6,7 @@ export default {
   makeThem: 'Make them',
   count: 'How many',
   countHint: 'From 2 to 500.',
+  mistake: 'Between 2 and 500.',
   prefix: 'They begin with',
   prefixHint: 'Such as PRESS-. May stay empty.',
   made_one: '{{count, number}} code is made.',

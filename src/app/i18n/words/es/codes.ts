@@ -9,6 +9,7 @@ export default {
   makeThem: 'Crearlos',
   count: 'Cuántos',
   countHint: 'De 2 a 500.',
+  mistake: 'Entre 2 y 500.',
   prefix: 'Empiezan por',
   prefixHint: 'Por ejemplo PRENSA-. Puede quedar vacío.',
   made_one: 'Se ha creado {{count, number}} código.',

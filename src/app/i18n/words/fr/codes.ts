@@ -9,6 +9,7 @@ export default {
   makeThem: 'Les créer',
   count: 'Combien',
   countHint: 'De 2 à 500.',
+  mistake: 'Entre 2 et 500.',
   prefix: 'Ils commencent par',
   prefixHint: 'Par exemple PRESSE-. Peut rester vide.',
   made_one: '{{count, number}} code est créé.',
