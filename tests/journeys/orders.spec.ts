@@ -80,7 +80,7 @@ test('finds orders by day and by code, keeps the wish in the address, and takes 
 
   await page.goto(`/app/events/${id}/tickets`)
   await page.getByRole('link', { name: 'Orders HARP' }).click()
-  await expect(page.getByLabel('Promo code')).toHaveValue('HARP')
+  await expect(page.getByLabel('Promo code', { exact: true })).toHaveValue('HARP')
   await expect(page.getByRole('row')).toHaveCount(2)
   await lookAt(page, 'orders-by-code', info)
   await page.getByRole('link', { name: 'Mireille Fontaine-Okafor' }).click()
