@@ -6,6 +6,7 @@ import { lookAt } from '../support/journey-look.ts'
 import { makeOffers } from '../support/journey-offers.ts'
 import { payOrder, placeOrder } from '../support/journey-order.ts'
 import { signUp } from '../support/journey-organizer.ts'
+import { openFilters } from '../support/journey-steps.ts'
 
 const views = (page: Page) => page.getByRole('navigation', { name: 'Parts of this page' })
 
@@ -83,6 +84,7 @@ test('invoices are found, opened, taken along, and their taxes are added up to t
     await page.goto('/app/settings/invoices')
     await expect(page.getByRole('row')).toHaveCount(4)
     await lookAt(page, 'invoices-list', info)
+    await openFilters(page)
     await page.getByLabel('Kind').selectOption('Credit notes')
     await expect(page.getByRole('row')).toHaveCount(2)
     await expect(page.getByText('-40.00 CAD')).toBeVisible()

@@ -3,6 +3,7 @@ import { expect, test, unique } from '../support/journey.ts'
 import { lookAt } from '../support/journey-look.ts'
 import { payOrder, placeOrder } from '../support/journey-order.ts'
 import { letPaymentWait } from '../support/journey-payments.ts'
+import { openFilters } from '../support/journey-steps.ts'
 
 const sentence = (name: string) =>
   `${name}, a concert for 120 people in Toronto on May 8 2027 from 8pm to 10pm. Floor $25 (80 tickets), balcony $40 (40).`
@@ -24,6 +25,7 @@ test('finds an order, refunds one ticket of it, and tells what happened to both 
     await expect(page.getByRole('heading', { name: 'Orders', level: 1 })).toBeVisible()
     await expect(page.getByRole('row')).toHaveCount(3)
     await lookAt(page, 'orders', info)
+    await openFilters(page)
     await page.getByLabel('State').selectOption('Confirmed')
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByLabel('Search').fill('nobody of this name')

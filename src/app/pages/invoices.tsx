@@ -40,7 +40,11 @@ export function InvoicesPage() {
       <PageHeader
         title={t('title')}
         description={t('lead')}
-        actions={<OrganizationChoice organizations={organizations} chosen={organization.id} />}
+        actions={
+          organizations.length > 1 && (
+            <OrganizationChoice organizations={organizations} chosen={organization.id} />
+          )
+        }
       />
       <Views search={search} current={view} mayArrange={mayArrange} />
       <View key={organization.id} {...{ view, search, mayArrange }} organizationId={organization.id} />
@@ -54,7 +58,6 @@ function OrganizationChoice({ organizations, chosen }: ChoiceProps) {
   const { t } = useTranslation('invoices')
   const navigate = route.useNavigate()
   const id = useId()
-  if (organizations.length < 2) return null
   return (
     <div>
       <label htmlFor={id} className="sr-only">

@@ -22,6 +22,7 @@ import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
+import { MoreOnPhone } from '../../ui/more-on-phone.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -105,6 +106,7 @@ const pauseMs = 250
 
 function Filters({ organizationId, sought, onSeek }: Omit<InvoiceListProps, 'toSettings'>) {
   const { t } = useTranslation('invoices')
+  const used = [sought.kind, sought.from, sought.to].filter(Boolean).length
   const [typed, setTyped] = useState(sought.search ?? '')
   useEffect(() => setTyped(sought.search ?? ''), [sought.search])
   useEffect(() => {
@@ -127,35 +129,37 @@ function Filters({ organizationId, sought, onSeek }: Omit<InvoiceListProps, 'toS
           />
         )}
       </Field>
-      <Field label={t('list.kind')} className="max-sm:col-span-2">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={sought.kind ?? ''}
-            onChange={({ target }) =>
-              onSeek({ ...sought, kind: (target.value || undefined) as SoughtInvoices['kind'] })
-            }
-            options={[
-              { value: '', label: t('list.anyKind') },
-              { value: 'invoice', label: t('list.invoice') },
-              { value: 'credit_note', label: t('list.credit_note') },
-            ]}
-          />
-        )}
-      </Field>
-      {(['from', 'to'] as const).map((part) => (
-        <Field key={part} label={t(`list.${part}`)}>
+      <MoreOnPhone label={t('list.filters')} used={used}>
+        <Field label={t('list.kind')} className="max-sm:col-span-2">
           {(wiring) => (
-            <Input
+            <Select
               {...wiring}
-              type="date"
-              max="2999-12-31"
-              value={sought[part] ?? ''}
-              onChange={({ target }) => onSeek({ ...sought, [part]: target.value || undefined })}
+              value={sought.kind ?? ''}
+              onChange={({ target }) =>
+                onSeek({ ...sought, kind: (target.value || undefined) as SoughtInvoices['kind'] })
+              }
+              options={[
+                { value: '', label: t('list.anyKind') },
+                { value: 'invoice', label: t('list.invoice') },
+                { value: 'credit_note', label: t('list.credit_note') },
+              ]}
             />
           )}
         </Field>
-      ))}
+        {(['from', 'to'] as const).map((part) => (
+          <Field key={part} label={t(`list.${part}`)}>
+            {(wiring) => (
+              <Input
+                {...wiring}
+                type="date"
+                max="2999-12-31"
+                value={sought[part] ?? ''}
+                onChange={({ target }) => onSeek({ ...sought, [part]: target.value || undefined })}
+              />
+            )}
+          </Field>
+        ))}
+      </MoreOnPhone>
       <div className="flex flex-wrap gap-2 max-lg:col-span-2">
         <Button asChild>
           <a href={invoicesFile(organizationId, sought)} download>

@@ -6,6 +6,7 @@ import type { OrderFilter } from '../../../core/orders.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
+import { MoreOnPhone } from '../../ui/more-on-phone.tsx'
 import { Select } from '../../ui/select.tsx'
 
 type OrderFiltersProps = {
@@ -31,6 +32,8 @@ const pauseMs = 250
 export function OrderFilters({ filter, tiers, codes, onChange }: OrderFiltersProps) {
   const { t } = useTranslation('orders')
   const listId = useId()
+  const { search: _, ...narrow } = filter
+  const used = Object.values(narrow).filter(Boolean).length
   const set = (part: keyof OrderFilter) => (value: string) =>
     onChange({ ...filter, [part]: value || undefined })
   const choice = (part: 'status' | 'tier' | 'money', options: { value: string; label: string }[]) => (
@@ -60,56 +63,58 @@ export function OrderFilters({ filter, tiers, codes, onChange }: OrderFiltersPro
           />
         )}
       </Field>
-      {choice('status', [
-        { value: '', label: t('filters.anyStatus') },
-        ...statuses.map((status) => ({ value: status, label: t(`states.${status}`) })),
-      ])}
-      {choice('tier', [
-        { value: '', label: t('filters.anyTier') },
-        ...tiers.map(({ id, name }) => ({ value: id, label: name })),
-      ])}
-      {choice('money', [
-        { value: '', label: t('filters.anyMoney') },
-        ...(['paid', 'free', 'refunded'] as const).map((money) => ({
-          value: money,
-          label: t(`filters.${money}`),
-        })),
-      ])}
-      {(codes.length > 0 || filter.code) && (
-        <Field label={t('filters.code')} className="sm:col-span-2">
-          {(wiring) => (
-            <>
-              <TypedInput
+      <MoreOnPhone label={t('filters.more')} used={used}>
+        {choice('status', [
+          { value: '', label: t('filters.anyStatus') },
+          ...statuses.map((status) => ({ value: status, label: t(`states.${status}`) })),
+        ])}
+        {choice('tier', [
+          { value: '', label: t('filters.anyTier') },
+          ...tiers.map(({ id, name }) => ({ value: id, label: name })),
+        ])}
+        {choice('money', [
+          { value: '', label: t('filters.anyMoney') },
+          ...(['paid', 'free', 'refunded'] as const).map((money) => ({
+            value: money,
+            label: t(`filters.${money}`),
+          })),
+        ])}
+        {(codes.length > 0 || filter.code) && (
+          <Field label={t('filters.code')} className="sm:col-span-2">
+            {(wiring) => (
+              <>
+                <TypedInput
+                  {...wiring}
+                  list={listId}
+                  autoComplete="off"
+                  className="uppercase"
+                  value={filter.code ?? ''}
+                  maxLength={50}
+                  onSettled={set('code')}
+                />
+                <datalist id={listId}>
+                  {codes.map((code) => (
+                    <option key={code} value={code} />
+                  ))}
+                </datalist>
+              </>
+            )}
+          </Field>
+        )}
+        {(['from', 'to'] as const).map((part) => (
+          <Field key={part} label={t(`filters.${part}`)} className="sm:col-span-2 lg:col-span-1">
+            {(wiring) => (
+              <Input
                 {...wiring}
-                list={listId}
-                autoComplete="off"
-                className="uppercase"
-                value={filter.code ?? ''}
-                maxLength={50}
-                onSettled={set('code')}
+                type="date"
+                value={filter[part] ?? ''}
+                max="2999-12-31"
+                onChange={({ target }) => set(part)(target.value)}
               />
-              <datalist id={listId}>
-                {codes.map((code) => (
-                  <option key={code} value={code} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
-      )}
-      {(['from', 'to'] as const).map((part) => (
-        <Field key={part} label={t(`filters.${part}`)} className="sm:col-span-2 lg:col-span-1">
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="date"
-              value={filter[part] ?? ''}
-              max="2999-12-31"
-              onChange={({ target }) => set(part)(target.value)}
-            />
-          )}
-        </Field>
-      ))}
+            )}
+          </Field>
+        ))}
+      </MoreOnPhone>
       {Object.values(filter).some(Boolean) && (
         <Button kind="quiet" className="self-end justify-self-start" onClick={() => onChange({})}>
           <X aria-hidden /> {t('filters.reset')}

@@ -33,6 +33,7 @@ export default {
     settings: 'Settings',
   },
   list: {
+    filters: 'Filters',
     search: 'Search',
     searchHint: 'Number, buyer, order or event',
     kind: 'Kind',

@@ -16,6 +16,7 @@ export default {
     reset: 'Show all orders',
   },
   filters: {
+    more: 'Filters',
     search: 'Search',
     searchHint: 'Name, mail, order or ticket number',
     status: 'State',

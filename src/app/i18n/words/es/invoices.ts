@@ -36,6 +36,7 @@ export default {
     settings: 'Ajustes',
   },
   list: {
+    filters: 'Filtros',
     search: 'Buscar',
     searchHint: 'Número, comprador, pedido o evento',
     kind: 'Tipo',

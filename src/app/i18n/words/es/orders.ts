@@ -19,6 +19,7 @@ export default {
     reset: 'Mostrar todos los pedidos',
   },
   filters: {
+    more: 'Filtros',
     search: 'Buscar',
     searchHint: 'Nombre, correo, número de pedido o de entrada',
     status: 'Estado',

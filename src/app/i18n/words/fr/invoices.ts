@@ -37,6 +37,7 @@ export default {
     settings: 'Réglages',
   },
   list: {
+    filters: 'Filtres',
     search: 'Rechercher',
     searchHint: 'Numéro, acheteur, commande ou événement',
     kind: 'Type',

@@ -19,6 +19,7 @@ export default {
     reset: 'Afficher toutes les commandes',
   },
   filters: {
+    more: 'Filtres',
     search: 'Rechercher',
     searchHint: 'Nom, e-mail, numéro de commande ou de billet',
     status: 'État',
