@@ -15,11 +15,11 @@ const server = process.env.SERVER_URL ?? `http://localhost:${process.env.PORT ??
  * What the first page needs is one file, whatever page it is; what one page needs of packages stays with it.
  */
 const everyPage: Rolldown.CodeSplittingGroup = { name: 'every-page', tags: ['$initial'], priority: 1 }
-/** Menus bring 30 kB that half of the pages have no use for. */
+/** Menus and dialogs bring 30 kB that half of the pages have no use for. */
 const mostPages: Rolldown.CodeSplittingGroup = {
   name: 'most-pages',
-  test: /[\\/]src[\\/]app[\\/](ui[\\/](?!menu)|[\w-]+\.ts)|lucide-react.dist.esm.(?!icons)/,
-  minShareCount: 6,
+  test: /[\\/]src[\\/]app[\\/](ui[\\/](?!menu|dialog)|[\w-]+\.ts)|lucide-react.dist.esm.(?!icons)/,
+  minShareCount: 13,
 }
 
 export default defineConfig({

@@ -2978,13 +2978,13 @@ begin
 
   insert into public.invoices
     (organization_id, order_id, kind, series, position, credited_invoice_id, refund_attempt_id, issued_on, seller_name,
-     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents,
-     tax_cents, total_cents, reason)
+     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, country, currency, lines,
+     net_cents, tax_cents, total_cents, reason)
   values
     (v_invoice.organization_id, v_invoice.order_id, 'credit_note', v_series,
      private.next_invoice_position(v_invoice.organization_id, v_series), v_invoice.id, issue_credit_note.refund_attempt_id,
      v_settings.today, v_invoice.seller_name, v_invoice.seller_address, v_invoice.seller_registration, v_invoice.buyer_name,
-     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.currency, '[]',
+     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.country, v_invoice.currency, '[]',
      issue_credit_note.amount_cents - v_tax, v_tax, issue_credit_note.amount_cents,
      nullif(left(btrim(issue_credit_note.reason), 500), ''))
   returning id into v_note_id;
@@ -3029,26 +3029,28 @@ begin
     return null;
   end if;
 
-  select "order".*, event.name as event_name, (
+  select "order".*, event.name as event_name, occurrence.country, (
            select attempt.id
              from public.payment_attempts as attempt
             where attempt.order_id = "order".id and attempt.status = 'succeeded') as payment_attempt_id
     into v_order
     from public.orders as "order"
     join public.events as event on event.id = "order".event_id
+    join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
    where "order".id = issue_invoice.order_id;
   select coalesce(sum(tax.tax_cents), 0) into v_tax from private.taxes_of_order(v_order.id) as tax;
 
   v_series := v_settings.prefix || case when v_settings.is_yearly then to_char(v_settings.today, 'YYYY-') else '' end;
   insert into public.invoices
     (organization_id, order_id, kind, series, position, payment_attempt_id, issued_on, seller_name, seller_address,
-     seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents, tax_cents, total_cents)
+     seller_registration, buyer_name, buyer_email, event_name, order_number, country, currency, lines, net_cents, tax_cents,
+     total_cents)
   values
     (v_order.organization_id, v_order.id, 'invoice', v_series,
      private.next_invoice_position(v_order.organization_id, v_series), v_order.payment_attempt_id, v_settings.today,
      v_settings.seller_name, v_settings.seller_address, v_settings.seller_registration, v_order.buyer_name,
-     v_order.buyer_email, v_order.event_name, v_order.number, v_order.currency, private.invoice_lines(v_order.id),
-     v_order.total_cents - v_tax, v_tax, v_order.total_cents)
+     v_order.buyer_email, v_order.event_name, v_order.number, v_order.country, v_order.currency,
+     private.invoice_lines(v_order.id), v_order.total_cents - v_tax, v_tax, v_order.total_cents)
   returning id into v_invoice_id;
 
   insert into public.invoice_taxes (invoice_id, place, organization_id, name, rate_bps, is_inclusive, net_cents, tax_cents)
@@ -8798,6 +8800,7 @@ END)) stored,
   buyer_email text not null,
   event_name text not null,
   order_number text not null,
+  country character(2),
   currency character(3) not null,
   lines jsonb not null,
   net_cents integer not null,
@@ -8823,6 +8826,7 @@ comment on column public.invoices.series is 'What comes before the number, the y
 comment on column public.invoices.payment_attempt_id is 'What paid it. Null where no company was asked.';
 comment on column public.invoices.refund_attempt_id is 'The refund a credit note was written for. Null where the organizer gave the money back by hand.';
 comment on column public.invoices.issued_on is 'The day of the organization''s own calendar: the period it is reported in.';
+comment on column public.invoices.country is 'Where the event takes place, as it was said then. Null: online, or nobody said.';
 comment on column public.invoices.lines is 'What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note.';
 comment on column public.invoices.total_cents is 'Of a credit note: what it takes back, as a positive number.';
 CREATE INDEX invoices_credited_idx ON public.invoices USING btree (credited_invoice_id) WHERE (credited_invoice_id IS NOT NULL);

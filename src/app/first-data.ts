@@ -4,6 +4,7 @@ import { dashboardQuery } from './api/events.ts'
 import { offersQuery } from './api/offers.ts'
 import { storyQuery, stuckQuery } from './api/orders.ts'
 import { draftsQuery, organizationEventsQuery } from './api/organizations.ts'
+import { questionsQuery } from './api/questions.ts'
 
 export function homeData(client: QueryClient, organizationId: string): void {
   void client.prefetchInfiniteQuery(organizationEventsQuery(organizationId))
@@ -15,6 +16,10 @@ export const dashboardData = (client: QueryClient, eventId: string) =>
 
 export const offersData = (client: QueryClient, eventId: string) =>
   client.ensureQueryData(offersQuery(eventId))
+
+/** The page draws its own skeleton for what was answered. */
+export const questionsData = (client: QueryClient, eventId: string) =>
+  Promise.all([client.ensureQueryData(questionsQuery(eventId)), offersData(client, eventId)])
 
 /** The page draws its own skeleton for money that waits. */
 export function ordersData(client: QueryClient, eventId: string) {

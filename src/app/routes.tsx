@@ -1,18 +1,12 @@
 /** One table of the app's addresses, what each loads first, and who may open it. */
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
-import { orderStatuses } from '../core/order-statuses.ts'
 import { hereAtAll, meQuery } from './api/identity.ts'
 import { startSession, wizardQuery } from './api/wizard.ts'
+import { eventRoutes } from './event-routes.tsx'
 import { funnelPeriods, usualPeriod } from './features/analytics/funnel-periods.ts'
-import { currentOrganization } from './features/organizations/current.ts'
+import type { InvoicesSearch } from './features/invoices/invoices-search.ts'
 import { safeReturn } from './features/organizations/return-path.ts'
 import { StagePane } from './features/wizard/lazy-panes.ts'
 import { rulesQuery } from './features/wizard/speech.ts'
@@ -21,18 +15,7 @@ import { currentLanguage, words } from './i18n/i18n.ts'
 import { Broken, BrokenPage } from './pages/broken.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
-import { Root } from './pages/root.tsx'
-
-type RouterContext = { client: QueryClient }
-
-/** The shapes of what organizers read are theirs to load: a visitor's first page does without. */
-const firstData = () => import('./first-data.ts')
-
-const root = createRootRouteWithContext<RouterContext>()({
-  component: Root,
-  notFoundComponent: NotFoundPage,
-  errorComponent: BrokenPage,
-})
+import { firstData, type RouterContext, root, workspace } from './route-frame.tsx'
 
 /** Where to go after signing in; only paths of this app, so a link cannot send anybody elsewhere. */
 const Return = z.object({ return: z.string().optional().catch(undefined) })
@@ -76,26 +59,6 @@ const signInLink = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-link.tsx'), 'SignInLinkPage'),
 })
 
-const organizersOnly = async ({
-  context,
-  location,
-}: {
-  context: RouterContext
-  location: { href: string }
-}) => {
-  const me = await context.client.ensureQueryData(meQuery)
-  if (!me || me.user.is_anonymous) throw redirect({ to: '/sign-in', search: { return: location.href } })
-  return { organization: currentOrganization(me) }
-}
-
-/** The frame around everything an organizer works in. Drafts have their own: there, one thing matters. */
-const workspace = createRoute({
-  getParentRoute: () => root,
-  id: 'workspace',
-  beforeLoad: organizersOnly,
-  component: lazyRouteComponent(() => import('./pages/workspace.tsx'), 'Workspace'),
-})
-
 const home = createRoute({
   getParentRoute: () => workspace,
   path: '/',
@@ -106,53 +69,6 @@ const home = createRoute({
   },
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
-})
-
-const dashboard = createRoute({
-  getParentRoute: () => workspace,
-  path: '/events/$eventId',
-  loader: async ({ context: { client }, params: { eventId } }) =>
-    Promise.all([(await firstData()).dashboardData(client, eventId), words('organizer')]),
-  pendingComponent: Loading,
-  errorComponent: Broken,
-  component: lazyRouteComponent(() => import('./pages/event-dashboard.tsx'), 'EventDashboardPage'),
-})
-
-const tickets = createRoute({
-  getParentRoute: () => workspace,
-  path: '/events/$eventId/tickets',
-  loader: async ({ context: { client }, params: { eventId } }) =>
-    Promise.all([(await firstData()).offersData(client, eventId), words('sales')]),
-  pendingComponent: Loading,
-  errorComponent: Broken,
-  component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
-})
-
-const eventOrders = createRoute({
-  getParentRoute: () => workspace,
-  path: '/events/$eventId/orders',
-  // What somebody wrote into the address and cannot be looked for is left out.
-  validateSearch: z.object({
-    search: z.string().trim().max(100).optional().catch(undefined),
-    status: z.enum(orderStatuses).optional().catch(undefined),
-    tier: uuid,
-    money: z.enum(['paid', 'free', 'refunded']).optional().catch(undefined),
-  }),
-  loader: async ({ context: { client }, params: { eventId } }) =>
-    Promise.all([(await firstData()).ordersData(client, eventId), words('orders')]),
-  pendingComponent: Loading,
-  errorComponent: Broken,
-  component: lazyRouteComponent(() => import('./pages/event-orders.tsx'), 'EventOrdersPage'),
-})
-
-const orderStory = createRoute({
-  getParentRoute: () => workspace,
-  path: '/events/$eventId/orders/$orderId',
-  loader: async ({ context: { client }, params: { orderId } }) =>
-    Promise.all([(await firstData()).storyData(client, orderId), words('orders')]),
-  pendingComponent: Loading,
-  errorComponent: Broken,
-  component: lazyRouteComponent(() => import('./pages/order-story.tsx'), 'OrderStoryPage'),
 })
 
 const funnel = createRoute({
@@ -184,7 +100,8 @@ const developers = createRoute({
 const invoices = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/invoices',
-  validateSearch: ofOrganization,
+  // As they stand in the address; the page takes what it can look for.
+  validateSearch: (search: InvoicesSearch) => search,
   loader: () => words('invoices'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/invoices.tsx'), 'InvoicesPage'),
@@ -272,18 +189,7 @@ const tree = root.addChildren([
   wizard.addChildren([wizardStage]),
   accountDeleted,
   reminders,
-  workspace.addChildren([
-    home,
-    dashboard,
-    tickets,
-    eventOrders,
-    orderStory,
-    funnel,
-    invoices,
-    payments,
-    developers,
-    account,
-  ]),
+  workspace.addChildren([home, ...eventRoutes, funnel, invoices, payments, developers, account]),
 ])
 
 export function makeRouter(client: QueryClient) {

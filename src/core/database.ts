@@ -377,6 +377,8 @@ export type InvoiceRow = {
   buyer_email: string
   event_name: string
   order_number: string
+  /** Where the event takes place, as it was said then. Null: online, or nobody said. */
+  country: string | null
   currency: string
   /** What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note. */
   lines: unknown

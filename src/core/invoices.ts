@@ -13,6 +13,7 @@ export const InvoiceSummary = z.object({
   issued_on: Day,
   order_id: z.uuid(),
   order_number: z.string(),
+  event_id: z.uuid(),
   event_name: z.string(),
   buyer_name: z.string(),
   /** The number of the invoice that a credit note takes back. */
@@ -34,6 +35,13 @@ export const InvoiceTax = z.object({
   tax_cents: z.number().int(),
 })
 export type InvoiceTax = z.infer<typeof InvoiceTax>
+
+/** What an organizer looks for among them; `search` is a part of a number, a buyer or an event. */
+export const InvoiceFilter = z.object({
+  search: z.string().trim().max(100, 'At most 100 characters.').optional(),
+  kind: z.enum(['invoice', 'credit_note']).optional(),
+})
+export type InvoiceFilter = z.infer<typeof InvoiceFilter>
 
 const InvoiceLine = z.object({
   name: z.string(),
@@ -93,19 +101,25 @@ export const InvoiceSettingsInput = InvoiceSettings.extend({
 })
 export type InvoiceSettingsInput = z.infer<typeof InvoiceSettingsInput>
 
-/** Invoices minus credit notes of a period, per currency and rate. */
+const sums = {
+  invoices: z.number().int(),
+  credit_notes: z.number().int(),
+  net_cents: z.number().int(),
+  tax_cents: z.number().int(),
+  total_cents: z.number().int(),
+  rates: z.array(InvoiceTax),
+}
+
+/** Invoices minus credit notes of a period, per currency and rate, and again per country of the event. */
 export const TaxReport = z.object({
   from: Day,
   to: Day,
   currencies: z.array(
     z.object({
       currency: z.string(),
-      invoices: z.number().int(),
-      credit_notes: z.number().int(),
-      net_cents: z.number().int(),
-      tax_cents: z.number().int(),
-      total_cents: z.number().int(),
-      rates: z.array(InvoiceTax),
+      ...sums,
+      /** Null: online, or nobody said where. */
+      countries: z.array(z.object({ country: z.string().nullable(), ...sums })),
     }),
   ),
 })

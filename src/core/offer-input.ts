@@ -94,6 +94,18 @@ export type PromoCodeChange = z.infer<typeof PromoCodeChange>
 export const PromoCodeInput = PromoCodeChange.extend({ code, discount_kind: z.enum(discountKinds) })
 export type PromoCodeInput = z.infer<typeof PromoCodeInput>
 
+/** Many codes of one kind, each with an ending of its own that nobody guesses. */
+export const PromoCodesInput = PromoCodeInput.omit({ code: true }).extend({
+  count: z.number().int().min(2, 'At least 2.').max(500, 'At most 500.'),
+  /** What all of them begin with, such as PRESS-. */
+  prefix: z
+    .string()
+    .trim()
+    .regex(/^([0-9A-Za-z][0-9A-Za-z_-]{0,19})?$/, 'Use up to 20 letters, digits, - and _.')
+    .default(''),
+})
+export type PromoCodesInput = z.infer<typeof PromoCodesInput>
+
 export const GroupDiscountsInput = z.strictObject({
   discounts: z
     .array(

@@ -134,6 +134,10 @@ export const SavedOffer = z.object({
 })
 export type SavedOffer = z.infer<typeof SavedOffer>
 
+/** The codes that were made, and what is offered now. */
+export const SavedCodes = z.object({ codes: z.array(z.string()), offers: EventOffers })
+export type SavedCodes = z.infer<typeof SavedCodes>
+
 export const TaxOrFee = z.object({
   id: z.uuid(),
   kind: z.enum(['tax', 'fee']),

@@ -1,8 +1,17 @@
 /** Orders after the sale: what organizers look for, take back and decide, and what buyers read of it. */
 import { z } from 'zod'
+import { InvoiceSummary } from './invoices.ts'
 import { orderStatuses } from './order-statuses.ts'
+import { GivenAnswer } from './questions.ts'
 
 const cents = z.number().int()
+const day = z.string().refine(isDay, 'Write a day as 2027-01-31.')
+
+/** The thirtieth of February parses too, as another day. */
+function isDay(word: string): boolean {
+  const at = new Date(`${word}T00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${word}T`)
+}
 
 /** What a buyer reads about the time after the sale. */
 export const AfterSale = z.object({
@@ -30,6 +39,11 @@ export const OrderFilter = z.object({
   status: z.enum(orderStatuses).optional(),
   tier: z.uuid().optional(),
   money: z.enum(['paid', 'free', 'refunded']).optional(),
+  /** A promo code, in capitals or not. */
+  code: z.string().trim().max(50, 'At most 50 characters.').optional(),
+  /** Ordered on these days, both included, by the calendar of the event. */
+  from: day.optional(),
+  to: day.optional(),
 })
 export type OrderFilter = z.infer<typeof OrderFilter>
 
@@ -70,6 +84,8 @@ export const StoryEntry = z.object({
     ticket: z.string().nullish(),
     holder: z.string().nullish(),
     until: z.string().nullish(),
+    /** Of an invoice or credit note: its number. */
+    number: z.string().nullish(),
   }),
 })
 export type StoryEntry = z.infer<typeof StoryEntry>
@@ -97,6 +113,22 @@ export const OrderStory = z.object({
       cancelled: z.number().int(),
       /** Of all that are left. */
       value_cents: cents,
+    }),
+  ),
+  lines: z.array(
+    z.object({ name: z.string(), quantity: z.number().int(), total_cents: cents, discount_cents: cents }),
+  ),
+  /** The promo code it was ordered with. */
+  code: z.string().nullable(),
+  invoices: z.array(InvoiceSummary),
+  /** To questions about the order, and of each person who was named or asked. */
+  answers: z.array(GivenAnswer),
+  attendees: z.array(
+    z.object({
+      name: z.string().nullable(),
+      tier_name: z.string(),
+      ticket: z.string().nullable(),
+      answers: z.array(GivenAnswer),
     }),
   ),
   paid_cents: cents,

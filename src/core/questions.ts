@@ -73,6 +73,29 @@ export type AttendeeInput = z.infer<typeof AttendeeInput>
 export const GivenAnswer = z.object({ question_id: z.uuid(), label: z.string(), value: AnswerValue })
 export type GivenAnswer = z.infer<typeof GivenAnswer>
 
+/** What was answered in orders that stand: how often each choice, and how many wrote something. */
+export const QuestionAnswers = EventQuestion.pick({
+  id: true,
+  kind: true,
+  asked_per: true,
+  label: true,
+}).extend({
+  /** Asked no more; its answers stay. */
+  is_retired: z.boolean(),
+  answered: z.number().int(),
+  /** Of choices, in their order; also those that can no longer be chosen. `yes` and `no` of a yes_no. */
+  counts: z.array(z.object({ value: z.string(), count: z.number().int() })),
+})
+export type QuestionAnswers = z.infer<typeof QuestionAnswers>
+
+export const EventAnswers = z.object({
+  /** How many could have answered: orders that stand, and the tickets in them. */
+  orders: z.number().int(),
+  attendees: z.number().int(),
+  questions: z.array(QuestionAnswers),
+})
+export type EventAnswers = z.infer<typeof EventAnswers>
+
 /** An answer as people read it. */
 export function answerWords(value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'

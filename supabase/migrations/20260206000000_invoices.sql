@@ -62,6 +62,7 @@ create table public.invoices (
   buyer_email text not null,
   event_name text not null,
   order_number text not null,
+  country char(2),
   currency char(3) not null,
   lines jsonb not null,
   net_cents integer not null,
@@ -82,6 +83,7 @@ comment on column public.invoices.series is 'What comes before the number, the y
 comment on column public.invoices.payment_attempt_id is 'What paid it. Null where no company was asked.';
 comment on column public.invoices.refund_attempt_id is 'The refund a credit note was written for. Null where the organizer gave the money back by hand.';
 comment on column public.invoices.issued_on is 'The day of the organization''s own calendar: the period it is reported in.';
+comment on column public.invoices.country is 'Where the event takes place, as it was said then. Null: online, or nobody said.';
 comment on column public.invoices.lines is 'What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note.';
 comment on column public.invoices.total_cents is 'Of a credit note: what it takes back, as a positive number.';
 
@@ -208,7 +210,7 @@ select private.register_columns('public.invoices', 'reason', 'free_text', 'keep'
 select private.register_columns('public.invoices', 'seller_name', 'company', 'keep', 'As with the name; the seller is who must keep it.');
 select private.register_columns('public.invoices', 'seller_address', 'address', 'keep', 'As with the name; the seller is who must keep it.');
 select private.register_columns('public.invoices', 'lines', 'json', 'keep', 'What the organizer sold, and no word about a person.');
-select private.register_columns('public.invoices', 'kind series number seller_registration event_name order_number currency', 'code', 'keep', 'The ledger.');
+select private.register_columns('public.invoices', 'kind series number seller_registration event_name order_number country currency', 'code', 'keep', 'The ledger.');
 select private.register_columns('public.invoice_taxes', 'name', 'code', 'keep', 'The ledger.');
 select private.register_columns('public.invoice_settings', 'seller_name', 'company', 'keep', 'What the organization says of itself on its invoices.');
 select private.register_columns('public.invoice_settings', 'seller_address', 'address', 'keep', 'What the organization says of itself on its invoices.');

@@ -111,26 +111,28 @@ begin
     return null;
   end if;
 
-  select "order".*, event.name as event_name, (
+  select "order".*, event.name as event_name, occurrence.country, (
            select attempt.id
              from public.payment_attempts as attempt
             where attempt.order_id = "order".id and attempt.status = 'succeeded') as payment_attempt_id
     into v_order
     from public.orders as "order"
     join public.events as event on event.id = "order".event_id
+    join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
    where "order".id = issue_invoice.order_id;
   select coalesce(sum(tax.tax_cents), 0) into v_tax from private.taxes_of_order(v_order.id) as tax;
 
   v_series := v_settings.prefix || case when v_settings.is_yearly then to_char(v_settings.today, 'YYYY-') else '' end;
   insert into public.invoices
     (organization_id, order_id, kind, series, position, payment_attempt_id, issued_on, seller_name, seller_address,
-     seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents, tax_cents, total_cents)
+     seller_registration, buyer_name, buyer_email, event_name, order_number, country, currency, lines, net_cents, tax_cents,
+     total_cents)
   values
     (v_order.organization_id, v_order.id, 'invoice', v_series,
      private.next_invoice_position(v_order.organization_id, v_series), v_order.payment_attempt_id, v_settings.today,
      v_settings.seller_name, v_settings.seller_address, v_settings.seller_registration, v_order.buyer_name,
-     v_order.buyer_email, v_order.event_name, v_order.number, v_order.currency, private.invoice_lines(v_order.id),
-     v_order.total_cents - v_tax, v_tax, v_order.total_cents)
+     v_order.buyer_email, v_order.event_name, v_order.number, v_order.country, v_order.currency,
+     private.invoice_lines(v_order.id), v_order.total_cents - v_tax, v_tax, v_order.total_cents)
   returning id into v_invoice_id;
 
   insert into public.invoice_taxes (invoice_id, place, organization_id, name, rate_bps, is_inclusive, net_cents, tax_cents)

@@ -64,13 +64,13 @@ begin
 
   insert into public.invoices
     (organization_id, order_id, kind, series, position, credited_invoice_id, refund_attempt_id, issued_on, seller_name,
-     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents,
-     tax_cents, total_cents, reason)
+     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, country, currency, lines,
+     net_cents, tax_cents, total_cents, reason)
   values
     (v_invoice.organization_id, v_invoice.order_id, 'credit_note', v_series,
      private.next_invoice_position(v_invoice.organization_id, v_series), v_invoice.id, issue_credit_note.refund_attempt_id,
      v_settings.today, v_invoice.seller_name, v_invoice.seller_address, v_invoice.seller_registration, v_invoice.buyer_name,
-     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.currency, '[]',
+     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.country, v_invoice.currency, '[]',
      issue_credit_note.amount_cents - v_tax, v_tax, issue_credit_note.amount_cents,
      nullif(left(btrim(issue_credit_note.reason), 500), ''))
   returning id into v_note_id;

@@ -149,11 +149,16 @@ describe('hole 18: addresses of strangers', () => {
   it('tables for spreadsheets are written by the one file that makes formulas text', () => {
     // Addresses and types of such files; their cells come from core/csv.ts, whose test holds the formulas.
     expect(filesWith(/text\/csv|application\/vnd\.(ms-excel|openxml)|\.csv['"`]/)).toEqual([
+      'src/app/api/questions.ts',
+      'src/app/features/sales/codes.tsx',
       'src/edge/endpoints/v1/after-sale.ts',
       'src/edge/endpoints/v1/invoices.ts',
+      'src/edge/endpoints/v1/questions.ts',
       'src/edge/endpoints/v1/scopes.ts',
     ])
     expect(filesWith(/core\/csv\.ts'/)).toEqual([
+      'src/app/features/sales/codes.tsx',
+      'src/edge/services/answers.ts',
       'src/edge/services/invoices.ts',
       'src/edge/services/order-lists.ts',
     ])

@@ -136,8 +136,41 @@ describe('of an organization', () => {
         tax_cents: 1_950,
         total_cents: 16_950,
         rates: [{ name: 'HST', rate_bps: 1300, is_inclusive: true, net_cents: 15_000, tax_cents: 1_950 }],
+        countries: [
+          {
+            country: 'CA',
+            invoices: 2,
+            credit_notes: 1,
+            net_cents: 15_000,
+            tax_cents: 1_950,
+            total_cents: 16_950,
+            rates: [{ name: 'HST', rate_bps: 1300, is_inclusive: true, net_cents: 15_000, tax_cents: 1_950 }],
+          },
+        ],
       },
     ])
+  })
+
+  it('keep the country that the event had, wherever it moves to', async () => {
+    await world.truth(`update public.occurrences set country = 'PT'`)
+
+    const report = TaxReport.parse(await (await get(`${ofHarbour}/tax-report`, olga)).json())
+
+    expect(report.currencies[0]?.countries.map(({ country }) => country)).toEqual(['CA'])
+  })
+
+  it('are found by a part of the number, the buyer or the event, and by what they are', async () => {
+    const numbers = async (query: string) => {
+      const answer = await get(`${ofHarbour}/invoices?${query}`, vic)
+      return ((await answer.json()) as { data: { number: string }[] }).data.map(({ number }) => number)
+    }
+
+    expect(await numbers('kind=credit_note')).toEqual(['CN-00001'])
+    expect(await numbers('search=inv-00001')).toEqual(['INV-00001'])
+    expect(await numbers('search=bea')).toEqual(['INV-00001'])
+    expect(await numbers('search=%25')).toEqual([])
+    const csv = await (await get(`${ofHarbour}/invoices.csv?search=bea`, vic)).text()
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(2)
   })
 
   it('are only those of the period', async () => {

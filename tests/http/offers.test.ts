@@ -1,6 +1,6 @@
 /** What an event offers, over HTTP: made, changed, taken back, and each answer says what is offered now. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { EventOffers, SavedOffer, TaxOrFee } from '../../src/core/offers.ts'
+import { EventOffers, SavedCodes, SavedOffer, TaxOrFee } from '../../src/core/offers.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
 import { makeKey } from '../support/keys.ts'
@@ -134,6 +134,44 @@ describe('pools, codes and group discounts', () => {
     await saved('PATCH', `/promo-codes/${code.id}`, { is_active: false })
     const ended = await saved('DELETE', `/pools/${pool.id}`)
     expect(ended.offers).toMatchObject({ pools: [], promo_codes: [{ is_active: false }] })
+  })
+})
+
+describe('many codes at once', () => {
+  const wish = { count: 40, prefix: 'press-', discount_kind: 'percent', percent_bps: 2000, max_uses: 1 }
+
+  it('are all of one kind, each another one, and none is left when one is wrong', async () => {
+    const own = await makeEvent(world)
+    const path = `/api/v1/events/${own.id}/promo-codes/batch`
+
+    const answer = await app.ask('POST', path, { as: mia, body: wish })
+    const { codes, offers } = SavedCodes.parse(await answer.json())
+    const refused = await app.ask('POST', path, { as: mia, body: { ...wish, percent_bps: null } })
+
+    expect(answer.status).toBe(201)
+    expect(new Set(codes).size).toBe(40)
+    expect(codes.every((code) => /^PRESS-[2-9A-Z]{10}$/.test(code))).toBe(true)
+    expect(offers.promo_codes.map(({ code }) => code).sort()).toEqual([...codes].sort())
+    expect(
+      offers.promo_codes.every(({ max_uses, percent_bps }) => max_uses === 1 && percent_bps === 2000),
+    ).toBe(true)
+    expect(refused.status).toBe(400)
+    const [{ count } = { count: 0 }] = await world.truth<{ count: number }>(
+      'select count(*)::integer as count from public.promo_codes where event_id = $1',
+      [own.id],
+    )
+    expect(count).toBe(40)
+  })
+
+  it.each([
+    ['too many', { count: 501 }],
+    ['an odd prefix', { prefix: 'a b' }],
+    ['a code of their own', { code: 'ONE' }],
+  ])('are refused with %s', async (_, wrong) => {
+    const path = `/api/v1/events/${event.id}/promo-codes/batch`
+
+    expect((await app.ask('POST', path, { as: mia, body: { ...wish, ...wrong } })).status).toBe(400)
+    expect((await app.ask('POST', path, { as: vic, body: wish })).status).toBe(404)
   })
 })
 

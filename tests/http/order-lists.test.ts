@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { FoundOrder, OrderStory } from '../../src/core/orders.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { letExpire, type MadeEvent, makeEvent, type Placed, placeOrder } from '../support/events.ts'
+import { makeCode } from '../support/offers.ts'
 import { payments } from '../support/payments.ts'
 import { mia, type Person, sam, vic } from '../support/people.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
@@ -73,6 +74,23 @@ it('filters by what became of the order, its ticket and its money', async () => 
   expect((await list('?status=lost')).status).toBe(400)
 })
 
+it('filters by the days of ordering in the zone of the event, and refuses days that are none', async () => {
+  const [{ today, tomorrow } = { today: '', tomorrow: '' }] = await world.truth<{
+    today: string
+    tomorrow: string
+  }>(
+    `select (now() at time zone date.timezone)::date::text as today,
+            ((now() at time zone date.timezone)::date + 1)::text as tomorrow
+       from public.occurrences as date where date.event_id = $1`,
+    [event.id],
+  )
+
+  expect(await names(`?from=${today}&to=${today}`)).toHaveLength(4)
+  expect(await names(`?from=${tomorrow}`)).toEqual([])
+  expect((await list('?from=2027-02-30')).status).toBe(400)
+  expect((await list('?to=tomorrow')).status).toBe(400)
+})
+
 it('goes on where the page before ended', async () => {
   const first = await (await list('?limit=3')).json()
   const second = await (await list(`?limit=3&cursor=${first.next_cursor}`)).json()
@@ -132,4 +150,17 @@ it('sends the tickets once more, and not twice within a minute', async () => {
     .mails()
     .filter(({ html, subject }) => subject.startsWith('Your 2 tickets') && html.includes(orders.ana.order.id))
   expect(sent).toHaveLength(2)
+})
+
+it('filters by the promo code an order was made with, however it is written, and tells it', async () => {
+  const code = await makeCode(world, event, 'FRIENDS')
+  await world.truth('insert into public.promo_redemptions (order_id, promo_code_id) values ($1, $2)', [
+    orders.ben.order.id,
+    code.id,
+  ])
+
+  expect(await names('?code=friends')).toEqual(['=Ben'])
+  expect(await names('?code=nobody')).toEqual([])
+  const story = await app.ask('GET', `/api/v1/orders/${orders.ben.order.id}/story`, { as: vic })
+  expect(((await story.json()) as OrderStory).code).toBe('FRIENDS')
 })

@@ -1,6 +1,6 @@
-/** Making an event and buying a ticket without a pointer: every step is a key. */
-import type { Locator, Page } from '@playwright/test'
+/** Making an event without a pointer: every step is a key. */
 import { expect, test, unique } from '../support/journey.ts'
+import { moveTo } from '../support/journey-keyboard.ts'
 import { draftField, saved } from '../support/journey-steps.ts'
 
 test('a draft is written, corrected and published with the keyboard alone', async ({
@@ -94,51 +94,3 @@ test('the forms are filled, undone and left with the keyboard alone', async ({ o
     await expect(page.getByLabel('Kind of event')).toHaveValue('concert')
   })
 })
-
-test('tickets are bought with the keyboard alone', async ({ organizer, visitor }) => {
-  const { slug } = await organizer.publish(
-    `Chamber Choir ${unique()}, a concert for 90 people in Bergen on April 9 2027 from 19:00 to 21:00. Floor $22 (90 tickets).`,
-  )
-  const buyer = await visitor()
-
-  await buyer.goto(`/e/${slug}`)
-  await buyer.keyboard.press('Tab')
-  await expect(buyer.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
-  await buyer.keyboard.press('Enter')
-  await moveTo(buyer, buyer.getByLabel('Floor'))
-  await buyer.keyboard.type('3')
-  await expect(buyer.getByRole('status')).toHaveText(/66/)
-  await moveTo(buyer, buyer.getByRole('button', { name: 'Get tickets' }))
-  await buyer.keyboard.press('Enter')
-
-  await expect(buyer.getByRole('heading', { name: 'Checkout' })).toBeVisible()
-  await moveTo(buyer, buyer.getByLabel('Full name'))
-  await buyer.keyboard.type('Tove Ellingsen')
-  await buyer.keyboard.press('Tab')
-  await expect(buyer.getByLabel('Email')).toBeFocused()
-  await buyer.keyboard.type('tove@example')
-
-  await test.step('what is wrong leads to its field', async () => {
-    await buyer.keyboard.press('Enter')
-    await expect(buyer.getByRole('alert')).toBeVisible()
-    await moveTo(buyer, buyer.getByRole('alert').getByRole('link').first())
-    await buyer.keyboard.press('Enter')
-    await expect(buyer.getByLabel('Email')).toBeFocused()
-    await buyer.keyboard.press('End')
-    await buyer.keyboard.type('.org')
-  })
-
-  await buyer.keyboard.press('Enter')
-  await moveTo(buyer, buyer.getByRole('button', { name: /^Pay / }))
-  await buyer.keyboard.press('Enter')
-  await expect(buyer.getByRole('heading', { name: 'Your tickets' })).toBeVisible()
-  await moveTo(buyer, buyer.getByRole('link', { name: 'Download PDF' }))
-})
-
-/** Goes from control to control until it stands on this one, and sees that it can be seen there. */
-async function moveTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement)
-  for (let step = 0; step < 60 && !(await isThere()); step += 1) await page.keyboard.press(key)
-  await expect(target).toBeFocused()
-  await expect(target).toBeInViewport()
-}

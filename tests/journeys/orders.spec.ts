@@ -3,6 +3,7 @@ import { expect, test, unique } from '../support/journey.ts'
 import { lookAt } from '../support/journey-look.ts'
 import { payOrder, placeOrder } from '../support/journey-order.ts'
 import { letPaymentWait } from '../support/journey-payments.ts'
+import { openFilters } from '../support/journey-steps.ts'
 
 const sentence = (name: string) =>
   `${name}, a concert for 120 people in Toronto on May 8 2027 from 8pm to 10pm. Floor $25 (80 tickets), balcony $40 (40).`
@@ -24,6 +25,7 @@ test('finds an order, refunds one ticket of it, and tells what happened to both 
     await expect(page.getByRole('heading', { name: 'Orders', level: 1 })).toBeVisible()
     await expect(page.getByRole('row')).toHaveCount(3)
     await lookAt(page, 'orders', info)
+    await openFilters(page)
     await page.getByLabel('State').selectOption('Confirmed')
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByLabel('Search').fill('nobody of this name')
@@ -62,6 +64,41 @@ test('finds an order, refunds one ticket of it, and tells what happened to both 
     await expect(buyer.getByText('She fell ill.')).toBeHidden()
     await lookAt(buyer, 'order-partly-refunded', info)
   })
+})
+
+test('finds orders by day and by code, keeps the wish in the address, and takes it back', async ({
+  organizer,
+  visitor,
+  request,
+}, info) => {
+  const { id, slug } = await organizer.publish(sentence(`Harp Evening ${unique()}`))
+  const page = await visitor({ signedInAs: organizer })
+  const made = await page.request.post(`/api/v1/events/${id}/promo-codes`, {
+    data: { code: 'HARP', discount_kind: 'percent', percent_bps: 1000 },
+  })
+  expect(made.status()).toBe(201)
+  await placeOrder(request, slug, 'Balcony')
+  await placeOrder(request, slug, 'Floor', 'harp')
+
+  await page.goto(`/app/events/${id}/tickets`)
+  await page.getByRole('link', { name: 'Orders HARP' }).click()
+  await expect(page.getByLabel('Promo code', { exact: true })).toHaveValue('HARP')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await lookAt(page, 'orders-by-code', info)
+  await page.getByRole('link', { name: 'Mireille Fontaine-Okafor' }).click()
+  await expect(page.getByText('Promo code HARP')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/code=HARP/)
+
+  await page.getByLabel('Ordered from').fill('2031-01-01')
+  await expect(page.getByText('No order fits')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Ordered from')).toHaveValue('2031-01-01')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await expect(page).toHaveURL(new RegExp(`/app/events/${id}/orders$`))
+  await page.goto(`/app/events/${id}/orders?from=2031-02-30&status=lost&tier=none`)
+  await expect(page.getByRole('row')).toHaveCount(3)
 })
 
 test('gives a buyer more time, twice, without a script', async ({ organizer, visitor, request }, info) => {

@@ -1,5 +1,7 @@
 /** An organizer arranges the sale while it goes on: tickets, numbers, waves, shared places, codes, discounts, taxes. */
+
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/journey.ts'
 import { lookAt } from '../support/journey-look.ts'
@@ -36,7 +38,7 @@ test('changes what is sold while somebody holds a place, and takes it back', asy
   await hold(page, slug, 3)
 
   await page.goto(`/app/events/${id}`)
-  await page.getByRole('link', { name: 'Tickets and prices' }).click()
+  await page.getByRole('navigation', { name: 'This event' }).getByRole('link', { name: 'Tickets' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Tickets and prices' })).toBeVisible()
   const early = row(page, /early bird/i)
   await expect(early.getByText('0 sold, 3 held, 147 free of 150')).toBeVisible()
@@ -163,6 +165,53 @@ test('arranges waves, shared places, a code, a group discount and a tax', async 
   await dialog(page).getByRole('button', { name: 'Save' }).click()
   await expect(taxes.getByText(/on Regular/i)).toBeVisible()
   await lookAt(page, 'sales-whole', info)
+})
+
+test('makes a code after the likeness of another, and forty at once, and finds one of them', async ({
+  organizer,
+  visitor,
+}, info) => {
+  const { id, slug } = await organizer.publish(sentence)
+  const page = await visitor({ signedInAs: organizer })
+  await page.goto(`/app/events/${id}/tickets`)
+  const codes = part(page, 'Promo codes')
+
+  await codes.getByRole('button', { name: 'Add a code' }).click()
+  await dialog(page).getByLabel('Code', { exact: true }).fill('friends')
+  await dialog(page).getByLabel('Percent off').fill('20')
+  await dialog(page).getByLabel('Uses in all').fill('7')
+  await dialog(page).getByRole('button', { name: 'Add a code' }).click()
+  await codes.getByRole('button', { name: 'Duplicate FRIENDS' }).click()
+  await expect(dialog(page).getByLabel('Code', { exact: true })).toHaveValue('FRIENDS-2')
+  await expect(dialog(page).getByLabel('Uses in all')).toHaveValue('7')
+  await dialog(page).getByRole('button', { name: 'Add a code' }).click()
+  await expect(row(page, /^FRIENDS-2/)).toBeVisible()
+
+  await codes.getByRole('button', { name: 'Add many' }).click()
+  await dialog(page).getByLabel('How many').fill('1')
+  await dialog(page).getByLabel('Percent off').fill('100')
+  await dialog(page).getByRole('button', { name: 'Make them' }).click()
+  await expect(dialog(page).getByText('Between 2 and 500.')).toBeVisible()
+  await dialog(page).getByLabel('How many').fill('40')
+  await dialog(page).getByLabel('They begin with').fill('press-')
+  await dialog(page).getByLabel('Uses in all').fill('1')
+  await lookAt(page, 'sales-many-codes', info)
+  await dialog(page).getByRole('button', { name: 'Make them' }).click()
+  await expect(codes.getByText('42 codes', { exact: true })).toBeVisible()
+  await lookAt(page, 'sales-codes', info)
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    codes.getByRole('button', { name: 'Download as CSV' }).click(),
+  ])
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(43)
+  const line = lines.find((text) => text.startsWith('PRESS-')) ?? ''
+  const [one = ''] = line.split(',')
+  expect(line).toContain(`/e/${slug}?code=${one}`)
+  await codes.getByLabel('Find a code').fill(one.toLowerCase())
+  await expect(codes.getByText('1 code', { exact: true })).toBeVisible()
+  await expect(codes.getByRole('heading', { name: one })).toBeVisible()
 })
 
 test.describe('in another language', () => {

@@ -5,13 +5,19 @@ import { type APIRequestContext, expect } from '@playwright/test'
 export type PlacedOrder = { page: string; payPage: string }
 
 /** Two tickets of the named tier, held and not paid yet. */
-export async function placeOrder(api: APIRequestContext, slug: string, tier: string): Promise<PlacedOrder> {
+export async function placeOrder(
+  api: APIRequestContext,
+  slug: string,
+  tier: string,
+  code?: string,
+): Promise<PlacedOrder> {
   const event = await (await api.get(`/api/v1/events/${slug}`)).json()
   const tiers: { id: string; name: string }[] = event.occurrences[0].tiers
   const answer = await api.post('/api/v1/orders', {
     headers: { 'idempotency-key': randomUUID() },
     data: {
       event: slug,
+      ...(code && { code }),
       lines: [{ tier_id: tiers.find(({ name }) => name === tier)?.id, quantity: 2 }],
       buyer: { name: 'Mireille Fontaine-Okafor', email: 'mireille@example.org' },
     },

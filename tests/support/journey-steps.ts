@@ -41,3 +41,9 @@ export async function saved(page: Page): Promise<void> {
     .toBe(false)
   await expect(page.getByRole('status').getByText('Saved', { exact: true })).toBeVisible()
 }
+
+/** A phone folds filters away; elsewhere they are there. */
+export async function openFilters(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /^Filters/, expanded: false })
+  if (await button.isVisible()) await button.click()
+}

@@ -112,6 +112,7 @@ async function offersOf({ world }: Battlefield, event: MadeEvent) {
   return {
     '/events/{id}/tiers': of(event.id, { name: 'Balcony', price_cents: 0, quantity_total: 5 }),
     '/events/{id}/pools': of(event.id, { name: 'Yard', capacity: 5, tier_ids: [] }),
+    '/events/{id}/promo-codes/batch': of(event.id, { count: 2, prefix: 'Q-', ...discount }),
     '/events/{id}/promo-codes': of(event.id, { code: 'LOUD', ...discount }),
     '/events/{id}/group-discounts': of(event.id, { discounts: [] }),
     '/tiers/{id}/capacity': of(event.tier.id, { quantity: 90 }),

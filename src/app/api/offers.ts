@@ -1,7 +1,8 @@
 /** What an event offers, and changing it; the taxes of its organization. */
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
-import { EventOffers, SavedOffer, TaxOrFee } from '../../core/offers.ts'
+import type { PromoCodesInput } from '../../core/offer-input.ts'
+import { EventOffers, SavedCodes, SavedOffer, TaxOrFee } from '../../core/offers.ts'
 import { change, put, read, remove, write } from './client.ts'
 
 export const offersQuery = (eventId: string) =>
@@ -29,6 +30,10 @@ export type Request = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: strin
 
 /** Answered with what is offered then. */
 export const changeOffer = (request: Request) => sent(request, SavedOffer)
+
+/** Many codes of one kind. */
+export const addCodes = (eventId: string, wish: PromoCodesInput) =>
+  write(`/api/v1/events/${eventId}/promo-codes/batch`, wish, SavedCodes)
 
 export const changeTax = (request: Request) => sent(request, TaxOrFee)
 

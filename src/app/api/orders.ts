@@ -11,6 +11,7 @@ import {
   StuckPayment,
 } from '../../core/orders.ts'
 import { problemOf, read, send } from './client.ts'
+import { queryOf } from './query-of.ts'
 
 const FoundOrders = z.object({ data: z.array(FoundOrder), next_cursor: z.string().nullable() })
 const StuckPayments = z.object({ data: z.array(StuckPayment) })
@@ -69,9 +70,4 @@ async function post(path: string, body?: unknown, headers: Record<string, string
   })
   if (response.ok) return response
   throw problemOf(response, await response.json().catch(() => undefined))
-}
-
-function queryOf(parts: Record<string, string | undefined>): string {
-  const given = Object.entries(parts).filter((part): part is [string, string] => Boolean(part[1]))
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }

@@ -11,8 +11,13 @@ import type { Part } from './resources.ts'
 
 const key = 'language'
 
-/** Each part in each language, loaded when it is first shown. */
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./words/*/*.ts')
+/**
+ * Each part in each language, loaded when it is first shown: those that visitors meet. The list of all the others is
+ * itself loaded where organizers work, since it grows with every page.
+ */
+const files = import.meta.glob<{ default: Record<string, unknown> }>(
+  './words/*/{app,account,assistant,wizard*}.ts',
+)
 
 /** Before the first page is drawn: a page never shows the names of its words. */
 export async function startWords(): Promise<void> {
@@ -36,7 +41,8 @@ export async function startWords(): Promise<void> {
 }
 
 async function read(language: string, part: string) {
-  const load = files[`./words/${language}/${part}.ts`]
+  const path = `./words/${language}/${part}.ts`
+  const load = files[path] ?? (await import('./organizer-words.ts')).files[path]
   if (!load) throw new Error(`no words of ${part} in ${language}`)
   return (await load()).default
 }

@@ -2,11 +2,14 @@
 import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
+import type codes from './words/en/codes.ts'
 import type developers from './words/en/developers.ts'
+import type event from './words/en/event.ts'
 import type invoices from './words/en/invoices.ts'
 import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
 import type payments from './words/en/payments.ts'
+import type questions from './words/en/questions.ts'
 import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
 import type wizardFields from './words/en/wizardFields.ts'
@@ -18,10 +21,13 @@ type Resources = {
   account: typeof account
   assistant: typeof assistant
   orders: typeof orders
+  codes: typeof codes
   developers: typeof developers
+  event: typeof event
   invoices: typeof invoices
   organizer: typeof organizer
   payments: typeof payments
+  questions: typeof questions
   sales: typeof sales
   wizard: typeof wizard
   wizardFields: typeof wizardFields

@@ -15,6 +15,7 @@ import { RecentOrders } from '../features/analytics/recent-orders.tsx'
 import { salesDays } from '../features/analytics/sales-days.ts'
 import { Tiers } from '../features/analytics/tiers.tsx'
 import { useLive } from '../features/analytics/use-live.ts'
+import { EventNav } from '../features/events/event-nav.tsx'
 import { PaymentsNotice } from '../features/events/payments-notice.tsx'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { PosterImage } from '../poster-image.tsx'
@@ -76,22 +77,16 @@ export function EventDashboardPage() {
           </span>
         }
         actions={
-          <>
+          hasPage(event) && (
             <Button asChild>
-              <Link to="/events/$eventId/tickets" params={{ eventId }}>
-                {t('dashboard.tickets')}
-              </Link>
+              <a href={event.url}>
+                {t('dashboard.seePage')} <ArrowUpRight aria-hidden className="rtl:-scale-x-100" />
+              </a>
             </Button>
-            {hasPage(event) && (
-              <Button asChild>
-                <a href={event.url}>
-                  {t('dashboard.seePage')} <ArrowUpRight aria-hidden className="rtl:-scale-x-100" />
-                </a>
-              </Button>
-            )}
-          </>
+          )
         }
       />
+      <EventNav eventId={eventId} current="overview" />
       <div className="grid gap-6">
         <PaymentsNotice eventId={eventId} />
         <Numbers dashboard={dashboard} />

@@ -1,12 +1,15 @@
 /** /app/events/:eventId/orders: who ordered what, found by any of their words. The filter is in the address. */
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, Download } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '../../core/orders.ts'
 import { dashboardQuery } from '../api/events.ts'
+import { offersQuery } from '../api/offers.ts'
 import { ordersFile, ordersQuery } from '../api/orders.ts'
+import { EventNav } from '../features/events/event-nav.tsx'
+import { readFilter } from '../features/orders/order-filter.ts'
 import { OrderFilters } from '../features/orders/order-filters.tsx'
 import { OrderTable } from '../features/orders/order-table.tsx'
 import { StuckPayments } from '../features/orders/stuck-payments.tsx'
@@ -23,9 +26,11 @@ const route = getRouteApi('/workspace/events/$eventId/orders')
 export function EventOrdersPage() {
   const { t } = useTranslation('orders')
   const { eventId } = route.useParams()
-  const filter = route.useSearch()
+  const search = route.useSearch()
+  const filter = useMemo(() => readFilter(search), [search])
   const navigate = route.useNavigate()
   const { data: dashboard } = useSuspenseQuery(dashboardQuery(eventId))
+  const codes = useQuery(offersQuery(eventId)).data?.promo_codes.map(({ code }) => code) ?? []
   const change = useCallback(
     (next: OrderFilter) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
@@ -38,13 +43,16 @@ export function EventOrdersPage() {
           <Link
             to="/events/$eventId"
             params={{ eventId }}
-            className="inline-flex items-center gap-1 text-ink-soft no-underline hover:text-ink"
+            className="inline-flex min-w-0 items-center gap-1 text-ink-soft no-underline hover:text-ink"
           >
-            <ArrowLeft aria-hidden className="size-4 stroke-[1.5] rtl:-scale-x-100" /> {t('page.back')}
+            <ArrowLeft aria-hidden className="size-4 shrink-0 stroke-[1.5] rtl:-scale-x-100" />
+            <span dir="auto" className="truncate">
+              {dashboard.event.name}
+            </span>
           </Link>
         }
         title={t('page.title')}
-        description={<bdi>{dashboard.event.name}</bdi>}
+        description={t('page.lead')}
         actions={
           <Button asChild>
             <a href={ordersFile(eventId, filter)} download>
@@ -53,9 +61,10 @@ export function EventOrdersPage() {
           </Button>
         }
       />
+      <EventNav eventId={eventId} current="orders" />
       <div className="grid gap-6">
         <StuckPayments eventId={eventId} />
-        <OrderFilters filter={filter} tiers={dashboard.tiers} onChange={change} />
+        <OrderFilters filter={filter} tiers={dashboard.tiers} codes={codes} onChange={change} />
         <Found eventId={eventId} filter={filter} onReset={() => change({})} />
       </div>
     </>
@@ -70,7 +79,15 @@ function Found({ eventId, filter, onReset }: FoundProps) {
   const orders = found.data
   if (found.error && !orders)
     return (
-      <Notice tone="danger" title={t('page.failed')}>
+      <Notice
+        tone="danger"
+        title={t('page.failed')}
+        actions={
+          <Button size="small" loading={found.isFetching} onClick={() => found.refetch()}>
+            {t('page.again')}
+          </Button>
+        }
+      >
         {problemWords(found.error)}
       </Notice>
     )

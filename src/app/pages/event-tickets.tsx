@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { offersQuery, taxesQuery } from '../api/offers.ts'
+import { EventNav } from '../features/events/event-nav.tsx'
 import { Codes } from '../features/sales/codes.tsx'
 import { GroupDiscounts } from '../features/sales/group-discounts.tsx'
 import { Pools } from '../features/sales/pools.tsx'
@@ -48,6 +49,7 @@ export function EventTicketsPage() {
         title={t('page.title')}
         description={t('page.lead')}
       />
+      <EventNav eventId={eventId} current="tickets" />
       <div className="grid gap-6">
         {!mayChange && <Notice>{t('page.readOnly')}</Notice>}
         {offers.occurrences.map((occurrence) => (

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../core/money.ts'
 import type { OrderStory } from '../../core/orders.ts'
 import { resend, storyQuery } from '../api/orders.ts'
+import { EventNav } from '../features/events/event-nav.tsx'
 import { CancelOrder } from '../features/orders/cancel-order.tsx'
+import { Answered, Invoices, Lines } from '../features/orders/order-papers.tsx'
 import { OrderState } from '../features/orders/order-state.tsx'
 import { RefundDialog } from '../features/orders/refund-dialog.tsx'
 import { Timeline } from '../features/orders/timeline.tsx'
@@ -16,7 +18,6 @@ import { PageHeader } from '../ui/app-shell.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useToast } from '../ui/toaster.tsx'
 
 const route = getRouteApi('/workspace/events/$eventId/orders/$orderId')
@@ -55,10 +56,14 @@ export function OrderStoryPage() {
         }
         actions={story.can_manage && <Actions story={story} />}
       />
+      <EventNav eventId={eventId} current="orders" />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid gap-6">
           <Sums story={story} />
+          <Lines story={story} />
           <Parts story={story} />
+          <Invoices story={story} />
+          <Answered story={story} />
         </div>
         <Card title={t('story.story')}>
           <Timeline entries={story.entries} currency={order.currency} />
@@ -127,7 +132,8 @@ function Sums({ story: { order, paid_cents } }: { story: OrderStory }) {
 
 function Parts({ story }: { story: OrderStory }) {
   const { t } = useTranslation('orders')
-  if (story.tickets.length + story.extras.length === 0) return <Pending story={story} />
+  // Tickets are made when an order is confirmed; until then the lines say how many.
+  if (story.tickets.length + story.extras.length === 0) return null
   return (
     <Card title={t('story.tickets')} flush>
       <ul className="divide-y divide-line border-line border-t">
@@ -154,12 +160,6 @@ function Parts({ story }: { story: OrderStory }) {
       </ul>
     </Card>
   )
-}
-
-/** Tickets are made when an order is confirmed; until then there is only how many. */
-function Pending({ story: { order } }: { story: OrderStory }) {
-  const { t } = useTranslation('orders')
-  return <Notice>{t('table.tickets', { count: order.quantity })}</Notice>
 }
 
 function TicketState({ ticket }: { ticket: OrderStory['tickets'][number] }) {

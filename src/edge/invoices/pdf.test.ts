@@ -23,6 +23,7 @@ function invoice(changes: Partial<InvoiceView> = {}): InvoiceView {
     number: 'INV-00001',
     issued_on: '2027-05-01',
     order_id: '00000000-0000-4000-8000-000000000002',
+    event_id: '00000000-0000-4000-8000-000000000001',
     order_number: 'EV-7K3M9Q2P',
     event_name: 'Toronto Tech Summit 2027',
     buyer_name: 'Ana Gutiérrez',

@@ -2,12 +2,12 @@
 import { csvLine, csvStart } from '../../core/csv.ts'
 import { AppError } from '../../core/errors.ts'
 import {
+  type InvoiceFilter,
   type InvoiceSettings,
   type InvoiceSettingsInput,
   type InvoiceSummary,
   InvoiceView,
   plainAmount,
-  type TaxReport,
 } from '../../core/invoices.ts'
 import type { Context } from '../platform.ts'
 import { pageOf, readCursor } from './cursors.ts'
@@ -19,9 +19,10 @@ export type Period = { from: string; to: string }
 export async function listOrderInvoices(context: Context, orderId: string): Promise<InvoiceSummary[]> {
   return context.once(context.caller).all<InvoiceSummary>`
     select invoice.id, invoice.kind, invoice.number, invoice.issued_on::text as issued_on, invoice.order_id, invoice.order_number,
-           invoice.event_name, invoice.buyer_name, credited.number as credits, invoice.currency, invoice.net_cents,
-           invoice.tax_cents, invoice.total_cents
+           placed.event_id, invoice.event_name, invoice.buyer_name, credited.number as credits, invoice.currency,
+           invoice.net_cents, invoice.tax_cents, invoice.total_cents
       from public.invoices as invoice
+      join public.orders as placed on placed.id = invoice.order_id
       left join public.invoices as credited on credited.id = invoice.credited_invoice_id
      where invoice.order_id = ${orderId}
      order by invoice.kind desc, invoice.issued_at, invoice.position`
@@ -32,7 +33,9 @@ export async function getInvoice(context: Context, invoiceId: string): Promise<I
   const row = await context.once(context.caller).maybe<{ invoice: unknown }>`
     select jsonb_build_object(
              'id', invoice.id, 'kind', invoice.kind, 'number', invoice.number, 'issued_on', invoice.issued_on,
-             'order_id', invoice.order_id, 'order_number', invoice.order_number, 'event_name', invoice.event_name,
+             'order_id', invoice.order_id, 'order_number', invoice.order_number,
+             'event_id', (select placed.event_id from public.orders as placed where placed.id = invoice.order_id),
+             'event_name', invoice.event_name,
              'buyer_name', invoice.buyer_name, 'credits', credited.number, 'currency', invoice.currency,
              'net_cents', invoice.net_cents, 'tax_cents', invoice.tax_cents, 'total_cents', invoice.total_cents,
              'seller', jsonb_build_object('name', invoice.seller_name, 'address', invoice.seller_address,
@@ -53,14 +56,17 @@ export async function getInvoice(context: Context, invoiceId: string): Promise<I
 }
 
 type Row = InvoiceSummary & { position: string }
+type Wanted = Period & InvoiceFilter
 
 /** Of an organization, newest first. */
 export async function listInvoices(
   context: Context,
   organizationId: string,
-  page: Period & { cursor?: string | undefined; limit?: number | undefined },
+  page: Wanted & { cursor?: string | undefined; limit?: number | undefined },
 ): Promise<{ data: InvoiceSummary[]; next_cursor: string | null }> {
   const person = signedIn(context)
+  const { kind = null } = page
+  const search = page.search?.toLowerCase() || null
   const limit = page.limit ?? 100
   const { at, id } = readCursor(page.cursor)
   const rows = await context.as(person, async (sql) => {
@@ -68,13 +74,20 @@ export async function listInvoices(
       requireMember(sql, person, organizationId),
       sql.all<Row>`
         select invoice.id, invoice.kind, invoice.number, invoice.issued_on::text as issued_on, invoice.order_id,
-               invoice.order_number, invoice.event_name, invoice.buyer_name, credited.number as credits, invoice.currency,
-               invoice.net_cents, invoice.tax_cents, invoice.total_cents,
+               invoice.order_number, placed.event_id, invoice.event_name, invoice.buyer_name, credited.number as credits,
+               invoice.currency, invoice.net_cents, invoice.tax_cents, invoice.total_cents,
                to_char(invoice.issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
           from public.invoices as invoice
+          join public.orders as placed on placed.id = invoice.order_id
           left join public.invoices as credited on credited.id = invoice.credited_invoice_id
          where invoice.organization_id = ${organizationId}
            and invoice.issued_on between ${page.from}::date and ${page.to}::date
+           and (${kind}::text is null or invoice.kind = ${kind}::text)
+           and (${search}::text is null
+                or position(${search}::text in lower(invoice.number)) > 0
+                or position(${search}::text in lower(invoice.order_number)) > 0
+                or position(${search}::text in lower(invoice.buyer_name)) > 0
+                or position(${search}::text in lower(invoice.event_name)) > 0)
            and (invoice.issued_at, invoice.id)
              < (coalesce(${at}::timestamptz, 'infinity'), coalesce(${id}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
          order by invoice.issued_at desc, invoice.id desc
@@ -100,18 +113,18 @@ const columns = [
   'Total',
 ]
 
-/** The whole period for a spreadsheet, page by page; what credit notes take back is negative. */
+/** All that is looked for, for a spreadsheet, page by page; what credit notes take back is negative. */
 export async function* invoicesCsv(
   context: Context,
   organizationId: string,
-  period: Period,
+  wanted: Wanted,
 ): AsyncGenerator<string> {
-  let page = await listInvoices(context, organizationId, period)
+  let page = await listInvoices(context, organizationId, wanted)
   yield csvStart + csvLine(columns)
   for (;;) {
     yield page.data.map(csvOf).join('')
     if (page.next_cursor === null) return
-    page = await listInvoices(context, organizationId, { ...period, cursor: page.next_cursor })
+    page = await listInvoices(context, organizationId, { ...wanted, cursor: page.next_cursor })
   }
 }
 
@@ -130,45 +143,6 @@ function csvOf(row: InvoiceSummary): string {
     row.buyer_name,
   ]
   return `${csvLine([...words, row.currency]).trimEnd()},${amounts.join(',')}\r\n`
-}
-
-/** What was invoiced minus what was credited, per currency and rate. */
-export async function getTaxReport(
-  context: Context,
-  organizationId: string,
-  { from, to }: Period,
-): Promise<TaxReport> {
-  const person = signedIn(context)
-  const currencies = await context.as(person, async (sql) => {
-    const [, rows] = await Promise.all([
-      requireMember(sql, person, organizationId),
-      sql.all<TaxReport['currencies'][number]>`
-        with issued as (
-          select invoice.*, case invoice.kind when 'invoice' then 1 else -1 end as sign
-            from public.invoices as invoice
-           where invoice.organization_id = ${organizationId}
-             and invoice.issued_on between ${from}::date and ${to}::date
-        ), rate as (
-          select issued.currency, tax.name, tax.rate_bps, tax.is_inclusive,
-                 sum(tax.net_cents::bigint * issued.sign) as net_cents, sum(tax.tax_cents::bigint * issued.sign) as tax_cents
-            from issued
-            join public.invoice_taxes as tax on tax.invoice_id = issued.id
-           group by issued.currency, tax.name, tax.rate_bps, tax.is_inclusive
-        )
-        select issued.currency, count(*) filter (where issued.kind = 'invoice') as invoices,
-               count(*) filter (where issued.kind = 'credit_note') as credit_notes,
-               sum(issued.net_cents::bigint * issued.sign)::bigint as net_cents,
-               sum(issued.tax_cents::bigint * issued.sign)::bigint as tax_cents,
-               sum(issued.total_cents::bigint * issued.sign)::bigint as total_cents,
-               (select coalesce(jsonb_agg(to_jsonb(rate) - 'currency' order by rate.name = '', rate.rate_bps desc, rate.name), '[]')
-                  from rate where rate.currency = issued.currency) as rates
-          from issued
-         group by issued.currency
-         order by issued.currency`,
-    ])
-    return rows
-  })
-  return { from, to, currencies }
 }
 
 /** As they are; where nobody chose any, off and with what the organization is called. */

@@ -11,6 +11,7 @@ import type {
   PoolInput,
   PromoCodeChange,
   PromoCodeInput,
+  PromoCodesInput,
   TaxOrFeeChange,
   TaxOrFeeInput,
   TierChange,
@@ -18,7 +19,7 @@ import type {
   TierInput,
   WavesInput,
 } from '../../core/offer-input.ts'
-import type { EventOffers, SavedOffer, TaxOrFee } from '../../core/offers.ts'
+import type { EventOffers, SavedCodes, SavedOffer, TaxOrFee } from '../../core/offers.ts'
 import type { Context, Sql } from '../platform.ts'
 import { organizer } from './organizations.ts'
 
@@ -140,6 +141,31 @@ export const changePromoCode = (context: Context, id: string, change: PromoCodeC
     return sql.one<Row>`
       select id, event_id from public.save_promo_code(event_id => ${eventId}, code => ${{ ...change, id }}::jsonb)`
   })
+
+/** Codes that are told apart by a random ending, all of them or none. */
+export async function addPromoCodes(
+  context: Context,
+  eventId: string,
+  { count, prefix, ...kind }: PromoCodesInput,
+): Promise<SavedCodes> {
+  const caller = await changing(context)
+  const codes = Array.from({ length: count }, () => `${prefix}${ending(context)}`.toUpperCase())
+  const wishes = codes.map((code) => ({ ...kind, code }))
+  return context.as(caller, async (sql) => {
+    await sql.all`
+      select (public.save_promo_code(event_id => ${eventId}, code => wish)).id
+        from jsonb_array_elements(${JSON.stringify(wishes)}::jsonb) as wish`
+    return { codes, offers: await offersOf(sql, eventId) }
+  })
+}
+
+/** Letters that nobody takes for another, read out or written by hand; 40 bits of chance. */
+const letters = '23456789CFHJKMRX'
+
+const ending = ({ platform }: Context): string =>
+  [...platform.newId().replaceAll('-', '').slice(0, 10)]
+    .map((digit) => letters[Number.parseInt(digit, 16)])
+    .join('')
 
 export const saveGroupDiscounts = (context: Context, eventId: string, { discounts }: GroupDiscountsInput) =>
   changed(context, async (sql) => {

@@ -10,8 +10,11 @@ import type {
 } from '../../core/orders.ts'
 import type { Context } from '../platform.ts'
 import { dashboardVersion } from './analytics.ts'
+import { type Papers, readPapers } from './order-papers.ts'
 import { signedIn } from './organizations.ts'
 import { settleSession } from './payments.ts'
+
+type Told = Omit<OrderStory, Exclude<keyof Papers, 'issued'>>
 
 /** For the holder of the order's address: ten minutes more, as often as SQL lets them. */
 export async function extendHold(context: Context, orderId: string): Promise<ExtendedHold> {
@@ -66,10 +69,18 @@ export async function resendOrder(context: Context, orderId: string): Promise<vo
 
 /** For members of the organization; for anybody else it is not there. */
 export async function getStory(context: Context, orderId: string): Promise<OrderStory> {
-  const { story } = await context.once(signedIn(context)).one<{ story: OrderStory | null }>`
-    select public.order_story(order_id => ${orderId}) as story`
-  if (!story) throw new AppError('not_found')
-  return story
+  const caller = signedIn(context)
+  const [story, papers] = await context.as(caller, (sql) =>
+    Promise.all([
+      sql.one<{ story: Told | null }>`select public.order_story(order_id => ${orderId}) as story`,
+      readPapers(sql, orderId),
+    ]),
+  )
+  if (!story.story) throw new AppError('not_found')
+  const { issued, ...rest } = papers
+  // What was issued with the confirmation bears its time and comes after it; sorting keeps that order.
+  const entries = [...story.story.entries, ...issued].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return { ...story.story, ...rest, entries }
 }
 
 /** Payments of an event that wait for a person, oldest first. */

@@ -22,16 +22,22 @@ const tones: Record<OrderStatus, Tone> = {
   stuck: 'warning',
 }
 
-type Words = { t: TFunction<'organizer'>; app: TFunction<'app'> }
+type Words = { t: TFunction<'organizer'>; app: TFunction<'app'>; eventId: string }
 
-const columnsIn = ({ t, app }: Words): Column<OrderSummary>[] => [
+const columnsIn = ({ t, app, eventId }: Words): Column<OrderSummary>[] => [
   {
     key: 'buyer',
     title: t('orders.buyer'),
     className: 'max-sm:col-span-2 max-sm:row-span-2',
     cell: (order) => (
       <span className="grid">
-        <bdi>{order.buyer_name}</bdi>
+        <Link
+          to="/events/$eventId/orders/$orderId"
+          params={{ eventId, orderId: order.id }}
+          className="justify-self-start font-label touch:py-1"
+        >
+          <bdi>{order.buyer_name}</bdi>
+        </Link>
         <span className="break-all font-text text-13 text-ink-soft">{order.buyer_email}</span>
       </span>
     ),
@@ -100,7 +106,7 @@ export function RecentOrders({ eventId, orders }: { eventId: string; orders: rea
       <div className="border-line border-t">
         <Table
           label={t('orders.title')}
-          columns={columnsIn({ t, app })}
+          columns={columnsIn({ t, app, eventId })}
           rows={orders}
           rowKey={(order) => order.id}
           dense

@@ -77,6 +77,8 @@ const known = [
   'mail_waiting',
   'mail_failed',
   'checked_in',
+  'invoice_issued',
+  'credit_note_issued',
 ] as const
 
 /** A newer server may tell of things this page has no words for. */
@@ -87,6 +89,7 @@ function titleOf({ kind, facts }: StoryEntry, currency: string, t: TFunction<'or
     amount: formatMoney(facts.amount_cents ?? facts.total_cents ?? 0, currency, currentLanguage()),
     count: facts.quantity ?? 0,
     recipient: facts.recipient ?? '',
+    number: facts.number ?? '',
     ticket: [facts.ticket, facts.holder].filter(Boolean).join(' · '),
   })
 }

@@ -23,7 +23,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { useToast } from '../../ui/toaster.tsx'
-import { administered, managed } from './current.ts'
+import { managed } from './current.ts'
 
 const themes = [
   { theme: 'system', icon: Monitor },
@@ -77,7 +77,7 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
           icon: UserRound,
           onSelect: () => router.navigate({ to: '/account' }),
         },
-        ...(administered(me).length > 0
+        ...(managed(me).length > 0
           ? [
               {
                 label: t('accountMenu.invoices'),

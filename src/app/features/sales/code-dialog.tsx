@@ -1,64 +1,24 @@
-/** A promo code, made or changed. */
-import { type ReactNode, useState } from 'react'
+/** A promo code: made, changed, or made after the likeness of another. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PromoCodeInput } from '../../../core/offer-input.ts'
-import type { EventOffers, PromoCode } from '../../../core/offers.ts'
-import {
-  AmountField,
-  CheckField,
-  CheckList,
-  type Mistakes,
-  NumberField,
-  SelectField,
-  TextField,
-} from './fields.tsx'
+import type { PromoCode } from '../../../core/offers.ts'
+import { CodeFields, kindOfCode } from './code-fields.tsx'
+import { TextField } from './fields.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import {
-  basisPoints,
-  checkWindow,
-  money,
-  optionalInstant,
-  optionalMoney,
-  optionalWhole,
-  shownInstant,
-  shownMoney,
-  shownPercent,
-  textOf,
-  writtenText,
-} from './form-values.ts'
-import { tierNames } from './tier-names.ts'
+import { textOf, writtenText } from './form-values.ts'
 import type { Sale } from './use-change.ts'
 
-type CodeDialogProps = { sale: Sale; code?: PromoCode; trigger: ReactNode }
+type CodeDialogProps = {
+  sale: Sale
+  code?: PromoCode
+  /** A new one that begins as this one is. */
+  like?: PromoCode
+  trigger: ReactNode
+}
 
-export function CodeDialog({ sale, code, trigger }: CodeDialogProps) {
+export function CodeDialog({ sale, code, like, trigger }: CodeDialogProps) {
   const { t } = useTranslation('sales')
   const { offers } = sale
-  const { currency, id } = offers.event
-  const timezone = offers.occurrences[0]?.timezone ?? 'UTC'
-
-  function wishOf(form: FormData): PromoCodeInput {
-    const starts_at = optionalInstant(form, 'starts_at', timezone)
-    const ends_at = optionalInstant(form, 'ends_at', timezone)
-    checkWindow(starts_at, ends_at, { field: 'ends_at', words: t('mistake.window') })
-    const discount_kind = textOf(form, 'discount_kind') as PromoCode['discount_kind']
-    const isAmount = discount_kind === 'per_ticket' || discount_kind === 'per_order'
-    return {
-      code: writtenText(form, 'code', t),
-      discount_kind,
-      percent_bps: discount_kind === 'percent' ? basisPoints(form, 'percent_bps', t) : null,
-      amount_cents: isAmount ? money(form, 'amount_cents', { currency, t }) : null,
-      reveals_hidden: form.get('reveals_hidden') !== null,
-      max_uses: optionalWhole(form, 'max_uses', t),
-      max_per_buyer: optionalWhole(form, 'max_per_buyer', t),
-      min_quantity: optionalWhole(form, 'min_quantity', t) ?? 1,
-      min_amount_cents: optionalMoney(form, 'min_amount_cents', { currency, t }) ?? 0,
-      starts_at,
-      ends_at,
-      tier_ids: form.getAll('tier_ids').map(String),
-    }
-  }
-
   return (
     <FormDialog
       trigger={trigger}
@@ -69,8 +29,8 @@ export function CodeDialog({ sale, code, trigger }: CodeDialogProps) {
         sale.change({
           ...(code
             ? { method: 'PATCH', path: `/promo-codes/${code.id}` }
-            : { method: 'POST', path: `/events/${id}/promo-codes` }),
-          body: wishOf(form),
+            : { method: 'POST', path: `/events/${offers.event.id}/promo-codes` }),
+          body: { code: writtenText(form, 'code', t), ...kindOfCode(form, { offers, t }) },
           said: t('code.saved', { code: textOf(form, 'code').toUpperCase() }),
         })
       }
@@ -82,127 +42,22 @@ export function CodeDialog({ sale, code, trigger }: CodeDialogProps) {
             label={t('code.code')}
             hint={t('code.codeNote')}
             mistakes={mistakes}
-            defaultValue={code?.code}
+            defaultValue={code?.code ?? (like && nextName(like.code, offers.promo_codes))}
             maxLength={50}
             className="uppercase"
           />
-          <Discount code={code} currency={currency} mistakes={mistakes} />
-          <Tiers code={code} offers={offers} />
-          <Limits code={code} currency={currency} mistakes={mistakes} />
-          <div className="grid items-end gap-4 sm:grid-cols-2">
-            {(['starts_at', 'ends_at'] as const).map((name) => (
-              <TextField
-                key={name}
-                name={name}
-                type="datetime-local"
-                label={t(`code.${name}`)}
-                mistakes={mistakes}
-                defaultValue={shownInstant(code?.[name] ?? null, timezone)}
-              />
-            ))}
-          </div>
+          <CodeFields code={code ?? like} isKnown={code !== undefined} offers={offers} mistakes={mistakes} />
         </>
       )}
     </FormDialog>
   )
 }
 
-type PartProps = { code: PromoCode | undefined; currency: string; mistakes: Mistakes }
-
-function Discount({ code, currency, mistakes }: PartProps) {
-  const { t } = useTranslation('sales')
-  const [kind, setKind] = useState(code?.discount_kind ?? 'percent')
-  const kinds = ['percent', 'per_ticket', 'per_order', 'none'] as const
-  return (
-    <>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
-        <SelectField
-          name="discount_kind"
-          label={t('code.kind')}
-          mistakes={mistakes}
-          value={kind}
-          onChange={(event) => setKind(event.target.value as PromoCode['discount_kind'])}
-          options={kinds.map((value) => ({ value, label: t(`code.kinds.${value}`) }))}
-        />
-        {kind === 'percent' && (
-          <AmountField
-            name="percent_bps"
-            label={t('code.percent')}
-            mistakes={mistakes}
-            suffix="%"
-            defaultValue={shownPercent(code?.percent_bps ?? null)}
-          />
-        )}
-        {(kind === 'per_ticket' || kind === 'per_order') && (
-          <AmountField
-            name="amount_cents"
-            label={t('code.amount')}
-            mistakes={mistakes}
-            suffix={currency}
-            defaultValue={shownMoney(code?.amount_cents ?? null, currency)}
-          />
-        )}
-      </div>
-      <CheckField
-        // Without a discount, showing hidden tickets is all that it does.
-        key={kind}
-        name="reveals_hidden"
-        defaultChecked={kind === 'none' || (code?.reveals_hidden ?? false)}
-        label={t('code.reveals')}
-        note={t('code.revealsNote')}
-      />
-    </>
-  )
-}
-
-function Tiers({ code, offers }: { code: PromoCode | undefined; offers: EventOffers }) {
-  const { t } = useTranslation('sales')
-  const hidden = new Set(offers.tiers.filter((tier) => tier.is_hidden).map(({ id }) => id))
-  return (
-    <CheckList
-      legend={t('code.tiers')}
-      hint={t('code.tiersNote')}
-      name="tier_ids"
-      options={tierNames(offers).map((option) => ({
-        ...option,
-        ...(hidden.has(option.value) && { note: t('tiers.hidden') }),
-      }))}
-      chosen={code?.tier_ids ?? []}
-    />
-  )
-}
-
-function Limits({ code, currency, mistakes }: PartProps) {
-  const { t } = useTranslation('sales')
-  return (
-    <div className="grid items-end gap-4 sm:grid-cols-2">
-      <NumberField
-        name="max_uses"
-        label={t('code.maxUses')}
-        hint={code ? t('codes.used', { count: code.times_used }) : t('tier.noLimit')}
-        mistakes={mistakes}
-        defaultValue={code?.max_uses ?? ''}
-      />
-      <NumberField
-        name="max_per_buyer"
-        label={t('code.perBuyer')}
-        hint={t('tier.noLimit')}
-        mistakes={mistakes}
-        defaultValue={code?.max_per_buyer ?? ''}
-      />
-      <NumberField
-        name="min_quantity"
-        label={t('code.minQuantity')}
-        mistakes={mistakes}
-        defaultValue={code && code.min_quantity > 1 ? code.min_quantity : ''}
-      />
-      <AmountField
-        name="min_amount_cents"
-        label={t('code.minAmount')}
-        mistakes={mistakes}
-        suffix={currency}
-        defaultValue={shownMoney(code?.min_amount_cents || null, currency)}
-      />
-    </div>
-  )
+/** SPRING, SPRING-2, SPRING-3: the first that is free. */
+function nextName(code: string, codes: readonly PromoCode[]): string {
+  const stem = code.replace(/-\d+$/, '').slice(0, 45)
+  const taken = new Set(codes.map((one) => one.code))
+  let place = 2
+  while (taken.has(`${stem}-${place}`)) place += 1
+  return `${stem}-${place}`
 }

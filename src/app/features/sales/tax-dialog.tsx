@@ -2,9 +2,17 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaxOrFee } from '../../../core/offers.ts'
-import { AmountField, SelectField, TextField } from './fields.tsx'
+import { AmountField, CheckField, NumberField, SelectField, TextField } from './fields.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import { basisPoints, optionalMoney, shownMoney, shownPercent, textOf, writtenText } from './form-values.ts'
+import {
+  basisPoints,
+  optionalMoney,
+  optionalWhole,
+  shownMoney,
+  shownPercent,
+  textOf,
+  writtenText,
+} from './form-values.ts'
 import type { Sale } from './use-change.ts'
 import { useTaxChange } from './use-tax-change.ts'
 
@@ -18,6 +26,7 @@ export function TaxDialog({ sale, tax, trigger }: { sale: Sale; tax?: TaxOrFee; 
     const is_inclusive = textOf(form, 'is_inclusive') === 'inside'
     const fixed_cents = is_inclusive ? 0 : (optionalMoney(form, 'fixed_cents', { currency, t }) ?? 0)
     const isFixedAlone = fixed_cents > 0 && !textOf(form, 'rate_bps')
+    const position = optionalWhole(form, 'position', t)
     return {
       kind: textOf(form, 'kind'),
       name: writtenText(form, 'name', t),
@@ -26,6 +35,9 @@ export function TaxDialog({ sale, tax, trigger }: { sale: Sale; tax?: TaxOrFee; 
       fixed_cents,
       currency: fixed_cents > 0 ? currency : null,
       registration: textOf(form, 'registration') || null,
+      country: textOf(form, 'country').toUpperCase() || null,
+      is_compound: form.get('is_compound') !== null,
+      ...(position !== null && { position }),
     }
   }
 
@@ -107,6 +119,32 @@ function TaxFields({ tax, currency, mistakes }: TaxFieldsProps) {
           />
         )}
       </div>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          name="country"
+          label={t('taxes.country')}
+          hint={t('taxes.countryNote')}
+          mistakes={mistakes}
+          defaultValue={tax?.country ?? ''}
+          maxLength={2}
+          className="uppercase"
+        />
+        <NumberField
+          name="position"
+          label={t('taxes.position')}
+          hint={t('taxes.positionNote')}
+          mistakes={mistakes}
+          defaultValue={tax?.position ?? ''}
+        />
+      </div>
+      {where === 'onTop' && (
+        <CheckField
+          name="is_compound"
+          defaultChecked={tax?.is_compound ?? false}
+          label={t('taxes.compound')}
+          note={t('taxes.compoundNote')}
+        />
+      )}
       <TextField
         name="registration"
         label={t('taxes.registration')}

@@ -69,10 +69,14 @@ function Row({ tax, sale }: { tax: TaxOrFee; sale: Sale }) {
           amountWords(tax),
           t(tax.kind === 'tax' ? 'taxes.tax' : 'taxes.fee'),
           t(tax.is_inclusive ? 'taxes.inside' : 'taxes.onTop'),
+          tax.is_compound && t('taxes.compoundShort'),
+          tax.country && t('taxes.onlyIn', { country: countryName(tax.country) }),
           tiers.length > 0
             ? t('taxes.on', { tiers: tiers.map(({ name }) => name).join(', ') })
             : t('taxes.onNone'),
-        ].join(' · ')}
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {sale.mayChange && (
         <div className="-ms-3 flex flex-wrap gap-1">
@@ -105,6 +109,9 @@ function Row({ tax, sale }: { tax: TaxOrFee; sale: Sale }) {
     </li>
   )
 }
+
+const countryName = (code: string): string =>
+  new Intl.DisplayNames([currentLanguage()], { type: 'region' }).of(code) ?? code
 
 function amountWords({ rate_bps, fixed_cents, currency }: TaxOrFee): string {
   return [

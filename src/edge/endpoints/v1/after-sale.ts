@@ -16,6 +16,7 @@ import { holderOf, tokenQuery } from './orders.ts'
 
 const privately = { 'cache-control': 'no-store' }
 const refusals = problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited')
+const listRefusals = { ...refusals, ...problems('scope_missing') }
 
 export function addAfterSale(api: OpenAPIHono<Exchange>): void {
   addLists(api)
@@ -29,10 +30,11 @@ function addLists(api: OpenAPIHono<Exchange>): void {
       method: 'get',
       path: '/events/{id}/orders',
       tags: ['Organizers'],
-      summary: 'Orders of an event by name, address, number or ticket number, and by what became of them',
+      summary:
+        'Orders of an event by name, address, number or ticket number, by what became of them, by day and by code',
       security: signedInOrKey('orders:read'),
       request: { params: idParam, query: pageQuery.extend(OrderFilter.shape) },
-      responses: { 200: answers('A page of orders, newest first', listOf(FoundOrder)), ...refusals },
+      responses: { 200: answers('A page of orders, newest first', listOf(FoundOrder)), ...listRefusals },
     }),
     async (c) =>
       c.json(await findOrders(c.var.context, c.req.valid('param').id, c.req.valid('query')), 200, privately),
@@ -48,7 +50,7 @@ function addLists(api: OpenAPIHono<Exchange>): void {
       request: { params: idParam, query: OrderFilter },
       responses: {
         200: { description: 'The file', content: { 'text/csv': { schema: z.string() } } },
-        ...refusals,
+        ...listRefusals,
       },
     }),
     async (c) => {

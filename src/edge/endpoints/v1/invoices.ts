@@ -1,22 +1,29 @@
 /** Invoices and credit notes: of an order, of an organization, as PDF and as CSV, and what taxes came to. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { InvoiceSettings, InvoiceSettingsInput, InvoiceSummary, TaxReport } from '../../../core/invoices.ts'
+import {
+  InvoiceFilter,
+  InvoiceSettings,
+  InvoiceSettingsInput,
+  InvoiceSummary,
+  TaxReport,
+} from '../../../core/invoices.ts'
 import { invoicePdf } from '../../invoices/pdf.ts'
 import type { Context } from '../../platform.ts'
 import {
   getInvoice,
   getInvoiceSettings,
-  getTaxReport,
   invoicesCsv,
   listInvoices,
   listOrderInvoices,
   setInvoiceSettings,
 } from '../../services/invoices.ts'
+import { getTaxReport } from '../../services/tax-report.ts'
 import { getOrder } from '../../services/ticketing.ts'
 import { ticketFonts } from '../../tickets/pdf.ts'
 import type { Exchange } from '../exchange.ts'
 import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
 import { holderOf } from './orders.ts'
+import { streamed } from './streamed.ts'
 
 const tags = ['Invoices']
 const privately = { 'cache-control': 'no-store' }
@@ -27,6 +34,7 @@ const day = (fallback: string) =>
     .default(fallback)
     .openapi({ description: 'A day, e.g. 2027-01-31.' })
 const periodQuery = z.object({ from: day('2000-01-01'), to: day('2999-12-31') })
+const soughtQuery = periodQuery.extend(InvoiceFilter.shape)
 const readRefusals = problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited')
 /** Not literals: what is typed as a media type of text must be a string, and these are bytes and streams. */
 const [pdf, csv]: string[] = ['application/pdf', 'text/csv']
@@ -108,9 +116,9 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
       method: 'get',
       path: '/organizations/{id}/invoices',
       tags,
-      summary: 'Invoices and credit notes of a period, newest first',
+      summary: 'Invoices and credit notes of a period, newest first, searched and filtered',
       security: signedIn,
-      request: { params: idParam, query: pageQuery.extend(periodQuery.shape) },
+      request: { params: idParam, query: pageQuery.extend(soughtQuery.shape) },
       responses: { 200: answers('A page of them', listOf(InvoiceSummary)), ...readRefusals },
     }),
     async (c) =>
@@ -129,20 +137,20 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
       summary: 'Invoices and credit notes of a period for a spreadsheet',
       description: 'What a credit note takes back is negative.',
       security: signedIn,
-      request: { params: idParam, query: periodQuery },
+      request: { params: idParam, query: soughtQuery },
       responses: {
         200: { description: 'One row for each', content: { [csv ?? '']: { schema: z.string() } } },
         ...readRefusals,
       },
     }),
     async (c) => {
-      const period = c.req.valid('query')
-      const rows = invoicesCsv(c.var.context, c.req.valid('param').id, period)
+      const wanted = c.req.valid('query')
+      const rows = invoicesCsv(c.var.context, c.req.valid('param').id, wanted)
       return new Response(await streamed(rows), {
         headers: {
           ...privately,
           'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="invoices-${period.from}-${period.to}.csv"`,
+          'content-disposition': `attachment; filename="invoices-${wanted.from}-${wanted.to}.csv"`,
           'x-content-type-options': 'nosniff',
         },
       })
@@ -154,7 +162,7 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
       method: 'get',
       path: '/organizations/{id}/tax-report',
       tags,
-      summary: 'What taxes came to in a period, per currency and rate',
+      summary: 'What taxes came to in a period, per currency, country and rate',
       description: 'Invoices minus credit notes.',
       security: signedIn,
       request: { params: idParam, query: periodQuery },
@@ -167,25 +175,6 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
         privately,
       ),
   )
-}
-
-/** The first part is waited for: whoever may not read hears so instead of getting half a file. */
-async function streamed(parts: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> {
-  const encoder = new TextEncoder()
-  const first = await parts.next()
-  return new ReadableStream({
-    start(controller) {
-      if (!first.done) controller.enqueue(encoder.encode(first.value))
-    },
-    async pull(controller) {
-      const { done, value } = await parts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await parts.return(undefined)
-    },
-  })
 }
 
 function addSettings(api: OpenAPIHono<Exchange>): void {

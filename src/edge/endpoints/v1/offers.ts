@@ -7,6 +7,7 @@ import {
   PoolInput,
   PromoCodeChange,
   PromoCodeInput,
+  PromoCodesInput,
   TierChange,
   TierChargesInput,
   TierInput,
@@ -17,6 +18,7 @@ import {
   GroupDiscount,
   PoolOffer,
   PromoCode,
+  SavedCodes,
   SavedOffer,
   TierOffer,
 } from '../../../core/offers.ts'
@@ -239,6 +241,27 @@ function addDiscountChanges(api: Api): void {
     input: PromoCodeInput,
     work: offers.addPromoCode,
   })
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/events/{id}/promo-codes/batch',
+      tags,
+      summary: 'Make many promo codes of one kind',
+      description: 'For managers. All or none; each ends in ten letters and digits by chance.',
+      security: signedInOrKey('events:write'),
+      request: {
+        params: idParam,
+        body: { required: true, content: { 'application/json': { schema: PromoCodesInput } } },
+      },
+      responses: { 201: answers('The codes, and what is offered now', SavedCodes), ...refusals },
+    }),
+    async (c) =>
+      c.json(
+        await offers.addPromoCodes(c.var.context, c.req.valid('param').id, c.req.valid('json')),
+        201,
+        privately,
+      ),
+  )
   addChange(api, {
     method: 'patch',
     path: '/promo-codes/{id}',

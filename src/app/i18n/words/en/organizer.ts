@@ -29,7 +29,6 @@ export default {
   },
   dashboard: {
     back: 'Events',
-    tickets: 'Tickets and prices',
     seePage: 'See the page',
     sales: 'Sales',
     salesNote: 'Confirmed tickets per day, {{zone}}.',

@@ -32,7 +32,6 @@ export default {
   },
   dashboard: {
     back: 'Eventos',
-    tickets: 'Entradas y precios',
     seePage: 'Ver la página',
     sales: 'Ventas',
     salesNote: 'Entradas confirmadas por día, {{zone}}.',

@@ -33,7 +33,6 @@ export default {
   },
   dashboard: {
     back: 'Événements',
-    tickets: 'Billets et prix',
     seePage: 'Voir la page',
     sales: 'Ventes',
     salesNote: 'Billets confirmés par jour, {{zone}}.',
