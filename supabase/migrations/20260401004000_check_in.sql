@@ -137,7 +137,10 @@ declare
     v_at between greatest(v_now - interval '7 days', not_before - interval '2 minutes') and v_now + interval '2 minutes', false);
 begin
   if v_said is null or not isfinite(v_said) or (scan ->> 'nonce') is null or coalesce(scan ->> 'direction', '') not in ('entry', 'exit')
-     or coalesce(scan ->> 'said', 'undone') = 'undone' or scan ->> 'said' = (case scan ->> 'direction' when 'entry' then 'exited' else 'admitted' end)
+     or coalesce(scan ->> 'said', '') not in (
+       'admitted', 'exited', 'already_in', 'no_reentry', 'not_in', 'exits_not_counted', 'revoked', 'replaced', 'not_paid',
+       'wrong_list', 'wrong_event', 'unknown', 'not_yet', 'closed')
+     or scan ->> 'said' = (case scan ->> 'direction' when 'entry' then 'exited' else 'admitted' end)
      or (scan ->> 'code' is null) = (scan ->> 'ticket_id' is null) or length(scan ->> 'code') > 500 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A scan has a nonce, a code or a ticket, a direction, a time and what was said.';
   end if;
