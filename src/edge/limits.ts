@@ -40,6 +40,8 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   keys: { points: 600, duration: 60 },
   // Guesses at API keys, per address.
   bad_keys: { points: 30, duration: 60 },
+  // What one phone, or one member, asks at a door: a scan every 40 ms, longer than a queue lasts.
+  doors: { points: 1_500, duration: 60 },
   // Tests and replays of webhooks: each is a request to somebody else.
   webhook_sends: { points: 60, duration: 60 },
 }

@@ -17,6 +17,7 @@ export type Caller =
   /** The holder of an order's address: role anon plus claims that SQL itself verifies. */
   | { kind: 'order'; orderId: string; token: string }
   | KeyCaller
+  | DeviceCaller
   | { kind: 'service' }
 
 /**
@@ -31,6 +32,15 @@ export type KeyCaller = {
   /** sha256 of the secret, which itself goes no further than the door. */
   proof: string
   scope: Scope | null
+}
+
+/** A phone at the door: role authenticated plus claims that SQL itself verifies; it reads no table. */
+export type DeviceCaller = {
+  kind: 'device'
+  deviceId: string
+  eventId: string
+  /** sha256 of the secret, which itself goes no further than the door. */
+  proof: string
 }
 
 export const anonymous: Caller = { kind: 'anonymous' }
@@ -238,7 +248,8 @@ export type Limits = {
       | 'codes'
       | 'keys'
       | 'bad_keys'
-      | 'webhook_sends',
+      | 'webhook_sends'
+      | 'doors',
     key: string,
     amount?: number,
   ): Promise<Allowance | undefined>
