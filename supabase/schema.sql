@@ -2296,7 +2296,10 @@ declare
     v_at between greatest(v_now - interval '7 days', not_before - interval '2 minutes') and v_now + interval '2 minutes', false);
 begin
   if v_said is null or not isfinite(v_said) or (scan ->> 'nonce') is null or coalesce(scan ->> 'direction', '') not in ('entry', 'exit')
-     or coalesce(scan ->> 'said', 'undone') = 'undone' or scan ->> 'said' = (case scan ->> 'direction' when 'entry' then 'exited' else 'admitted' end)
+     or coalesce(scan ->> 'said', '') not in (
+       'admitted', 'exited', 'already_in', 'no_reentry', 'not_in', 'exits_not_counted', 'revoked', 'replaced', 'not_paid',
+       'wrong_list', 'wrong_event', 'unknown', 'not_yet', 'closed')
+     or scan ->> 'said' = (case scan ->> 'direction' when 'entry' then 'exited' else 'admitted' end)
      or (scan ->> 'code' is null) = (scan ->> 'ticket_id' is null) or length(scan ->> 'code') > 500 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A scan has a nonce, a code or a ticket, a direction, a time and what was said.';
   end if;
@@ -5339,6 +5342,7 @@ declare
   v_ticket constant public.event_tickets := private.lock_scanned_ticket(v_list.organization_id, scan.code, scan.ticket_id);
   v_row public.check_ins;
   v_result text;
+  v_entry integer;
   v_passed boolean;
 begin
   for v_try in 1..2 loop
@@ -5351,6 +5355,9 @@ begin
     if not scan.is_offline then
       scan.effective_at := clock_timestamp();
     end if;
+    -- Counted before it is judged: whoever judged by less than is true by now writes a number that is taken.
+    select 1 + count(*) into v_entry from public.check_ins as earlier
+     where earlier.list_id = v_list.id and earlier.ticket_id = v_ticket.id and earlier.entry is not null;
     v_result := private.judge_scan(v_list, v_ticket, scan);
     v_passed := case when scan.is_offline then scan.said in ('admitted', 'exited') else v_result in ('admitted', 'exited') end;
     if not v_passed and v_result in ('admitted', 'exited') then
@@ -5363,9 +5370,7 @@ begin
     values
       (v_list.id, v_list.event_id, v_list.organization_id, case when v_result <> 'unknown' then v_ticket.id end, scan.nonce,
        scan.direction, case when scan.ticket_id is null then 'scan' else 'manual' end, v_result,
-       case when v_result = 'admitted' then (
-         select 1 + count(*)::integer from public.check_ins as earlier
-          where earlier.list_id = v_list.id and earlier.ticket_id = v_ticket.id and earlier.entry is not null) end,
+       case when v_result = 'admitted' then v_entry end,
        v_passed, scan.is_offline, (door.device).id, door.person_id, door.api_key_id,
        coalesce((door.device).gate_id, scan.gate_id), v_hash, coalesce(scan.scanned_at, scan.effective_at), scan.effective_at,
        coalesce(scan.is_clock_believed, true))

@@ -6,7 +6,16 @@ import { deviceSecretShape } from '../core/check-in.ts'
 import { AppError } from '../core/errors.ts'
 import { bearerToken } from './caller.ts'
 import { sha256Hex } from './key-caller.ts'
-import { type Context, type DeviceCaller, service } from './platform.ts'
+import { type Context, service } from './platform.ts'
+
+/** A phone at the door: role authenticated plus claims that SQL itself verifies; it reads no table. */
+export type DeviceCaller = {
+  kind: 'device'
+  deviceId: string
+  eventId: string
+  /** sha256 of the secret, which itself goes no further than the door. */
+  proof: string
+}
 
 /** Undefined when the request brings no link; `unauthorized` when it brings one that is not good, whatever the reason. */
 export async function callerOfDevice(request: Request, context: Context): Promise<DeviceCaller | undefined> {

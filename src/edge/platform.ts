@@ -7,7 +7,9 @@
 import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
+import type { DeviceCaller } from './device-caller.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
+import type { LimitRule } from './limits.ts'
 import type { Settings } from './settings.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
@@ -32,15 +34,6 @@ export type KeyCaller = {
   /** sha256 of the secret, which itself goes no further than the door. */
   proof: string
   scope: Scope | null
-}
-
-/** A phone at the door: role authenticated plus claims that SQL itself verifies; it reads no table. */
-export type DeviceCaller = {
-  kind: 'device'
-  deviceId: string
-  eventId: string
-  /** sha256 of the secret, which itself goes no further than the door. */
-  proof: string
 }
 
 export const anonymous: Caller = { kind: 'anonymous' }
@@ -229,30 +222,7 @@ export type Allowance = { limit: number; remaining: number; resetSeconds: number
 
 export type Limits = {
   /** Spends one, or `amount`; answers what is left, nothing where there are no limits; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
-  spend(
-    rule:
-      | 'wizard'
-      | 'saves'
-      | 'reading'
-      | 'model'
-      | 'orders'
-      | 'reads'
-      | 'identity'
-      | 'mails'
-      | 'confirmations'
-      | 'drawings'
-      | 'exports'
-      | 'erasures'
-      | 'preferences'
-      | 'payment_setups'
-      | 'codes'
-      | 'keys'
-      | 'bad_keys'
-      | 'webhook_sends'
-      | 'doors',
-    key: string,
-    amount?: number,
-  ): Promise<Allowance | undefined>
+  spend(rule: LimitRule, key: string, amount?: number): Promise<Allowance | undefined>
 }
 
 export type Log = {

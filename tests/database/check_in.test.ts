@@ -1,4 +1,4 @@
-/** One scan at a time: every word the door can say, coming and going, and taking it back. */
+/** One scan at a time: every word the door can say to somebody who comes. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
@@ -13,7 +13,7 @@ import {
   ticketsOf,
 } from '../support/door.ts'
 import { type MadeEvent, placeOrder } from '../support/events.ts'
-import { dockside, mia, stan, vera } from '../support/people.ts'
+import { dockside, mia, stan } from '../support/people.ts'
 
 let world: World
 let event: MadeEvent
@@ -175,84 +175,6 @@ describe('the door says', () => {
 
     const over = await listOf({ name: 'Over', closes_at: new Date(Date.now() - hour).toISOString() })
     expect(await resultOf(code(), over)).toBe('closed')
-  })
-})
-
-describe('going out', () => {
-  it('is counted where the list says so, and coming back is let through where it says that, too', async () => {
-    const club = await listOf({ name: 'Club', counts_exits: true, allows_reentry: true })
-    const door = at(phone, club)
-    const words = [
-      await door.scan(code(), { direction: 'exit' }),
-      await door.scan(code()),
-      await door.scan(code(), { direction: 'exit' }),
-      await door.scan(code(), { direction: 'exit' }),
-      await door.scan(code()),
-      await door.scan(code()),
-    ].map(({ result }) => result)
-
-    expect(words).toEqual(['not_in', 'admitted', 'exited', 'not_in', 'admitted', 'already_in'])
-    expect(await door.stats()).toMatchObject({ came: 1, in: 1, out: 0, gates: [{ name: 'North', came: 1 }] })
-    expect(await broken()).toEqual([])
-  })
-
-  it('is for good where nobody may come back', async () => {
-    const once = await listOf({ name: 'Once', counts_exits: true })
-    const door = at(phone, once)
-    await door.scan(code())
-    await door.scan(code(), { direction: 'exit' })
-
-    expect((await door.scan(code())).result).toBe('no_reentry')
-    expect(await door.stats()).toMatchObject({ in: 0, out: 1 })
-  })
-
-  it('is not counted elsewhere', async () => {
-    await at().scan(code())
-
-    expect((await at().scan(code(), { direction: 'exit' })).result).toBe('exits_not_counted')
-  })
-})
-
-describe('taking it back', () => {
-  it('lets the same ticket in again, and is written beside what it undoes', async () => {
-    const { id } = await at().scan(code())
-    const undone = await at().undo(id)
-
-    expect(undone).toMatchObject({ result: 'undone', direction: 'undo' })
-    expect(await at().stats()).toMatchObject({ came: 0, in: 0 })
-    const [ticket] = await world.truth('select checked_in_at from public.event_tickets where id = $1', [
-      tickets[0]?.id,
-    ])
-    expect(ticket).toEqual({ checked_in_at: null })
-    expect(await resultOf(code())).toBe('admitted')
-    const log = await world.truth(
-      'select result from public.check_ins where list_id = $1 order by sequence',
-      [list.id],
-    )
-    expect(log).toEqual([{ result: 'admitted' }, { result: 'undone' }, { result: 'admitted' }])
-    expect(await broken()).toEqual([])
-  })
-
-  it('happens once, however often it is asked', async () => {
-    const { id } = await at().scan(code())
-    const answers = await Promise.all(Array.from({ length: 8 }, () => at().undo(id)))
-
-    expect(new Set(answers.map((answer) => answer.id)).size).toBe(1)
-  })
-
-  it('is for the phone that scanned, and for staff', async () => {
-    const other = await makeDevice(world, event, [list])
-    const { id } = await at().scan(code())
-
-    await expect(at(other).undo(id)).rejects.toThrow('not_found')
-    await expect(at(stan).undo(id)).resolves.toMatchObject({ result: 'undone' })
-    await expect(at(vera).undo(id)).rejects.toThrow('not_found')
-  })
-
-  it('is nothing where nobody went through', async () => {
-    const { id } = await at().scan('hello')
-
-    await expect(at().undo(id)).rejects.toThrow('invalid_input')
   })
 })
 

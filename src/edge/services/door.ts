@@ -9,7 +9,8 @@ import type {
   ScanInput,
 } from '../../core/check-in.ts'
 import { AppError } from '../../core/errors.ts'
-import type { Caller, Context, DeviceCaller } from '../platform.ts'
+import type { DeviceCaller } from '../device-caller.ts'
+import type { Caller, Context } from '../platform.ts'
 import { manifestKey, signManifest } from '../tickets/manifest.ts'
 import { organizer } from './organizations.ts'
 
