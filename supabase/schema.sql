@@ -864,38 +864,6 @@ $function$;
 grant execute on function private.are_phone_numbers(text[]) to authenticated;
 grant execute on function private.are_phone_numbers(text[]) to service_role;
 
-CREATE OR REPLACE FUNCTION private.at_the_door(list_id uuid)
- RETURNS private.door
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
-  v_list public.check_in_lists;
-  v_device public.check_in_devices;
-begin
-  select held.* into v_list from public.check_in_lists as held where held.id = at_the_door.list_id;
-  if v_claims ? 'device_id' then
-    v_device := private.claimed_device();
-    if v_device.id is null then
-      raise exception 'unauthorized' using errcode = 'PT401', hint = 'This link has ended. Ask for a new one.';
-    end if;
-    if v_list.id is not null and exists (
-      select from public.check_in_device_lists as named where named.device_id = v_device.id and named.list_id = v_list.id
-    ) then
-      return row(v_list, v_device, null, null)::private.door;
-    end if;
-  elsif v_list.organization_id in (select private.acting_organization_ids('staff', 'checkin')) then
-    if private.key_organization_id('checkin') is not null then
-      return row(v_list, null, null, (v_claims ->> 'api_key_id')::uuid)::private.door;
-    end if;
-    return row(v_list, null, auth.uid(), null)::private.door;
-  end if;
-  raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.bare_webhook(payload jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -5765,6 +5733,38 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.require_door(list_id uuid)
+ RETURNS private.door
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
+  v_list public.check_in_lists;
+  v_device public.check_in_devices;
+begin
+  select held.* into v_list from public.check_in_lists as held where held.id = require_door.list_id;
+  if v_claims ? 'device_id' then
+    v_device := private.claimed_device();
+    if v_device.id is null then
+      raise exception 'unauthorized' using errcode = 'PT401', hint = 'This link has ended. Ask for a new one.';
+    end if;
+    if v_list.id is not null and exists (
+      select from public.check_in_device_lists as named where named.device_id = v_device.id and named.list_id = v_list.id
+    ) then
+      return row(v_list, v_device, null, null)::private.door;
+    end if;
+  elsif v_list.organization_id in (select private.acting_organization_ids('staff', 'checkin')) then
+    if private.key_organization_id('checkin') is not null then
+      return row(v_list, null, null, (v_claims ->> 'api_key_id')::uuid)::private.door;
+    end if;
+    return row(v_list, null, auth.uid(), null)::private.door;
+  end if;
+  raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.require_gate(gate_id uuid, event_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -6962,7 +6962,7 @@ begin
      and (new.api_key_id is null or new.api_key_id = old.api_key_id) then
     return new;
   end if;
-  raise exception 'check_ins only grow' using errcode = 'restrict_violation';
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'What was scanned stays as it was written.';
 end;
 $function$;
 
@@ -11939,7 +11939,7 @@ CREATE OR REPLACE FUNCTION public.check_in(list_id uuid, nonce uuid, code text D
  SET search_path TO ''
 AS $function$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_row public.check_ins;
 begin
   if check_in.nonce is null or coalesce(check_in.direction, '') not in ('entry', 'exit')
@@ -11965,7 +11965,7 @@ CREATE OR REPLACE FUNCTION public.check_in_manifest(list_id uuid, since text DEF
  SET search_path TO ''
 AS $function$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_list constant public.check_in_lists := v_door.list;
   v_from constant xid8 := private.changed_from(since, v_list);
   v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
@@ -12636,7 +12636,7 @@ CREATE OR REPLACE FUNCTION public.door_stats(list_id uuid)
  SET search_path TO ''
 AS $function$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_list constant public.check_in_lists := v_door.list;
 begin
   return (
@@ -13428,7 +13428,7 @@ CREATE OR REPLACE FUNCTION public.list_check_in_conflicts(list_id uuid)
  SET search_path TO ''
 AS $function$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
 begin
   if (v_door.device).id is not null then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
@@ -16201,12 +16201,12 @@ CREATE OR REPLACE FUNCTION public.search_at_the_door(list_id uuid, search text)
  SET search_path TO ''
 AS $function$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_list constant public.check_in_lists := v_door.list;
   v_words constant text := lower(btrim(coalesce(search, '')));
   v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
 begin
-  if length(v_words) not between 3 and 120 then
+  if length(v_words) in (1, 2) or length(v_words) > 120 then
     raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"search": "Write at least three letters."}}';
   end if;
   return (
@@ -16875,7 +16875,7 @@ declare
   v_ticket public.event_tickets;
 begin
   select held.* into v_undone from public.check_ins as held where held.id = undo_check_in.id;
-  v_door := private.at_the_door(v_undone.list_id);
+  v_door := private.require_door(v_undone.list_id);
   if (v_door.device).id is not null
      and (v_undone.device_id is distinct from (v_door.device).id or v_undone.received_at < now() - interval '1 hour') then
     raise exception 'not_found' using errcode = 'PT404', hint = 'A phone takes back its own scans, within an hour.';
@@ -16984,7 +16984,7 @@ CREATE OR REPLACE FUNCTION public.upload_check_ins(list_id uuid, scans jsonb, se
  SET search_path TO ''
 AS $function$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_scan private.scan;
   v_row public.check_ins;
   v_answers jsonb := '[]';

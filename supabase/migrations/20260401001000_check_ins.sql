@@ -133,7 +133,7 @@ begin
      and (new.api_key_id is null or new.api_key_id = old.api_key_id) then
     return new;
   end if;
-  raise exception 'check_ins only grow' using errcode = 'restrict_violation';
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'What was scanned stays as it was written.';
 end;
 $$;
 create trigger _300_stay before update or delete on public.check_ins

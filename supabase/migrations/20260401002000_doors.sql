@@ -89,7 +89,7 @@ create type private.door as (
  * The list, as far as the caller may work on it, and who they are. A list that is not theirs is not there, whoever
  * asks. A device works on the lists of its link alone.
  */
-create function private.at_the_door(list_id uuid)
+create function private.require_door(list_id uuid)
 returns private.door
 language plpgsql
 stable
@@ -101,7 +101,7 @@ declare
   v_list public.check_in_lists;
   v_device public.check_in_devices;
 begin
-  select held.* into v_list from public.check_in_lists as held where held.id = at_the_door.list_id;
+  select held.* into v_list from public.check_in_lists as held where held.id = require_door.list_id;
   if v_claims ? 'device_id' then
     v_device := private.claimed_device();
     if v_device.id is null then

@@ -1,7 +1,7 @@
 /*
  * What phones at the door call: one scan, those of a time without a network, and taking one back.
  *
- * All are definer, since neither staff nor devices write tables; private.at_the_door says on the first line who may.
+ * All are definer, since neither staff nor devices write tables; private.require_door says on the first line who may.
  */
 
 /* What may be told of a ticket at this door: names to members and keys, to devices where the list says so. */
@@ -98,7 +98,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_row public.check_ins;
 begin
   if check_in.nonce is null or coalesce(check_in.direction, '') not in ('entry', 'exit')
@@ -166,7 +166,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_scan private.scan;
   v_row public.check_ins;
   v_answers jsonb := '[]';
@@ -218,7 +218,7 @@ declare
   v_ticket public.event_tickets;
 begin
   select held.* into v_undone from public.check_ins as held where held.id = undo_check_in.id;
-  v_door := private.at_the_door(v_undone.list_id);
+  v_door := private.require_door(v_undone.list_id);
   if (v_door.device).id is not null
      and (v_undone.device_id is distinct from (v_door.device).id or v_undone.received_at < now() - interval '1 hour') then
     raise exception 'not_found' using errcode = 'PT404', hint = 'A phone takes back its own scans, within an hour.';

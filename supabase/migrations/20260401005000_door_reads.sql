@@ -72,7 +72,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_list constant public.check_in_lists := v_door.list;
   v_from constant xid8 := private.changed_from(since, v_list);
   v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
@@ -108,8 +108,8 @@ comment on function public.check_in_manifest is 'What a phone needs to scan with
 grant execute on function public.check_in_manifest to authenticated;
 
 /*
- * Tickets found by hand, at most twenty: by name, address, ticket or order. A device that shows no names finds
- * whole numbers only. Definer: a device reads no table.
+ * Tickets found by hand, at most twenty: by name, address, ticket or order; for no words the first ones by name. A
+ * device that shows no names finds whole numbers only. Definer: a device reads no table.
  */
 create function public.search_at_the_door(list_id uuid, search text)
 returns jsonb
@@ -119,12 +119,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_list constant public.check_in_lists := v_door.list;
   v_words constant text := lower(btrim(coalesce(search, '')));
   v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
 begin
-  if length(v_words) not between 3 and 120 then
+  if length(v_words) in (1, 2) or length(v_words) > 120 then
     raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"search": "Write at least three letters."}}';
   end if;
   return (
@@ -183,7 +183,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
   v_list constant public.check_in_lists := v_door.list;
 begin
   return (

@@ -77,7 +77,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_door constant private.door := private.at_the_door(list_id);
+  v_door constant private.door := private.require_door(list_id);
 begin
   if (v_door.device).id is not null then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';

@@ -202,9 +202,9 @@ describe('the log', () => {
 
     await expect(
       world.truth(`update public.check_ins set result = 'unknown', entry = null where id = $1`, [id]),
-    ).rejects.toThrow('check_ins only grow')
+    ).rejects.toThrow('forbidden')
     await expect(world.truth('delete from public.check_ins where id = $1', [id])).rejects.toThrow(
-      'check_ins only grow',
+      'forbidden',
     )
   })
 

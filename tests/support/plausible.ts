@@ -42,8 +42,6 @@ export const plausible: Record<string, string> = {
   waves: `'[{"price_cents": 100, "quantity": 5}]'`,
   wish: `'{"name": "Taken over"}'`,
   direction: `'entry'`,
-  code: `'EVT1.TKT-AAAAAAAA.x'`,
-  nonce: 'gen_random_uuid()',
   scans: `'[]'`,
   search: `'bea'`,
   discounts: `'[{"min_quantity": 5, "percent_bps": 100}]'`,
