@@ -7,6 +7,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type pg from 'pg'
 import type { Instance } from './instance.ts'
+import { sendNothing } from './purchase.ts'
 import { type Figure, percentile } from './table.ts'
 
 const perSecond = 100
@@ -18,6 +19,7 @@ type Door = { listId: string; codes: string[]; secrets: string[] }
 
 export async function benchCheckIn(instance: Instance): Promise<Figure[]> {
   const owner = await instance.owner()
+  await sendNothing(owner)
   const door = await layOut(owner)
   await owner.end()
 
@@ -125,7 +127,6 @@ async function layOut(owner: pg.Client): Promise<Door> {
        from generate_series(1, $3::int / 20) as n`,
     [made.slug, made.tier_id, ticketCount],
   )
-  await owner.query(`update private.messages set status = 'sent', sent_at = now() where status <> 'sent'`)
   const secrets = await Promise.all(Array.from({ length: phoneCount }, () => makePhone(owner, made)))
   const { rows: tickets } = await owner.query<{ code: string }>(
     `select 'EVT1.' || number || '.' || private.ticket_secret(id, secret_version) as code

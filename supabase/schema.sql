@@ -731,18 +731,21 @@ $function$;
 
 CREATE OR REPLACE FUNCTION private.admission_view(list_id uuid, ticket_id uuid)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select jsonb_build_object(
-    'check_in_id', entry.id, 'at', private.iso(entry.effective_at), 'gate', gate.name, 'device', device.name,
-    'is_offline', entry.is_offline, 'is_in', held.is_in)
-    from private.admissions as held
-    join public.check_ins as entry on entry.id = held.entry_id
-    left join public.check_in_gates as gate on gate.id = entry.gate_id
-    left join public.check_in_devices as device on device.id = entry.device_id
-   where held.list_id = admission_view.list_id and held.ticket_id = admission_view.ticket_id
+begin
+  return (
+    select jsonb_build_object(
+      'check_in_id', entry.id, 'at', private.iso(entry.effective_at), 'gate', gate.name, 'device', device.name,
+      'is_offline', entry.is_offline, 'is_in', held.is_in)
+      from private.admissions as held
+      join public.check_ins as entry on entry.id = held.entry_id
+      left join public.check_in_gates as gate on gate.id = entry.gate_id
+      left join public.check_in_devices as device on device.id = entry.device_id
+     where held.list_id = admission_view.list_id and held.ticket_id = admission_view.ticket_id);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.agrees_to_anything(member_id uuid, channel text)
@@ -7919,17 +7922,20 @@ $function$;
 
 CREATE OR REPLACE FUNCTION private.ticket_at_the_door(door private.door, ticket public.event_tickets)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select jsonb_build_object(
-    'id', ticket.id, 'number', ticket.number, 'tier_id', ticket.tier_id, 'tier_name', line.tier_name,
-    'order_number', "order".number,
-    'holder_name', case when (door.device).id is null or (door.list).shows_names then ticket.holder_name end)
-    from public.order_lines as line
-    join public.orders as "order" on "order".id = line.order_id
-   where line.id = ticket.order_line_id
+begin
+  return (
+    select jsonb_build_object(
+      'id', ticket.id, 'number', ticket.number, 'tier_id', ticket.tier_id, 'tier_name', line.tier_name,
+      'order_number', "order".number,
+      'holder_name', case when (door.device).id is null or (door.list).shows_names then ticket.holder_name end)
+      from public.order_lines as line
+      join public.orders as "order" on "order".id = line.order_id
+     where line.id = ticket.order_line_id);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.ticket_secret(ticket_id uuid, secret_version integer)

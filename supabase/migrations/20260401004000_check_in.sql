@@ -4,40 +4,49 @@
  * All are definer, since neither staff nor devices write tables; private.require_door says on the first line who may.
  */
 
-/* What may be told of a ticket at this door: names to members and keys, to devices where the list says so. */
+/*
+ * What may be told of a ticket at this door: names to members and keys, to devices where the list says so. This and
+ * the next in plpgsql, which keeps its plans: each scan asks them.
+ */
 create function private.ticket_at_the_door(door private.door, ticket public.event_tickets)
 returns jsonb
-language sql
+language plpgsql
 stable
 security invoker
 set search_path = ''
 as $$
-  select jsonb_build_object(
-    'id', ticket.id, 'number', ticket.number, 'tier_id', ticket.tier_id, 'tier_name', line.tier_name,
-    'order_number', "order".number,
-    'holder_name', case when (door.device).id is null or (door.list).shows_names then ticket.holder_name end)
-    from public.order_lines as line
-    join public.orders as "order" on "order".id = line.order_id
-   where line.id = ticket.order_line_id
+begin
+  return (
+    select jsonb_build_object(
+      'id', ticket.id, 'number', ticket.number, 'tier_id', ticket.tier_id, 'tier_name', line.tier_name,
+      'order_number', "order".number,
+      'holder_name', case when (door.device).id is null or (door.list).shows_names then ticket.holder_name end)
+      from public.order_lines as line
+      join public.orders as "order" on "order".id = line.order_id
+     where line.id = ticket.order_line_id);
+end;
 $$;
 -- NOTE: granted to nobody.
 
 /* Where and when the entry was that counts. */
 create function private.admission_view(list_id uuid, ticket_id uuid)
 returns jsonb
-language sql
+language plpgsql
 stable
 security invoker
 set search_path = ''
 as $$
-  select jsonb_build_object(
-    'check_in_id', entry.id, 'at', private.iso(entry.effective_at), 'gate', gate.name, 'device', device.name,
-    'is_offline', entry.is_offline, 'is_in', held.is_in)
-    from private.admissions as held
-    join public.check_ins as entry on entry.id = held.entry_id
-    left join public.check_in_gates as gate on gate.id = entry.gate_id
-    left join public.check_in_devices as device on device.id = entry.device_id
-   where held.list_id = admission_view.list_id and held.ticket_id = admission_view.ticket_id
+begin
+  return (
+    select jsonb_build_object(
+      'check_in_id', entry.id, 'at', private.iso(entry.effective_at), 'gate', gate.name, 'device', device.name,
+      'is_offline', entry.is_offline, 'is_in', held.is_in)
+      from private.admissions as held
+      join public.check_ins as entry on entry.id = held.entry_id
+      left join public.check_in_gates as gate on gate.id = entry.gate_id
+      left join public.check_in_devices as device on device.id = entry.device_id
+     where held.list_id = admission_view.list_id and held.ticket_id = admission_view.ticket_id);
+end;
 $$;
 -- NOTE: granted to nobody.
 

@@ -203,9 +203,7 @@ describe('the log', () => {
     await expect(
       world.truth(`update public.check_ins set result = 'unknown', entry = null where id = $1`, [id]),
     ).rejects.toThrow('forbidden')
-    await expect(world.truth('delete from public.check_ins where id = $1', [id])).rejects.toThrow(
-      'forbidden',
-    )
+    await expect(world.truth('delete from public.check_ins where id = $1', [id])).rejects.toThrow('forbidden')
   })
 
   it('names nobody else’s ticket: what was not let in is written without one', async () => {
