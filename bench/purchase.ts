@@ -111,11 +111,11 @@ function pick(shops: Shop[]): Shop {
  * Both ways write the confirmation's row; neither draws and sends it. Drawing tickets costs as much
  * as dozens of orders and would be charged to whichever round happens to run meanwhile.
  */
-async function sendNothing(owner: pg.Client): Promise<void> {
+export async function sendNothing(owner: pg.Client): Promise<void> {
   await owner.query(`
-    create function private.bench_sent() returns trigger language plpgsql as $$
+    create or replace function private.bench_sent() returns trigger language plpgsql as $$
     begin new.status = 'sent'; new.sent_at = now(); return new; end $$;
-    create trigger bench_sent before insert on private.messages for each row execute function private.bench_sent()`)
+    create or replace trigger bench_sent before insert on private.messages for each row execute function private.bench_sent()`)
 }
 
 /** Published events with free tiers that cannot sell out during a run. */

@@ -4,7 +4,7 @@
  * a machine that others use too.
  *
  *   npm run bench               all of it but the last two, about five minutes
- *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, assistant,
+ *   npm run bench -- purchase   one of: start, purchase, check-in, page, wizard, model, tickets, backup, assistant,
  *                               queries, weight
  *
  * The last two have tables of their own and are run when they are named: `queries` fills a platform of
@@ -13,6 +13,7 @@
 
 import { benchAssistant } from './assistant.ts'
 import { benchBackup } from './backup.ts'
+import { benchCheckIn } from './check-in.ts'
 import { buildProduct, type Instance, scratchFolder, startInstance } from './instance.ts'
 import { benchModel } from './model.ts'
 import { benchPage } from './page.ts'
@@ -35,10 +36,11 @@ if (wants('wizard')) figures.push(...(await benchWizard()))
 if (wants('model')) figures.push(...(await benchModel()))
 if (wants('tickets')) figures.push(...(await benchTickets()))
 if (wants('backup')) figures.push(...(await benchBackup(scratch)))
-if (wants('purchase') || wants('page') || wants('assistant')) {
+if (wants('purchase') || wants('check-in') || wants('page') || wants('assistant')) {
   const instance: Instance = await startInstance(scratch)
   try {
     if (wants('purchase')) figures.push(...(await benchPurchase(instance)))
+    if (wants('check-in')) figures.push(...(await benchCheckIn(instance)))
     if (wants('page')) figures.push(...(await benchPage(instance)))
     if (wants('assistant')) figures.push(...(await benchAssistant(instance)))
   } finally {

@@ -70,6 +70,22 @@ export const domains: Domain[] = [
     ],
   },
   {
+    id: 'door',
+    title: 'Door',
+    about: 'Who comes in where, the phones that scan, what was scanned, and what it adds up to.',
+    hue: 125,
+    tables: [
+      'check_in_lists',
+      'check_in_list_tiers',
+      'check_in_gates',
+      'check_in_devices',
+      'check_in_device_lists',
+      'check_ins',
+      'check_in_conflicts',
+      'private.admissions',
+    ],
+  },
+  {
     id: 'venues',
     title: 'Venues',
     about: 'Houses, their spaces, and who has them when.',

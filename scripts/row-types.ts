@@ -41,6 +41,7 @@ const typeOf: Record<string, string> = {
   tstzrange: 'string',
   jsonb: 'unknown',
   bytea: 'Uint8Array',
+  xid8: 'string',
 }
 
 export async function rowTypes(query: Query): Promise<string> {

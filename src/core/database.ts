@@ -88,6 +88,124 @@ export type CapacityPoolRow = {
   updated_at: string
 }
 
+/** public.check_in_conflicts */
+export type CheckInConflictRow = {
+  id: string
+  list_id: string
+  organization_id: string
+  ticket_id: string | null
+  check_in_id: string
+  /** The admission that counts. */
+  earlier_id: string | null
+  reason: 'double_admission' | 'no_reentry' | 'revoked' | 'replaced' | 'not_paid' | 'wrong_list' | 'wrong_event' | 'unknown' | 'not_yet' | 'closed'
+  created_at: string
+  updated_at: string
+  /** Seen by a person, or gone because one of the two was taken back. */
+  settled_at: string | null
+  settled_by: string | null
+}
+
+/** public.check_in_device_lists */
+export type CheckInDeviceListRow = {
+  device_id: string
+  list_id: string
+  event_id: string
+  organization_id: string
+  created_at: string
+}
+
+/** public.check_in_devices */
+export type CheckInDeviceRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  gate_id: string | null
+  name: string
+  /** How the secret begins: enough to recognise it, nothing to use. */
+  prefix: string
+  /** sha256 of the proof, which is sha256 of the secret. Granted to nobody. */
+  secret_hash: Uint8Array
+  created_by: string | null
+  created_at: string
+  /** Written at most once a minute. Null: the link was never opened. */
+  last_seen_at: string | null
+  expires_at: string
+  revoked_at: string | null
+}
+
+/** public.check_in_gates */
+export type CheckInGateRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  name: string
+  created_at: string
+  updated_at: string
+}
+
+/** public.check_in_list_tiers */
+export type CheckInListTierRow = {
+  list_id: string
+  tier_id: string
+  event_id: string
+  organization_id: string
+  created_at: string
+}
+
+/** public.check_in_lists */
+export type CheckInListRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  /** Null: all dates of the event. */
+  occurrence_id: string | null
+  name: string
+  opens_at: string | null
+  closes_at: string | null
+  allows_reentry: boolean
+  counts_exits: boolean
+  /** Whether devices without an account see and find holders by name. Members always do. */
+  shows_names: boolean
+  is_archived: boolean
+  /** The transaction that last changed it or its tiers: what phones keep of it is asked for anew. */
+  changed_in: string
+  created_at: string
+  updated_at: string
+}
+
+/** public.check_ins */
+export type CheckInRow = {
+  id: string
+  sequence: number
+  list_id: string
+  event_id: string
+  organization_id: string
+  ticket_id: string | null
+  /** Made by whoever scans, once for a scan: sent again, it is the same row. */
+  nonce: string
+  direction: 'entry' | 'exit' | 'undo'
+  method: 'scan' | 'manual'
+  result: 'admitted' | 'exited' | 'undone' | 'already_in' | 'no_reentry' | 'not_in' | 'exits_not_counted' | 'revoked' | 'replaced' | 'not_paid' | 'wrong_list' | 'wrong_event' | 'unknown' | 'not_yet' | 'closed'
+  /** The how-manyeth entry of the ticket on the list it is, those taken back included. Only where admitted. */
+  entry: number | null
+  /** Somebody went through. Without a network a device lets in what is judged otherwise later. */
+  has_passed: boolean
+  is_offline: boolean
+  undoes_id: string | null
+  device_id: string | null
+  person_id: string | null
+  api_key_id: string | null
+  gate_id: string | null
+  /** sha256 of what was scanned; null by hand. Granted to nobody. */
+  code_hash: Uint8Array | null
+  /** By the clock of the device, as it said. */
+  scanned_at: string
+  /** What counts: the device's time less what its clock is off, or ours where that cannot be. */
+  effective_at: string
+  is_clock_believed: boolean
+  received_at: string
+}
+
 /** public.email_sends */
 export type EmailSendRow = {
   id: string
@@ -241,6 +359,8 @@ export type EventTicketRow = {
   cancelled_at: string | null
   /** Its place went back on sale. */
   is_returned: boolean
+  /** The transaction that last changed it, for phones that ask what is new. */
+  changed_in: string
 }
 
 /** public.events */
@@ -1263,6 +1383,20 @@ export type WizardSessionRow = {
   contact_channels_at: string | null
   /** When its person was reminded of it, once. */
   reminded_at: string | null
+}
+
+/** private.admissions */
+export type AdmissionRow = {
+  list_id: string
+  ticket_id: string
+  organization_id: string
+  is_in: boolean
+  entries: number
+  first_in_at: string | null
+  changed_at: string | null
+  /** The entry that counts: the one "already in" speaks of. */
+  entry_id: string | null
+  changed_in: string
 }
 
 /** private.erasures */

@@ -2,6 +2,7 @@
  * Every entrance makes a `Context`: who is asking, under which request id, and the way to the database as them.
  */
 import { type Language, preferredLanguage } from '../core/languages.ts'
+import { callerOfDevice } from './device-caller.ts'
 import { isFromOurPage } from './from-our-page.ts'
 import { callerOfKey } from './key-caller.ts'
 import { anonymous, type Caller, type Context, type Platform } from './platform.ts'
@@ -20,8 +21,8 @@ export async function makeContext(
   context.signal = () => request.signal
   // Most buyers carry neither, and must not pay for a session lookup.
   if (!carriesIdentity(request, platform)) return context
-  const key = await callerOfKey(request, context)
-  return withCaller(context, key ?? (await platform.identity.callerOf(request)))
+  const program = (await callerOfKey(request, context)) ?? (await callerOfDevice(request, context))
+  return withCaller(context, program ?? (await platform.identity.callerOf(request)))
 }
 
 /** A context for work that no request asked for: jobs, tests, start-up. */

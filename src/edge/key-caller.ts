@@ -23,8 +23,8 @@ export async function callerOfKey(request: Request, context: Context): Promise<K
 async function find(secret: string, context: Context): Promise<KeyCaller | undefined> {
   const [, body, checksum] = secretShape.exec(secret) ?? []
   // A slip of the keyboard is known without asking the database.
-  if (!body || (await sha256(body)).slice(0, 8) !== checksum) return undefined
-  const proof = await sha256(secret)
+  if (!body || (await sha256Hex(body)).slice(0, 8) !== checksum) return undefined
+  const proof = await sha256Hex(secret)
   const key = await context.once(service).maybe<{ id: string; organization_id: string; scopes: Scope[] }>`
     select id, organization_id, scopes from private.use_api_key(${body.slice(0, 17)}, ${proof})`
   return (
@@ -39,7 +39,7 @@ async function find(secret: string, context: Context): Promise<KeyCaller | undef
   )
 }
 
-async function sha256(text: string): Promise<string> {
+export async function sha256Hex(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -6,9 +6,9 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../core/errors.ts'
 import type { Limits } from './platform.ts'
 
-type Rule = Parameters<Limits['spend']>[0]
+type Options = { points: number; duration: number; blockDuration?: number }
 
-const rules: Record<Rule, { points: number; duration: number; blockDuration?: number }> = {
+const rules = {
   wizard: { points: 30, duration: 60, blockDuration: 60 },
   // Values of a form, saved as they are typed: nothing is read and no model is asked.
   saves: { points: 240, duration: 60 },
@@ -40,14 +40,17 @@ const rules: Record<Rule, { points: number; duration: number; blockDuration?: nu
   keys: { points: 600, duration: 60 },
   // Guesses at API keys, per address.
   bad_keys: { points: 30, duration: 60 },
+  // What one phone, or one member, asks at a door: a scan every 40 ms, longer than a queue lasts.
+  doors: { points: 1_500, duration: 60 },
   // Tests and replays of webhooks: each is a request to somebody else.
   webhook_sends: { points: 60, duration: 60 },
-}
+} as const satisfies Record<string, Options>
+export type LimitRule = keyof typeof rules
 
 export function createLimits(): Limits {
   const limiters = Object.fromEntries(
     Object.entries(rules).map(([rule, options]) => [rule, new RateLimiterMemory(options)]),
-  ) as Record<Rule, RateLimiterMemory>
+  ) as Record<LimitRule, RateLimiterMemory>
 
   return {
     async spend(rule, key, amount = 1) {

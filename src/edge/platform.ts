@@ -7,7 +7,9 @@
 import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
+import type { DeviceCaller } from './device-caller.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
+import type { LimitRule } from './limits.ts'
 import type { PaymentAccounts, PaymentRoute } from './payment-accounts.ts'
 import type { Settings } from './settings.ts'
 
@@ -18,6 +20,7 @@ export type Caller =
   /** The holder of an order's address: role anon plus claims that SQL itself verifies. */
   | { kind: 'order'; orderId: string; token: string }
   | KeyCaller
+  | DeviceCaller
   | { kind: 'service' }
 
 /**
@@ -210,29 +213,7 @@ export type Allowance = { limit: number; remaining: number; resetSeconds: number
 
 export type Limits = {
   /** Spends one, or `amount`; answers what is left, nothing where there are no limits; throws AppError('rate_limited') with the seconds to wait. `key` names the person or address. */
-  spend(
-    rule:
-      | 'wizard'
-      | 'saves'
-      | 'reading'
-      | 'model'
-      | 'orders'
-      | 'reads'
-      | 'identity'
-      | 'mails'
-      | 'confirmations'
-      | 'drawings'
-      | 'exports'
-      | 'erasures'
-      | 'preferences'
-      | 'payment_setups'
-      | 'codes'
-      | 'keys'
-      | 'bad_keys'
-      | 'webhook_sends',
-    key: string,
-    amount?: number,
-  ): Promise<Allowance | undefined>
+  spend(rule: LimitRule, key: string, amount?: number): Promise<Allowance | undefined>
 }
 
 export type Log = {

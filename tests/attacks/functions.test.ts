@@ -25,8 +25,10 @@ let elsewhere: Record<string, Record<string, string>>
 let holders: Speaker[]
 beforeAll(async () => {
   field = await createBattlefield(inject('postgres'))
-  const ofHarbour = (table: string, more = '') =>
-    field.one(`select id from public.${table} where organization_id = $1 ${more} limit 1`, [harbour.id])
+  const ofHarbour = (table: string, more = '', column = 'id') =>
+    field.one(`select ${column} as id from public.${table} where organization_id = $1 ${more} limit 1`, [
+      harbour.id,
+    ])
   const ownVenue = await ofHarbour('venues')
   theirs = {
     organization_id: harbour.id,
@@ -46,6 +48,9 @@ beforeAll(async () => {
     ticket_id: '',
     tier_id: await ofHarbour('ticket_tiers'),
     pool_id: await ofHarbour('capacity_pools'),
+    list_id: await ofHarbour('check_in_lists'),
+    gate_id: await ofHarbour('check_in_gates'),
+    nonce: crypto.randomUUID(),
     // Of a webhook endpoint, unless it is said below what else has one.
     id: await ofHarbour('webhook_endpoints'),
   }
@@ -81,6 +86,12 @@ beforeAll(async () => {
     cancel_order: { order_id: unpaid.order.id },
     extend_hold: { order_id: unpaid.order.id },
     stuck_payments: { event_id: paidEvent.id },
+    save_check_in_list: { event_id: await ofHarbour('check_in_lists', '', 'event_id') },
+    save_check_in_gate: { event_id: await ofHarbour('check_in_gates', '', 'event_id') },
+    undo_check_in: { id: await ofHarbour('check_ins', 'and has_passed') },
+    settle_check_in_conflict: { id: await ofHarbour('check_in_conflicts') },
+    revoke_check_in_device: { id: await ofHarbour('check_in_devices') },
+    reissue_ticket: { id: await ofHarbour('event_tickets', `and status = 'valid'`) },
     remove_team_member: { user_id: stan.id },
     change_capacity: { id: theirs.tier_id ?? '' },
   }

@@ -18,6 +18,7 @@ const exempt: Record<string, string> = {
   invoices: 'written once and kept: a trigger refuses every change',
   invoice_taxes: 'written once and kept: a trigger refuses every change',
   email_sends: 'a log itself: a stamp for each state of a mail',
+  check_ins: 'a log itself: a trigger refuses every change',
   webhook_deliveries: 'a log itself: what an endpoint was told, and what came of it',
 }
 

@@ -51,6 +51,7 @@ export function speakerOf(caller: Caller): Speaker {
     case 'service':
       return 'service'
     case 'key':
+    case 'device':
       throw new Error('no named query is asked with a key')
     case 'order':
       return { order: caller.orderId, token: caller.token }

@@ -1,5 +1,7 @@
 /** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
+import { randomUUID } from 'node:crypto'
 import type { Battlefield } from './battlefield.ts'
+import { doorOf, makeDevice, makeGate, makeList, ticketsOf } from './door.ts'
 import { type MadeEvent, makeEvent, placeOrder } from './events.ts'
 import { makeKey } from './keys.ts'
 import { makeCharge, makeCode, makePool } from './offers.ts'
@@ -70,6 +72,7 @@ export async function arrangeVictims(field: Battlefield) {
     },
     '/organizations/{id}/payment-account': { id: harbour.id, owner: olga, body: { country: 'CA' } },
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
+    ...(await doorOfVictims(field, event)),
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}': {
       id: event.id,
@@ -125,6 +128,37 @@ async function offersOf({ world }: Battlefield, event: MadeEvent) {
     '/promo-codes/{id}': of(code.id, { is_active: false }),
     '/organizations/{id}/taxes': of(harbour.id, { kind: 'tax', name: 'HST', rate_bps: 1300 }),
     '/taxes/{id}': of(tax.id, { is_active: false }),
+  }
+}
+
+/** The door: a list, a gate, a phone, a scan and a conflict of it. */
+async function doorOfVictims({ world }: Battlefield, event: MadeEvent) {
+  const [ticket] = await ticketsOf(world, event)
+  const list = await makeList(world, event, { name: 'Quiet Evening door' })
+  const gate = await makeGate(world, event, 'Quiet Evening gate')
+  const phone = await makeDevice(world, event, [list], { gate, name: 'Quiet Evening phone' })
+  const scanned = await doorOf(world, list, phone).scan(ticket?.code ?? '')
+  await doorOf(world, list, phone).upload([{ code: ticket?.code ?? '' }])
+  const [conflict] = await world.truth<{ id: string }>(
+    'select id from public.check_in_conflicts where list_id = $1',
+    [list.id],
+  )
+  const of = (id: string | undefined, body?: unknown) => ({ id: id ?? '', owner: olga, body })
+  const nonce = randomUUID()
+  const scan = { nonce, code: 'x', said: 'admitted', scanned_at: new Date().toISOString() }
+  return {
+    '/events/{id}/check-in-lists': of(event.id, { name: 'Side door' }),
+    '/events/{id}/check-in-gates': of(event.id, { name: 'Side gate' }),
+    '/events/{id}/check-in-devices': of(event.id, { name: 'Side phone', list_ids: [list.id] }),
+    '/check-in-lists/{id}/scans': of(list.id, { nonce, code: 'x' }),
+    '/check-in-lists/{id}/scan-batches': of(list.id, { sent_at: scan.scanned_at, scans: [scan] }),
+    '/check-in-lists/{id}/tickets': of(list.id),
+    '/check-in-lists/{id}': of(list.id, { name: 'Renamed' }),
+    '/check-in-gates/{id}': of(gate.id, { name: 'Renamed' }),
+    '/check-in-devices/{id}': of(phone.id),
+    '/check-in-conflicts/{id}': of(conflict?.id),
+    '/check-ins/{id}': of(scanned.id, { nonce: randomUUID() }),
+    '/tickets/{id}': of(ticket?.id),
   }
 }
 

@@ -20,7 +20,7 @@ import { Settings } from '../../src/edge/settings.ts'
 import { packagedFiles } from '../../src/node/fonts.ts'
 import { announce, type Change, createLive } from '../../src/node/live.ts'
 import { quietPool, type World } from './database.ts'
-import { ada, ana, mia, olga, type Person, sam, vera, vic } from './people.ts'
+import { ada, ana, mia, olga, type Person, sam, stan, vera, vic } from './people.ts'
 import { tokenIdentity } from './token-identity.ts'
 
 export const publicUrl = 'http://eventos.test'
@@ -59,7 +59,7 @@ export async function createTestPlatform(
     database,
     live,
     log,
-    identity: tokenIdentity([olga, ada, mia, vic, sam, ana, vera]),
+    identity: tokenIdentity([olga, ada, mia, vic, sam, ana, stan, vera]),
     places: { find: () => [] },
     files: packagedFiles(),
     ...(wish.courier ? { courier: wish.courier } : {}),

@@ -40,6 +40,10 @@ export const plausible: Record<string, string> = {
   questions: `'[]'`,
   subject: `'tier'`,
   waves: `'[{"price_cents": 100, "quantity": 5}]'`,
+  wish: `'{"name": "Taken over"}'`,
+  direction: `'entry'`,
+  scans: `'[]'`,
+  search: `'bea'`,
   discounts: `'[{"min_quantity": 5, "percent_bps": 100}]'`,
 }
 /** For what is not named above. */

@@ -28,8 +28,8 @@ export const identified = createMiddleware<Exchange>(async (c, next) => {
 /** Reads are counted per person where we know one, else per address. */
 export const countedReads = createMiddleware<Exchange>(async (c, next) => {
   const { caller, clientAddress, platform } = c.var.context
-  // Whatever a key asks is counted where its scope is looked at.
-  if (c.req.method === 'GET' && caller.kind !== 'key')
+  // Whatever a key asks is counted where its scope is looked at, and phones at the door share an address.
+  if (c.req.method === 'GET' && caller.kind !== 'key' && caller.kind !== 'device')
     await platform.limits.spend('reads', caller.kind === 'user' ? caller.userId : clientAddress)
   await next()
 })

@@ -145,6 +145,7 @@ function roleOf(caller: Caller): string {
   switch (caller.kind) {
     case 'user':
     case 'key':
+    case 'device':
       return 'authenticated'
     case 'service':
       return 'service_role'
@@ -175,6 +176,13 @@ function claimsOf(caller: Caller, requestId?: string): string {
         api_key_id: caller.keyId,
         api_key_proof: caller.proof,
         api_key_scope: caller.scope,
+        request_id: requestId,
+      })
+    case 'device':
+      return JSON.stringify({
+        role: 'device',
+        device_id: caller.deviceId,
+        device_proof: caller.proof,
         request_id: requestId,
       })
     case 'order':

@@ -33,8 +33,8 @@ export const tables: Access['tables'] = {
   event_tickets: {
     reads: { ...byAddress('order_id'), ...ofOrders },
     hidden: {
-      ...hiddenFrom(['anon', 'holder'], ['secret_hash', 'member_id']),
-      ...hiddenFrom(signedIn, ['secret_hash']),
+      ...hiddenFrom(['anon', 'holder'], ['secret_hash', 'member_id', 'changed_in']),
+      ...hiddenFrom(signedIn, ['secret_hash', 'changed_in']),
     },
   },
   payment_attempts: {

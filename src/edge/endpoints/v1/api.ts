@@ -2,8 +2,10 @@
 import { countedReads, identified } from '../exchange.ts'
 import { addAfterSale } from './after-sale.ts'
 import { addApiKeys } from './api-keys.ts'
+import { addCheckInSetup } from './check-in-setup.ts'
 import { describedRouter } from './describe.ts'
 import { addDocs } from './docs.ts'
+import { addDoor } from './door.ts'
 import { addEvents } from './events.ts'
 import { addInvoices } from './invoices.ts'
 import { addLive } from './live.ts'
@@ -42,6 +44,8 @@ addVenueRequests(v1)
 addReminders(v1)
 addTaxes(v1)
 addVenues(v1)
+addCheckInSetup(v1)
+addDoor(v1)
 addApiKeys(v1)
 addWebhookEndpoints(v1)
 addWebhookDeliveries(v1)

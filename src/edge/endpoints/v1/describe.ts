@@ -45,6 +45,9 @@ export const signedIn = [{ bearer: [] }, { session: [] }]
 /** People, and keys that have the scope. */
 export const signedInOrKey = (scope: Scope) => [...signedIn, { apiKey: [scope] }]
 
+/** Those who stand at a door: people, keys with checkin, and phones with a link. */
+export const atADoor = [...signedInOrKey('checkin'), { device: [] }]
+
 export const idParam = z.object({ id: z.uuid() })
 
 export function listOf<S extends z.ZodType>(row: S) {

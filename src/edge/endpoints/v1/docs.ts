@@ -15,6 +15,11 @@ export function addDocs(api: OpenAPIHono<Exchange>): void {
       'A key of an organization, made by its admins: `Authorization: Bearer evk_live_…`. It may do what its scopes ' +
       'say, 600 times a minute; `RateLimit-*` headers say what is left.',
   })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'device', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The link of a phone at the door, made by managers: `Authorization: Bearer evd_…`.',
+  })
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',

@@ -61,6 +61,25 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /events/{id}/orders': 'orders:read',
   'GET /events/{id}/orders.csv': 'orders:read',
 
+  'GET /check-in-key': 'anybody',
+  'GET /events/{id}/check-in': 'checkin',
+  'POST /events/{id}/check-in-lists': 'checkin',
+  'PATCH /check-in-lists/{id}': 'checkin',
+  'POST /events/{id}/check-in-gates': 'checkin',
+  'PATCH /check-in-gates/{id}': 'checkin',
+  'GET /check-in-lists/{id}/manifest': 'checkin',
+  'POST /check-in-lists/{id}/scans': 'checkin',
+  'POST /check-in-lists/{id}/scan-batches': 'checkin',
+  'GET /check-in-lists/{id}/tickets': 'checkin',
+  'GET /check-in-lists/{id}/stats': 'checkin',
+  'GET /check-in-lists/{id}/conflicts': 'checkin',
+  'POST /check-in-conflicts/{id}/settle': 'checkin',
+  'POST /check-ins/{id}/undo': 'checkin',
+  'GET /door': 'people',
+  'POST /events/{id}/check-in-devices': 'people',
+  'DELETE /check-in-devices/{id}': 'people',
+  'POST /tickets/{id}/reissue': 'people',
+
   'GET /organizations/{id}/webhook-endpoints': 'webhooks',
   'POST /organizations/{id}/webhook-endpoints': 'webhooks',
   'PATCH /webhook-endpoints/{id}': 'webhooks',
@@ -108,6 +127,17 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'POST /payments/{id}/resolve': 'people',
 }
 
+/** What a phone at the door may ask; every other address is as it is to nobody in particular, or shut. */
+export const deviceRoutes: ReadonlySet<string> = new Set([
+  'GET /door',
+  'GET /check-in-lists/{id}/manifest',
+  'POST /check-in-lists/{id}/scans',
+  'POST /check-in-lists/{id}/scan-batches',
+  'GET /check-in-lists/{id}/tickets',
+  'GET /check-in-lists/{id}/stats',
+  'POST /check-ins/{id}/undo',
+])
+
 /** The scopes that open something; the others are named, and wait for their routes. */
 export const usefulScopes: ReadonlySet<string> = new Set(Object.values(routeScopes))
 
@@ -115,6 +145,14 @@ export const usefulScopes: ReadonlySet<string> = new Set(Object.values(routeScop
 export const scoped = createMiddleware<Exchange>(async (c, next) => {
   const { context } = c.var
   const { caller } = context
+  if (caller.kind === 'device') {
+    const route = routeOf(c)
+    if (route && !deviceRoutes.has(route)) {
+      if (routeScopes[route] !== 'anybody') throw new AppError('not_found')
+      c.set('context', withCaller(context, anonymous))
+    }
+    return next()
+  }
   if (caller.kind !== 'key') return next()
 
   const left = await context.platform.limits.spend('keys', caller.keyId)
@@ -135,8 +173,13 @@ export const scoped = createMiddleware<Exchange>(async (c, next) => {
 
 /** By the pattern that will answer. An address that nobody answers stays a 404. */
 function scopeOf(c: HonoContext<Exchange>): Scope | 'anybody' | 'people' | undefined {
+  const route = routeOf(c)
+  return route === undefined ? 'anybody' : routeScopes[route]
+}
+
+function routeOf(c: HonoContext<Exchange>): string | undefined {
   const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
-  if (!route) return 'anybody'
-  const path = route.path.replace(/^\/api\/v1/, '').replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')
-  return routeScopes[`${route.method} ${path}`]
+  return (
+    route && `${route.method} ${route.path.replace(/^\/api\/v1/, '').replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`
+  )
 }
