@@ -373,7 +373,8 @@ create view private.event_summaries as
     offer.price_from_cents,
     COALESCE(offer.sold_out, false) AS sold_out,
     event.organization_id,
-    event.visibility
+    event.visibility,
+    offer.price_to_cents
    FROM public.events event
      JOIN public.organizations organization ON organization.id = event.organization_id
      JOIN LATERAL ( SELECT date.id,
@@ -394,10 +395,16 @@ create view private.event_summaries as
                     ELSE NULL::timestamp with time zone
                 END), date.starts_at DESC
          LIMIT 1) occurrence ON true
-     LEFT JOIN LATERAL ( SELECT min(tier.price_cents) AS price_from_cents,
+     LEFT JOIN LATERAL ( SELECT min(COALESCE(wave.price_cents, tier.price_cents)) AS price_from_cents,
+            max(GREATEST(wave.price_cents, tier.price_cents)) AS price_to_cents,
             bool_and(tier.quantity_available = 0) OR (occurrence.quantity_sold + occurrence.quantity_held) >= occurrence.capacity AS sold_out
            FROM public.ticket_tiers tier
-          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND NOT tier.is_hidden) offer ON true;
+             LEFT JOIN LATERAL ( SELECT first.price_cents
+                   FROM public.price_waves first
+                  WHERE first.tier_id = tier.id AND (first.quantity_sold + first.quantity_held) < first.quantity
+                  ORDER BY first."position"
+                 LIMIT 1) wave ON true
+          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND tier.admits > 0 AND NOT tier.is_hidden) offer ON true;
 comment on view private.event_summaries is 'One row per event with its next date, lowest visible price and whether anything is left.';
 
 create view private.monitoring_connections as
@@ -702,7 +709,7 @@ begin
   on conflict on constraint payment_products_pkey do nothing;
   if found and not exists (
     select from public.ticket_tiers as other
-     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+     where other.event_id = tier.event_id and other.id <> tier.id and private.takes_money(other)
   ) then
     update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
@@ -873,6 +880,22 @@ AS $function$
     left join public.event_dashboards as dashboard on dashboard.event_id = event.id
    where event.status = 'published'
      and dashboard.organization_id is distinct from event.organization_id
+  union all
+  select 'events_wait_for_payments_until_they_are_set_up', 'event ' || event.id, 'payments_ready', 'waits'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id
+   where not event.payments_ready and product.provider_product_id is not null
+  union all
+  select 'events_that_wait_for_payments_are_being_set_up', 'event ' || event.id, 'a set-up', 'none'
+    from public.events as event
+   where not event.payments_ready
+     and not exists (select from public.payment_setup_queue as queued where queued.event_id = event.id)
+  union all
+  -- Made in the transaction that published it, so nothing sold before.
+  select 'events_are_ready_for_payments_once_set_up', 'event ' || event.id, 'a product', 'none'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id and product.created_at = event.created_at
+   where event.payments_ready and product.provider_product_id is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_invoices()
@@ -3756,7 +3779,7 @@ AS $function$
     select from public.orders as "order"
      where "order".id = may_cancel.order_id
        and ("order".id = (select private.claimed_order_id())
-            or "order".organization_id in (select private.my_organization_ids('manager'))))
+            or "order".organization_id in (select private.order_manager_ids())))
 $function$;
 
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
@@ -4194,6 +4217,15 @@ AS $function$
   select private.acting_organization_ids('viewer', 'events:read events:write')
 $function$;
 
+CREATE OR REPLACE FUNCTION private.order_manager_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('manager', 'orders:write')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4217,6 +4249,15 @@ $function$;
 grant execute on function private.order_online(uuid) to anon;
 grant execute on function private.order_online(uuid) to authenticated;
 grant execute on function private.order_online(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.order_reader_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('viewer', 'orders:read orders:write')
+$function$;
 
 CREATE OR REPLACE FUNCTION private.order_token(order_id uuid)
  RETURNS text
@@ -5985,6 +6026,18 @@ begin
   insert into public.promo_redemptions (order_id, promo_code_id) values (take_promo_code.order_id, v_code.id)
   on conflict on constraint promo_redemptions_pkey do update set is_released = false;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.takes_money(tier public.ticket_tiers)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(tier.price_cents > 0 or tier.price_kind = 'open', false)
+      or exists (
+        select from public.price_waves as wave
+         where wave.tier_id = tier.id and wave.price_cents > 0 and wave.lowered_to is distinct from 0)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.taxes_of_order(order_id uuid)
@@ -8619,6 +8672,8 @@ create policy "Holders of its address read the taxes of the invoices of an ord" 
   using ((invoice_id IN ( SELECT invoice.id
    FROM public.invoices invoice
   WHERE (invoice.order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Keys read the taxes of their invoices" on public.invoice_taxes for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the taxes of their invoices" on public.invoice_taxes for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoice_taxes to anon;
@@ -8686,6 +8741,8 @@ CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.invoices FOR
 alter table public.invoices enable row level security;
 create policy "Holders of its address read the invoices of an order" on public.invoices for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the invoices of their organization" on public.invoices for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the invoices of their organizations" on public.invoices for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoices to anon;
@@ -9005,6 +9062,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_answers FOR EAC
 alter table public.order_answers enable row level security;
 create policy "Holders of its address read the answers of an order" on public.order_answers for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the answers of their orders" on public.order_answers for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the answers of their orders" on public.order_answers for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_answers to anon;
@@ -9040,6 +9099,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_attendees FOR E
 alter table public.order_attendees enable row level security;
 create policy "Holders of its address read the attendees of an order" on public.order_attendees for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the attendees of their orders" on public.order_attendees for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the attendees of their orders" on public.order_attendees for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_attendees to anon;
@@ -9075,6 +9136,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_charges FOR EAC
 alter table public.order_charges enable row level security;
 create policy "Holders of its address read the charges of an order" on public.order_charges for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the charges of their orders" on public.order_charges for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the charges of their orders" on public.order_charges for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_charges to anon;
@@ -9323,6 +9386,8 @@ CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts F
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the payments of their orders" on public.payment_attempts for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_attempts to anon;
@@ -9692,6 +9757,8 @@ CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON publ
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 alter table public.refund_attempts enable row level security;
+create policy "Keys read the refunds of their orders" on public.refund_attempts for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.refund_attempts to authenticated;
@@ -11683,6 +11750,23 @@ end;
 $function$;
 grant execute on function public.erase_person_by_email(text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.event_of_tier(tier_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select event.slug
+      from public.ticket_tiers as tier
+      join public.events as event on event.id = tier.event_id and event.status in ('published', 'cancelled', 'completed')
+     where tier.id = event_of_tier.tier_id);
+end;
+$function$;
+grant execute on function public.event_of_tier(uuid) to anon;
+grant execute on function public.event_of_tier(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.event_offers(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -11944,7 +12028,9 @@ declare
 begin
   select "order".* into v_order
     from public.orders as "order"
-   where "order".id = extend_hold.order_id and "order".id = (select private.claimed_order_id())
+   where "order".id = extend_hold.order_id
+     and ("order".id = (select private.claimed_order_id())
+          or "order".organization_id in (select private.order_manager_ids()))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -12471,7 +12557,7 @@ begin
   if not exists (
     select from public.events as event
      where event.id = list_questions.event_id
-       and event.organization_id in (select private.my_organization_ids())
+       and event.organization_id in (select private.offer_reader_ids())
   ) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
   end if;
@@ -12757,7 +12843,7 @@ begin
      where "order".id = order_after_sale.order_id
        and ("order".id = (select private.claimed_order_id())
             or current_setting('role') = 'service_role'
-            or "order".organization_id in (select private.my_organization_ids())));
+            or "order".organization_id in (select private.order_reader_ids())));
 end;
 $function$;
 grant execute on function public.order_after_sale(uuid) to anon;
@@ -12829,7 +12915,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = order_story.order_id
-     and "order".organization_id in (select private.my_organization_ids());
+     and "order".organization_id in (select private.order_reader_ids());
   if not found then
     return null;
   end if;
@@ -12841,7 +12927,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
-    'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
+    'can_manage', v_order.organization_id in (select private.order_manager_ids()),
     'entries', (
       select jsonb_agg(jsonb_build_object(
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
@@ -13797,7 +13883,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = refund_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -14218,7 +14304,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = resend_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -14255,7 +14341,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id)
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such payment.';
@@ -14565,7 +14651,7 @@ declare
 begin
   perform from public.events as event
     where event.id = save_questions.event_id
-      and event.organization_id in (select private.my_organization_ids('manager'))
+      and event.organization_id in (select private.seller_organization_ids())
       for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -14689,7 +14775,7 @@ begin
   end;
 
   -- A trigger tells of a new price where the company knows the event already.
-  if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
+  if private.takes_money(v_tier) and not private.takes_money(v_old) then
     perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;
@@ -14704,13 +14790,13 @@ CREATE OR REPLACE FUNCTION public.save_waves(tier_id uuid, waves jsonb)
  SET search_path TO ''
 AS $function$
 declare
-  v_price_kind text;
+  v_tier public.ticket_tiers;
   v_wish jsonb;
   v_id uuid;
   v_kept uuid[] := '{}';
   v_constraint text;
 begin
-  select tier.price_kind into v_price_kind
+  select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
      and tier.organization_id in (select private.seller_organization_ids())
@@ -14719,7 +14805,7 @@ begin
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
   end if;
   if jsonb_typeof(waves) is distinct from 'array' or jsonb_array_length(waves) > 10
-     or v_price_kind = 'open' and jsonb_array_length(waves) > 0 then
+     or v_tier.price_kind = 'open' and jsonb_array_length(waves) > 0 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Up to 10 waves, of a price that is not open.';
   end if;
 
@@ -14757,6 +14843,13 @@ begin
          lowered_to = case when wave.id = any (v_kept) then wave.lowered_to else 0 end
     from placed
    where placed.id = wave.id;
+
+  -- A tier that costs something by its waves alone waits for the payment company as one with a price does.
+  if v_tier.price_cents = 0 and private.takes_money(v_tier) and not exists (
+    select from public.payment_products as product where product.event_id = v_tier.event_id
+  ) then
+    perform private.announce_paid_tier(v_tier);
+  end if;
 
   return query
   select wave.* from public.price_waves as wave where wave.tier_id = save_waves.tier_id order by wave.position;
