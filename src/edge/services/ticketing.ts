@@ -70,6 +70,26 @@ export async function placeOrder(
   return { order: { ...placed.order, status, url }, payment_url: payment.url }
 }
 
+type TierPurchase = {
+  tierId: string
+  quantity: number
+  buyer: PlaceOrderInput['buyer']
+  code: string | undefined
+  idempotencyKey: string
+}
+
+/** The same for somebody who names a kind of ticket and no event. */
+export async function buyOfTier(
+  context: Context,
+  { tierId, quantity, buyer, code, idempotencyKey }: TierPurchase,
+): Promise<PlacedOrder> {
+  const { slug } = await context.once(context.caller).one<{ slug: string | null }>`
+    select public.event_of_tier(tier_id => ${tierId}) as slug`
+  if (!slug) throw new AppError('not_found', { detail: 'There is no such ticket.' })
+  const lines = [{ tier_id: tierId, quantity }]
+  return placeOrder(context, { event: slug, lines, buyer, ...(code && { code }) }, idempotencyKey)
+}
+
 async function openPayment(
   context: Context,
   { order, lines }: Placed,

@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { QuestionList, QuestionsInput } from '../../../core/questions.ts'
 import { listQuestions, saveQuestions } from '../../services/questions.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, problems, signedIn } from './describe.ts'
+import { answers, idParam, problems, signedInOrKey } from './describe.ts'
 
 const privately = { 'cache-control': 'no-store' }
 
@@ -14,7 +14,7 @@ export function addQuestions(api: OpenAPIHono<Exchange>): void {
       path: '/events/{id}/questions',
       tags: ['Organizers'],
       summary: 'What an event asks its buyers and attendees',
-      security: signedIn,
+      security: signedInOrKey('events:read'),
       request: { params: idParam },
       responses: {
         200: answers('The questions, in order', QuestionList),
@@ -33,7 +33,7 @@ export function addQuestions(api: OpenAPIHono<Exchange>): void {
       description:
         'For managers. The whole list, in order. A question that is left out is asked no more; its answers stay ' +
         'with their orders. A new question has a new id, or none.',
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: QuestionsInput } } },
