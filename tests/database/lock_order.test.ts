@@ -122,3 +122,32 @@ describe('places of a hold', () => {
     expect(await world.ask('service', 'select * from public.check_invariants()')).not.toEqual([])
   })
 })
+
+describe('a payment that is told again', () => {
+  const toldAgain = async () => {
+    const placed = await placeOrder(world, await paying.paidEvent(10))
+    await Promise.all(Array.from({ length: 8 }, () => paying.settle(placed)))
+    return placed
+  }
+
+  it('stays settled: one ticket set, and nothing due back', async () => {
+    const placed = await toldAgain()
+
+    expect(await paying.ticketsOf(placed)).toHaveLength(2)
+    expect(await world.ask('service', 'select * from public.check_invariants()')).toEqual([])
+  })
+
+  it('(would be paid back though its tickets are good where nobody asks what is settled: the control)', async () => {
+    const settled = {
+      of: 'public.settle_payment',
+      guard: /if v_attempt\.status in \('succeeded', 'refunded'\) then[\s\S]*?end if;/,
+    }
+
+    await unguarded(world, [settled], async () => {
+      await toldAgain()
+    })
+
+    const rules = await world.ask<{ rule: string }>('service', 'select rule from public.check_invariants()')
+    expect(rules.map(({ rule }) => rule)).toContain('confirmed_orders_are_paid_once_and_exactly')
+  })
+})
