@@ -11750,23 +11750,6 @@ end;
 $function$;
 grant execute on function public.erase_person_by_email(text) to service_role;
 
-CREATE OR REPLACE FUNCTION public.event_of_tier(tier_id uuid)
- RETURNS text
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  return (
-    select event.slug
-      from public.ticket_tiers as tier
-      join public.events as event on event.id = tier.event_id and event.status in ('published', 'cancelled', 'completed')
-     where tier.id = event_of_tier.tier_id);
-end;
-$function$;
-grant execute on function public.event_of_tier(uuid) to anon;
-grant execute on function public.event_of_tier(uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.event_offers(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql

@@ -44,25 +44,3 @@ create policy "Keys read the invoices of their organization" on public.invoices
 create policy "Keys read the taxes of their invoices" on public.invoice_taxes
   for select to authenticated using (organization_id = (select private.key_organization_id('orders:read')));
 -- NOTE: how invoices are made is read and said by people alone.
-
-/*
- * The event that sells a tier, by the address of its page; null when none does. For whoever buys by the id of a ticket and
- * names no event, as POST /api/tickets/purchase of the documents does. Definer, because strangers read no tiers.
- */
-create function public.event_of_tier(tier_id uuid)
-returns text
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return (
-    select event.slug
-      from public.ticket_tiers as tier
-      join public.events as event on event.id = tier.event_id and event.status in ('published', 'cancelled', 'completed')
-     where tier.id = event_of_tier.tier_id);
-end;
-$$;
-comment on function public.event_of_tier is 'The address of the event that a ticket is for; null when it is on no public page.';
-grant execute on function public.event_of_tier to anon, authenticated;
