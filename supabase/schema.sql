@@ -880,22 +880,6 @@ AS $function$
     left join public.event_dashboards as dashboard on dashboard.event_id = event.id
    where event.status = 'published'
      and dashboard.organization_id is distinct from event.organization_id
-  union all
-  select 'events_wait_for_payments_until_they_are_set_up', 'event ' || event.id, 'payments_ready', 'waits'
-    from public.events as event
-    join public.payment_products as product on product.event_id = event.id
-   where not event.payments_ready and product.provider_product_id is not null
-  union all
-  select 'events_that_wait_for_payments_are_being_set_up', 'event ' || event.id, 'a set-up', 'none'
-    from public.events as event
-   where not event.payments_ready
-     and not exists (select from public.payment_setup_queue as queued where queued.event_id = event.id)
-  union all
-  -- Made in the transaction that published it, so nothing sold before.
-  select 'events_are_ready_for_payments_once_set_up', 'event ' || event.id, 'a product', 'none'
-    from public.events as event
-    join public.payment_products as product on product.event_id = event.id and product.created_at = event.created_at
-   where event.payments_ready and product.provider_product_id is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_invoices()
@@ -1042,6 +1026,29 @@ AS $function$
     join public.orders as "order" on "order".id = line.order_id
    where (ticket.order_id, ticket.tier_id, ticket.event_id, ticket.occurrence_id, ticket.organization_id)
       <> ("order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_payment_setups()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'events_wait_for_payments_until_they_are_set_up', 'event ' || event.id, 'payments_ready', 'waits'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id
+   where not event.payments_ready and product.provider_product_id is not null
+  union all
+  select 'events_that_wait_for_payments_are_being_set_up', 'event ' || event.id, 'a set-up', 'none'
+    from public.events as event
+   where not event.payments_ready
+     and not exists (select from public.payment_setup_queue as queued where queued.event_id = event.id)
+  union all
+  -- Made in the transaction that published it, so nothing sold before.
+  select 'events_are_ready_for_payments_once_set_up', 'event ' || event.id, 'a product', 'none'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id and product.created_at = event.created_at
+   where event.payments_ready and product.provider_product_id is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_refunds()
@@ -11044,26 +11051,19 @@ grant execute on function public.change_webhook_endpoint(uuid,text,text[],text,b
 
 CREATE OR REPLACE FUNCTION public.check_invariants()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_stock() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_orders() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_money() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_refunds() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_invoices() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_copies() as broken
-   order by 1, 2
+declare
+  v_all constant text := (
+    select string_agg(format('select broken.rule, broken.subject, broken.expected, broken.actual from private.%I() as broken',
+                             known.proname), ' union all ' order by known.proname)
+      from pg_catalog.pg_proc as known
+     where known.pronamespace = 'private'::regnamespace and known.proname like 'broken\_%' and known.pronargs = 0);
+begin
+  return query execute v_all || ' order by 1, 2';
+end;
 $function$;
 grant execute on function public.check_invariants() to service_role;
 
