@@ -1,10 +1,11 @@
 /**
- * `npm run doctor`: is everything as it should be? Settings, database, clocks, worker, stock, invariants, mail.
+ * `npm run doctor`: is everything as it should be? Settings, database, clocks, worker, stock, invariants, mail, queue.
  * Changes nothing. Looks at a running product without disturbing it, or starts the database for a moment.
  */
 import pg from 'pg'
 import type { Settings } from '../src/edge/settings.ts'
 import { placeOf } from '../src/node/database-place.ts'
+import { checkMailServer, waitingWords } from '../src/node/mail-check.ts'
 import { findPostgres, startPostgres } from '../src/node/postgres.ts'
 import { readSettings } from '../src/node/read-settings.ts'
 
@@ -22,6 +23,7 @@ try {
     await checkStock(client)
     await checkInvariants(client)
     await checkMail(client, settings)
+    await checkQueue(client)
   })
   await checkWorker(settings)
 } catch (error) {
@@ -95,6 +97,27 @@ async function checkMail(client: pg.Client, settings: Settings): Promise<void> {
   const failed = Number(rows.find((row) => row.status === 'failed')?.count ?? 0)
   const counts = rows.map((row) => `${row.count} ${row.status}`).join(', ') || 'none yet'
   say(failed === 0, 'mail', `${settings.SMTP_URL ? 'SMTP' : 'stand-in outbox'}: ${counts}`)
+  if (settings.SMTP_URL) {
+    const { ok, words } = await checkMailServer(settings.SMTP_URL)
+    say(ok, 'smtp', words)
+  }
+  const waiting = await client.query<{ count: string; error: string }>(
+    `select count(*), (array_agg(error order by created_at desc))[1] as error
+       from private.messages where status = 'queued' and error is not null`,
+  )
+  const [{ count, error } = { count: '0', error: null }] = waiting.rows
+  if (error) say(null, 'mail', waitingWords(Number(count), error))
+}
+
+/** Jobs that were tried as often as they may be stay, with what they said: nobody tries them again by himself. */
+async function checkQueue(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ task: string; count: string; error: string | null }>(
+    `select task_identifier as task, count(*), (array_agg(last_error order by updated_at desc))[1] as error
+       from graphile_worker.jobs where attempts >= max_attempts and locked_at is null group by 1 order by 1`,
+  )
+  const words = rows.map(({ task, count }) => `${count} ${task}`).join(', ')
+  say(rows.length === 0, 'queue', rows.length === 0 ? 'no job has given up' : `gave up: ${words}`)
+  for (const { task, error } of rows) console.log(`    ${task}: ${(error ?? '').split('\n')[0]}`)
 }
 
 async function checkWorker({ HOST, PORT }: Settings): Promise<void> {

@@ -124,34 +124,6 @@ grant usage on schema private to anon;
 grant usage on schema private to authenticated;
 grant usage on schema private to service_role;
 
-create table private.admissions (
-  list_id uuid not null,
-  ticket_id uuid not null,
-  organization_id uuid not null,
-  is_in boolean not null,
-  entries integer not null,
-  first_in_at timestamp with time zone,
-  changed_at timestamp with time zone,
-  entry_id uuid,
-  changed_in xid8 not null default pg_current_xact_id(),
-  constraint admissions_pkey PRIMARY KEY (list_id, ticket_id),
-  constraint admissions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
-  constraint admissions_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.check_in_lists(id) ON DELETE RESTRICT,
-  constraint admissions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint admissions_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
-  constraint admissions_count_from_none CHECK ((entries >= 0)),
-  constraint admissions_nobody_is_in_without_entering CHECK (((NOT is_in) OR (entries > 0))),
-  constraint admissions_of_somebody_have_a_time CHECK ((((entries > 0) = (first_in_at IS NOT NULL)) AND ((entries > 0) = (entry_id IS NOT NULL))))
-);
-comment on table private.admissions is 'What the log of a door adds up to, for one ticket on one list.';
-comment on column private.admissions.entry_id is 'The entry that counts: the one "already in" speaks of.';
-CREATE INDEX admissions_changed_idx ON private.admissions USING btree (list_id, changed_in);
-CREATE INDEX admissions_entry_idx ON private.admissions USING btree (entry_id) WHERE (entry_id IS NOT NULL);
-CREATE INDEX admissions_organization_idx ON private.admissions USING btree (organization_id);
-CREATE INDEX admissions_ticket_idx ON private.admissions USING btree (ticket_id);
-CREATE TRIGGER _500_changed_in BEFORE UPDATE ON private.admissions FOR EACH ROW EXECUTE FUNCTION private.tg__changed_in();
-alter table private.admissions enable row level security;
-
 create table private.erasures (
   id uuid not null default gen_random_uuid(),
   scope text not null,
@@ -401,7 +373,8 @@ create view private.event_summaries as
     offer.price_from_cents,
     COALESCE(offer.sold_out, false) AS sold_out,
     event.organization_id,
-    event.visibility
+    event.visibility,
+    offer.price_to_cents
    FROM public.events event
      JOIN public.organizations organization ON organization.id = event.organization_id
      JOIN LATERAL ( SELECT date.id,
@@ -422,10 +395,16 @@ create view private.event_summaries as
                     ELSE NULL::timestamp with time zone
                 END), date.starts_at DESC
          LIMIT 1) occurrence ON true
-     LEFT JOIN LATERAL ( SELECT min(tier.price_cents) AS price_from_cents,
+     LEFT JOIN LATERAL ( SELECT min(COALESCE(wave.price_cents, tier.price_cents)) AS price_from_cents,
+            max(GREATEST(wave.price_cents, tier.price_cents)) AS price_to_cents,
             bool_and(tier.quantity_available = 0) OR (occurrence.quantity_sold + occurrence.quantity_held) >= occurrence.capacity AS sold_out
            FROM public.ticket_tiers tier
-          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND NOT tier.is_hidden) offer ON true;
+             LEFT JOIN LATERAL ( SELECT first.price_cents
+                   FROM public.price_waves first
+                  WHERE first.tier_id = tier.id AND (first.quantity_sold + first.quantity_held) < first.quantity
+                  ORDER BY first."position"
+                 LIMIT 1) wave ON true
+          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND tier.admits > 0 AND NOT tier.is_hidden) offer ON true;
 comment on view private.event_summaries is 'One row per event with its next date, lowest visible price and whether anything is left.';
 
 create view private.monitoring_connections as
@@ -649,62 +628,6 @@ end;
 $function$;
 grant execute on function private.add_job(text,json) to service_role;
 
-CREATE OR REPLACE FUNCTION private.add_up_admission(list public.check_in_lists, ticket public.event_tickets, person_id uuid)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  v_row public.check_ins;
-  v_sum private.admissions;
-  v_disputed uuid[] := '{}';
-  v_first timestamptz;
-begin
-  v_sum.is_in := false;
-  v_sum.entries := 0;
-  for v_row in
-    select passed.* from public.check_ins as passed
-     where passed.list_id = list.id and passed.ticket_id = ticket.id
-       and passed.has_passed and passed.result in ('admitted', 'already_in', 'no_reentry', 'exited')
-       and not exists (select from public.check_ins as undo where undo.undoes_id = passed.id)
-     order by passed.effective_at, passed.sequence
-  loop
-    v_sum.changed_at := v_row.effective_at;
-    if v_row.direction = 'exit' then
-      v_sum.is_in := false;
-      continue;
-    end if;
-    if v_sum.is_in or (v_sum.entries > 0 and v_row.result = 'no_reentry') then
-      v_disputed := v_disputed || v_row.id;
-      perform private.note_conflict(v_row, v_sum.entry_id, case when v_sum.is_in then 'double_admission' else 'no_reentry' end);
-    end if;
-    if not v_sum.is_in then
-      v_sum.is_in := true;
-      v_sum.entries := v_sum.entries + 1;
-      v_sum.entry_id := v_row.id;
-      v_sum.first_in_at := coalesce(v_sum.first_in_at, v_row.effective_at);
-    end if;
-  end loop;
-
-  update public.check_in_conflicts as held set settled_at = now()
-   where held.list_id = list.id and held.ticket_id = ticket.id and held.settled_at is null
-     and held.reason in ('double_admission', 'no_reentry') and held.check_in_id <> all (v_disputed);
-
-  insert into private.admissions as held (list_id, ticket_id, organization_id, is_in, entries, first_in_at, changed_at, entry_id)
-  values (list.id, ticket.id, list.organization_id, v_sum.is_in, v_sum.entries, v_sum.first_in_at, v_sum.changed_at, v_sum.entry_id)
-  on conflict on constraint admissions_pkey do update
-     set is_in = excluded.is_in, entries = excluded.entries, first_in_at = excluded.first_in_at,
-         changed_at = excluded.changed_at, entry_id = excluded.entry_id;
-
-  select min(held.first_in_at) into v_first from private.admissions as held where held.ticket_id = ticket.id;
-  update public.event_tickets as used
-     set checked_in_at = v_first,
-         checked_in_by = case when v_first is not null then coalesce(used.checked_in_by, add_up_admission.person_id) end
-   where used.id = ticket.id and used.checked_in_at is distinct from v_first
-     and (used.status = 'valid' or used.checked_in_at is not null);
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.address_hash(address text)
  RETURNS text
  LANGUAGE sql
@@ -726,25 +649,6 @@ begin
   return nullif(btrim($1), '')::inet;
 exception when invalid_text_representation then
   return null;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.admission_view(list_id uuid, ticket_id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  return (
-    select jsonb_build_object(
-      'check_in_id', entry.id, 'at', private.iso(entry.effective_at), 'gate', gate.name, 'device', device.name,
-      'is_offline', entry.is_offline, 'is_in', held.is_in)
-      from private.admissions as held
-      join public.check_ins as entry on entry.id = held.entry_id
-      left join public.check_in_gates as gate on gate.id = entry.gate_id
-      left join public.check_in_devices as device on device.id = entry.device_id
-     where held.list_id = admission_view.list_id and held.ticket_id = admission_view.ticket_id);
 end;
 $function$;
 
@@ -805,7 +709,7 @@ begin
   on conflict on constraint payment_products_pkey do nothing;
   if found and not exists (
     select from public.ticket_tiers as other
-     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+     where other.event_id = tier.event_id and other.id <> tier.id and private.takes_money(other)
   ) then
     update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
@@ -953,32 +857,6 @@ AS $function$
          coalesce(copied.actual::text, 'none')
     from copied
    where copied.actual is distinct from copied.expected
-$function$;
-
-CREATE OR REPLACE FUNCTION private.broken_doors()
- RETURNS TABLE(rule text, subject text, expected text, actual text)
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  with entered as (
-    select passed.list_id, passed.ticket_id, min(passed.effective_at) as first_at,
-           (array_agg(passed.direction order by passed.effective_at desc, passed.sequence desc))[1] = 'entry' as is_in
-      from public.check_ins as passed
-     where passed.has_passed and passed.result in ('admitted', 'already_in', 'no_reentry', 'exited')
-       and not exists (select from public.check_ins as undo where undo.undoes_id = passed.id)
-     group by passed.list_id, passed.ticket_id
-  )
-  select 'admissions_are_what_their_check_ins_add_up_to', 'ticket ' || coalesce(entered.ticket_id, held.ticket_id),
-         coalesce(entered.is_in, false)::text, coalesce(held.is_in, false)::text
-    from entered
-    full join private.admissions as held on held.list_id = entered.list_id and held.ticket_id = entered.ticket_id
-   where coalesce(entered.is_in, false) <> coalesce(held.is_in, false)
-  union all
-  select 'tickets_that_came_in_are_used', 'ticket ' || ticket.id, 'a time', 'none'
-    from private.admissions as held
-    join public.event_tickets as ticket on ticket.id = held.ticket_id
-   where held.entries > 0 and ticket.status = 'valid' and ticket.checked_in_at is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_events()
@@ -1150,6 +1028,29 @@ AS $function$
       <> ("order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id)
 $function$;
 
+CREATE OR REPLACE FUNCTION private.broken_payment_setups()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'events_wait_for_payments_until_they_are_set_up', 'event ' || event.id, 'payments_ready', 'waits'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id
+   where not event.payments_ready and product.provider_product_id is not null
+  union all
+  select 'events_that_wait_for_payments_are_being_set_up', 'event ' || event.id, 'a set-up', 'none'
+    from public.events as event
+   where not event.payments_ready
+     and not exists (select from public.payment_setup_queue as queued where queued.event_id = event.id)
+  union all
+  -- Made in the transaction that published it, so nothing sold before.
+  select 'events_are_ready_for_payments_once_set_up', 'event ' || event.id, 'a product', 'none'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id and product.created_at = event.created_at
+   where event.payments_ready and product.provider_product_id is null
+$function$;
+
 CREATE OR REPLACE FUNCTION private.broken_refunds()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
  LANGUAGE sql
@@ -1268,35 +1169,6 @@ begin
      where line.id = v_line.id;
   end loop;
   return v_cents;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.change_cursor()
- RETURNS text
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select (select control.system_identifier from pg_catalog.pg_control_system() as control)
-         || '.' || pg_snapshot_xmin(pg_current_snapshot())::text
-$function$;
-
-CREATE OR REPLACE FUNCTION private.changed_from(cursor text, list public.check_in_lists)
- RETURNS xid8
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_parts constant text[] := regexp_match(cursor, '^(\d{1,20})\.(\d{1,19})$');
-  v_here constant text[] := string_to_array(private.change_cursor(), '.');
-begin
-  -- Another cluster (a restored one), a time to come, or another list than it was: then nothing it has is sure.
-  if v_parts is null or v_parts[1] <> v_here[1] or v_parts[2]::numeric > v_here[2]::numeric
-     or list.changed_in >= v_parts[2]::xid8 then
-    return null;
-  end if;
-  return v_parts[2]::xid8;
 end;
 $function$;
 
@@ -1453,53 +1325,6 @@ begin
       hint = 'Say true or false for a channel of a category. Tickets and refunds are always mailed.';
   end if;
 end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.check_device_proof(device public.check_in_devices, proof text)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  return device.id is not null
-     and device.revoked_at is null
-     and device.expires_at > now()
-     and proof ~ '^[0-9a-f]{64}$'
-     and extensions.digest(device.secret_hash, 'sha256')
-       = extensions.digest(extensions.digest(proof, 'sha256'), 'sha256');
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.check_in_device_view(device public.check_in_devices)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select jsonb_build_object(
-    'id', device.id, 'event_id', device.event_id, 'name', device.name, 'prefix', device.prefix,
-    'gate', (select jsonb_build_object('id', gate.id, 'name', gate.name)
-               from public.check_in_gates as gate where gate.id = device.gate_id),
-    'list_ids', array(select named.list_id from public.check_in_device_lists as named
-                       where named.device_id = device.id order by named.list_id),
-    'created_at', private.iso(device.created_at), 'last_seen_at', private.iso(device.last_seen_at),
-    'expires_at', private.iso(device.expires_at), 'revoked_at', private.iso(device.revoked_at))
-$function$;
-
-CREATE OR REPLACE FUNCTION private.check_in_list_view(list public.check_in_lists)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select jsonb_build_object(
-    'id', list.id, 'event_id', list.event_id, 'occurrence_id', list.occurrence_id, 'name', list.name,
-    'tier_ids', array(select named.tier_id from public.check_in_list_tiers as named
-                       where named.list_id = list.id order by named.tier_id),
-    'opens_at', private.iso(list.opens_at), 'closes_at', private.iso(list.closes_at),
-    'allows_reentry', list.allows_reentry, 'counts_exits', list.counts_exits, 'shows_names', list.shows_names,
-    'is_archived', list.is_archived)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.check_is_member(member_id uuid, token text)
@@ -1723,29 +1548,6 @@ end;
 $function$;
 grant execute on function private.claim_wizard_sessions(uuid,uuid) to service_role;
 
-CREATE OR REPLACE FUNCTION private.claimed_device()
- RETURNS public.check_in_devices
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
-  v_id constant text := v_claims ->> 'device_id';
-  v_device public.check_in_devices;
-begin
-  if v_id is null or v_claims ->> 'device_proof' is null
-     or v_id !~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then
-    return null;
-  end if;
-  select device.* into v_device from public.check_in_devices as device where device.id = v_id::uuid;
-  if private.check_device_proof(v_device, v_claims ->> 'device_proof') then
-    return v_device;
-  end if;
-  return null;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.claimed_order_id()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1958,39 +1760,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.conflict_side(check_in_id uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select jsonb_build_object(
-    'check_in_id', scanned.id, 'at', private.iso(scanned.effective_at), 'said_at', private.iso(scanned.scanned_at),
-    'is_clock_believed', scanned.is_clock_believed, 'is_offline', scanned.is_offline, 'gate', gate.name, 'device', device.name)
-    from public.check_ins as scanned
-    left join public.check_in_gates as gate on gate.id = scanned.gate_id
-    left join public.check_in_devices as device on device.id = scanned.device_id
-   where scanned.id = conflict_side.check_in_id
-$function$;
-
-CREATE OR REPLACE FUNCTION private.conflict_view(id uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select jsonb_build_object(
-    'id', held.id, 'list_id', held.list_id, 'reason', held.reason,
-    'ticket', (select jsonb_build_object('id', ticket.id, 'number', ticket.number, 'holder_name', ticket.holder_name,
-                                         'tier_name', line.tier_name)
-                 from public.event_tickets as ticket join public.order_lines as line on line.id = ticket.order_line_id
-                where ticket.id = held.ticket_id),
-    'scan', private.conflict_side(held.check_in_id), 'earlier', private.conflict_side(held.earlier_id),
-    'created_at', private.iso(held.created_at), 'settled_at', private.iso(held.settled_at))
-    from public.check_in_conflicts as held
-   where held.id = conflict_view.id
-$function$;
-
 CREATE OR REPLACE FUNCTION private.conversion_rate(sold integer, views integer)
  RETURNS numeric
  LANGUAGE sql
@@ -2121,23 +1890,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.door_tally(list public.check_in_lists)
- RETURNS TABLE(tier_id uuid, expected bigint, came bigint, is_in bigint, is_out bigint)
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select ticket.tier_id, count(*) filter (where ticket.status = 'valid'), count(*) filter (where held.entries > 0),
-         count(*) filter (where held.is_in), count(*) filter (where held.entries > 0 and not held.is_in)
-    from public.event_tickets as ticket
-    left join private.admissions as held on held.list_id = list.id and held.ticket_id = ticket.id
-   where ticket.event_id = list.event_id
-     and (list.occurrence_id is null or ticket.occurrence_id = list.occurrence_id)
-     and (not exists (select from public.check_in_list_tiers as named where named.list_id = list.id)
-          or exists (select from public.check_in_list_tiers as named where named.list_id = list.id and named.tier_id = ticket.tier_id))
-   group by ticket.tier_id
-$function$;
-
 CREATE OR REPLACE FUNCTION private.draft_completion(draft jsonb, has_account boolean)
  RETURNS jsonb
  LANGUAGE sql
@@ -2248,32 +2000,6 @@ AS $function$
      set status = 'failed', next_attempt_at = null, last_error = 'The endpoint was switched off.'
    where delivery.endpoint_id = drop_waiting_webhooks.endpoint_id
      and delivery.next_attempt_at is not null
-$function$;
-
-CREATE OR REPLACE FUNCTION private.effective_scan(scan jsonb, sent_at timestamp with time zone, not_before timestamp with time zone)
- RETURNS private.scan
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  v_now constant timestamptz := clock_timestamp();
-  v_said constant timestamptz := (scan ->> 'scanned_at')::timestamptz;
-  v_at constant timestamptz := v_said - (coalesce(sent_at, v_now) - v_now);
-  v_believed constant boolean := coalesce(
-    v_at between greatest(v_now - interval '7 days', not_before - interval '2 minutes') and v_now + interval '2 minutes', false);
-begin
-  if v_said is null or not isfinite(v_said) or (scan ->> 'nonce') is null or coalesce(scan ->> 'direction', '') not in ('entry', 'exit')
-     or coalesce(scan ->> 'said', '') not in (
-       'admitted', 'exited', 'already_in', 'no_reentry', 'not_in', 'exits_not_counted', 'revoked', 'replaced', 'not_paid',
-       'wrong_list', 'wrong_event', 'unknown', 'not_yet', 'closed')
-     or scan ->> 'said' = (case scan ->> 'direction' when 'entry' then 'exited' else 'admitted' end)
-     or (scan ->> 'code' is null) = (scan ->> 'ticket_id' is null) or length(scan ->> 'code') > 500 then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A scan has a nonce, a code or a ticket, a direction, a time and what was said.';
-  end if;
-  return row((scan ->> 'nonce')::uuid, scan ->> 'code', (scan ->> 'ticket_id')::uuid, scan ->> 'direction',
-             (scan ->> 'gate_id')::uuid, true, scan ->> 'said', v_said,
-             case when v_believed then least(v_at, v_now) else v_now end, v_believed)::private.scan;
-end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.empty_webhooks(max_rows integer)
@@ -3389,49 +3115,6 @@ end;
 $function$;
 grant execute on function private.job_queue() to service_role;
 
-CREATE OR REPLACE FUNCTION private.judge_scan(list public.check_in_lists, ticket public.event_tickets, scan private.scan)
- RETURNS text
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_code constant text := case when ticket.id is null then 'wrong' when scan.ticket_id is not null then 'good'
-                               else private.standing_of_code(ticket, scan.code) end;
-  v_before text;
-begin
-  if v_code = 'wrong' then
-    return 'unknown';
-  elsif ticket.event_id <> list.event_id then
-    return 'wrong_event';
-  elsif v_code = 'replaced' then
-    return 'replaced';
-  elsif ticket.status <> 'valid' then
-    return 'revoked';
-  elsif not exists (select from public.orders as "order" where "order".id = ticket.order_id and "order".status = 'confirmed') then
-    return 'not_paid';
-  elsif ticket.occurrence_id <> list.occurrence_id or (
-    exists (select from public.check_in_list_tiers as named where named.list_id = list.id)
-    and not exists (select from public.check_in_list_tiers as named where named.list_id = list.id and named.tier_id = ticket.tier_id)
-  ) then
-    return 'wrong_list';
-  elsif scan.direction = 'exit' and not list.counts_exits then
-    return 'exits_not_counted';
-  end if;
-
-  v_before := private.standing_before(list.id, ticket.id, scan);
-  if scan.direction = 'exit' then
-    return case when v_before = 'in' or scan.is_offline then 'exited' else 'not_in' end;
-  end if;
-  return case
-    when list.is_archived or scan.effective_at > list.closes_at then 'closed'
-    when scan.effective_at < list.opens_at then 'not_yet'
-    when v_before = 'in' then 'already_in'
-    when v_before = 'out' and not list.allows_reentry then 'no_reentry'
-    else 'admitted' end;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.keep_answers(order_id uuid, answered jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -3679,26 +3362,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.lock_door_event(event_id uuid, scopes text)
- RETURNS public.events
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  v_event public.events;
-begin
-  select event.* into v_event
-    from public.events as event
-   where event.id = lock_door_event.event_id
-     and event.organization_id in (select private.acting_organization_ids('manager', lock_door_event.scopes))
-     for no key update;
-  if not found then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
-  end if;
-  return v_event;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.lock_member(organization_id uuid, user_id uuid, OUT caller_role text, OUT member_role text)
  RETURNS record
  LANGUAGE plpgsql
@@ -3781,28 +3444,6 @@ begin
   end if;
 
   return v_venue;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.lock_scanned_ticket(organization_id uuid, code text, ticket_id uuid)
- RETURNS public.event_tickets
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  v_number constant text := substring(code from '^EVT1\.([A-Z0-9-]{1,40})\.');
-  v_ticket public.event_tickets;
-begin
-  if lock_scanned_ticket.ticket_id is not null then
-    select ticket.* into v_ticket from public.event_tickets as ticket
-     where ticket.id = lock_scanned_ticket.ticket_id and ticket.organization_id = lock_scanned_ticket.organization_id
-       for no key update;
-  elsif v_number is not null then
-    select ticket.* into v_ticket from public.event_tickets as ticket
-     where ticket.number = v_number and ticket.organization_id = lock_scanned_ticket.organization_id
-       for no key update;
-  end if;
-  return v_ticket;
 end;
 $function$;
 
@@ -4119,16 +3760,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.manifest_seed()
- RETURNS bytea
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-  select extensions.hmac('ed25519', signing.key, 'sha256') from private.signing_keys as signing where signing.name = 'manifests'
-$function$;
-grant execute on function private.manifest_seed() to service_role;
-
 CREATE OR REPLACE FUNCTION private.masked_query(query text)
  RETURNS text
  LANGUAGE sql
@@ -4155,7 +3786,7 @@ AS $function$
     select from public.orders as "order"
      where "order".id = may_cancel.order_id
        and ("order".id = (select private.claimed_order_id())
-            or "order".organization_id in (select private.my_organization_ids('manager'))))
+            or "order".organization_id in (select private.order_manager_ids())))
 $function$;
 
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
@@ -4409,20 +4040,6 @@ AS $function$
   returning counted.last_position
 $function$;
 
-CREATE OR REPLACE FUNCTION private.note_conflict(scanned public.check_ins, earlier_id uuid, reason text)
- RETURNS void
- LANGUAGE sql
- SET search_path TO ''
-AS $function$
-  insert into public.check_in_conflicts as held (list_id, organization_id, ticket_id, check_in_id, earlier_id, reason)
-  values (scanned.list_id, scanned.organization_id, scanned.ticket_id, scanned.id, note_conflict.earlier_id, note_conflict.reason)
-  on conflict on constraint check_in_conflicts_once_per_check_in do update
-     set earlier_id = excluded.earlier_id, reason = excluded.reason,
-         settled_at = case when held.settled_by is not null then held.settled_at end
-   where (held.earlier_id, held.reason) is distinct from (excluded.earlier_id, excluded.reason)
-      or (held.settled_at is not null and held.settled_by is null)
-$function$;
-
 CREATE OR REPLACE FUNCTION private.note_movements(order_id uuid, kind text, held integer, sold integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -4607,6 +4224,15 @@ AS $function$
   select private.acting_organization_ids('viewer', 'events:read events:write')
 $function$;
 
+CREATE OR REPLACE FUNCTION private.order_manager_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('manager', 'orders:write')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4630,6 +4256,15 @@ $function$;
 grant execute on function private.order_online(uuid) to anon;
 grant execute on function private.order_online(uuid) to authenticated;
 grant execute on function private.order_online(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.order_reader_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('viewer', 'orders:read orders:write')
+$function$;
 
 CREATE OR REPLACE FUNCTION private.order_token(order_id uuid)
  RETURNS text
@@ -4982,21 +4617,6 @@ AS $function$
    limit 1
 $function$;
 
-CREATE OR REPLACE FUNCTION private.put_list_tiers(list public.check_in_lists, tier_ids uuid[])
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  delete from public.check_in_list_tiers as named
-   where named.list_id = list.id and named.tier_id <> all (tier_ids);
-  insert into public.check_in_list_tiers (list_id, tier_id, event_id)
-  select list.id, wished.tier_id, list.event_id from unnest(tier_ids) as wished (tier_id)
-  on conflict on constraint check_in_list_tiers_pkey do nothing;
-  update public.check_in_lists as held set updated_at = now() where held.id = list.id;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.put_question(event_id uuid, question jsonb, place integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -5298,63 +4918,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.record_scan(door private.door, scan private.scan)
- RETURNS public.check_ins
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  v_list constant public.check_in_lists := door.list;
-  v_hash constant bytea := extensions.digest(scan.code, 'sha256');
-  v_ticket constant public.event_tickets := private.lock_scanned_ticket(v_list.organization_id, scan.code, scan.ticket_id);
-  v_row public.check_ins;
-  v_result text;
-  v_entry integer;
-  v_passed boolean;
-begin
-  for v_try in 1..2 loop
-    select held.* into v_row from public.check_ins as held where held.list_id = v_list.id and held.nonce = scan.nonce;
-    if found then
-      return case when v_row.direction = scan.direction and v_row.code_hash is not distinct from v_hash
-                   and (scan.ticket_id is null or v_row.ticket_id is not distinct from v_ticket.id) then v_row end;
-    end if;
-
-    if not scan.is_offline then
-      scan.effective_at := clock_timestamp();
-    end if;
-    -- Counted before it is judged: whoever judged by less than is true by now writes a number that is taken.
-    select 1 + count(*) into v_entry from public.check_ins as earlier
-     where earlier.list_id = v_list.id and earlier.ticket_id = v_ticket.id and earlier.entry is not null;
-    v_result := private.judge_scan(v_list, v_ticket, scan);
-    v_passed := case when scan.is_offline then scan.said in ('admitted', 'exited') else v_result in ('admitted', 'exited') end;
-    if not v_passed and v_result in ('admitted', 'exited') then
-      v_result := scan.said;
-    end if;
-
-    insert into public.check_ins as written
-      (list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, entry, has_passed, is_offline,
-       device_id, person_id, api_key_id, gate_id, code_hash, scanned_at, effective_at, is_clock_believed)
-    values
-      (v_list.id, v_list.event_id, v_list.organization_id, case when v_result <> 'unknown' then v_ticket.id end, scan.nonce,
-       scan.direction, case when scan.ticket_id is null then 'scan' else 'manual' end, v_result,
-       case when v_result = 'admitted' then v_entry end,
-       v_passed, scan.is_offline, (door.device).id, door.person_id, door.api_key_id,
-       coalesce((door.device).gate_id, scan.gate_id), v_hash, coalesce(scan.scanned_at, scan.effective_at), scan.effective_at,
-       coalesce(scan.is_clock_believed, true))
-    on conflict on constraint check_ins_once_per_nonce do nothing
-    returning written.* into v_row;
-    exit when found;
-  end loop;
-
-  if v_passed and v_result in ('admitted', 'already_in', 'no_reentry', 'exited') then
-    perform private.add_up_admission(v_list, v_ticket, door.person_id);
-  elsif v_passed and v_row.direction = 'entry' then
-    perform private.note_conflict(v_row, null, v_result);
-  end if;
-  return v_row;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.redact_audit_log(table_name text, row_ids text[], columns text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -5524,25 +5087,6 @@ AS $function$
 begin
   raise exception 'capacity_too_small' using errcode = 'PT409',
     detail = jsonb_build_object('gone', gone)::text, hint = 'Choose a larger number.';
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.refuse_door_wish(broken text)
- RETURNS void
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  if broken like '%named_once_per_event' then
-    raise exception 'name_taken' using errcode = 'PT409', hint = 'Choose another name.';
-  end if;
-  raise exception 'invalid_input' using errcode = 'PT400',
-    hint = case
-      when broken like '%close_after_they_open' then 'The door closes after it opens.'
-      when broken like '%reentry_needs_exits' then 'Who may come back must be scanned when they leave.'
-      when broken like '%name_is_written' then 'Give it a name of at most 80 letters.'
-      else 'Choose tickets, dates, gates and lists of this event.' end;
 end;
 $function$;
 
@@ -5728,53 +5272,6 @@ begin
      or jsonb_typeof(v_channels) <> 'array' or not v_channels <@ '["email", "sms", "whatsapp"]' then
     raise exception 'invalid_input' using errcode = 'PT400',
       hint = 'A name of two letters, an address, a telephone number with its country, and channels we know.';
-  end if;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.require_door(list_id uuid)
- RETURNS private.door
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
-  v_list public.check_in_lists;
-  v_device public.check_in_devices;
-begin
-  select held.* into v_list from public.check_in_lists as held where held.id = require_door.list_id;
-  if v_claims ? 'device_id' then
-    v_device := private.claimed_device();
-    if v_device.id is null then
-      raise exception 'unauthorized' using errcode = 'PT401', hint = 'This link has ended. Ask for a new one.';
-    end if;
-    if v_list.id is not null and exists (
-      select from public.check_in_device_lists as named where named.device_id = v_device.id and named.list_id = v_list.id
-    ) then
-      return row(v_list, v_device, null, null)::private.door;
-    end if;
-  elsif v_list.organization_id in (select private.acting_organization_ids('staff', 'checkin')) then
-    if private.key_organization_id('checkin') is not null then
-      return row(v_list, null, null, (v_claims ->> 'api_key_id')::uuid)::private.door;
-    end if;
-    return row(v_list, null, auth.uid(), null)::private.door;
-  end if;
-  raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.require_gate(gate_id uuid, event_id uuid)
- RETURNS void
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  if gate_id is not null and not exists (
-    select from public.check_in_gates as gate where gate.id = require_gate.gate_id and gate.event_id = require_gate.event_id
-  ) then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such gate.';
   end if;
 end;
 $function$;
@@ -5969,17 +5466,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.rotate_ticket_secret(ticket_id uuid)
- RETURNS void
- LANGUAGE sql
- SET search_path TO ''
-AS $function$
-  update public.event_tickets as ticket
-     set secret_version = ticket.secret_version + 1,
-         secret_hash = extensions.digest(private.ticket_secret(ticket.id, ticket.secret_version + 1), 'sha256')
-   where ticket.id = rotate_ticket_secret.ticket_id
-$function$;
-
 CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6038,26 +5524,6 @@ begin
   end if;
 
   return v_booking;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.scan_view(door private.door, scanned public.check_ins)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_ticket public.event_tickets;
-begin
-  select ticket.* into v_ticket from public.event_tickets as ticket where ticket.id = scanned.ticket_id;
-  return jsonb_build_object(
-    'id', scanned.id, 'nonce', scanned.nonce, 'direction', scanned.direction, 'result', scanned.result,
-    'has_passed', scanned.has_passed, 'is_offline', scanned.is_offline, 'at', private.iso(scanned.effective_at),
-    'ticket', case when scanned.result not in ('unknown', 'wrong_event') then private.ticket_at_the_door(door, v_ticket) end,
-    'earlier', case when scanned.result in ('already_in', 'no_reentry') then private.admission_view(scanned.list_id, scanned.ticket_id) end,
-    'event_name', case when scanned.result = 'wrong_event' then (
-      select event.name from public.events as event where event.id = v_ticket.event_id) end);
 end;
 $function$;
 
@@ -6306,50 +5772,6 @@ begin
         select from jsonb_array_elements(v_tiers) as tier where coalesce(private.draft_integer(tier, 'priceCents'), 0) > 0));
     else null;
   end case;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.standing_before(list_id uuid, ticket_id uuid, scan private.scan)
- RETURNS text
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  if scan.is_offline and scan.said in ('admitted', 'exited') then
-    return coalesce((
-      select case earlier.direction when 'entry' then 'in' else 'out' end
-        from public.check_ins as earlier
-       where earlier.list_id = standing_before.list_id and earlier.ticket_id = standing_before.ticket_id
-         and earlier.has_passed and earlier.result in ('admitted', 'already_in', 'no_reentry', 'exited')
-         and earlier.effective_at <= scan.effective_at
-         and not exists (select from public.check_ins as undo where undo.undoes_id = earlier.id)
-       order by earlier.effective_at desc, earlier.sequence desc
-       limit 1), 'new');
-  end if;
-  return coalesce((
-    select case when held.is_in then 'in' when held.entries > 0 then 'out' else 'new' end
-      from private.admissions as held
-     where held.list_id = standing_before.list_id and held.ticket_id = standing_before.ticket_id), 'new');
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.standing_of_code(ticket public.event_tickets, code text)
- RETURNS text
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_hash constant bytea := extensions.digest(substring(code from '^EVT1\.[A-Z0-9-]{1,40}\.([A-Za-z0-9_-]{43})$'), 'sha256');
-begin
-  return case
-    when v_hash is null then 'wrong'
-    when extensions.digest(v_hash, 'sha256') = extensions.digest(ticket.secret_hash, 'sha256') then 'good'
-    when exists (
-      select from generate_series(greatest(1, ticket.secret_version - 20), ticket.secret_version - 1) as earlier (version)
-       where extensions.digest(private.ticket_secret(ticket.id, earlier.version), 'sha256') = v_hash) then 'replaced'
-    else 'wrong' end;
 end;
 $function$;
 
@@ -6613,6 +6035,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.takes_money(tier public.ticket_tiers)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(tier.price_cents > 0 or tier.price_kind = 'open', false)
+      or exists (
+        select from public.price_waves as wave
+         where wave.tier_id = tier.id and wave.price_cents > 0 and wave.lowered_to is distinct from 0)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.taxes_of_order(order_id uuid)
  RETURNS TABLE(name text, rate_bps integer, is_inclusive boolean, net_cents bigint, tax_cents bigint)
  LANGUAGE sql
@@ -6729,17 +6163,6 @@ begin
      v_before, v_after, v_claims ->> 'request_id', coalesce(tg_argv[0], 'operations'));
 
   return null;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.tg__changed_in()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  new.changed_in := pg_current_xact_id();
-  return new;
 end;
 $function$;
 
@@ -6946,22 +6369,6 @@ begin
   end if;
 
   raise exception 'forbidden' using errcode = 'PT403', hint = 'The audit log is written once and kept.';
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.tg_check_ins__stay()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  if tg_op = 'UPDATE'
-     and (to_jsonb(old) - array['person_id', 'api_key_id']) = (to_jsonb(new) - array['person_id', 'api_key_id'])
-     and (new.person_id is null or new.person_id = old.person_id)
-     and (new.api_key_id is null or new.api_key_id = old.api_key_id) then
-    return new;
-  end if;
-  raise exception 'forbidden' using errcode = 'PT403', hint = 'What was scanned stays as it was written.';
 end;
 $function$;
 
@@ -7916,24 +7323,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.ticket_at_the_door(door private.door, ticket public.event_tickets)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-begin
-  return (
-    select jsonb_build_object(
-      'id', ticket.id, 'number', ticket.number, 'tier_id', ticket.tier_id, 'tier_name', line.tier_name,
-      'order_number', "order".number,
-      'holder_name', case when (door.device).id is null or (door.list).shows_names then ticket.holder_name end)
-      from public.order_lines as line
-      join public.orders as "order" on "order".id = line.order_id
-     where line.id = ticket.order_line_id);
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.ticket_secret(ticket_id uuid, secret_version integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -8270,33 +7659,6 @@ begin
 end;
 $function$;
 grant execute on function private.use_api_key(text,text) to service_role;
-
-CREATE OR REPLACE FUNCTION private.use_check_in_device(prefix text, proof text)
- RETURNS TABLE(id uuid, event_id uuid)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_device public.check_in_devices;
-begin
-  select device.* into v_device from public.check_in_devices as device where device.prefix = use_check_in_device.prefix;
-  if not coalesce(private.check_device_proof(v_device, use_check_in_device.proof), false) then
-    return;
-  end if;
-
-  if v_device.last_seen_at is null or v_device.last_seen_at < now() - interval '1 minute' then
-    update public.check_in_devices as device
-       set last_seen_at = now()
-     where device.id = (
-       select due.id from public.check_in_devices as due where due.id = v_device.id
-          and (due.last_seen_at is null or due.last_seen_at < now() - interval '1 minute')
-          for update skip locked);
-  end if;
-  return query select v_device.id, v_device.event_id;
-end;
-$function$;
-grant execute on function private.use_check_in_device(text,text) to service_role;
 
 CREATE OR REPLACE FUNCTION private.void_refunded_order(order_id uuid, refund_id uuid)
  RETURNS void
@@ -8780,263 +8142,6 @@ create policy "Members read the pools of their events" on public.capacity_pools 
 grant select on public.capacity_pools to authenticated;
 grant select on public.capacity_pools to service_role;
 
-create table public.check_in_conflicts (
-  id uuid not null default gen_random_uuid(),
-  list_id uuid not null,
-  organization_id uuid not null,
-  ticket_id uuid,
-  check_in_id uuid not null,
-  earlier_id uuid,
-  reason text not null,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
-  settled_at timestamp with time zone,
-  settled_by uuid,
-  constraint check_in_conflicts_pkey PRIMARY KEY (id),
-  constraint check_in_conflicts_once_per_check_in UNIQUE (check_in_id),
-  constraint check_in_conflicts_check_in_id_fkey FOREIGN KEY (check_in_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
-  constraint check_in_conflicts_earlier_id_fkey FOREIGN KEY (earlier_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
-  constraint check_in_conflicts_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.check_in_lists(id) ON DELETE RESTRICT,
-  constraint check_in_conflicts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint check_in_conflicts_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
-  constraint check_in_conflicts_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
-  constraint check_in_conflicts_doubles_have_an_earlier_one CHECK (((reason <> 'double_admission'::text) OR (earlier_id IS NOT NULL))),
-  constraint check_in_conflicts_reason_is_known CHECK ((reason = ANY (ARRAY['double_admission'::text, 'no_reentry'::text, 'revoked'::text, 'replaced'::text, 'not_paid'::text, 'wrong_list'::text, 'wrong_event'::text, 'unknown'::text, 'not_yet'::text, 'closed'::text]))),
-  constraint check_in_conflicts_settled_by_somebody_at_a_time CHECK (((settled_by IS NULL) OR (settled_at IS NOT NULL)))
-);
-comment on table public.check_in_conflicts is 'Who was let in without a network and should not have been, or twice. For a person to look at.';
-comment on column public.check_in_conflicts.earlier_id is 'The admission that counts.';
-comment on column public.check_in_conflicts.settled_at is 'Seen by a person, or gone because one of the two was taken back.';
-CREATE INDEX check_in_conflicts_earlier_idx ON public.check_in_conflicts USING btree (earlier_id) WHERE (earlier_id IS NOT NULL);
-CREATE INDEX check_in_conflicts_list_idx ON public.check_in_conflicts USING btree (list_id, created_at DESC);
-CREATE INDEX check_in_conflicts_organization_idx ON public.check_in_conflicts USING btree (organization_id);
-CREATE INDEX check_in_conflicts_settled_by_idx ON public.check_in_conflicts USING btree (settled_by) WHERE (settled_by IS NOT NULL);
-CREATE INDEX check_in_conflicts_ticket_idx ON public.check_in_conflicts USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
-CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.check_in_conflicts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_conflicts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
-alter table public.check_in_conflicts enable row level security;
-create policy "Members read the conflicts of their doors" on public.check_in_conflicts for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.check_in_conflicts to authenticated;
-grant select on public.check_in_conflicts to service_role;
-
-create table public.check_in_device_lists (
-  device_id uuid not null,
-  list_id uuid not null,
-  event_id uuid not null,
-  organization_id uuid not null,
-  created_at timestamp with time zone not null default now(),
-  constraint check_in_device_lists_pkey PRIMARY KEY (device_id, list_id),
-  constraint check_in_device_lists_device_of_the_event FOREIGN KEY (device_id, event_id) REFERENCES public.check_in_devices(id, event_id) ON DELETE CASCADE,
-  constraint check_in_device_lists_list_of_the_event FOREIGN KEY (list_id, event_id) REFERENCES public.check_in_lists(id, event_id) ON DELETE CASCADE,
-  constraint check_in_device_lists_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT
-);
-comment on table public.check_in_device_lists is 'The lists a device works on, and no others.';
-CREATE INDEX check_in_device_lists_list_idx ON public.check_in_device_lists USING btree (list_id);
-CREATE INDEX check_in_device_lists_organization_idx ON public.check_in_device_lists USING btree (organization_id);
-CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_device_lists FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_device_lists FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
-alter table public.check_in_device_lists enable row level security;
-create policy "Members read the lists of their door devices" on public.check_in_device_lists for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.check_in_device_lists to authenticated;
-grant select on public.check_in_device_lists to service_role;
-
-create table public.check_in_devices (
-  id uuid not null default gen_random_uuid(),
-  event_id uuid not null,
-  organization_id uuid not null,
-  gate_id uuid,
-  name text not null,
-  prefix text not null,
-  secret_hash bytea not null,
-  created_by uuid,
-  created_at timestamp with time zone not null default now(),
-  last_seen_at timestamp with time zone,
-  expires_at timestamp with time zone not null,
-  revoked_at timestamp with time zone,
-  constraint check_in_devices_pkey PRIMARY KEY (id),
-  constraint check_in_devices_of_one_event_each UNIQUE (id, event_id),
-  constraint check_in_devices_prefix_key UNIQUE (prefix),
-  constraint check_in_devices_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
-  constraint check_in_devices_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
-  constraint check_in_devices_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint check_in_devices_stand_at_a_gate_of_the_event FOREIGN KEY (gate_id, event_id) REFERENCES public.check_in_gates(id, event_id) ON DELETE RESTRICT,
-  constraint check_in_devices_hash_is_one CHECK ((octet_length(secret_hash) = 32)),
-  constraint check_in_devices_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
-  constraint check_in_devices_prefix_is_one CHECK ((prefix ~ '^evd_[0-9a-f]{8}$'::text))
-);
-comment on table public.check_in_devices is 'Phones of door staff without an account. Never deleted: a revoked one says until when it worked.';
-comment on column public.check_in_devices.prefix is 'How the secret begins: enough to recognise it, nothing to use.';
-comment on column public.check_in_devices.secret_hash is 'sha256 of the proof, which is sha256 of the secret. Granted to nobody.';
-comment on column public.check_in_devices.last_seen_at is 'Written at most once a minute. Null: the link was never opened.';
-CREATE INDEX check_in_devices_created_by_idx ON public.check_in_devices USING btree (created_by) WHERE (created_by IS NOT NULL);
-CREATE INDEX check_in_devices_event_idx ON public.check_in_devices USING btree (event_id, created_at DESC);
-CREATE INDEX check_in_devices_gate_idx ON public.check_in_devices USING btree (gate_id) WHERE (gate_id IS NOT NULL);
-CREATE INDEX check_in_devices_organization_idx ON public.check_in_devices USING btree (organization_id);
-CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_devices FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_devices FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'secret_hash', 'last_seen_at');
-alter table public.check_in_devices enable row level security;
-create policy "Members read the door devices of their events" on public.check_in_devices for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select (id, event_id, organization_id, gate_id, name, prefix, created_by, created_at, last_seen_at, expires_at, revoked_at) on public.check_in_devices to authenticated;
-grant select (id, event_id, organization_id, gate_id, name, prefix, created_by, created_at, last_seen_at, expires_at, revoked_at) on public.check_in_devices to service_role;
-
-create table public.check_in_gates (
-  id uuid not null default gen_random_uuid(),
-  event_id uuid not null,
-  organization_id uuid not null,
-  name text not null,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
-  constraint check_in_gates_pkey PRIMARY KEY (id),
-  constraint check_in_gates_named_once_per_event UNIQUE (event_id, name),
-  constraint check_in_gates_of_one_event_each UNIQUE (id, event_id),
-  constraint check_in_gates_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
-  constraint check_in_gates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint check_in_gates_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80)))
-);
-comment on table public.check_in_gates is 'Where people are let in, so that a second scan can say where the first one was.';
-CREATE INDEX check_in_gates_organization_idx ON public.check_in_gates USING btree (organization_id);
-CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_gates FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
-CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.check_in_gates FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_gates FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
-alter table public.check_in_gates enable row level security;
-create policy "Members read the gates of their events" on public.check_in_gates for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.check_in_gates to authenticated;
-grant select on public.check_in_gates to service_role;
-
-create table public.check_in_list_tiers (
-  list_id uuid not null,
-  tier_id uuid not null,
-  event_id uuid not null,
-  organization_id uuid not null,
-  created_at timestamp with time zone not null default now(),
-  constraint check_in_list_tiers_pkey PRIMARY KEY (list_id, tier_id),
-  constraint check_in_list_tiers_list_of_the_event FOREIGN KEY (list_id, event_id) REFERENCES public.check_in_lists(id, event_id) ON DELETE CASCADE,
-  constraint check_in_list_tiers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint check_in_list_tiers_tier_of_the_event FOREIGN KEY (tier_id, event_id) REFERENCES public.ticket_tiers(id, event_id) ON DELETE CASCADE
-);
-comment on table public.check_in_list_tiers is 'The tiers a list lets in; none means all.';
-CREATE INDEX check_in_list_tiers_organization_idx ON public.check_in_list_tiers USING btree (organization_id);
-CREATE INDEX check_in_list_tiers_tier_idx ON public.check_in_list_tiers USING btree (tier_id);
-CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_list_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_list_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
-alter table public.check_in_list_tiers enable row level security;
-create policy "Members read the tiers of their check-in lists" on public.check_in_list_tiers for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.check_in_list_tiers to authenticated;
-grant select on public.check_in_list_tiers to service_role;
-
-create table public.check_in_lists (
-  id uuid not null default gen_random_uuid(),
-  event_id uuid not null,
-  organization_id uuid not null,
-  occurrence_id uuid,
-  name text not null,
-  opens_at timestamp with time zone,
-  closes_at timestamp with time zone,
-  allows_reentry boolean not null default false,
-  counts_exits boolean not null default false,
-  shows_names boolean not null default false,
-  is_archived boolean not null default false,
-  changed_in xid8 not null default pg_current_xact_id(),
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
-  constraint check_in_lists_pkey PRIMARY KEY (id),
-  constraint check_in_lists_named_once_per_event UNIQUE (event_id, name),
-  constraint check_in_lists_of_one_event_each UNIQUE (id, event_id),
-  constraint check_in_lists_are_for_a_date_of_the_event FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
-  constraint check_in_lists_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
-  constraint check_in_lists_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint check_in_lists_close_after_they_open CHECK ((closes_at > opens_at)),
-  constraint check_in_lists_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
-  constraint check_in_lists_reentry_needs_exits CHECK ((counts_exits OR (NOT allows_reentry)))
-);
-comment on table public.check_in_lists is 'Who comes in where: a door of an event, and the tickets that open it.';
-comment on column public.check_in_lists.occurrence_id is 'Null: all dates of the event.';
-comment on column public.check_in_lists.shows_names is 'Whether devices without an account see and find holders by name. Members always do.';
-comment on column public.check_in_lists.changed_in is 'The transaction that last changed it or its tiers: what phones keep of it is asked for anew.';
-CREATE INDEX check_in_lists_occurrence_idx ON public.check_in_lists USING btree (occurrence_id) WHERE (occurrence_id IS NOT NULL);
-CREATE INDEX check_in_lists_organization_idx ON public.check_in_lists USING btree (organization_id);
-CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
-CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _500_changed_in BEFORE UPDATE ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__changed_in();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'changed_in');
-alter table public.check_in_lists enable row level security;
-create policy "Members read the check-in lists of their events" on public.check_in_lists for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.check_in_lists to authenticated;
-grant select on public.check_in_lists to service_role;
-
-create table public.check_ins (
-  id uuid not null default gen_random_uuid(),
-  sequence bigint not null generated always as identity,
-  list_id uuid not null,
-  event_id uuid not null,
-  organization_id uuid not null,
-  ticket_id uuid,
-  nonce uuid not null,
-  direction text not null,
-  method text not null,
-  result text not null,
-  entry integer,
-  has_passed boolean not null,
-  is_offline boolean not null default false,
-  undoes_id uuid,
-  device_id uuid,
-  person_id uuid,
-  api_key_id uuid,
-  gate_id uuid,
-  code_hash bytea,
-  scanned_at timestamp with time zone not null,
-  effective_at timestamp with time zone not null,
-  is_clock_believed boolean not null default true,
-  received_at timestamp with time zone not null default now(),
-  constraint check_ins_pkey PRIMARY KEY (id),
-  constraint check_ins_each_entry_once UNIQUE (list_id, ticket_id, entry),
-  constraint check_ins_once_per_nonce UNIQUE (list_id, nonce),
-  constraint check_ins_undone_once UNIQUE (undoes_id),
-  constraint check_ins_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES public.api_keys(id) ON DELETE SET NULL,
-  constraint check_ins_are_on_a_list_of_the_event FOREIGN KEY (list_id, event_id) REFERENCES public.check_in_lists(id, event_id) ON DELETE RESTRICT,
-  constraint check_ins_device_id_fkey FOREIGN KEY (device_id) REFERENCES public.check_in_devices(id) ON DELETE RESTRICT,
-  constraint check_ins_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES public.check_in_gates(id) ON DELETE RESTRICT,
-  constraint check_ins_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
-  constraint check_ins_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.profiles(id) ON DELETE SET NULL,
-  constraint check_ins_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
-  constraint check_ins_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
-  constraint check_ins_admitted_and_exited_passed CHECK ((has_passed OR (result <> ALL (ARRAY['admitted'::text, 'exited'::text])))),
-  constraint check_ins_admitted_are_numbered CHECK (((result = 'admitted'::text) = (entry IS NOT NULL))),
-  constraint check_ins_direction_is_known CHECK ((direction = ANY (ARRAY['entry'::text, 'exit'::text, 'undo'::text]))),
-  constraint check_ins_method_is_known CHECK ((method = ANY (ARRAY['scan'::text, 'manual'::text]))),
-  constraint check_ins_of_nobody_known_name_no_ticket CHECK (((ticket_id IS NOT NULL) OR (result = 'unknown'::text))),
-  constraint check_ins_result_is_known CHECK ((result = ANY (ARRAY['admitted'::text, 'exited'::text, 'undone'::text, 'already_in'::text, 'no_reentry'::text, 'not_in'::text, 'exits_not_counted'::text, 'revoked'::text, 'replaced'::text, 'not_paid'::text, 'wrong_list'::text, 'wrong_event'::text, 'unknown'::text, 'not_yet'::text, 'closed'::text]))),
-  constraint check_ins_undo_something CHECK (((direction = 'undo'::text) = (undoes_id IS NOT NULL))),
-  constraint check_ins_undone_are_undos CHECK (((direction = 'undo'::text) = (result = 'undone'::text)))
-);
-comment on table public.check_ins is 'Everything scanned at a door, let in or not. Only ever added to.';
-comment on column public.check_ins.nonce is 'Made by whoever scans, once for a scan: sent again, it is the same row.';
-comment on column public.check_ins.entry is 'The how-manyeth entry of the ticket on the list it is, those taken back included. Only where admitted.';
-comment on column public.check_ins.has_passed is 'Somebody went through. Without a network a device lets in what is judged otherwise later.';
-comment on column public.check_ins.code_hash is 'sha256 of what was scanned; null by hand. Granted to nobody.';
-comment on column public.check_ins.scanned_at is 'By the clock of the device, as it said.';
-comment on column public.check_ins.effective_at is 'What counts: the device''s time less what its clock is off, or ours where that cannot be.';
-CREATE INDEX check_ins_api_key_idx ON public.check_ins USING btree (api_key_id) WHERE (api_key_id IS NOT NULL);
-CREATE INDEX check_ins_device_idx ON public.check_ins USING btree (device_id) WHERE (device_id IS NOT NULL);
-CREATE INDEX check_ins_event_idx ON public.check_ins USING btree (event_id);
-CREATE INDEX check_ins_gate_idx ON public.check_ins USING btree (gate_id) WHERE (gate_id IS NOT NULL);
-CREATE INDEX check_ins_list_recent_idx ON public.check_ins USING btree (list_id, received_at DESC);
-CREATE INDEX check_ins_organization_idx ON public.check_ins USING btree (organization_id);
-CREATE INDEX check_ins_person_idx ON public.check_ins USING btree (person_id) WHERE (person_id IS NOT NULL);
-CREATE INDEX check_ins_ticket_idx ON public.check_ins USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
-CREATE TRIGGER _300_stay BEFORE DELETE OR UPDATE ON public.check_ins FOR EACH ROW EXECUTE FUNCTION private.tg_check_ins__stay();
-alter table public.check_ins enable row level security;
-create policy "Members read the check-ins of their events" on public.check_ins for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select (id, sequence, list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, entry, has_passed, is_offline, undoes_id, device_id, person_id, api_key_id, gate_id, scanned_at, effective_at, is_clock_believed, received_at) on public.check_ins to authenticated;
-grant select (id, sequence, list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, entry, has_passed, is_offline, undoes_id, device_id, person_id, api_key_id, gate_id, scanned_at, effective_at, is_clock_believed, received_at) on public.check_ins to service_role;
-
 create table public.email_sends (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -9300,7 +8405,6 @@ create table public.event_tickets (
   refund_id uuid,
   cancelled_at timestamp with time zone,
   is_returned boolean not null default false,
-  changed_in xid8 not null default pg_current_xact_id(),
   constraint event_tickets_pkey PRIMARY KEY (id),
   constraint event_tickets_number_key UNIQUE (number),
   constraint event_tickets_checked_in_by_fkey FOREIGN KEY (checked_in_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
@@ -9319,8 +8423,6 @@ comment on column public.event_tickets.secret_hash is 'sha256 of the secret in t
 comment on column public.event_tickets.member_id is 'The holder as a member; null until link_members came by.';
 comment on column public.event_tickets.refund_id is 'What took it back.';
 comment on column public.event_tickets.is_returned is 'Its place went back on sale.';
-comment on column public.event_tickets.changed_in is 'The transaction that last changed it, for phones that ask what is new.';
-CREATE INDEX event_tickets_changed_idx ON public.event_tickets USING btree (event_id, changed_in);
 CREATE INDEX event_tickets_checked_in_by_idx ON public.event_tickets USING btree (checked_in_by) WHERE (checked_in_by IS NOT NULL);
 CREATE INDEX event_tickets_event_idx ON public.event_tickets USING btree (event_id, created_at);
 CREATE INDEX event_tickets_held_by_idx ON public.event_tickets USING btree (lower(holder_email));
@@ -9330,8 +8432,7 @@ CREATE INDEX event_tickets_order_line_idx ON public.event_tickets USING btree (o
 CREATE INDEX event_tickets_refund_idx ON public.event_tickets USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_only_valid_come_in BEFORE UPDATE OF checked_in_at ON public.event_tickets FOR EACH ROW WHEN (((old.checked_in_at IS NULL) AND (new.checked_in_at IS NOT NULL) AND (new.status <> 'valid'::text))) EXECUTE FUNCTION private.tg_event_tickets__only_valid_come_in();
-CREATE TRIGGER _500_changed_in BEFORE UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__changed_in();
-CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'secret_hash', 'member_id', 'changed_in');
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'secret_hash', 'member_id');
 alter table public.event_tickets enable row level security;
 create policy "Holders of its address read the tickets of an order" on public.event_tickets for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
@@ -9578,6 +8679,8 @@ create policy "Holders of its address read the taxes of the invoices of an ord" 
   using ((invoice_id IN ( SELECT invoice.id
    FROM public.invoices invoice
   WHERE (invoice.order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Keys read the taxes of their invoices" on public.invoice_taxes for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the taxes of their invoices" on public.invoice_taxes for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoice_taxes to anon;
@@ -9645,6 +8748,8 @@ CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.invoices FOR
 alter table public.invoices enable row level security;
 create policy "Holders of its address read the invoices of an order" on public.invoices for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the invoices of their organization" on public.invoices for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the invoices of their organizations" on public.invoices for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoices to anon;
@@ -9964,6 +9069,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_answers FOR EAC
 alter table public.order_answers enable row level security;
 create policy "Holders of its address read the answers of an order" on public.order_answers for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the answers of their orders" on public.order_answers for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the answers of their orders" on public.order_answers for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_answers to anon;
@@ -9999,6 +9106,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_attendees FOR E
 alter table public.order_attendees enable row level security;
 create policy "Holders of its address read the attendees of an order" on public.order_attendees for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the attendees of their orders" on public.order_attendees for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the attendees of their orders" on public.order_attendees for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_attendees to anon;
@@ -10034,6 +9143,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_charges FOR EAC
 alter table public.order_charges enable row level security;
 create policy "Holders of its address read the charges of an order" on public.order_charges for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the charges of their orders" on public.order_charges for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the charges of their orders" on public.order_charges for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_charges to anon;
@@ -10282,6 +9393,8 @@ CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts F
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the payments of their orders" on public.payment_attempts for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_attempts to anon;
@@ -10651,6 +9764,8 @@ CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON publ
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 alter table public.refund_attempts enable row level security;
+create policy "Keys read the refunds of their orders" on public.refund_attempts for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.refund_attempts to authenticated;
@@ -11934,73 +11049,6 @@ end;
 $function$;
 grant execute on function public.change_webhook_endpoint(uuid,text,text[],text,boolean) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.check_in(list_id uuid, nonce uuid, code text DEFAULT NULL::text, ticket_id uuid DEFAULT NULL::uuid, direction text DEFAULT 'entry'::text, gate_id uuid DEFAULT NULL::uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_door constant private.door := private.require_door(list_id);
-  v_row public.check_ins;
-begin
-  if check_in.nonce is null or coalesce(check_in.direction, '') not in ('entry', 'exit')
-     or (check_in.code is null) = (check_in.ticket_id is null) or length(check_in.code) > 500 then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Send a nonce, and a code or a ticket.';
-  end if;
-  perform private.require_gate(check_in.gate_id, (v_door.list).event_id);
-
-  v_row := private.record_scan(v_door, row(
-    check_in.nonce, check_in.code, check_in.ticket_id, check_in.direction, check_in.gate_id, false, null, null, null, true)::private.scan);
-  if v_row.id is null then
-    raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'This nonce was used for another scan.';
-  end if;
-  return private.scan_view(v_door, v_row);
-end;
-$function$;
-grant execute on function public.check_in(uuid,uuid,text,uuid,text,uuid) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.check_in_manifest(list_id uuid, since text DEFAULT NULL::text)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_door constant private.door := private.require_door(list_id);
-  v_list constant public.check_in_lists := v_door.list;
-  v_from constant xid8 := private.changed_from(since, v_list);
-  v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
-  v_tiers constant uuid[] := array(select tier.id from public.ticket_tiers as tier where tier.event_id = v_list.event_id order by tier.id);
-  v_gates constant uuid[] := array(select gate.id from public.check_in_gates as gate where gate.event_id = v_list.event_id order by gate.id);
-begin
-  return jsonb_build_object(
-    'version', 1, 'list', private.check_in_list_view(v_list), 'device_id', (v_door.device).id,
-    'made_at', private.iso(now()), 'cursor', private.change_cursor(), 'is_whole', v_from is null,
-    'tiers', (select coalesce(jsonb_agg(jsonb_build_object('id', tier.id, 'name', tier.name) order by tier.id), '[]')
-                from public.ticket_tiers as tier where tier.event_id = v_list.event_id),
-    'gates', (select coalesce(jsonb_agg(jsonb_build_object('id', gate.id, 'name', gate.name) order by gate.id), '[]')
-                from public.check_in_gates as gate where gate.event_id = v_list.event_id),
-    'tickets', (
-      select coalesce(jsonb_agg(
-               jsonb_build_array(
-                 ticket.number, private.base64url(substring(ticket.secret_hash for 16)),
-                 array_position(v_tiers, ticket.tier_id) - 1,
-                 case when ticket.status <> 'valid' then 'x' when held.is_in then 'i' when held.entries > 0 then 'o' else 'v' end)
-               || case when v_shows or held.entries > 0 then jsonb_build_array(case when v_shows then ticket.holder_name end) else '[]' end
-               || case when held.entries > 0 then jsonb_build_array(
-                    extract(epoch from entry.effective_at)::bigint, array_position(v_gates, entry.gate_id) - 1) else '[]' end
-             order by ticket.number), '[]')
-        from public.event_tickets as ticket
-        left join private.admissions as held on held.list_id = v_list.id and held.ticket_id = ticket.id
-        left join public.check_ins as entry on entry.id = held.entry_id
-       where ticket.event_id = v_list.event_id
-         and (v_list.occurrence_id is null or ticket.occurrence_id = v_list.occurrence_id)
-         and (v_from is null or ticket.changed_in >= v_from or held.changed_in >= v_from)));
-end;
-$function$;
-grant execute on function public.check_in_manifest(uuid,text) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.check_invariants()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
  LANGUAGE plpgsql
@@ -12316,55 +11364,6 @@ end;
 $function$;
 grant execute on function public.create_api_key(uuid,text,text[],timestamp with time zone) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.create_check_in_device(event_id uuid, name text, list_ids uuid[], gate_id uuid DEFAULT NULL::uuid, expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_event constant public.events := private.lock_door_event(event_id, '');
-  v_body constant text := 'evd_' || encode(extensions.gen_random_bytes(24), 'hex');
-  v_secret constant text := v_body || left(encode(extensions.digest(v_body, 'sha256'), 'hex'), 8);
-  v_ends timestamptz := coalesce(create_check_in_device.expires_at, greatest(now(), (
-    select max(coalesce(occurrence.ends_at, occurrence.starts_at)) from public.occurrences as occurrence
-     where occurrence.event_id = create_check_in_device.event_id)) + interval '1 day');
-  v_device public.check_in_devices;
-  v_broken text;
-begin
-  if coalesce(cardinality(list_ids), 0) not between 1 and 50 or array_position(list_ids, null) is not null then
-    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"list_ids": "Choose what it may scan for."}}';
-  end if;
-  if v_ends not between now() and now() + interval '1 year' then
-    if create_check_in_device.expires_at is not null then
-      raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"expires_at": "Choose a time within a year."}}';
-    end if;
-    v_ends := now() + interval '1 year';
-  end if;
-  if (select count(*) from public.check_in_devices as held
-       where held.event_id = v_event.id and held.revoked_at is null and held.expires_at > now()) >= 100 then
-    raise exception 'limit_reached' using errcode = 'PT409', hint = 'An event has at most 100 links that work.';
-  end if;
-
-  insert into public.check_in_devices as held (event_id, gate_id, name, prefix, secret_hash, created_by, expires_at)
-  values (v_event.id, create_check_in_device.gate_id, btrim(create_check_in_device.name), left(v_secret, 12),
-          extensions.digest(encode(extensions.digest(v_secret, 'sha256'), 'hex'), 'sha256'), auth.uid(), v_ends)
-  returning held.* into v_device;
-  insert into public.check_in_device_lists (device_id, list_id, event_id)
-  select distinct v_device.id, wished.list_id, v_event.id from unnest(list_ids) as wished (list_id);
-
-  perform private.log_security_event(auth.uid(), 'check_in_device_created', jsonb_build_object(
-    'device_id', v_device.id, 'organization_id', v_device.organization_id, 'event_id', v_event.id));
-  return jsonb_build_object('device', private.check_in_device_view(v_device), 'secret', v_secret);
-exception
-  when integrity_constraint_violation or data_exception then
-    get stacked diagnostics v_broken = constraint_name;
-    perform private.refuse_door_wish(v_broken);
-    return null;
-end;
-$function$;
-grant execute on function public.create_check_in_device(uuid,text,uuid[],uuid,timestamp with time zone) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.create_metrics_snapshot(event_id uuid)
  RETURNS public.event_metrics_snapshots
  LANGUAGE plpgsql
@@ -12631,42 +11630,6 @@ end;
 $function$;
 grant execute on function public.dispatch_webhooks(integer) to service_role;
 
-CREATE OR REPLACE FUNCTION public.door_stats(list_id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_door constant private.door := private.require_door(list_id);
-  v_list constant public.check_in_lists := v_door.list;
-begin
-  return (
-    select jsonb_build_object(
-      'expected', coalesce(sum(tally.expected), 0), 'came', coalesce(sum(tally.came), 0),
-      'in', coalesce(sum(tally.is_in), 0), 'out', coalesce(sum(tally.is_out), 0),
-      'tiers', coalesce(jsonb_agg(jsonb_build_object(
-                 'id', tally.tier_id, 'name', tier.name, 'expected', tally.expected, 'came', tally.came, 'in', tally.is_in)
-               order by tier.display_order, tier.name), '[]'),
-      'gates', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', gate.id, 'name', gate.name, 'came', let.came) order by let.came desc, gate.name), '[]')
-          from (select entry.gate_id, count(*) as came
-                  from private.admissions as held join public.check_ins as entry on entry.id = held.entry_id
-                 where held.list_id = v_list.id group by entry.gate_id) as let
-          left join public.check_in_gates as gate on gate.id = let.gate_id),
-      'refused', (
-        select coalesce(jsonb_object_agg(turned.result, turned.times), '{}')
-          from (select refused.result, count(*) as times from public.check_ins as refused
-                 where refused.list_id = v_list.id and not refused.has_passed and refused.direction <> 'undo'
-                 group by refused.result) as turned),
-      'open_conflicts', (select count(*) from public.check_in_conflicts as held
-                          where held.list_id = v_list.id and held.settled_at is null))
-      from private.door_tally(v_list) as tally
-      join public.ticket_tiers as tier on tier.id = tally.tier_id);
-end;
-$function$;
-grant execute on function public.door_stats(uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.doubt_refund(refund_id uuid, failure text)
  RETURNS void
  LANGUAGE plpgsql
@@ -12880,7 +11843,8 @@ begin
       'status', summary.status, 'organizer', summary.organizer,
       'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
       'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
-      'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
+      'currency', summary.currency, 'price_from_cents', summary.price_from_cents,
+      'price_to_cents', summary.price_to_cents, 'sold_out', summary.sold_out,
       'description', v_event.description, 'visibility', v_event.visibility, 'refund_policy', v_event.refund_policy,
       'tax_rate', v_event.tax_rate, 'max_per_order', v_event.max_per_order, 'amenities', to_jsonb(v_event.amenities),
       'published_at', private.iso(v_event.published_at), 'updated_at', private.iso(v_event.updated_at),
@@ -13048,7 +12012,9 @@ declare
 begin
   select "order".* into v_order
     from public.orders as "order"
-   where "order".id = extend_hold.order_id and "order".id = (select private.claimed_order_id())
+   where "order".id = extend_hold.order_id
+     and ("order".id = (select private.claimed_order_id())
+          or "order".organization_id in (select private.order_manager_ids()))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -13423,57 +12389,6 @@ end;
 $function$;
 grant execute on function public.link_members(integer) to service_role;
 
-CREATE OR REPLACE FUNCTION public.list_check_in_conflicts(list_id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_door constant private.door := private.require_door(list_id);
-begin
-  if (v_door.device).id is not null then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
-  end if;
-  return (
-    select coalesce(jsonb_agg(private.conflict_view(held.id) order by held.settled_at is not null, held.created_at desc, held.id), '[]')
-      from (select conflict.* from public.check_in_conflicts as conflict
-             where conflict.list_id = (v_door.list).id
-             order by conflict.settled_at is not null, conflict.created_at desc, conflict.id
-             limit 200) as held);
-end;
-$function$;
-grant execute on function public.list_check_in_conflicts(uuid) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.list_check_in_setup(event_id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if not exists (
-    select from public.events as event
-     where event.id = list_check_in_setup.event_id
-       and event.organization_id in (select private.acting_organization_ids('staff', 'checkin'))
-  ) then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
-  end if;
-  return jsonb_build_object(
-    'lists', coalesce((
-      select jsonb_agg(private.check_in_list_view(list) order by list.is_archived, list.name)
-        from public.check_in_lists as list where list.event_id = list_check_in_setup.event_id), '[]'),
-    'gates', coalesce((
-      select jsonb_agg(jsonb_build_object('id', gate.id, 'event_id', gate.event_id, 'name', gate.name) order by gate.name)
-        from public.check_in_gates as gate where gate.event_id = list_check_in_setup.event_id), '[]'),
-    'devices', coalesce((
-      select jsonb_agg(private.check_in_device_view(device) order by device.created_at desc, device.id)
-        from public.check_in_devices as device
-       where device.event_id = list_check_in_setup.event_id), '[]'));
-end;
-$function$;
-grant execute on function public.list_check_in_setup(uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.list_events_without_snapshot(max_rows integer DEFAULT 1000, after_event_id uuid DEFAULT NULL::uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -13626,7 +12541,7 @@ begin
   if not exists (
     select from public.events as event
      where event.id = list_questions.event_id
-       and event.organization_id in (select private.my_organization_ids())
+       and event.organization_id in (select private.offer_reader_ids())
   ) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
   end if;
@@ -13803,38 +12718,6 @@ AS $function$
 $function$;
 grant execute on function public.monitoring_alerts(boolean) to service_role;
 
-CREATE OR REPLACE FUNCTION public.my_door()
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_device constant public.check_in_devices := private.claimed_device();
-begin
-  if v_device.id is null then
-    raise exception 'unauthorized' using errcode = 'PT401', hint = 'This link has ended. Ask for a new one.';
-  end if;
-  return (
-    select jsonb_build_object(
-      'device', private.check_in_device_view(v_device),
-      'event', jsonb_build_object(
-        'id', event.id, 'name', event.name, 'status', event.status,
-        'dates', (select coalesce(jsonb_agg(jsonb_build_object(
-                           'id', occurrence.id, 'starts_at', private.iso(occurrence.starts_at),
-                           'ends_at', private.iso(occurrence.ends_at), 'timezone', occurrence.timezone)
-                         order by occurrence.starts_at), '[]')
-                    from public.occurrences as occurrence where occurrence.event_id = event.id)),
-      'lists', coalesce((
-        select jsonb_agg(private.check_in_list_view(list) order by list.name)
-          from public.check_in_device_lists as named
-          join public.check_in_lists as list on list.id = named.list_id
-         where named.device_id = v_device.id and not list.is_archived), '[]'))
-      from public.events as event where event.id = v_device.event_id);
-end;
-$function$;
-grant execute on function public.my_door() to authenticated;
-
 CREATE OR REPLACE FUNCTION public.note_suggestions_asked(session_id uuid, stage text, tone text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -13944,7 +12827,7 @@ begin
      where "order".id = order_after_sale.order_id
        and ("order".id = (select private.claimed_order_id())
             or current_setting('role') = 'service_role'
-            or "order".organization_id in (select private.my_organization_ids())));
+            or "order".organization_id in (select private.order_reader_ids())));
 end;
 $function$;
 grant execute on function public.order_after_sale(uuid) to anon;
@@ -14016,7 +12899,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = order_story.order_id
-     and "order".organization_id in (select private.my_organization_ids());
+     and "order".organization_id in (select private.order_reader_ids());
   if not found then
     return null;
   end if;
@@ -14028,7 +12911,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
-    'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
+    'can_manage', v_order.organization_id in (select private.order_manager_ids()),
     'entries', (
       select jsonb_agg(jsonb_build_object(
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
@@ -14984,7 +13867,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = refund_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -15078,32 +13961,6 @@ begin
 end;
 $function$;
 grant execute on function public.refuse_suggestion(uuid,text,text,text) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.reissue_ticket(id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_ticket public.event_tickets;
-begin
-  select ticket.* into v_ticket
-    from public.event_tickets as ticket
-   where ticket.id = reissue_ticket.id
-     and ticket.organization_id in (select private.my_organization_ids('manager'))
-     for no key update;
-  if not found then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
-  end if;
-  if v_ticket.status <> 'valid' then
-    raise exception 'ticket_not_valid' using errcode = 'PT409', hint = 'This ticket was cancelled.';
-  end if;
-  perform private.rotate_ticket_secret(v_ticket.id);
-  return jsonb_build_object('id', v_ticket.id, 'number', v_ticket.number, 'order_id', v_ticket.order_id, 'version', v_ticket.secret_version + 1);
-end;
-$function$;
-grant execute on function public.reissue_ticket(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.reject_venue_booking(booking_id uuid, reason text)
  RETURNS public.venue_bookings
@@ -15431,7 +14288,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = resend_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -15468,7 +14325,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id)
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such payment.';
@@ -15595,35 +14452,6 @@ end;
 $function$;
 grant execute on function public.revoke_api_key(uuid) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.revoke_check_in_device(id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_device public.check_in_devices;
-begin
-  select device.* into v_device
-    from public.check_in_devices as device
-   where device.id = revoke_check_in_device.id
-     and device.organization_id in (select private.my_organization_ids('manager'))
-     for update;
-  if not found then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such device.';
-  end if;
-
-  if v_device.revoked_at is null then
-    update public.check_in_devices as device set revoked_at = now() where device.id = v_device.id
-    returning device.* into v_device;
-    perform private.log_security_event(auth.uid(), 'check_in_device_revoked', jsonb_build_object(
-      'device_id', v_device.id, 'organization_id', v_device.organization_id));
-  end if;
-  return private.check_in_device_view(v_device);
-end;
-$function$;
-grant execute on function public.revoke_check_in_device(uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -15645,92 +14473,6 @@ begin
 end;
 $function$;
 grant execute on function public.rotate_webhook_secret(uuid) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.save_check_in_gate(event_id uuid, gate_id uuid, name text)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_event public.events;
-  v_gate public.check_in_gates;
-  v_broken text;
-begin
-  v_event := private.lock_door_event(coalesce(save_check_in_gate.event_id, (
-    select held.event_id from public.check_in_gates as held where held.id = save_check_in_gate.gate_id)), 'checkin');
-  if save_check_in_gate.gate_id is null then
-    if (select count(*) from public.check_in_gates as held where held.event_id = v_event.id) >= 200 then
-      raise exception 'limit_reached' using errcode = 'PT409', hint = 'An event has at most 200 gates.';
-    end if;
-    insert into public.check_in_gates as held (event_id, name)
-    values (v_event.id, btrim(save_check_in_gate.name)) returning held.* into v_gate;
-  else
-    update public.check_in_gates as held set name = btrim(save_check_in_gate.name)
-     where held.id = save_check_in_gate.gate_id and held.event_id = v_event.id returning held.* into v_gate;
-  end if;
-  if v_gate.id is null then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such gate.';
-  end if;
-  return jsonb_build_object('id', v_gate.id, 'event_id', v_gate.event_id, 'name', v_gate.name);
-exception
-  when integrity_constraint_violation or data_exception then
-    get stacked diagnostics v_broken = constraint_name;
-    perform private.refuse_door_wish(v_broken);
-    return null;
-end;
-$function$;
-grant execute on function public.save_check_in_gate(uuid,uuid,text) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.save_check_in_list(event_id uuid, list_id uuid, wish jsonb)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_event public.events;
-  v_list public.check_in_lists;
-  v_broken text;
-begin
-  v_event := private.lock_door_event(coalesce(save_check_in_list.event_id, (
-    select held.event_id from public.check_in_lists as held where held.id = save_check_in_list.list_id)), 'checkin');
-  if save_check_in_list.list_id is not null then
-    select held.* into v_list from public.check_in_lists as held
-     where held.id = save_check_in_list.list_id and held.event_id = v_event.id;
-    if not found then
-      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
-    end if;
-  elsif (select count(*) from public.check_in_lists as held where held.event_id = v_event.id) >= 200 then
-    raise exception 'limit_reached' using errcode = 'PT409', hint = 'An event has at most 200 lists.';
-  end if;
-
-  v_list := jsonb_populate_record(v_list, wish - array['id', 'event_id', 'organization_id', 'changed_in', 'created_at', 'updated_at']);
-  if save_check_in_list.list_id is null then
-    insert into public.check_in_lists as held
-      (event_id, occurrence_id, name, opens_at, closes_at, allows_reentry, counts_exits, shows_names)
-    values (v_event.id, v_list.occurrence_id, btrim(v_list.name), v_list.opens_at, v_list.closes_at,
-            coalesce(v_list.allows_reentry, false), coalesce(v_list.counts_exits, false), coalesce(v_list.shows_names, false))
-    returning held.* into v_list;
-  else
-    update public.check_in_lists as held
-       set occurrence_id = v_list.occurrence_id, name = btrim(v_list.name), opens_at = v_list.opens_at,
-           closes_at = v_list.closes_at, allows_reentry = v_list.allows_reentry, counts_exits = v_list.counts_exits,
-           shows_names = v_list.shows_names, is_archived = v_list.is_archived
-     where held.id = v_list.id;
-  end if;
-  if jsonb_typeof(wish -> 'tier_ids') = 'array' then
-    perform private.put_list_tiers(v_list, array(select jsonb_array_elements_text(wish -> 'tier_ids')::uuid));
-  end if;
-  return private.check_in_list_view(v_list);
-exception
-  when integrity_constraint_violation or data_exception then
-    get stacked diagnostics v_broken = constraint_name;
-    perform private.refuse_door_wish(v_broken);
-    return null;
-end;
-$function$;
-grant execute on function public.save_check_in_list(uuid,uuid,jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_group_discounts(event_id uuid, discounts jsonb)
  RETURNS SETOF public.group_discounts
@@ -15893,7 +14635,7 @@ declare
 begin
   perform from public.events as event
     where event.id = save_questions.event_id
-      and event.organization_id in (select private.my_organization_ids('manager'))
+      and event.organization_id in (select private.seller_organization_ids())
       for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -16017,7 +14759,7 @@ begin
   end;
 
   -- A trigger tells of a new price where the company knows the event already.
-  if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
+  if private.takes_money(v_tier) and not private.takes_money(v_old) then
     perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;
@@ -16032,13 +14774,13 @@ CREATE OR REPLACE FUNCTION public.save_waves(tier_id uuid, waves jsonb)
  SET search_path TO ''
 AS $function$
 declare
-  v_price_kind text;
+  v_tier public.ticket_tiers;
   v_wish jsonb;
   v_id uuid;
   v_kept uuid[] := '{}';
   v_constraint text;
 begin
-  select tier.price_kind into v_price_kind
+  select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
      and tier.organization_id in (select private.seller_organization_ids())
@@ -16047,7 +14789,7 @@ begin
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
   end if;
   if jsonb_typeof(waves) is distinct from 'array' or jsonb_array_length(waves) > 10
-     or v_price_kind = 'open' and jsonb_array_length(waves) > 0 then
+     or v_tier.price_kind = 'open' and jsonb_array_length(waves) > 0 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Up to 10 waves, of a price that is not open.';
   end if;
 
@@ -16085,6 +14827,13 @@ begin
          lowered_to = case when wave.id = any (v_kept) then wave.lowered_to else 0 end
     from placed
    where placed.id = wave.id;
+
+  -- A tier that costs something by its waves alone waits for the payment company as one with a price does.
+  if v_tier.price_cents = 0 and private.takes_money(v_tier) and not exists (
+    select from public.payment_products as product where product.event_id = v_tier.event_id
+  ) then
+    perform private.announce_paid_tier(v_tier);
+  end if;
 
   return query
   select wave.* from public.price_waves as wave where wave.tier_id = save_waves.tier_id order by wave.position;
@@ -16195,47 +14944,6 @@ begin
 end;
 $function$;
 grant execute on function public.save_wizard_progress(uuid,integer,text,jsonb,jsonb,text[],jsonb,jsonb) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.search_at_the_door(list_id uuid, search text)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_door constant private.door := private.require_door(list_id);
-  v_list constant public.check_in_lists := v_door.list;
-  v_words constant text := lower(btrim(coalesce(search, '')));
-  v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
-begin
-  if length(v_words) in (1, 2) or length(v_words) > 120 then
-    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"search": "Write at least three letters."}}';
-  end if;
-  return (
-    select coalesce(jsonb_agg(
-             private.ticket_at_the_door(v_door, found.ticket) || jsonb_build_object(
-               'status', (found.ticket).status, 'is_on_list', found.is_on_list,
-               'earlier', private.admission_view(v_list.id, (found.ticket).id))
-           order by (found.ticket).holder_name, (found.ticket).number), '[]')
-      from (
-        select ticket, (v_list.occurrence_id is null or ticket.occurrence_id = v_list.occurrence_id) and (
-                 not exists (select from public.check_in_list_tiers as named where named.list_id = v_list.id)
-                 or exists (select from public.check_in_list_tiers as named where named.list_id = v_list.id and named.tier_id = ticket.tier_id)
-               ) as is_on_list
-          from public.event_tickets as ticket
-          join public.orders as "order" on "order".id = ticket.order_id
-         where ticket.event_id = v_list.event_id
-           and case when v_shows then
-                 position(v_words in lower(ticket.holder_name)) > 0 or position(v_words in lower(ticket.holder_email)) > 0
-                 or position(v_words in lower("order".buyer_name)) > 0 or position(v_words in lower("order".buyer_email)) > 0
-                 or position(v_words in lower(ticket.number)) > 0 or position(v_words in lower("order".number)) > 0
-               else v_words in (lower(ticket.number), lower("order".number)) end
-         order by ticket.holder_name, ticket.number
-         limit 20
-      ) as found);
-end;
-$function$;
-grant execute on function public.search_at_the_door(uuid,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.set_campaign_status(campaign_id uuid, status text, scheduled_for timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS public.marketing_campaigns
@@ -16470,30 +15178,6 @@ begin
 end;
 $function$;
 grant execute on function public.set_venue_status(uuid,text,boolean) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.settle_check_in_conflict(id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_conflict public.check_in_conflicts;
-begin
-  select held.* into v_conflict
-    from public.check_in_conflicts as held
-   where held.id = settle_check_in_conflict.id
-     and held.organization_id in (select private.acting_organization_ids('staff', 'checkin'))
-     for update;
-  if not found then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such conflict.';
-  end if;
-  update public.check_in_conflicts as held set settled_at = now(), settled_by = auth.uid()
-   where held.id = v_conflict.id and held.settled_at is null;
-  return private.conflict_view(v_conflict.id);
-end;
-$function$;
-grant execute on function public.settle_check_in_conflict(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.settle_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text)
  RETURNS text
@@ -16864,51 +15548,6 @@ end;
 $function$;
 grant execute on function public.unblock_space(uuid) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.undo_check_in(id uuid, nonce uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_undone public.check_ins;
-  v_undo public.check_ins;
-  v_door private.door;
-  v_ticket public.event_tickets;
-begin
-  select held.* into v_undone from public.check_ins as held where held.id = undo_check_in.id;
-  v_door := private.require_door(v_undone.list_id);
-  if (v_door.device).id is not null
-     and (v_undone.device_id is distinct from (v_door.device).id or v_undone.received_at < now() - interval '1 hour') then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'A phone takes back its own scans, within an hour.';
-  end if;
-  if undo_check_in.nonce is null or not v_undone.has_passed or v_undone.ticket_id is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Nobody went through here.';
-  end if;
-
-  v_ticket := private.lock_scanned_ticket(v_undone.organization_id, null, v_undone.ticket_id);
-  insert into public.check_ins as written
-    (list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, has_passed, undoes_id, device_id,
-     person_id, api_key_id, gate_id, scanned_at, effective_at)
-  values (v_undone.list_id, v_undone.event_id, v_undone.organization_id, v_undone.ticket_id, undo_check_in.nonce, 'undo', 'manual',
-          'undone', false, v_undone.id, (v_door.device).id, v_door.person_id, v_door.api_key_id, v_undone.gate_id,
-          clock_timestamp(), clock_timestamp())
-  on conflict do nothing
-  returning written.* into v_undo;
-  if not found then
-    select held.* into v_undo from public.check_ins as held where held.undoes_id = v_undone.id;
-    if not found then
-      raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'This nonce was used for another scan.';
-    end if;
-    return private.scan_view(v_door, v_undo);
-  end if;
-
-  perform private.add_up_admission(v_door.list, v_ticket, v_door.person_id);
-  return private.scan_view(v_door, v_undo);
-end;
-$function$;
-grant execute on function public.undo_check_in(uuid,uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.unsubscribe(member_id uuid, token text DEFAULT NULL::text, category text DEFAULT 'all'::text, channel text DEFAULT 'email'::text, send_id uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -16978,47 +15617,6 @@ begin
 end;
 $function$;
 grant execute on function public.update_dashboard_metrics(uuid,text,numeric) to service_role;
-
-CREATE OR REPLACE FUNCTION public.upload_check_ins(list_id uuid, scans jsonb, sent_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_door constant private.door := private.require_door(list_id);
-  v_scan private.scan;
-  v_row public.check_ins;
-  v_answers jsonb := '[]';
-begin
-  if jsonb_typeof(scans) is distinct from 'array' or jsonb_array_length(scans) not between 1 and 100 then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Send one scan at least, and at most a hundred.';
-  end if;
-  perform from public.event_tickets as ticket
-    where ticket.organization_id = (v_door.list).organization_id
-      and (ticket.number in (select substring(scan ->> 'code' from '^EVT1\.([A-Z0-9-]{1,40})\.') from jsonb_array_elements(scans) as scan)
-           or ticket.id in (select (scan ->> 'ticket_id')::uuid from jsonb_array_elements(scans) as scan))
-    order by ticket.id
-      for no key update;
-
-  for v_scan in
-    select made.*
-      from jsonb_array_elements(scans) as given (scan)
-     cross join lateral private.effective_scan(given.scan, upload_check_ins.sent_at, (v_door.device).created_at) as made
-     order by made.effective_at, made.nonce
-  loop
-    perform private.require_gate(v_scan.gate_id, (v_door.list).event_id);
-    v_row := private.record_scan(v_door, v_scan);
-    v_answers := v_answers || case when v_row.id is null
-      then jsonb_build_object('nonce', v_scan.nonce, 'result', 'nonce_reused') else private.scan_view(v_door, v_row) end;
-  end loop;
-  return v_answers;
-exception
-  when check_violation or data_exception then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'One of these scans cannot be read.';
-end;
-$function$;
-grant execute on function public.upload_check_ins(uuid,jsonb,timestamp with time zone) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.venue_page(slug text)
  RETURNS jsonb

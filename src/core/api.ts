@@ -46,8 +46,10 @@ export const EventSummary = z.object({
   country: z.string().nullable(),
   venue_name: z.string().nullable(),
   currency: z.string(),
-  /** Lowest price of a visible tier; null when there is none. */
+  /** Lowest price of a visible ticket that is charged now, waves included; null when there is none. */
   price_from_cents: z.number().int().nullable(),
+  /** The highest of what they cost now and after their waves; null when there is none. */
+  price_to_cents: z.number().int().nullable(),
   sold_out: z.boolean(),
   url: z.string(),
 })

@@ -10,7 +10,7 @@ import type { Exchange } from './endpoints/exchange.ts'
 import { router } from './endpoints/router.ts'
 import { meter } from './metrics.ts'
 import type { Platform } from './platform.ts'
-import { problemResponse } from './problem.ts'
+import { isOfTheDocuments, problemResponse } from './problem.ts'
 
 export async function handle(request: Request, platform: Platform): Promise<Response> {
   const started = performance.now()
@@ -40,11 +40,7 @@ async function answer(request: Request, path: string, bindings: Exchange['Bindin
       ...bindings,
       log,
       language: languageOf(request),
-      isFunction: isFunction(path),
+      saysDocumentsWords: isOfTheDocuments(path),
     })
   }
-}
-
-export function isFunction(path: string): boolean {
-  return path.startsWith('/functions/v1/')
 }

@@ -24,13 +24,18 @@ type ProblemPlace = {
   log: Log
   /** What is said in, where we know the sentence in it. */
   language?: Language
-  /** Under /functions/v1 the documents' own members stand next to the problem's. */
-  isFunction?: boolean
+  /** At the addresses that the documents name their own members stand next to the problem's. */
+  saysDocumentsWords?: boolean
+}
+
+/** Functions, and the one verb that the documents keep elsewhere. */
+export function isOfTheDocuments(path: string): boolean {
+  return path.startsWith('/functions/v1/') || path === '/api/tickets/purchase'
 }
 
 export function problemResponse(
   error: unknown,
-  { requestId, log, language = 'en', isFunction }: ProblemPlace,
+  { requestId, log, language = 'en', saysDocumentsWords }: ProblemPlace,
 ): Response {
   const known = knownError(error)
   if (known.status >= 500) log.error({ request_id: requestId, code: known.code, ...causeOf(error) }, 'failed')
@@ -39,7 +44,7 @@ export function problemResponse(
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (known.facts.retryAfterSeconds) headers.set('retry-after', String(known.facts.retryAfterSeconds))
   if (known.code === 'unauthorized') headers.set('www-authenticate', 'Bearer')
-  const body = isFunction ? { ...problem, ...functionMembers(told) } : problem
+  const body = saysDocumentsWords ? { ...problem, ...functionMembers(told) } : problem
   return new Response(JSON.stringify(body), { status: known.status, headers })
 }
 

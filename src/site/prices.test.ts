@@ -2,15 +2,20 @@ import { expect, it } from 'vitest'
 import { payWords, priceFromWords, priceRangeWords, totalWords } from './prices.ts'
 
 it('names the currency of a price', () => {
-  expect(priceFromWords(19900, 'CAD')).toBe('From CA$199')
-  expect(priceFromWords(0, 'CAD')).toBe('Free')
-  expect(priceFromWords(null, 'CAD')).toBeNull()
+  expect(priceFromWords({ from: 19900, to: 19900 }, 'CAD')).toBe('From CA$199')
+  expect(priceFromWords({ from: 0, to: 0 }, 'CAD')).toBe('Free')
+  expect(priceFromWords({ from: null, to: null }, 'CAD')).toBeNull()
+})
+
+it('calls an event free only when nothing of it costs anything', () => {
+  expect(priceFromWords({ from: 0, to: 2500 }, 'CAD')).toBe('From free')
 })
 
 it('spans what tickets cost', () => {
   expect(priceRangeWords([19900, 49900], 'CAD')).toBe('CA$199 to CA$499')
   expect(priceRangeWords([19900, 19900], 'CAD')).toBe('CA$199')
   expect(priceRangeWords([0, 2500], 'EUR')).toBe('Free to €25')
+  expect(priceRangeWords([1000], 'CAD', { mayRise: true })).toBe('From CA$10')
 })
 
 it('says on the button what pressing it costs', () => {

@@ -1,17 +1,22 @@
 /** Prices and counts as the public pages say them; also in the browser, so nothing about dates in here. */
 import { formatMoney, formatPrice } from '../core/money.ts'
 
-/** "From CA$199", "Free"; null when the event has no tickets. */
-export function priceFromWords(cents: number | null, currency: string): string | null {
-  if (cents === null) return null
-  return cents === 0 ? 'Free' : `From ${formatMoney(cents, currency)}`
+/** "From CA$199", "Free", "From free" where only some are or for now; null when the event has no tickets. */
+export function priceFromWords(
+  { from, to }: { from: number | null; to: number | null },
+  currency: string,
+): string | null {
+  if (from === null) return null
+  if (from > 0) return `From ${formatMoney(from, currency)}`
+  return (to ?? 0) > 0 ? 'From free' : 'Free'
 }
 
-/** "Free", "CA$199", "CA$199 to CA$499". */
-export function priceRangeWords(cents: number[], currency: string): string {
+/** "Free", "CA$199", "CA$199 to CA$499"; "From CA$199" where it is the price of a wave, or open upwards. */
+export function priceRangeWords(cents: number[], currency: string, { mayRise = false } = {}): string {
   const low = Math.min(...cents)
   const high = Math.max(...cents)
-  if (low === high) return formatPrice(low, currency)
+  if (low === high)
+    return mayRise && low > 0 ? `From ${formatMoney(low, currency)}` : formatPrice(low, currency)
   return `${formatPrice(low, currency)} to ${formatMoney(high, currency)}`
 }
 

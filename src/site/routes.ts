@@ -4,7 +4,7 @@ import { eventPage } from './pages/event.tsx'
 import { eventCalendarFile, posterPicture, posterSvg } from './pages/event-files.ts'
 import { listingPage } from './pages/listing.tsx'
 import { iconFile, robotsFile, sitemapFile } from './pages/machines.ts'
-import { orderPage, sendExtension } from './pages/order.tsx'
+import { orderPage, sendCancellation, sendExtension } from './pages/order.tsx'
 import { invoiceFile, orderCalendarFile, ticketsFile } from './pages/order-files.ts'
 import { organizerPage } from './pages/organizer.tsx'
 import { sendPreferences, showPreferences, unsubscribeAtOnce } from './pages/preferences.tsx'
@@ -24,6 +24,7 @@ export const routes: readonly Route[] = [
   { path: '/e/:slug/poster.png', get: posterPicture },
   { path: '/o/:orderId/:token', get: orderPage },
   { path: '/o/:orderId/:token/extend', get: orderPage, post: sendExtension },
+  { path: '/o/:orderId/:token/cancel', get: orderPage, post: sendCancellation },
   { path: '/o/:orderId/:token/tickets.pdf', get: ticketsFile },
   { path: '/o/:orderId/:token/calendar.ics', get: orderCalendarFile },
   { path: '/o/:orderId/:token/invoices/:invoiceId.pdf', get: invoiceFile },

@@ -52,6 +52,7 @@ export function anEvent(event: Partial<EventDetail> = {}, offered: TierView[] = 
     organizer: { name: 'Northlight Events', slug: 'northlight' },
     currency: 'CAD',
     price_from_cents: 19900,
+    price_to_cents: 19900,
     sold_out: false,
     url: 'http://localhost:3000/e/toronto-tech-summit-2027',
     description: 'A day for people who build software.',

@@ -6,6 +6,20 @@
  * something for the first time waits for it, as when an event is published.
  */
 
+/* Whether anybody may pay for a tier: by its price, by one they name, or by that of a wave. */
+create function private.takes_money(tier public.ticket_tiers)
+returns boolean
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select coalesce(tier.price_cents > 0 or tier.price_kind = 'open', false)
+      or exists (
+        select from public.price_waves as wave
+         where wave.tier_id = tier.id and wave.price_cents > 0 and wave.lowered_to is distinct from 0)
+$$;
+
 /*
  * Tells the payment company about a tier that costs something now. The first one of an event that it never heard of
  * waits until it has; where others sell already, nothing stops.
@@ -22,7 +36,7 @@ begin
   on conflict on constraint payment_products_pkey do nothing;
   if found and not exists (
     select from public.ticket_tiers as other
-     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+     where other.event_id = tier.event_id and other.id <> tier.id and private.takes_money(other)
   ) then
     update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
@@ -176,7 +190,7 @@ begin
   end;
 
   -- A trigger tells of a new price where the company knows the event already.
-  if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
+  if private.takes_money(v_tier) and not private.takes_money(v_old) then
     perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;

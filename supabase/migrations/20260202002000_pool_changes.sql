@@ -215,13 +215,13 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_price_kind text;
+  v_tier public.ticket_tiers;
   v_wish jsonb;
   v_id uuid;
   v_kept uuid[] := '{}';
   v_constraint text;
 begin
-  select tier.price_kind into v_price_kind
+  select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
      and tier.organization_id in (select private.seller_organization_ids())
@@ -230,7 +230,7 @@ begin
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
   end if;
   if jsonb_typeof(waves) is distinct from 'array' or jsonb_array_length(waves) > 10
-     or v_price_kind = 'open' and jsonb_array_length(waves) > 0 then
+     or v_tier.price_kind = 'open' and jsonb_array_length(waves) > 0 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Up to 10 waves, of a price that is not open.';
   end if;
 
@@ -268,6 +268,13 @@ begin
          lowered_to = case when wave.id = any (v_kept) then wave.lowered_to else 0 end
     from placed
    where placed.id = wave.id;
+
+  -- A tier that costs something by its waves alone waits for the payment company as one with a price does.
+  if v_tier.price_cents = 0 and private.takes_money(v_tier) and not exists (
+    select from public.payment_products as product where product.event_id = v_tier.event_id
+  ) then
+    perform private.announce_paid_tier(v_tier);
+  end if;
 
   return query
   select wave.* from public.price_waves as wave where wave.tier_id = save_waves.tier_id order by wave.position;

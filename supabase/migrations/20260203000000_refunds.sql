@@ -217,3 +217,26 @@ begin
        + least(line.quantity_cancelled + quantity, v_rest) - least(line.quantity_cancelled, v_rest);
 end;
 $$;
+
+/* The organizations whose orders the caller changes. One place: a later chapter lets programs in, too. */
+create function private.order_manager_ids()
+returns setof uuid
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select private.my_organization_ids('manager')
+$$;
+
+/* The organizations whose orders the caller reads with their story. */
+create function private.order_reader_ids()
+returns setof uuid
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select private.my_organization_ids()
+$$;
+-- NOTE: both are granted to nobody.

@@ -69,7 +69,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = refund_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';

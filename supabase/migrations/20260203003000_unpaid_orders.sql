@@ -32,8 +32,8 @@ end;
 $$;
 
 /*
- * Holds an order a little longer. For whoever brings its address, by the database's clock; the order row is the
- * lock, so a hold that was given back in the same instant stays given back.
+ * Holds an order a little longer. For whoever brings its address and for managers, by the database's clock; the order row is
+ * the lock, so a hold that was given back in the same instant stays given back.
  */
 create function public.extend_hold(order_id uuid)
 returns jsonb
@@ -48,7 +48,9 @@ declare
 begin
   select "order".* into v_order
     from public.orders as "order"
-   where "order".id = extend_hold.order_id and "order".id = (select private.claimed_order_id())
+   where "order".id = extend_hold.order_id
+     and ("order".id = (select private.claimed_order_id())
+          or "order".organization_id in (select private.order_manager_ids()))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -66,7 +68,7 @@ begin
     'expires_at', private.iso(v_order.expires_at), 'can_extend', private.longer_hold(v_order) is not null);
 end;
 $$;
-comment on function public.extend_hold is 'Ten minutes more for an unpaid order, twice and an hour in all at most. For the holder of its address.';
+comment on function public.extend_hold is 'Ten minutes more for an unpaid order, twice and an hour in all at most. For the holder of its address and for managers.';
 grant execute on function public.extend_hold to anon, authenticated;
 
 /* Whether the caller may give up this unpaid order: the holder of its address, or a manager of its organization. */
@@ -81,7 +83,7 @@ as $$
     select from public.orders as "order"
      where "order".id = may_cancel.order_id
        and ("order".id = (select private.claimed_order_id())
-            or "order".organization_id in (select private.my_organization_ids('manager'))))
+            or "order".organization_id in (select private.order_manager_ids())))
 $$;
 -- NOTE: granted to nobody; the two functions below ask it.
 
@@ -182,7 +184,7 @@ begin
      where "order".id = order_after_sale.order_id
        and ("order".id = (select private.claimed_order_id())
             or current_setting('role') = 'service_role'
-            or "order".organization_id in (select private.my_organization_ids())));
+            or "order".organization_id in (select private.order_reader_ids())));
 end;
 $$;
 comment on function public.order_after_sale is 'What went back of an order, and whether its hold may be longer. For its holder and for members.';

@@ -71,7 +71,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id)
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such payment.';

@@ -118,7 +118,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = order_story.order_id
-     and "order".organization_id in (select private.my_organization_ids());
+     and "order".organization_id in (select private.order_reader_ids());
   if not found then
     return null;
   end if;
@@ -130,7 +130,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
-    'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
+    'can_manage', v_order.organization_id in (select private.order_manager_ids()),
     'entries', (
       select jsonb_agg(jsonb_build_object(
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
@@ -160,7 +160,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = resend_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';

@@ -39,7 +39,7 @@ begin
   if not exists (
     select from public.events as event
      where event.id = list_questions.event_id
-       and event.organization_id in (select private.my_organization_ids())
+       and event.organization_id in (select private.offer_reader_ids())
   ) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
   end if;
@@ -159,7 +159,7 @@ declare
 begin
   perform from public.events as event
     where event.id = save_questions.event_id
-      and event.organization_id in (select private.my_organization_ids('manager'))
+      and event.organization_id in (select private.seller_organization_ids())
       for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';

@@ -23,18 +23,28 @@ const claimsOf = ({ key, secret }: MadeApiKey, scope: string): KeyClaims => ({
 /** What each scope shows of the own organization. Public reads are the same for everybody and are not asked here. */
 const events = ['events', 'occurrences', 'organizations', 'ticket_tiers']
 const offers = ['capacity_pools', 'promo_codes', 'taxes_and_fees']
+const orders = [
+  'event_tickets',
+  'order_answers',
+  'order_attendees',
+  'order_charges',
+  'order_lines',
+  'orders',
+  'payment_attempts',
+  'refund_attempts',
+]
 const shown: Record<Scope, string[]> = {
   'events:read': [...events, ...offers, 'payment_setup_queue'],
   'events:write': [...events, ...offers, 'payment_setup_queue'],
   'orders:read': [
     ...events,
     'event_dashboards',
-    'event_tickets',
-    'order_lines',
-    'orders',
     'payment_setup_queue',
+    'invoice_taxes',
+    'invoices',
+    ...orders,
   ],
-  'orders:write': [...events, 'event_tickets', 'order_lines', 'orders'],
+  'orders:write': [...events, ...orders],
   'tickets:read': [...events, 'event_tickets'],
   checkin: [...events, 'event_tickets'],
   webhooks: ['organizations', 'webhook_deliveries', 'webhook_endpoints'],
@@ -84,6 +94,12 @@ describe('the claims of a key', () => {
       'events',
       'webhook_endpoints',
       'webhook_deliveries',
+      'invoices',
+      'invoice_taxes',
+      'order_answers',
+      'order_attendees',
+      'payment_attempts',
+      'refund_attempts',
     ]
     expect(personal.filter((table) => wanted.includes(table) && !opened.includes(table))).toEqual([])
   })

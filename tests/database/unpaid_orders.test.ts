@@ -72,11 +72,12 @@ describe('extend_hold', () => {
     await expect(extend(placed)).rejects.toThrow('hold_not_extendable')
   })
 
-  it('is for the holder alone, and for what is unpaid and not over', async () => {
+  it('is for the holder and for managers alone, and for what is unpaid and not over', async () => {
     const event = await paying.paidEvent()
     const placed = await placeOrder(world, event)
-    for (const who of ['anon', sam, mia] as Speaker[])
+    for (const who of ['anon', sam, vic, stan] as Speaker[])
       await expect(extend(placed, who)).rejects.toThrow('not_found')
+    await expect(extend(placed, mia)).resolves.toMatchObject([{ held: { can_extend: true } }])
     const [over, paid] = [await placeOrder(world, event), await placeOrder(world, event)]
     await letExpire(world, over.order.id)
     await paying.settle(paid)

@@ -27,6 +27,8 @@ const guard = [
   'raise exception',
   'auth\\.uid\\(\\)',
   'private\\.(require|check|lock|read|claimed|my)_\\w+\\(',
+  // Whose orders and offers these are: a person's by their role, a key's by its scope.
+  'private\\.(order|offer)_(reader|manager)_ids\\(',
   // An argument that is missing answers nothing.
   'if (?!v_)[\\w.]+ is null[^;]* then\\s+return',
 ].join('|')

@@ -1,5 +1,6 @@
 /** From the listing to the tickets in a browser that runs no script at all. */
 import { expect, test, unique } from '../support/journey.ts'
+import { lookAt } from '../support/journey-look.ts'
 import { openMail } from '../support/journey-steps.ts'
 
 test('a free ticket is taken without JavaScript', async ({ organizer, visitor }) => {
@@ -69,4 +70,39 @@ test('paid tickets are bought without JavaScript, past a mistake and a change of
   await expect(buyer.getByRole('heading', { name: 'Your tickets' })).toBeVisible()
   await expect(buyer.getByRole('img', { name: /^Code of ticket TKT-/ })).toHaveCount(3)
   await openMail(buyer, mailbox, new RegExp(name))
+})
+
+test('tickets that are not wanted any more are given back without JavaScript', async ({
+  organizer,
+  visitor,
+}, info) => {
+  const name = `Night Walk ${unique()}`
+  await organizer.publish(
+    `${name}, a concert for 2 people in Montreal on May 9 2027 from 8pm to 10pm. Floor $25 (2 tickets).`,
+  )
+  const buyer = await visitor({ javaScriptEnabled: false })
+
+  await buyer.goto(`/events?q=${encodeURIComponent(name)}`)
+  await buyer.getByRole('link', { name }).click()
+  await buyer.getByLabel('Floor').selectOption('2')
+  await buyer.getByRole('button', { name: 'Get tickets' }).click()
+  await buyer.getByLabel('Full name').fill('Ilse Brandt')
+  await buyer.getByLabel('Email').fill(`walker-${unique()}@example.org`)
+  await buyer.getByRole('button', { name: /^Pay CA\$50/ }).click()
+  await buyer
+    .getByRole('link', { name: /back|return|cancel/i })
+    .first()
+    .click()
+  await expect(buyer.getByRole('heading', { name: '2 tickets held for you' })).toBeVisible()
+
+  await buyer.getByText('I do not want them any more').click()
+  const looker = await visitor()
+  await looker.goto(buyer.url())
+  await looker.getByText('I do not want them any more').click()
+  await lookAt(looker, 'order-give-up', info)
+  await buyer.getByRole('button', { name: 'Give the tickets back' }).click()
+
+  await expect(buyer.getByRole('heading', { name: 'This order was cancelled' })).toBeVisible()
+  await buyer.getByRole('link', { name: 'Choose tickets again' }).click()
+  await expect(buyer.getByLabel('Floor')).toBeEnabled()
 })

@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { routePath } from 'hono/route'
 import { AppError } from '../../core/errors.ts'
 import { languageOf } from '../context.ts'
-import { problemResponse } from '../problem.ts'
+import { isOfTheDocuments, problemResponse } from '../problem.ts'
 import * as wizard from './ai-event-wizard.ts'
 import { addCopilotkit } from './copilotkit.ts'
 import * as devConnect from './dev-connect.ts'
@@ -15,6 +15,7 @@ import { metrics } from './metrics.ts'
 import * as paymentWebhook from './payment-webhook.ts'
 import * as publishEvent from './publish-event.ts'
 import * as sendgridWebhook from './sendgrid-webhook.ts'
+import * as ticketPurchase from './ticket-purchase.ts'
 import { v1 } from './v1/api.ts'
 import * as wizardSession from './wizard-session.ts'
 
@@ -38,6 +39,8 @@ for (const prefix of ['/api/copilotkit', '/functions/v1/copilotkit']) addCopilot
 router.on('POST', ['/api/webhooks/stripe', '/functions/v1/payment-webhook'], (c) =>
   paymentWebhook.post(c.req.raw, c.env),
 )
+router.use('/api/tickets/purchase', anybody)
+router.post('/api/tickets/purchase', (c) => ticketPurchase.post(c.req.raw, c.var.context))
 router.post('/api/webhooks/sendgrid', (c) => sendgridWebhook.post(c.req.raw, c.env))
 
 router.get('/health', (c) => health(c.env.platform))
@@ -59,7 +62,7 @@ router.onError((error, c) =>
     requestId: c.env.requestId,
     log: c.env.platform.log,
     language: languageOf(c.req.raw),
-    isFunction: c.req.path.startsWith('/functions/v1/'),
+    saysDocumentsWords: isOfTheDocuments(c.req.path),
   }),
 )
 

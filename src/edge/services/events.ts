@@ -23,7 +23,7 @@ export async function listEvents(context: Context, search: EventSearch = {}): Pr
   const { at, id } = readCursor(search.cursor)
   const rows = await context.once(context.caller).all<SummaryRow & { position: string }>`
     select id, slug, name, type, format, status, organizer, starts_at, ends_at, timezone, city, country,
-           venue_name, currency, price_from_cents, sold_out,
+           venue_name, currency, price_from_cents, price_to_cents, sold_out,
            to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
       from public.list_public_events(
         search => ${search.q}, city => ${search.city}, after_starts_at => ${at}, after_id => ${id},

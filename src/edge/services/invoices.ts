@@ -11,7 +11,7 @@ import {
 } from '../../core/invoices.ts'
 import type { Context } from '../platform.ts'
 import { pageOf, readCursor } from './cursors.ts'
-import { requireMember, signedIn } from './organizations.ts'
+import { organizer, requireMember, requireReader, signedIn } from './organizations.ts'
 
 export type Period = { from: string; to: string }
 
@@ -64,14 +64,14 @@ export async function listInvoices(
   organizationId: string,
   page: Wanted & { cursor?: string | undefined; limit?: number | undefined },
 ): Promise<{ data: InvoiceSummary[]; next_cursor: string | null }> {
-  const person = signedIn(context)
+  const caller = organizer(context)
   const { kind = null } = page
   const search = page.search?.toLowerCase() || null
   const limit = page.limit ?? 100
   const { at, id } = readCursor(page.cursor)
-  const rows = await context.as(person, async (sql) => {
+  const rows = await context.as(caller, async (sql) => {
     const [, invoices] = await Promise.all([
-      requireMember(sql, person, organizationId),
+      requireReader(sql, organizationId, 'orders:read'),
       sql.all<Row>`
         select invoice.id, invoice.kind, invoice.number, invoice.issued_on::text as issued_on, invoice.order_id,
                invoice.order_number, placed.event_id, invoice.event_name, invoice.buyer_name, credited.number as credits,

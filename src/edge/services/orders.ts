@@ -11,12 +11,12 @@ import type {
 import type { Context } from '../platform.ts'
 import { dashboardVersion } from './analytics.ts'
 import { type Papers, readPapers } from './order-papers.ts'
-import { signedIn } from './organizations.ts'
+import { organizer } from './organizations.ts'
 import { settleSession } from './payments.ts'
 
 type Told = Omit<OrderStory, Exclude<keyof Papers, 'issued'>>
 
-/** For the holder of the order's address: ten minutes more, as often as SQL lets them. */
+/** For the holder of the order's address and for managers: ten minutes more, as often as SQL lets them. */
 export async function extendHold(context: Context, orderId: string): Promise<ExtendedHold> {
   const { held } = await context.once(context.caller).one<{ held: ExtendedHold }>`
     select public.extend_hold(order_id => ${orderId}) as held`
@@ -54,7 +54,7 @@ export async function refundOrder(
   key: string,
 ): Promise<RefundView> {
   const { tickets, extras, amount_cents, currency, to_stock, reason } = input
-  return context.once(signedIn(context)).one<RefundView>`
+  return context.once(organizer(context)).one<RefundView>`
     select refund.id, refund.status, refund.amount_cents, refund.currency
       from public.refund_order(
         order_id => ${orderId}, tickets => ${tickets}::uuid[], extras => ${JSON.stringify(extras)}::jsonb,
@@ -64,13 +64,12 @@ export async function refundOrder(
 
 /** For managers: the mail with the tickets, once more. */
 export async function resendOrder(context: Context, orderId: string): Promise<void> {
-  await context.once(signedIn(context)).run`select public.resend_order(order_id => ${orderId})`
+  await context.once(organizer(context)).run`select public.resend_order(order_id => ${orderId})`
 }
 
 /** For members of the organization; for anybody else it is not there. */
 export async function getStory(context: Context, orderId: string): Promise<OrderStory> {
-  const caller = signedIn(context)
-  const [story, papers] = await context.as(caller, (sql) =>
+  const [story, papers] = await context.as(organizer(context), (sql) =>
     Promise.all([
       sql.one<{ story: Told | null }>`select public.order_story(order_id => ${orderId}) as story`,
       readPapers(sql, orderId),
@@ -86,7 +85,7 @@ export async function getStory(context: Context, orderId: string): Promise<Order
 /** Payments of an event that wait for a person, oldest first. */
 export async function listStuckPayments(context: Context, eventId: string): Promise<StuckPayment[]> {
   await dashboardVersion(context, eventId)
-  return context.once(signedIn(context)).all<StuckPayment>`
+  return context.once(organizer(context)).all<StuckPayment>`
     select payment_id, order_id, order_number, buyer_name, buyer_email, amount_cents, currency, reason, refund_status,
            failure, can_confirm, since
       from public.stuck_payments(event_id => ${eventId})`
@@ -97,6 +96,6 @@ export async function resolvePayment(
   paymentId: string,
   { action, note }: ResolveInput,
 ): Promise<void> {
-  await context.once(signedIn(context)).run`
+  await context.once(organizer(context)).run`
     select public.resolve_payment(payment_id => ${paymentId}, action => ${action}, note => ${note ?? null})`
 }

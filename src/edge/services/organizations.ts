@@ -1,5 +1,6 @@
 /** People and the organizations they work in. Row-level security decides what a caller sees. */
 import type { DraftSummary, EventSummary, OrganizationEvent } from '../../core/api.ts'
+import type { Scope } from '../../core/developers.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Me } from '../../core/me.ts'
 import { EventDraft } from '../../core/wizard/draft.ts'
@@ -45,9 +46,8 @@ export async function listOrganizationEvents(
   const limit = page.limit ?? 100
   const { at, id } = readCursor(page.cursor)
   const rows = await context.as(organizer(context), async (sql) => {
-    const [mine, events] = await Promise.all([
-      sql.maybe`
-        select from private.acting_organization_ids('viewer', 'events:read') as mine (id) where mine.id = ${organizationId}`,
+    const [, events] = await Promise.all([
+      requireReader(sql, organizationId, 'events:read'),
       sql.all<Omit<OrganizationEvent, 'url'> & { position: string }>`
         select event.id, event.slug, event.name, event.type, event.status, event.currency,
                occurrence.starts_at, occurrence.timezone, occurrence.city, occurrence.capacity,
@@ -71,7 +71,6 @@ export async function listOrganizationEvents(
          order by occurrence.starts_at desc, occurrence.event_id desc
          limit ${limit + 1}`,
     ])
-    if (!mine) throw new AppError('not_found')
     return events
   })
   const { data, next_cursor } = pageOf(rows, limit, (row) => ({ at: row.position, id: row.id }))
@@ -138,6 +137,13 @@ export async function getOrganizer(context: Context, slug: string): Promise<Orga
     events: page.upcoming.map((row) => withUrl(context, row)),
     past: page.past.map((row) => withUrl(context, row)),
   }
+}
+
+/** One that the caller reads nothing of, as a member or by the scope of a key, is not there. */
+export async function requireReader(sql: Sql, organizationId: string, scope: Scope): Promise<void> {
+  const mine = await sql.maybe`
+    select from private.acting_organization_ids('viewer', ${scope}) as mine (id) where mine.id = ${organizationId}`
+  if (!mine) throw new AppError('not_found')
 }
 
 /** An organization one does not belong to is not there. */

@@ -2,7 +2,7 @@
 import type { TaxReport } from '../../core/invoices.ts'
 import type { Context } from '../platform.ts'
 import type { Period } from './invoices.ts'
-import { requireMember, signedIn } from './organizations.ts'
+import { organizer, requireReader } from './organizations.ts'
 
 type Currency = TaxReport['currencies'][number]
 type Country = Currency['countries'][number]
@@ -18,10 +18,9 @@ export async function getTaxReport(
   organizationId: string,
   { from, to }: Period,
 ): Promise<TaxReport> {
-  const person = signedIn(context)
-  const rows = await context.as(person, async (sql) => {
+  const rows = await context.as(organizer(context), async (sql) => {
     const [, found] = await Promise.all([
-      requireMember(sql, person, organizationId),
+      requireReader(sql, organizationId, 'orders:read'),
       sql.all<Country & { currency: string }>`
         with issued as (
           select invoice.*, case invoice.kind when 'invoice' then 1 else -1 end as sign

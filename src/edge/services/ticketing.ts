@@ -71,6 +71,32 @@ export async function placeOrder(
   return { order: { ...placed.order, status, url }, payment_url: payment.url }
 }
 
+type TierPurchase = {
+  tierId: string
+  quantity: number
+  buyer: PlaceOrderInput['buyer']
+  code: string | undefined
+  idempotencyKey: string
+}
+
+/**
+ * The same for somebody who names a kind of ticket and no event. Strangers read no tiers, so the service looks whose it
+ * is; what is answered is their own order.
+ */
+export async function buyOfTier(
+  context: Context,
+  { tierId, quantity, buyer, code, idempotencyKey }: TierPurchase,
+): Promise<PlacedOrder> {
+  const event = await context.once(service).maybe<{ slug: string }>`
+    select event.slug
+      from public.ticket_tiers as tier
+      join public.events as event on event.id = tier.event_id and event.status not in ('draft', 'archived')
+     where tier.id = ${tierId}`
+  if (!event) throw new AppError('not_found', { detail: 'There is no such ticket.' })
+  const lines = [{ tier_id: tierId, quantity }]
+  return placeOrder(context, { event: event.slug, lines, buyer, ...(code && { code }) }, idempotencyKey)
+}
+
 async function openPayment(
   context: Context,
   { order, lines }: Placed,

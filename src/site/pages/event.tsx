@@ -189,12 +189,12 @@ function Share({ url, name }: { url: string; name: string }) {
 
 /** At the thumb on a phone; it leads to the tickets, where the choice is. */
 function TicketBar({ event }: { event: EventDetail }) {
-  const prices = tiersOf(event)
-    .filter((tier) => tier.sale_state === 'on_sale' && tier.admits > 0)
-    .map((tier) => tier.price_cents)
+  const tiers = tiersOf(event).filter((tier) => tier.sale_state === 'on_sale' && tier.admits > 0)
+  const prices = tiers.map((tier) => tier.price_cents)
+  const mayRise = tiers.some((tier) => tier.wave !== null || tier.price_kind === 'open')
   return (
     <div className="ticket-bar">
-      <p>{priceRangeWords(prices, event.currency)}</p>
+      <p>{priceRangeWords(prices, event.currency, { mayRise })}</p>
       <a className="button" href="#tickets">
         Get tickets
       </a>

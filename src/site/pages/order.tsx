@@ -2,7 +2,7 @@
 import type { OrderView } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
 import { listOrderInvoices } from '../../edge/services/invoices.ts'
-import { extendHold } from '../../edge/services/orders.ts'
+import { cancelOrder, extendHold } from '../../edge/services/orders.ts'
 import { html, seeOther } from '../answer.tsx'
 import { eventColours } from '../colours.ts'
 import { Document, type Island } from '../document.tsx'
@@ -22,6 +22,16 @@ export async function sendExtension(visit: Visit): Promise<Response> {
   const { order, path, context } = await visitedOrder(visit)
   await extendHold(context, order.id).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'hold_not_extendable') throw error
+  })
+  return seeOther(path)
+}
+
+/** Its places are free at once. One that was paid in this moment, or is over already, shows what became of it. */
+export async function sendCancellation(visit: Visit): Promise<Response> {
+  refuseForeignForms(visit)
+  const { order, path, context } = await visitedOrder(visit)
+  await cancelOrder(context, order.id).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'order_not_cancellable') throw error
   })
   return seeOther(path)
 }

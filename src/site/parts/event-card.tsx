@@ -29,7 +29,7 @@ function EventCard({ event, level, isPast, eager }: EventCardProps) {
 }
 
 function EventBadge({ event }: { event: EventSummary }) {
-  const price = priceFromWords(event.price_from_cents, event.currency)
+  const price = priceFromWords({ from: event.price_from_cents, to: event.price_to_cents }, event.currency)
   if (event.status === 'cancelled') return <p className="chip danger">Cancelled</p>
   if (event.sold_out) return <p className="chip">Sold out</p>
   return price ? <p className="price">{price}</p> : null

@@ -41,6 +41,15 @@ export function Pay({ order, path, minutes, paymentUrl }: PayProps) {
           </button>
         </form>
       )}
+      <details className="give-up">
+        <summary>I do not want them any more</summary>
+        <form method="post" action={`${path}/cancel`}>
+          <p>They go back on sale at once. Nothing was charged, and nothing will be.</p>
+          <button type="submit" className="button quiet">
+            Give {count === 1 ? 'the ticket' : 'the tickets'} back
+          </button>
+        </form>
+      </details>
     </section>
   )
 }

@@ -11,7 +11,7 @@ import {
 import { exportOrders, findOrders } from '../../services/order-lists.ts'
 import { cancelOrder, extendHold, getStory, refundOrder, resendOrder } from '../../services/orders.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, listOf, pageQuery, problems, signedIn, signedInOrKey } from './describe.ts'
+import { answers, idParam, listOf, pageQuery, problems, signedInOrKey } from './describe.ts'
 import { holderOf, tokenQuery } from './orders.ts'
 
 const privately = { 'cache-control': 'no-store' }
@@ -69,7 +69,7 @@ function addLists(api: OpenAPIHono<Exchange>): void {
       path: '/orders/{id}/story',
       tags: ['Organizers'],
       summary: 'Everything that happened to an order and by whose hand, and what may be taken back of it',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam },
       responses: { 200: answers('The story, oldest first', OrderStory), ...refusals },
     }),
@@ -87,7 +87,7 @@ function addRefunds(api: OpenAPIHono<Exchange>): void {
       description:
         'For managers. Without an amount it is what the tickets were paid with. The money follows within ' +
         'seconds; the same key with the same body is the same refund.',
-      security: signedIn,
+      security: signedInOrKey('orders:write'),
       request: {
         params: idParam,
         headers: z.object({
@@ -130,7 +130,7 @@ function addRefunds(api: OpenAPIHono<Exchange>): void {
       path: '/orders/{id}/resend',
       tags: ['Organizers'],
       summary: 'Send the tickets of an order once more',
-      security: signedIn,
+      security: signedInOrKey('orders:write'),
       request: { params: idParam },
       responses: {
         204: { description: 'The mail is on its way' },
@@ -152,7 +152,7 @@ function addEnds(api: OpenAPIHono<Exchange>): void {
       tags: ['Orders'],
       summary: 'Give up an unpaid order',
       description: 'For the holder of its token and for managers. Its places are free again.',
-      security: [{ orderToken: [] }, ...signedIn],
+      security: [{ orderToken: [] }, ...signedInOrKey('orders:write')],
       request: { params: idParam, query: tokenQuery },
       responses: {
         200: answers('It is cancelled', z.object({ status: z.string() })),
@@ -178,8 +178,9 @@ function addEnds(api: OpenAPIHono<Exchange>): void {
       path: '/orders/{id}/extend',
       tags: ['Orders'],
       summary: 'Hold an unpaid order ten minutes longer',
-      description: 'For the holder of its token: twice, an hour in all, and never past the end of the sale.',
-      security: [{ orderToken: [] }],
+      description:
+        'For the holder of its token and for managers: twice, an hour in all, and never past the end of the sale.',
+      security: [{ orderToken: [] }, ...signedInOrKey('orders:write')],
       request: { params: idParam, query: tokenQuery },
       responses: {
         200: answers('Until when it is held', ExtendedHold),

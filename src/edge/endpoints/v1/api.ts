@@ -21,6 +21,7 @@ import { scoped } from './scopes.ts'
 import { addStuckPayments } from './stuck-payments.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addTaxes } from './taxes.ts'
+import { addTickets } from './tickets.ts'
 import { addVenues } from './venues.ts'
 import { addWebhookDeliveries } from './webhook-deliveries.ts'
 import { addWebhookEndpoints } from './webhook-endpoints.ts'
@@ -43,6 +44,7 @@ addSuggestions(v1)
 addVenueRequests(v1)
 addReminders(v1)
 addTaxes(v1)
+addTickets(v1)
 addVenues(v1)
 addCheckInSetup(v1)
 addDoor(v1)

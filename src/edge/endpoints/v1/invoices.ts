@@ -21,7 +21,7 @@ import { getTaxReport } from '../../services/tax-report.ts'
 import { getOrder } from '../../services/ticketing.ts'
 import { ticketFonts } from '../../tickets/pdf.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, listOf, pageQuery, problems, signedIn } from './describe.ts'
+import { answers, idParam, listOf, pageQuery, problems, signedIn, signedInOrKey } from './describe.ts'
 import { holderOf } from './orders.ts'
 import { streamed } from './streamed.ts'
 
@@ -52,7 +52,7 @@ function addOfOrders(api: OpenAPIHono<Exchange>): void {
       path: '/orders/{id}/invoices',
       tags,
       summary: 'Invoice and credit notes of an order, for whoever holds its token or works for its organizer',
-      security: [{ orderToken: [] }, ...signedIn],
+      security: [{ orderToken: [] }, ...signedInOrKey('orders:read')],
       request: { params: idParam, query: z.object({ token: Token }) },
       responses: {
         200: answers('The invoice first', listOf(InvoiceSummary)),
@@ -76,7 +76,7 @@ function addOfOrders(api: OpenAPIHono<Exchange>): void {
       tags,
       summary: 'An invoice or credit note as a PDF: {id}.pdf',
       description: 'The holder of an order names it and its token: `?order=…&token=…`.',
-      security: [{ orderToken: [] }, ...signedIn],
+      security: [{ orderToken: [] }, ...signedInOrKey('orders:read')],
       request: {
         params: z.object({ file: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.pdf$/) }),
         query: z.object({ order: z.uuid().optional(), token: Token }),
@@ -117,7 +117,7 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
       path: '/organizations/{id}/invoices',
       tags,
       summary: 'Invoices and credit notes of a period, newest first, searched and filtered',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam, query: pageQuery.extend(soughtQuery.shape) },
       responses: { 200: answers('A page of them', listOf(InvoiceSummary)), ...readRefusals },
     }),
@@ -136,7 +136,7 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
       tags,
       summary: 'Invoices and credit notes of a period for a spreadsheet',
       description: 'What a credit note takes back is negative.',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam, query: soughtQuery },
       responses: {
         200: { description: 'One row for each', content: { [csv ?? '']: { schema: z.string() } } },
@@ -164,7 +164,7 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
       tags,
       summary: 'What taxes came to in a period, per currency, country and rate',
       description: 'Invoices minus credit notes.',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam, query: periodQuery },
       responses: { 200: answers('The sums', TaxReport), ...readRefusals },
     }),

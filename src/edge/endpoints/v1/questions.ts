@@ -4,7 +4,7 @@ import { EventAnswers, QuestionList, QuestionsInput } from '../../../core/questi
 import { answersCsv, countAnswers } from '../../services/answers.ts'
 import { listQuestions, saveQuestions } from '../../services/questions.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, problems, signedIn } from './describe.ts'
+import { answers, idParam, problems, signedIn, signedInOrKey } from './describe.ts'
 import { streamed } from './streamed.ts'
 
 const privately = { 'cache-control': 'no-store' }
@@ -67,7 +67,7 @@ function addAsked(api: OpenAPIHono<Exchange>): void {
       path: '/events/{id}/questions',
       tags: ['Organizers'],
       summary: 'What an event asks its buyers and attendees',
-      security: signedIn,
+      security: signedInOrKey('events:read'),
       request: { params: idParam },
       responses: {
         200: answers('The questions, in order', QuestionList),
@@ -86,7 +86,7 @@ function addAsked(api: OpenAPIHono<Exchange>): void {
       description:
         'For managers. The whole list, in order. A question that is left out is asked no more; its answers stay ' +
         'with their orders. A new question has a new id, or none.',
-      security: signedIn,
+      security: signedInOrKey('events:write'),
       request: {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: QuestionsInput } } },

@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ResolveInput, StuckPayment } from '../../../core/orders.ts'
 import { listStuckPayments, resolvePayment } from '../../services/orders.ts'
 import type { Exchange } from '../exchange.ts'
-import { answers, idParam, problems, signedIn } from './describe.ts'
+import { answers, idParam, problems, signedInOrKey } from './describe.ts'
 
 export function addStuckPayments(api: OpenAPIHono<Exchange>): void {
   api.openapi(
@@ -12,7 +12,7 @@ export function addStuckPayments(api: OpenAPIHono<Exchange>): void {
       path: '/events/{id}/stuck-payments',
       tags: ['Organizers'],
       summary: 'Payments of an event that wait for a person, and why',
-      security: signedIn,
+      security: signedInOrKey('orders:read'),
       request: { params: idParam },
       responses: {
         200: answers('The payments, oldest first', z.object({ data: z.array(StuckPayment) })),
@@ -34,7 +34,7 @@ export function addStuckPayments(api: OpenAPIHono<Exchange>): void {
       description:
         'For managers. `refund` gives it back, `confirm_if_places` confirms its order after all, `dismiss` ends it ' +
         'with a note that says how it was dealt with.',
-      security: signedIn,
+      security: signedInOrKey('orders:write'),
       request: {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: ResolveInput } } },

@@ -20,10 +20,22 @@ export default {
     types: 'Choose what it should hear.',
   },
   scopes: {
-    eventsRead: { name: 'See events', what: 'Events with their dates, tickets on offer and sums.' },
-    eventsWrite: { name: 'Change events', what: 'Set payments of an event up again.' },
-    ordersRead: { name: 'See orders', what: 'Orders and dashboards, with names and addresses of buyers.' },
-    ordersWrite: { name: 'Change orders', what: 'Cancel and refund.' },
+    eventsRead: {
+      name: 'See events',
+      what: 'Events with their dates, tickets on offer, questions and sums.',
+    },
+    eventsWrite: {
+      name: 'Change events',
+      what: 'What events sell and ask, and their payments set up again.',
+    },
+    ordersRead: {
+      name: 'See orders',
+      what: 'Orders, payments, invoices and dashboards, with names, addresses and answers of buyers.',
+    },
+    ordersWrite: {
+      name: 'Change orders',
+      what: 'Give more time, cancel, refund, send again, decide about stuck payments.',
+    },
     ticketsRead: { name: 'See tickets', what: 'Tickets with the names of their holders.' },
     checkin: { name: 'Check in', what: 'Let ticket holders in at the door.' },
     webhooks: { name: 'Manage webhooks', what: 'Make, change and replay webhooks.' },

@@ -23,13 +23,22 @@ export default {
     types: 'Elige de qué se entera.',
   },
   scopes: {
-    eventsRead: { name: 'Ver eventos', what: 'Eventos con sus fechas, entradas a la venta y sumas.' },
-    eventsWrite: { name: 'Cambiar eventos', what: 'Volver a preparar los pagos de un evento.' },
+    eventsRead: {
+      name: 'Ver eventos',
+      what: 'Eventos con sus fechas, entradas a la venta, preguntas y sumas.',
+    },
+    eventsWrite: {
+      name: 'Cambiar eventos',
+      what: 'Lo que venden y preguntan los eventos, y volver a preparar sus pagos.',
+    },
     ordersRead: {
       name: 'Ver pedidos',
-      what: 'Pedidos y paneles, con nombres y direcciones de quienes compran.',
+      what: 'Pedidos, pagos, facturas y paneles, con nombres, direcciones y respuestas de quienes compran.',
     },
-    ordersWrite: { name: 'Cambiar pedidos', what: 'Cancelar y reembolsar.' },
+    ordersWrite: {
+      name: 'Cambiar pedidos',
+      what: 'Dar más tiempo, cancelar, reembolsar, volver a enviar y decidir sobre pagos atascados.',
+    },
     ticketsRead: { name: 'Ver entradas', what: 'Entradas con los nombres de sus titulares.' },
     checkin: { name: 'Validar entradas', what: 'Dejar pasar en la puerta.' },
     webhooks: { name: 'Gestionar webhooks', what: 'Crear, cambiar y repetir webhooks.' },

@@ -25,14 +25,20 @@ export default {
   scopes: {
     eventsRead: {
       name: 'Voir les événements',
-      what: 'Les événements, leurs dates, leurs billets et leurs totaux.',
+      what: 'Les événements, leurs dates, leurs billets, leurs questions et leurs totaux.',
     },
-    eventsWrite: { name: 'Modifier les événements', what: 'Relancer la mise en place des paiements.' },
+    eventsWrite: {
+      name: 'Modifier les événements',
+      what: 'Ce que vendent et demandent les événements, et relancer la mise en place de leurs paiements.',
+    },
     ordersRead: {
       name: 'Voir les commandes',
-      what: 'Les commandes et tableaux de bord, avec noms et adresses des acheteurs.',
+      what: 'Les commandes, paiements, factures et tableaux de bord, avec noms, adresses et réponses des acheteurs.',
     },
-    ordersWrite: { name: 'Modifier les commandes', what: 'Annuler et rembourser.' },
+    ordersWrite: {
+      name: 'Modifier les commandes',
+      what: 'Donner plus de temps, annuler, rembourser, renvoyer et trancher les paiements bloqués.',
+    },
     ticketsRead: { name: 'Voir les billets', what: 'Les billets avec le nom de leurs titulaires.' },
     checkin: { name: 'Contrôler les billets', what: 'Laisser entrer à la porte.' },
     webhooks: { name: 'Gérer les webhooks', what: 'Créer, modifier et renvoyer des webhooks.' },
