@@ -53,8 +53,7 @@ beforeAll(async () => {
   // With an account that may be charged, paid tickets of Harbour Collective sell as they do without any.
   const accounts = paymentAccounts(field.world)
   await accounts.setTerms(true)
-  await accounts.attach('acct_of_harbour')
-  await accounts.mirror('acct_of_harbour', facts(true))
+  await accounts.mirror('acct_harbour', facts(true))
   const paidEvent = await makeEvent(field.world, { tiers: [{ name: 'Paid', price_cents: 900 }] })
   const unpaid = await placeOrder(field.world, paidEvent)
   const wrong = await placeOrder(field.world, paidEvent)
