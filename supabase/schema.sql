@@ -232,6 +232,24 @@ CREATE TRIGGER _300_never_to_the_erased BEFORE INSERT ON private.outbox_mails FO
 alter table private.outbox_mails enable row level security;
 grant delete, insert, select on private.outbox_mails to service_role;
 
+create table private.payment_terms (
+  is_only boolean not null default true,
+  is_connect boolean not null,
+  provider text not null,
+  share_bps integer not null,
+  fee_fixed_cents integer not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_terms_pkey PRIMARY KEY (is_only),
+  constraint payment_terms_are_one_row CHECK (is_only),
+  constraint payment_terms_fee_is_a_share CHECK (((share_bps >= 0) AND (share_bps <= 10000))),
+  constraint payment_terms_fee_is_not_negative CHECK (((fee_fixed_cents >= 0) AND (fee_fixed_cents <= 1000000))),
+  constraint payment_terms_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40)))
+);
+comment on table private.payment_terms is 'Whether money goes to accounts of organizers, and what the installation keeps of it. One row, from the settings; none: it does not.';
+comment on column private.payment_terms.share_bps is 'Hundredths of a percent of the total of an order.';
+comment on column private.payment_terms.fee_fixed_cents is 'Added once for each order, in minor units of its currency.';
+alter table private.payment_terms enable row level security;
+
 create table private.personal_columns (
   table_name text not null,
   column_name text not null,
@@ -373,8 +391,7 @@ create view private.event_summaries as
     offer.price_from_cents,
     COALESCE(offer.sold_out, false) AS sold_out,
     event.organization_id,
-    event.visibility,
-    offer.price_to_cents
+    event.visibility
    FROM public.events event
      JOIN public.organizations organization ON organization.id = event.organization_id
      JOIN LATERAL ( SELECT date.id,
@@ -395,16 +412,10 @@ create view private.event_summaries as
                     ELSE NULL::timestamp with time zone
                 END), date.starts_at DESC
          LIMIT 1) occurrence ON true
-     LEFT JOIN LATERAL ( SELECT min(COALESCE(wave.price_cents, tier.price_cents)) AS price_from_cents,
-            max(GREATEST(wave.price_cents, tier.price_cents)) AS price_to_cents,
+     LEFT JOIN LATERAL ( SELECT min(tier.price_cents) AS price_from_cents,
             bool_and(tier.quantity_available = 0) OR (occurrence.quantity_sold + occurrence.quantity_held) >= occurrence.capacity AS sold_out
            FROM public.ticket_tiers tier
-             LEFT JOIN LATERAL ( SELECT first.price_cents
-                   FROM public.price_waves first
-                  WHERE first.tier_id = tier.id AND (first.quantity_sold + first.quantity_held) < first.quantity
-                  ORDER BY first."position"
-                 LIMIT 1) wave ON true
-          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND tier.admits > 0 AND NOT tier.is_hidden) offer ON true;
+          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND NOT tier.is_hidden) offer ON true;
 comment on view private.event_summaries is 'One row per event with its next date, lowest visible price and whether anything is left.';
 
 create view private.monitoring_connections as
@@ -709,7 +720,7 @@ begin
   on conflict on constraint payment_products_pkey do nothing;
   if found and not exists (
     select from public.ticket_tiers as other
-     where other.event_id = tier.event_id and other.id <> tier.id and private.takes_money(other)
+     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
   ) then
     update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
@@ -758,6 +769,15 @@ CREATE OR REPLACE FUNCTION private.api_scopes()
  SET search_path TO ''
 AS $function$
   select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
+$function$;
+
+CREATE OR REPLACE FUNCTION private.application_fee(total_cents integer, share_bps integer, fee_fixed_cents integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select least(total_cents, (total_cents::bigint * share_bps + 5000) / 10000 + fee_fixed_cents)::integer
 $function$;
 
 CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
@@ -880,6 +900,12 @@ AS $function$
     left join public.event_dashboards as dashboard on dashboard.event_id = event.id
    where event.status = 'published'
      and dashboard.organization_id is distinct from event.organization_id
+  union all
+  select 'events_are_paid_for_while_their_account_may_be_charged', 'event ' || event.id,
+         allowed.may_charge::text, event.charges_ready::text
+    from (select organization.id, private.may_charge(organization.id) as may_charge
+            from public.organizations as organization) as allowed
+    join public.events as event on event.organization_id = allowed.id and event.charges_ready <> allowed.may_charge
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_invoices()
@@ -1026,29 +1052,6 @@ AS $function$
     join public.orders as "order" on "order".id = line.order_id
    where (ticket.order_id, ticket.tier_id, ticket.event_id, ticket.occurrence_id, ticket.organization_id)
       <> ("order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id)
-$function$;
-
-CREATE OR REPLACE FUNCTION private.broken_payment_setups()
- RETURNS TABLE(rule text, subject text, expected text, actual text)
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select 'events_wait_for_payments_until_they_are_set_up', 'event ' || event.id, 'payments_ready', 'waits'
-    from public.events as event
-    join public.payment_products as product on product.event_id = event.id
-   where not event.payments_ready and product.provider_product_id is not null
-  union all
-  select 'events_that_wait_for_payments_are_being_set_up', 'event ' || event.id, 'a set-up', 'none'
-    from public.events as event
-   where not event.payments_ready
-     and not exists (select from public.payment_setup_queue as queued where queued.event_id = event.id)
-  union all
-  -- Made in the transaction that published it, so nothing sold before.
-  select 'events_are_ready_for_payments_once_set_up', 'event ' || event.id, 'a product', 'none'
-    from public.events as event
-    join public.payment_products as product on product.event_id = event.id and product.created_at = event.created_at
-   where event.payments_ready and product.provider_product_id is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_refunds()
@@ -3786,7 +3789,22 @@ AS $function$
     select from public.orders as "order"
      where "order".id = may_cancel.order_id
        and ("order".id = (select private.claimed_order_id())
-            or "order".organization_id in (select private.order_manager_ids())))
+            or "order".organization_id in (select private.my_organization_ids('manager'))))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.may_charge(organization_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce((
+    select not terms.is_connect or exists (
+             select from public.payment_accounts as account
+              where account.organization_id = may_charge.organization_id
+                and account.provider = terms.provider
+                and account.charges_enabled)
+      from private.payment_terms as terms), true)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
@@ -4224,15 +4242,6 @@ AS $function$
   select private.acting_organization_ids('viewer', 'events:read events:write')
 $function$;
 
-CREATE OR REPLACE FUNCTION private.order_manager_ids()
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select private.acting_organization_ids('manager', 'orders:write')
-$function$;
-
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4256,15 +4265,6 @@ $function$;
 grant execute on function private.order_online(uuid) to anon;
 grant execute on function private.order_online(uuid) to authenticated;
 grant execute on function private.order_online(uuid) to service_role;
-
-CREATE OR REPLACE FUNCTION private.order_reader_ids()
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select private.acting_organization_ids('viewer', 'orders:read orders:write')
-$function$;
 
 CREATE OR REPLACE FUNCTION private.order_token(order_id uuid)
  RETURNS text
@@ -5023,6 +5023,29 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refresh_charges_ready(organization_id uuid DEFAULT NULL::uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  with organizations as (
+    select organization.id, private.may_charge(organization.id) as may_charge
+      from public.organizations as organization
+     where refresh_charges_ready.organization_id is null or organization.id = refresh_charges_ready.organization_id
+  ), changed as (
+    select event.id, organizations.may_charge
+      from public.events as event
+      join organizations on organizations.id = event.organization_id
+     where event.charges_ready <> organizations.may_charge
+     order by event.id
+       for no key update of event
+  )
+  update public.events as event
+     set charges_ready = changed.may_charge
+    from changed
+   where event.id = changed.id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refund_amount(payment public.payment_attempts, asked_cents integer, value_cents integer, leaves_tickets boolean)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5466,6 +5489,24 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.routes_as_now(paid public.orders, provider text, destination text, application_fee_cents integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when destination is null then not exists (select from private.payment_terms as terms where terms.is_connect)
+    else exists (
+      select from public.payment_accounts as account
+       cross join private.payment_terms as terms
+       where account.organization_id = paid.organization_id
+         and account.provider = routes_as_now.provider
+         and account.provider_account_id = destination
+         and coalesce(routes_as_now.application_fee_cents, 0)
+             = private.application_fee(paid.total_cents, terms.share_bps, terms.fee_fixed_cents)) end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5572,6 +5613,28 @@ AS $function$
                                            then metadata -> 'keywords' else '[]' end) as word
            where jsonb_typeof(word) = 'string' and btrim(word #>> '{}') <> ''
            limit 12) as listed), '[]'))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.set_aside(paid public.orders, attempt_id uuid, payment_id text, facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if paid.status in ('held', 'awaiting_payment', 'processing', 'expired') then
+    if paid.status <> 'expired' then
+      perform private.move_held_places(paid.id, to_sold => false);
+    end if;
+    update public.orders as "order" set status = 'stuck' where "order".id = paid.id;
+  end if;
+  update public.payment_attempts as attempt
+     set status = 'refund_due', provider_payment_id = payment_id, amount_cents = (facts ->> 'amount_cents')::integer,
+         currency = facts ->> 'currency', destination_account = facts ->> 'destination',
+         application_fee_cents = case when facts ->> 'destination' is null then 0
+                                      else coalesce((facts ->> 'application_fee_cents')::integer, 0) end
+   where attempt.id = attempt_id;
+  perform private.log_action(paid.organization_id, 'payment.mismatch', 'order', paid.id, facts);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.set_up_payments_soon(event_id uuid, job_after interval DEFAULT '00:00:00'::interval)
@@ -6035,18 +6098,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.takes_money(tier public.ticket_tiers)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select coalesce(tier.price_cents > 0 or tier.price_kind = 'open', false)
-      or exists (
-        select from public.price_waves as wave
-         where wave.tier_id = tier.id and wave.price_cents > 0 and wave.lowered_to is distinct from 0)
-$function$;
-
 CREATE OR REPLACE FUNCTION private.taxes_of_order(order_id uuid)
  RETURNS TABLE(name text, rate_bps integer, is_inclusive boolean, net_cents bigint, tax_cents bigint)
  LANGUAGE sql
@@ -6497,6 +6548,20 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_events__charges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform from private.payment_terms as terms for share;
+  perform from public.payment_accounts as account where account.organization_id = new.organization_id for share;
+  new.charges_ready = private.may_charge(new.organization_id);
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_events__metadata()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6587,7 +6652,7 @@ CREATE OR REPLACE FUNCTION private.tg_events__version()
  SET search_path TO ''
 AS $function$
 declare
-  v_not_its_own constant text[] := array['updated_at', 'payments_ready'];
+  v_not_its_own constant text[] := array['updated_at', 'payments_ready', 'charges_ready'];
 begin
   if to_jsonb(new) - v_not_its_own = to_jsonb(old) - v_not_its_own then
     new.updated_at = old.updated_at;
@@ -6751,6 +6816,27 @@ begin
     end if;
   end if;
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_accounts__charges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.refresh_charges_ready(new.organization_id);
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__route_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'Where a payment goes does not change once it was started.';
 end;
 $function$;
 
@@ -8467,6 +8553,7 @@ create table public.events (
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
   payments_ready boolean not null default true,
+  charges_ready boolean not null default true,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_of_one_organization UNIQUE (id, organization_id),
   constraint events_owner_and_currency UNIQUE (id, organization_id, currency),
@@ -8497,6 +8584,7 @@ comment on column public.events.refund_policy is 'Null while the organizer has n
 comment on column public.events.metadata is 'How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges.';
 comment on column public.events.version is 'Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that.';
 comment on column public.events.payments_ready is 'Whether paid tiers may sell. False from publishing until the payment company has the event.';
+comment on column public.events.charges_ready is 'Whether its organization may take money. False only where Connect is on and its account may not.';
 CREATE INDEX events_created_by_idx ON public.events USING btree (created_by);
 CREATE INDEX events_newest_idx ON public.events USING btree (published_at DESC, id) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
 CREATE INDEX events_organization_idx ON public.events USING btree (organization_id, status, published_at DESC);
@@ -8506,6 +8594,7 @@ CREATE TRIGGER _100_as_read BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE 
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_metadata BEFORE UPDATE OF metadata ON public.events FOR EACH ROW WHEN ((new.metadata IS DISTINCT FROM old.metadata)) EXECUTE FUNCTION private.tg_events__metadata();
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.events FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_events__slug();
+CREATE TRIGGER _500_charges BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__charges();
 CREATE TRIGGER _500_version BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__version();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 CREATE TRIGGER _900_payments AFTER UPDATE OF name, status ON public.events FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION private.tg__payments_of_changes();
@@ -8679,8 +8768,6 @@ create policy "Holders of its address read the taxes of the invoices of an ord" 
   using ((invoice_id IN ( SELECT invoice.id
    FROM public.invoices invoice
   WHERE (invoice.order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
-create policy "Keys read the taxes of their invoices" on public.invoice_taxes for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the taxes of their invoices" on public.invoice_taxes for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoice_taxes to anon;
@@ -8748,8 +8835,6 @@ CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.invoices FOR
 alter table public.invoices enable row level security;
 create policy "Holders of its address read the invoices of an order" on public.invoices for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
-create policy "Keys read the invoices of their organization" on public.invoices for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the invoices of their organizations" on public.invoices for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoices to anon;
@@ -9069,8 +9154,6 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_answers FOR EAC
 alter table public.order_answers enable row level security;
 create policy "Holders of its address read the answers of an order" on public.order_answers for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
-create policy "Keys read the answers of their orders" on public.order_answers for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the answers of their orders" on public.order_answers for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_answers to anon;
@@ -9106,8 +9189,6 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_attendees FOR E
 alter table public.order_attendees enable row level security;
 create policy "Holders of its address read the attendees of an order" on public.order_attendees for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
-create policy "Keys read the attendees of their orders" on public.order_attendees for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the attendees of their orders" on public.order_attendees for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_attendees to anon;
@@ -9143,8 +9224,6 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_charges FOR EAC
 alter table public.order_charges enable row level security;
 create policy "Holders of its address read the charges of an order" on public.order_charges for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
-create policy "Keys read the charges of their orders" on public.order_charges for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the charges of their orders" on public.order_charges for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_charges to anon;
@@ -9344,6 +9423,52 @@ grant select on public.organizations to service_role;
 grant select (id, name, slug, kind, currency, timezone, created_at, updated_at) on public.organizations to anon;
 grant update (name, currency, timezone) on public.organizations to authenticated;
 
+create table public.payment_accounts (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  provider text not null,
+  provider_account_id text,
+  country character(2) not null,
+  charges_enabled boolean not null default false,
+  payouts_enabled boolean not null default false,
+  details_submitted boolean not null default false,
+  requirements jsonb not null default '{}'::jsonb,
+  disabled_reason text,
+  state text not null generated always as (
+CASE
+    WHEN (provider_account_id IS NULL) THEN 'none'::text
+    WHEN (charges_enabled AND payouts_enabled) THEN 'active'::text
+    WHEN ((NOT details_submitted) OR (disabled_reason = 'requirements.pending_verification'::text)) THEN 'pending'::text
+    ELSE 'restricted'::text
+END) stored,
+  asked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_accounts_pkey PRIMARY KEY (id),
+  constraint payment_accounts_once_per_provider UNIQUE (organization_id, provider),
+  constraint payment_accounts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint payment_accounts_charge_somebody CHECK (((provider_account_id IS NOT NULL) OR ((NOT charges_enabled) AND (NOT payouts_enabled)))),
+  constraint payment_accounts_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint payment_accounts_id_is_short CHECK (((length(provider_account_id) >= 1) AND (length(provider_account_id) <= 255))),
+  constraint payment_accounts_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40))),
+  constraint payment_accounts_reason_is_short CHECK ((length(disabled_reason) <= 200)),
+  constraint payment_accounts_requirements_are_an_object CHECK (((jsonb_typeof(requirements) = 'object'::text) AND (length((requirements)::text) <= 20000)))
+);
+comment on table public.payment_accounts is 'The account of an organization at the payment company, as the company says it stands.';
+comment on column public.payment_accounts.provider_account_id is 'Null until the company made it.';
+comment on column public.payment_accounts.requirements is 'What the company still wants: {currently_due, past_due, pending_verification, deadline}, its own codes.';
+comment on column public.payment_accounts.disabled_reason is 'Why the company stopped it, its own code. Null: it did not.';
+comment on column public.payment_accounts.asked_at is 'When the company was asked for what stands here.';
+CREATE UNIQUE INDEX payment_accounts_are_one_organizations ON public.payment_accounts USING btree (provider, provider_account_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_charges AFTER INSERT OR UPDATE OF charges_enabled ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg_payment_accounts__charges();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'asked_at');
+alter table public.payment_accounts enable row level security;
+create policy "Managers read the payment accounts of their organizations" on public.payment_accounts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.payment_accounts to authenticated;
+grant select on public.payment_accounts to service_role;
+
 create table public.payment_attempts (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
@@ -9361,6 +9486,8 @@ create table public.payment_attempts (
   resolved_at timestamp with time zone,
   resolved_by uuid,
   resolution_note text,
+  destination_account text,
+  application_fee_cents integer not null default 0,
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_provider_payment_id_key UNIQUE (provider_payment_id),
   constraint payment_attempts_provider_session_id_key UNIQUE (provider_session_id),
@@ -9368,7 +9495,10 @@ create table public.payment_attempts (
   constraint payment_attempts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint payment_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
   constraint payment_attempts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payment_attempts_destination_is_short CHECK (((length(destination_account) >= 1) AND (length(destination_account) <= 255))),
   constraint payment_attempts_dismissed_with_a_note CHECK (((status <> 'dismissed'::text) OR ((resolved_at IS NOT NULL) AND (length(btrim(resolution_note)) > 0)))),
+  constraint payment_attempts_fee_is_of_a_destination CHECK (((application_fee_cents = 0) OR ((application_fee_cents > 0) AND (destination_account IS NOT NULL)))),
+  constraint payment_attempts_fee_no_more_than_was_paid CHECK (((application_fee_cents <= amount_cents) OR (status <> ALL (ARRAY['open'::text, 'succeeded'::text])))),
   constraint payment_attempts_note_is_short CHECK ((length(resolution_note) <= 500)),
   constraint payment_attempts_refund_no_more_than_was_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
   constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])))
@@ -9380,6 +9510,8 @@ comment on column public.payment_attempts.organization_id is 'The order''s, copi
 comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
 comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
 comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
+comment on column public.payment_attempts.destination_account is 'The account that the company passes the money on to, as it was when the payment was started. Null: the installation''s own.';
+comment on column public.payment_attempts.application_fee_cents is 'What the installation keeps of it, computed when the payment was started.';
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE INDEX payment_attempts_refund_due_idx ON public.payment_attempts USING btree (updated_at) WHERE (status = 'refund_due'::text);
@@ -9387,19 +9519,18 @@ CREATE INDEX payment_attempts_resolved_by_idx ON public.payment_attempts USING b
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((old.status = 'dismissed'::text)) EXECUTE FUNCTION private.tg_payment_attempts__stay_dismissed();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_route_is_frozen BEFORE UPDATE OF destination_account, application_fee_cents ON public.payment_attempts FOR EACH ROW WHEN (((old.destination_account IS NOT NULL) AND (new.status <> 'refund_due'::text) AND ((new.destination_account IS DISTINCT FROM old.destination_account) OR (new.application_fee_cents IS DISTINCT FROM old.application_fee_cents)))) EXECUTE FUNCTION private.tg_payment_attempts__route_is_frozen();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
 CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__webhooks();
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
-create policy "Keys read the payments of their orders" on public.payment_attempts for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
-grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note) on public.payment_attempts to authenticated;
+grant select (id, order_id, provider, provider_session_id, provider_payment_id, amount_cents, currency, status, url, created_at, updated_at, organization_id, refund_cents, resolved_at) on public.payment_attempts to anon;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note, destination_account, application_fee_cents) on public.payment_attempts to authenticated;
 
 create table public.payment_prices (
   tier_id uuid not null,
@@ -9764,8 +9895,6 @@ CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON publ
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 alter table public.refund_attempts enable row level security;
-create policy "Keys read the refunds of their orders" on public.refund_attempts for select to authenticated
-  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.refund_attempts to authenticated;
@@ -10838,6 +10967,65 @@ end;
 $function$;
 grant execute on function public.add_venue_space(uuid,text,integer,jsonb) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.attach_payment_account(id uuid, provider_account_id text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_held text;
+begin
+  if attach_payment_account.id is null or coalesce(attach_payment_account.provider_account_id, '') = '' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which account, and what it is called.';
+  end if;
+
+  update public.payment_accounts as account
+     set provider_account_id = coalesce(account.provider_account_id, attach_payment_account.provider_account_id)
+   where account.id = attach_payment_account.id
+  returning account.provider_account_id into v_held;
+  if v_held is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such account.';
+  end if;
+  return v_held;
+exception when unique_violation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = 'This account belongs to another organization.';
+end;
+$function$;
+grant execute on function public.attach_payment_account(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.begin_payment_account(organization_id uuid, country text)
+ RETURNS public.payment_accounts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_terms private.payment_terms;
+  v_account public.payment_accounts;
+begin
+  if begin_payment_account.organization_id is null
+     or begin_payment_account.organization_id not in (select private.my_organization_ids('admin')) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if coalesce(country, '') !~ '^[A-Z]{2}$' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say the country as two letters.';
+  end if;
+  select terms.* into v_terms from private.payment_terms as terms;
+  if not coalesce(v_terms.is_connect, false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'All money goes to the account of this installation.';
+  end if;
+
+  insert into public.payment_accounts as account (organization_id, provider, country)
+  values (begin_payment_account.organization_id, v_terms.provider, begin_payment_account.country)
+  on conflict on constraint payment_accounts_once_per_provider do update
+     set country = case when account.provider_account_id is null then excluded.country else account.country end
+  returning account.* into v_account;
+  return v_account;
+end;
+$function$;
+grant execute on function public.begin_payment_account(uuid,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.begin_refund(refund_id uuid)
  RETURNS TABLE(order_id uuid, session_id text, payment_id text, amount_cents integer, was_sent boolean)
  LANGUAGE plpgsql
@@ -11051,19 +11239,26 @@ grant execute on function public.change_webhook_endpoint(uuid,text,text[],text,b
 
 CREATE OR REPLACE FUNCTION public.check_invariants()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-declare
-  v_all constant text := (
-    select string_agg(format('select broken.rule, broken.subject, broken.expected, broken.actual from private.%I() as broken',
-                             known.proname), ' union all ' order by known.proname)
-      from pg_catalog.pg_proc as known
-     where known.pronamespace = 'private'::regnamespace and known.proname like 'broken\_%' and known.pronargs = 0);
-begin
-  return query execute v_all || ' order by 1, 2';
-end;
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_stock() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_orders() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_money() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_refunds() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_invoices() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
+  union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_copies() as broken
+   order by 1, 2
 $function$;
 grant execute on function public.check_invariants() to service_role;
 
@@ -11647,6 +11842,22 @@ end;
 $function$;
 grant execute on function public.doubt_refund(uuid,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.draft_may_charge(session_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select private.may_charge(private.my_publishing_organization(session.organization_id))
+      from public.wizard_sessions as session
+     where session.id = draft_may_charge.session_id
+       and session.user_id = (select auth.uid()));
+end;
+$function$;
+grant execute on function public.draft_may_charge(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.draft_reminder(session_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -11843,8 +12054,7 @@ begin
       'status', summary.status, 'organizer', summary.organizer,
       'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
       'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
-      'currency', summary.currency, 'price_from_cents', summary.price_from_cents,
-      'price_to_cents', summary.price_to_cents, 'sold_out', summary.sold_out,
+      'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
       'description', v_event.description, 'visibility', v_event.visibility, 'refund_policy', v_event.refund_policy,
       'tax_rate', v_event.tax_rate, 'max_per_order', v_event.max_per_order, 'amenities', to_jsonb(v_event.amenities),
       'published_at', private.iso(v_event.published_at), 'updated_at', private.iso(v_event.updated_at),
@@ -11861,7 +12071,7 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready, v_code.id))
+        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready and v_event.charges_ready, v_code.id))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;
@@ -11878,7 +12088,11 @@ CREATE OR REPLACE FUNCTION public.event_payments(event_id uuid)
 AS $function$
 begin
   return (
-    select case when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
+    select case when not event.charges_ready and exists (
+                       select from public.ticket_tiers as tier
+                        where tier.event_id = event.id and tier.price_cents > 0 and tier.status <> 'cancelled')
+                  then jsonb_build_object('status', 'account', 'next_retry_at', null)
+                when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
                 else jsonb_build_object(
                   'status', case when latest.status = 'failed' then 'failed' else 'pending' end,
                   'next_retry_at', case when latest.status = 'pending' then private.iso(latest.next_retry_at) end) end
@@ -12012,9 +12226,7 @@ declare
 begin
   select "order".* into v_order
     from public.orders as "order"
-   where "order".id = extend_hold.order_id
-     and ("order".id = (select private.claimed_order_id())
-          or "order".organization_id in (select private.order_manager_ids()))
+   where "order".id = extend_hold.order_id and "order".id = (select private.claimed_order_id())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -12480,6 +12692,29 @@ end;
 $function$;
 grant execute on function public.list_open_refunds(interval,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.list_payment_accounts_to_ask(max_rows integer DEFAULT 50)
+ RETURNS TABLE(provider text, account_id text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if max_rows is null or max_rows not between 1 and 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Ask for 1 to 500 accounts.';
+  end if;
+
+  return query
+  select account.provider, account.provider_account_id
+    from public.payment_accounts as account
+    join private.payment_terms as terms on terms.is_connect and terms.provider = account.provider
+   where account.provider_account_id is not null
+     and coalesce(account.asked_at < now() - case account.state when 'active' then interval '1 day' else interval '1 hour' end, true)
+   order by account.asked_at nulls first, account.id
+   limit max_rows;
+end;
+$function$;
+grant execute on function public.list_payment_accounts_to_ask(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::text, city text DEFAULT NULL::text, after_starts_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 20)
  RETURNS SETOF private.event_summaries
  LANGUAGE plpgsql
@@ -12541,7 +12776,7 @@ begin
   if not exists (
     select from public.events as event
      where event.id = list_questions.event_id
-       and event.organization_id in (select private.offer_reader_ids())
+       and event.organization_id in (select private.my_organization_ids())
   ) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
   end if;
@@ -12661,6 +12896,32 @@ begin
 end;
 $function$;
 grant execute on function public.mark_order_processing(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.mirror_payment_account(provider text, account_id text, facts jsonb, asked_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if account_id is null or jsonb_typeof(facts) is distinct from 'object' or asked_at is null or asked_at > clock_timestamp() then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what the company answered, and when it was asked.';
+  end if;
+
+  update public.payment_accounts as account
+     set charges_enabled = (facts ->> 'charges_enabled')::boolean,
+         payouts_enabled = (facts ->> 'payouts_enabled')::boolean,
+         details_submitted = (facts ->> 'details_submitted')::boolean,
+         requirements = coalesce(facts -> 'requirements', '{}'),
+         disabled_reason = left(facts ->> 'disabled_reason', 200),
+         asked_at = mirror_payment_account.asked_at
+   where account.provider = mirror_payment_account.provider
+     and account.provider_account_id = mirror_payment_account.account_id
+     and coalesce(account.asked_at < mirror_payment_account.asked_at, true);
+  return found;
+end;
+$function$;
+grant execute on function public.mirror_payment_account(text,text,jsonb,timestamp with time zone) to service_role;
 
 CREATE OR REPLACE FUNCTION public.monitoring_alerts(thorough boolean DEFAULT false)
  RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
@@ -12803,6 +13064,39 @@ end;
 $function$;
 grant execute on function public.open_payment(uuid,text,text,text,integer,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.open_routed_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text, destination text, application_fee_cents integer)
+ RETURNS public.payment_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_attempt public.payment_attempts;
+begin
+  if not exists (
+    select from public.orders as "order"
+      join public.payment_accounts as account on account.organization_id = "order".organization_id
+     where "order".id = open_routed_payment.order_id
+       and account.provider = open_routed_payment.provider
+       and account.provider_account_id = open_routed_payment.destination
+  ) or coalesce(application_fee_cents, -1) not between 0 and amount_cents then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'The money of an order goes to an account of its organization.';
+  end if;
+
+  v_attempt := public.open_payment(
+    open_routed_payment.order_id, open_routed_payment.provider, open_routed_payment.session_id, open_routed_payment.url,
+    open_routed_payment.amount_cents, open_routed_payment.currency);
+  -- Once: what is frozen stays.
+  update public.payment_attempts as attempt
+     set destination_account = open_routed_payment.destination,
+         application_fee_cents = open_routed_payment.application_fee_cents
+   where attempt.id = v_attempt.id and attempt.destination_account is null and attempt.status = 'open';
+  select attempt.* into v_attempt from public.payment_attempts as attempt where attempt.id = v_attempt.id;
+  return v_attempt;
+end;
+$function$;
+grant execute on function public.open_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.order_after_sale(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -12827,7 +13121,7 @@ begin
      where "order".id = order_after_sale.order_id
        and ("order".id = (select private.claimed_order_id())
             or current_setting('role') = 'service_role'
-            or "order".organization_id in (select private.order_reader_ids())));
+            or "order".organization_id in (select private.my_organization_ids())));
 end;
 $function$;
 grant execute on function public.order_after_sale(uuid) to anon;
@@ -12899,7 +13193,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = order_story.order_id
-     and "order".organization_id in (select private.order_reader_ids());
+     and "order".organization_id in (select private.my_organization_ids());
   if not found then
     return null;
   end if;
@@ -12911,7 +13205,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
-    'can_manage', v_order.organization_id in (select private.order_manager_ids()),
+    'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
     'entries', (
       select jsonb_agg(jsonb_build_object(
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
@@ -12998,6 +13292,40 @@ $function$;
 grant execute on function public.page_to_close(uuid) to anon;
 grant execute on function public.page_to_close(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.payment_account_view(organization_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if payment_account_view.organization_id is null
+     or payment_account_view.organization_id not in (select private.my_organization_ids('manager')) then
+    return null;
+  end if;
+
+  return (
+    select jsonb_build_object(
+      'is_connect', coalesce(terms.is_connect, false),
+      'may_change', organization.id in (select private.my_organization_ids('admin')),
+      'fee', jsonb_build_object('bps', coalesce(terms.share_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
+      'currency', organization.currency,
+      'state', coalesce(account.state, 'none'),
+      'country', account.country,
+      'charges_enabled', coalesce(account.charges_enabled, false),
+      'payouts_enabled', coalesce(account.payouts_enabled, false),
+      'requirements', coalesce(account.requirements, '{}'),
+      'disabled_reason', account.disabled_reason,
+      'asked_at', private.iso(account.asked_at))
+      from public.organizations as organization
+      left join private.payment_terms as terms on true
+      left join public.payment_accounts as account
+        on account.organization_id = organization.id and account.provider = terms.provider
+     where organization.id = payment_account_view.organization_id);
+end;
+$function$;
+grant execute on function public.payment_account_view(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.payment_notice(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13016,6 +13344,35 @@ begin
 end;
 $function$;
 grant execute on function public.payment_notice(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payment_route(order_id uuid)
+ RETURNS TABLE(destination text, application_fee_cents integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_route record;
+begin
+  select account.provider_account_id as destination, coalesce(account.charges_enabled, false) as is_open,
+         private.application_fee("order".total_cents, terms.share_bps, terms.fee_fixed_cents) as fee_cents
+    into v_route
+    from public.orders as "order"
+    join private.payment_terms as terms on terms.is_connect
+    left join public.payment_accounts as account
+      on account.organization_id = "order".organization_id and account.provider = terms.provider
+   where "order".id = payment_route.order_id;
+  if not found then
+    return;
+  end if;
+
+  if not v_route.is_open then
+    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'The organizer cannot take payments at the moment.';
+  end if;
+  return query select v_route.destination, v_route.fee_cents;
+end;
+$function$;
+grant execute on function public.payment_route(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.payment_setup_facts(event_id uuid)
  RETURNS jsonb
@@ -13070,7 +13427,8 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order,
+         event.payments_ready and event.charges_ready as payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug
@@ -13867,7 +14225,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = refund_order.order_id
-     and "order".organization_id in (select private.order_manager_ids())
+     and "order".organization_id in (select private.my_organization_ids('manager'))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -14288,7 +14646,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = resend_order.order_id
-     and "order".organization_id in (select private.order_manager_ids())
+     and "order".organization_id in (select private.my_organization_ids('manager'))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -14325,7 +14683,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id)
-     and "order".organization_id in (select private.order_manager_ids())
+     and "order".organization_id in (select private.my_organization_ids('manager'))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such payment.';
@@ -14635,7 +14993,7 @@ declare
 begin
   perform from public.events as event
     where event.id = save_questions.event_id
-      and event.organization_id in (select private.seller_organization_ids())
+      and event.organization_id in (select private.my_organization_ids('manager'))
       for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -14759,7 +15117,7 @@ begin
   end;
 
   -- A trigger tells of a new price where the company knows the event already.
-  if private.takes_money(v_tier) and not private.takes_money(v_old) then
+  if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
     perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;
@@ -14774,13 +15132,13 @@ CREATE OR REPLACE FUNCTION public.save_waves(tier_id uuid, waves jsonb)
  SET search_path TO ''
 AS $function$
 declare
-  v_tier public.ticket_tiers;
+  v_price_kind text;
   v_wish jsonb;
   v_id uuid;
   v_kept uuid[] := '{}';
   v_constraint text;
 begin
-  select tier.* into v_tier
+  select tier.price_kind into v_price_kind
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
      and tier.organization_id in (select private.seller_organization_ids())
@@ -14789,7 +15147,7 @@ begin
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
   end if;
   if jsonb_typeof(waves) is distinct from 'array' or jsonb_array_length(waves) > 10
-     or v_tier.price_kind = 'open' and jsonb_array_length(waves) > 0 then
+     or v_price_kind = 'open' and jsonb_array_length(waves) > 0 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Up to 10 waves, of a price that is not open.';
   end if;
 
@@ -14827,13 +15185,6 @@ begin
          lowered_to = case when wave.id = any (v_kept) then wave.lowered_to else 0 end
     from placed
    where placed.id = wave.id;
-
-  -- A tier that costs something by its waves alone waits for the payment company as one with a price does.
-  if v_tier.price_cents = 0 and private.takes_money(v_tier) and not exists (
-    select from public.payment_products as product where product.event_id = v_tier.event_id
-  ) then
-    perform private.announce_paid_tier(v_tier);
-  end if;
 
   return query
   select wave.* from public.price_waves as wave where wave.tier_id = save_waves.tier_id order by wave.position;
@@ -15088,6 +15439,31 @@ end;
 $function$;
 grant execute on function public.set_online_access(uuid,text,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.set_payment_terms(is_connect boolean, provider text, share_bps integer, fee_fixed_cents integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if is_connect is null or coalesce(provider, '') = '' or share_bps is null or fee_fixed_cents is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whether, with whom, and for how much.';
+  end if;
+
+  insert into private.payment_terms as terms (is_connect, provider, share_bps, fee_fixed_cents)
+  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.share_bps, set_payment_terms.fee_fixed_cents)
+  on conflict (is_only) do update
+     set is_connect = excluded.is_connect, provider = excluded.provider, share_bps = excluded.share_bps,
+         fee_fixed_cents = excluded.fee_fixed_cents, updated_at = now()
+   where (terms.is_connect, terms.provider, terms.share_bps, terms.fee_fixed_cents)
+         is distinct from (excluded.is_connect, excluded.provider, excluded.share_bps, excluded.fee_fixed_cents);
+  if found then
+    perform private.refresh_charges_ready();
+  end if;
+end;
+$function$;
+grant execute on function public.set_payment_terms(boolean,text,integer,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.set_preferences(member_id uuid, changes jsonb, token text DEFAULT NULL::text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -15256,6 +15632,54 @@ begin
 end;
 $function$;
 grant execute on function public.settle_payment(uuid,text,text,text,integer,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.settle_routed_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text, destination text, application_fee_cents integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_fits boolean;
+begin
+  if provider is null or session_id is null or payment_id is null or amount_cents is null or currency is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A payment has a page, an amount and a currency.';
+  end if;
+  select "order".* into v_order from public.orders as "order" where "order".id = settle_routed_payment.order_id for update;
+  if not found then
+    return 'mismatch';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt
+   where attempt.provider_session_id = settle_routed_payment.session_id;
+
+  if not found then
+    v_fits := private.routes_as_now(v_order, settle_routed_payment.provider, destination, application_fee_cents);
+    insert into public.payment_attempts
+      (order_id, provider, provider_session_id, amount_cents, currency, destination_account, application_fee_cents)
+    values (v_order.id, settle_routed_payment.provider, settle_routed_payment.session_id, settle_routed_payment.amount_cents,
+            upper(settle_routed_payment.currency), destination,
+            least(coalesce(application_fee_cents, 0), settle_routed_payment.amount_cents))
+    returning * into v_attempt;
+  else
+    v_fits := v_attempt.destination_account is not distinct from destination
+      and v_attempt.application_fee_cents = coalesce(application_fee_cents, 0);
+  end if;
+
+  if not v_fits and v_attempt.order_id = v_order.id and v_attempt.status in ('open', 'expired', 'failed') then
+    perform private.set_aside(v_order, v_attempt.id, settle_routed_payment.payment_id, jsonb_build_object(
+      'session_id', session_id, 'amount_cents', amount_cents, 'currency', upper(currency), 'order_status', v_order.status,
+      'destination', destination, 'application_fee_cents', application_fee_cents));
+    return 'mismatch';
+  end if;
+  return public.settle_payment(
+    settle_routed_payment.order_id, settle_routed_payment.provider, settle_routed_payment.session_id,
+    settle_routed_payment.payment_id, settle_routed_payment.amount_cents, settle_routed_payment.currency);
+end;
+$function$;
+grant execute on function public.settle_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.similar_event_prices(type text, currency text, city text DEFAULT NULL::text, country text DEFAULT NULL::text)
  RETURNS jsonb

@@ -23,13 +23,9 @@ const Return = z.object({ return: z.string().optional().catch(undefined) })
 const uuid = z.uuid().optional().catch(undefined)
 const ofOrganization = z.object({ organization: uuid })
 
-const visitorsOnly = async ({
-  context,
-  search,
-}: {
-  context: RouterContext
-  search: { return?: string | undefined }
-}) => {
+type Entering = { context: RouterContext; search: z.infer<typeof Return> }
+
+const visitorsOnly = async ({ context, search }: Entering) => {
   const me = await context.client.ensureQueryData(meQuery).catch(() => null)
   if (me && !me.user.is_anonymous) throw redirect({ href: safeReturn(search.return), replace: true })
 }
