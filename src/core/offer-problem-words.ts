@@ -18,6 +18,7 @@ export const spanish: Readonly<Record<string, string>> = {
   'At most 20.': 'Como máximo 20.',
   'At most 50.': 'Como máximo 50.',
   'At most 100.': 'Como máximo 100.',
+  'At most 500.': 'Como máximo 500.',
   'At most 1,000.': 'Como máximo 1000.',
   'At most 100,000.': 'Como máximo 100.000.',
   'From 1 to 100,000.': 'De 1 a 100.000.',
@@ -26,6 +27,7 @@ export const spanish: Readonly<Record<string, string>> = {
   'At most 50 %.': 'Como máximo el 50 %.',
   'More than 0.': 'Más de 0.',
   'That is too much.': 'Es demasiado.',
+  'Use up to 20 letters, digits, - and _.': 'Usa hasta 20 letras, cifras, - y _.',
   'Use 2 to 50 letters, digits, - and _.': 'Usa de 2 a 50 letras, cifras, - y _.',
 }
 
@@ -48,6 +50,7 @@ export const french: Readonly<Record<string, string>> = {
   'At most 20.': '20 au plus.',
   'At most 50.': '50 au plus.',
   'At most 100.': '100 au plus.',
+  'At most 500.': '500 au plus.',
   'At most 1,000.': '1 000 au plus.',
   'At most 100,000.': '100 000 au plus.',
   'From 1 to 100,000.': 'De 1 à 100 000.',
@@ -56,5 +59,6 @@ export const french: Readonly<Record<string, string>> = {
   'At most 50 %.': '50 % au plus.',
   'More than 0.': 'Plus de 0.',
   'That is too much.': 'C’est trop.',
+  'Use up to 20 letters, digits, - and _.': 'Utilisez jusqu’à 20 lettres, chiffres, - et _.',
   'Use 2 to 50 letters, digits, - and _.': 'Utilisez de 2 à 50 lettres, chiffres, - et _.',
 }
