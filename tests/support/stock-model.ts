@@ -5,8 +5,8 @@
 import { halfUp } from './golden-prices.ts'
 
 /** `total` is null where nothing limits it; `lowered` what the organizer wants it to be. */
-type Stock = { id: string; total: number | null; sold: number; held: number; lowered: number | null }
-type Wave = Stock & { price: number }
+export type Stock = { id: string; total: number | null; sold: number; held: number; lowered: number | null }
+export type Wave = Stock & { price: number }
 export type Tier = Stock & {
   price: number
   admits: number
@@ -16,7 +16,7 @@ export type Tier = Stock & {
   waves: Wave[]
   revenue: number
 }
-type Pool = Stock & { tiers: Tier[] }
+export type Pool = Stock & { tiers: Tier[] }
 export type Code = {
   id: string
   code: string
@@ -25,35 +25,73 @@ export type Code = {
   maxUses: number | null
   used: number
 }
-type Line = {
+/** One ticket, by its number; `value` is what was paid for it. */
+export type Ticket = { id: string; value: number; isVoid: boolean; isReturned: boolean }
+export type Line = {
+  /** Unknown until somebody asks. */
+  id: string
   tier: Tier
   wave: Wave | null
   quantity: number
   price: number
   discount: number
   added: number
+  /** In the order of their numbers; none before somebody asks. */
+  tickets: Ticket[]
+  /** Of an add-on: how many were taken back. */
+  cancelled: number
+  /** Units that are back on sale. */
+  returned: number
 }
-type Status = 'held' | 'awaiting_payment' | 'confirmed' | 'expired' | 'stuck'
+type Status = 'held' | 'awaiting_payment' | 'confirmed' | 'expired' | 'cancelled' | 'stuck'
+/** What became of the money of a payment page; `back` is what refunds that have not failed come to. */
+export type Payment = {
+  page: string
+  status: 'succeeded' | 'refund_due' | 'refunded'
+  amount: number
+  back: number
+}
+export type Refund = {
+  key: string
+  payment: Payment | null
+  amount: number
+  status: 'requested' | 'sent' | 'succeeded' | 'failed'
+}
 export type Order = {
   id: string
+  /** The key it was asked for with. */
+  key: string
   email: string
   lines: Line[]
   code: Code | null
+  /** Whether the use of its code counts. */
+  usesCode: boolean
   total: number
   status: Status
-  /** By payment page: what became of the money. */
-  money: Map<string, 'succeeded' | 'refund_due'>
+  extensions: number
+  /** Its time is up, by the clock. */
+  isOver: boolean
+  /** Nothing is left of it, or it was given up. */
+  isClosed: boolean
+  payments: Payment[]
+  refunds: Refund[]
 }
 export type Model = { occurrence: Stock; tiers: Tier[]; pools: Pool[]; codes: Code[]; orders: Order[] }
-export type Wish = { email: string; wants: { tier: Tier; quantity: number }[]; code: string | null }
+export type Wish = {
+  key: string
+  email: string
+  wants: { tier: Tier; quantity: number }[]
+  code: string | null
+}
 
 const mostPerOrder = 20
 
 export const isHolding = ({ status }: Order): boolean => status === 'held' || status === 'awaiting_payment'
 const free = ({ total, sold, held }: Stock): number =>
   total === null ? Number.POSITIVE_INFINITY : total - sold - held
-const sumOf = <T>(list: T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0)
-const people = (lines: { tier: Tier; quantity: number }[]): number =>
+export const sumOf = <T>(list: T[], of: (one: T) => number): number =>
+  list.reduce((sum, one) => sum + of(one), 0)
+export const people = (lines: { tier: Tier; quantity: number }[]): number =>
   sumOf(lines, ({ tier, quantity }) => tier.admits * quantity)
 const share = (amount: number, bps: number): number => Number(halfUp(BigInt(amount), BigInt(bps), 10_000n))
 
@@ -71,12 +109,18 @@ export function place(model: Model, wish: Wish): Order {
   const total = sumOf(lines, dueOf)
   const order: Order = {
     id: '',
+    key: wish.key,
     email: wish.email,
     lines,
     code,
+    usesCode: code !== null,
     total,
     status: total === 0 ? 'confirmed' : 'held',
-    money: new Map(),
+    extensions: 0,
+    isOver: false,
+    isClosed: false,
+    payments: [],
+    refunds: [],
   }
   if (total === 0) move(model, order, 0, 1)
   else move(model, order, 1, 0)
@@ -105,7 +149,9 @@ function checkWants(model: Model, wish: Wish, wants: Wish['wants']): void {
     (order) => order.email === wish.email && (isHolding(order) || order.status === 'confirmed'),
   )
   for (const { tier, quantity } of wants) {
-    const had = sumOf(living, ({ lines }) => sumOf(lines, (line) => (line.tier === tier ? line.quantity : 0)))
+    const had = sumOf(living, ({ lines }) =>
+      sumOf(lines, (line) => (line.tier === tier ? line.quantity - line.returned : 0)),
+    )
     if (tier.maxPerBuyer !== null && had + quantity > tier.maxPerBuyer) throw new Error('buyer_limit_reached')
   }
 }
@@ -131,7 +177,10 @@ function split(tier: Tier, quantity: number): Line[] {
   for (const wave of [...tier.waves, null]) {
     const taken = wave ? Math.min(rest, free(wave)) : rest
     if (taken > 0)
-      lines.push({ tier, wave, quantity: taken, price: wave?.price ?? tier.price, discount: 0, added: 0 })
+      lines.push({
+        ...{ id: '', tier, wave, quantity: taken, price: wave?.price ?? tier.price, discount: 0, added: 0 },
+        ...{ tickets: [], cancelled: 0, returned: 0 },
+      })
     rest -= taken
   }
   return lines
@@ -143,7 +192,8 @@ function priced(line: Line, code: Code | null): Line {
   return { ...line, discount, added: share(list - discount, line.tier.taxBps) }
 }
 
-const dueOf = ({ quantity, price, discount, added }: Line): number => quantity * price - discount + added
+export const dueOf = ({ quantity, price, discount, added }: Line): number =>
+  quantity * price - discount + added
 
 /** So many times each line to what is held and to what is sold, everywhere it counts. */
 function move(model: Model, { lines }: Order, held: number, sold: number): void {
@@ -162,35 +212,46 @@ function move(model: Model, { lines }: Order, held: number, sold: number): void 
   }
 }
 
-/** A wish for fewer goes down with what is gone, and ends where it was meant to. */
+/** A wish for fewer goes down with what is gone, and ends where it was meant to. Of a wave nothing may be left. */
 export function follow(stock: Stock): void {
   if (stock.lowered === null) return
-  stock.total = Math.max(stock.lowered, stock.sold + stock.held, 1)
+  stock.total = Math.max(
+    stock.lowered,
+    stock.sold + stock.held,
+    'price' in stock && !('waves' in stock) ? 0 : 1,
+  )
   if (stock.total === stock.lowered) stock.lowered = null
 }
 
 /** What `settle_payment` answers, and what it does. */
 export function settle(model: Model, order: Order, page: string, isRightAmount: boolean): string {
-  const known = order.money.get(page)
-  if (known) return known === 'succeeded' ? 'already_settled' : 'refund_due'
+  const known = order.payments.find((payment) => payment.page === page)
+  if (known) return known.status === 'refund_due' ? 'refund_due' : 'already_settled'
   const answer = !isRightAmount
     ? 'mismatch'
     : isHolding(order) || (order.status === 'expired' && canRevive(model, order))
       ? 'confirmed'
       : 'refund_due'
-  order.money.set(page, answer === 'confirmed' ? 'succeeded' : 'refund_due')
+  const status = answer === 'confirmed' ? 'succeeded' : 'refund_due'
+  order.payments.push({ page, status, amount: isRightAmount ? order.total : order.total + 1, back: 0 })
 
-  if (answer === 'confirmed') {
-    if (order.status === 'expired') {
-      move(model, order, 0, 1)
-      if (order.code) order.code.used += 1
-    } else move(model, order, -1, 1)
-    order.status = 'confirmed'
-  } else if (answer === 'mismatch' && (isHolding(order) || order.status === 'expired')) {
+  if (answer === 'confirmed') confirm(model, order)
+  else if (answer === 'mismatch' && (isHolding(order) || order.status === 'expired')) {
     if (isHolding(order)) giveBack(model, order)
     order.status = 'stuck'
   }
   return answer
+}
+
+/** Its places are sold, those of an order that had lost them, too. */
+function confirm(model: Model, order: Order): void {
+  if (isHolding(order)) move(model, order, -1, 1)
+  else {
+    move(model, order, 0, 1)
+    if (order.code) order.code.used += 1
+    order.usesCode = order.code !== null
+  }
+  order.status = 'confirmed'
 }
 
 /** At its own prices: the places must be there again, its waves and its code, too. */
@@ -205,6 +266,17 @@ function canRevive(model: Model, { lines, code }: Order): boolean {
   }
 }
 
+/** What `resolve_payment` does of money that came late, when it is to be confirmed. */
+export function confirmLate(model: Model, order: Order, payment: Payment): string {
+  const fits = payment.amount === order.total && ['expired', 'cancelled', 'stuck'].includes(order.status)
+  if (payment.status !== 'refund_due' || !fits || payment.back > 0) throw new Error('payment_not_resolvable')
+  if (!canRevive(model, order)) throw new Error('tickets_unavailable')
+  confirm(model, order)
+  order.isClosed = false
+  payment.status = 'succeeded'
+  return 'confirm_if_places'
+}
+
 /** What `release_order` answers of an order whose time is up. */
 export function release(model: Model, order: Order): boolean {
   if (!isHolding(order)) return false
@@ -213,7 +285,29 @@ export function release(model: Model, order: Order): boolean {
   return true
 }
 
+/** What `extend_hold` answers: whether there is more to have. */
+export function extend(order: Order): boolean {
+  if (!isHolding(order) || order.isOver || order.extensions >= 2) throw new Error('hold_not_extendable')
+  order.extensions += 1
+  return order.extensions < 2
+}
+
+export function cancel(model: Model, order: Order): string {
+  if (order.status === 'cancelled') return 'cancelled'
+  if (!isHolding(order)) throw new Error('order_not_cancellable')
+  giveBack(model, order)
+  order.status = 'cancelled'
+  order.isClosed = true
+  return 'cancelled'
+}
+
 function giveBack(model: Model, order: Order): void {
   move(model, order, -1, 0)
-  if (order.code) order.code.used -= 1
+  releaseCode(order)
+}
+
+/** Once. */
+export function releaseCode(order: Order): void {
+  if (order.code && order.usesCode) order.code.used -= 1
+  order.usesCode = false
 }
