@@ -13,16 +13,26 @@ export const keptByTheSystem = { fsync: 'off', full_page_writes: 'off', max_conn
 const latestMs = 5
 
 export function crashOf(server: OwnServer, world: World, chance: Chance): Crash {
+  /** Every crash gives the server another one: before it has, the old connections may still answer. */
+  let checkpointer: number | undefined
   return async (underWay) => {
     const over = underWay.then(
       () => {},
       () => {},
     )
+    checkpointer ??= await checkpointerOf(world)
     await sleep(chance.between(0, latestMs))
     process.kill(chance.happens(50) ? postmasterOf(server) : await workingProcess(world), 'SIGKILL')
     await over
-    await answering(world)
+    checkpointer = await newCheckpointer(world, checkpointer)
   }
+}
+
+async function checkpointerOf(world: World): Promise<number | undefined> {
+  const [row] = await world.truth<{ pid: number }>(
+    `select pid from pg_stat_activity where backend_type = 'checkpointer'`,
+  )
+  return row?.pid
 }
 
 function postmasterOf({ dataDir }: OwnServer): number {
@@ -38,16 +48,18 @@ async function workingProcess(world: World): Promise<number> {
   return row?.pid ?? 0
 }
 
-async function answering(world: World): Promise<void> {
-  for (const end = Date.now() + 60_000; ; await sleep(50))
+async function newCheckpointer(world: World, before: number | undefined): Promise<number> {
+  for (const end = Date.now() + 60_000; ; await sleep(20))
     try {
+      const now = await checkpointerOf(world)
+      if (now === undefined || now === before) continue
       // So many at once that every connection of both pools is tried: some may not know yet that they are dead.
       await Promise.all(
         Array.from({ length: 12 }, () =>
           Promise.all([world.truth('select 1'), world.ask('service', 'select 1')]),
         ),
       )
-      return
+      return now
     } catch (error) {
       if (Date.now() > end) throw error
     }

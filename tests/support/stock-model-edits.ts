@@ -8,6 +8,7 @@ import {
   type Stock,
   sumOf,
   type Tier,
+  type Wave,
 } from './stock-model.ts'
 
 /** What `change_capacity` answers: how many there are now. */
@@ -37,17 +38,21 @@ export type WaveWish = { id?: string; price: number; quantity: number }
 
 /** What `save_waves` makes of these: a wave that is left out ends with what it sold, and is gone if it never sold. */
 export function saveWaves(model: Model, tier: Tier, wishes: WaveWish[]): string {
-  const kept: Tier['waves'] = []
-  for (const { id, price, quantity } of wishes) {
+  const meant: (Wave | undefined)[] = []
+  for (const { id, price } of wishes) {
     const found = tier.waves.find(
-      (wave) => !kept.includes(wave) && (id ? wave.id === id : wave.price === price && wave.lowered !== 0),
+      (wave) => !meant.includes(wave) && (id ? wave.id === id : wave.price === price && wave.lowered !== 0),
     )
-    if (found) {
-      Object.assign(found, { price, lowered: quantity })
-      follow(found)
-    }
-    kept.push(found ?? { id: '', price, total: quantity, sold: 0, held: 0, lowered: null })
+    if (id && !found) throw new Error('not_found')
+    meant.push(found)
   }
+  const kept = wishes.map(({ price, quantity }, place): Wave => {
+    const wave = meant[place]
+    if (!wave) return { id: '', price, total: quantity, sold: 0, held: 0, lowered: null }
+    Object.assign(wave, { price, lowered: quantity })
+    follow(wave)
+    return wave
+  })
   const ended = tier.waves.filter(
     (wave) =>
       !kept.includes(wave) && model.orders.some(({ lines }) => lines.some((line) => line.wave === wave)),

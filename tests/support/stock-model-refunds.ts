@@ -144,7 +144,9 @@ function followRefund(model: Model, order: Order, payment: Payment, status: Refu
     if (wasKept) voidAll(model, order)
   } else if (status === 'failed' && payment.status === 'refunded') {
     const isKept =
-      order.status === 'confirmed' && !order.payments.some((other) => other.status === 'succeeded')
+      order.status === 'confirmed' &&
+      payment.amount === order.total &&
+      !order.payments.some((other) => other.status === 'succeeded')
     payment.status = isKept ? 'succeeded' : 'refund_due'
   }
 }
