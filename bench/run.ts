@@ -3,9 +3,9 @@
  * stands next to the bare thing measured in the same run, because only the ratio means anything on
  * a machine that others use too.
  *
- *   npm run bench               all of it but the last two, about five minutes
+ *   npm run bench               all of it but the last two, about eight minutes
  *   npm run bench -- purchase   one of: start, purchase, page, wizard, model, tickets, backup, assistant,
- *                               queries, weight
+ *                               rush, queries, weight
  *
  * The last two have tables of their own and are run when they are named: `queries` fills a platform of
  * years first, `weight` weighs what browsers load.
@@ -18,6 +18,7 @@ import { benchModel } from './model.ts'
 import { benchPage } from './page.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchQueries } from './queries.ts'
+import { benchRush } from './rush.ts'
 import { benchStart } from './start.ts'
 import { type Figure, printTable } from './table.ts'
 import { benchTickets } from './tickets.ts'
@@ -45,6 +46,7 @@ if (wants('purchase') || wants('page') || wants('assistant')) {
     await instance.stop()
   }
 }
+if (wants('rush')) figures.push(...(await benchRush()))
 if (wanted.has('queries')) await benchQueries(scratch)
 if (wanted.has('weight')) await benchWeight()
 if (figures.length > 0) printTable(figures)

@@ -40,9 +40,16 @@ export async function rushFor({ url, slug, tierId, buyers, patience = 1 }: Rush)
   /** Asks until the answer is something else than "not now". */
   async function ask(step: string, path: string, init: RequestInit): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
-      const answer = await fetch(url + path, { redirect: 'manual', ...init })
-      const kind = `${step} ${answer.status}`
+      const answer = await fetch(url + path, { redirect: 'manual', ...init }).catch((error: unknown) => {
+        if (tries === mostTries) throw error
+      })
+      const kind = `${step} ${answer?.status ?? 'hung up'}`
       rushed.answers[kind] = (rushed.answers[kind] ?? 0) + 1
+      // A kept connection that is closed just as it is used again: browsers ask again by themselves.
+      if (!answer) {
+        await sleep(500)
+        continue
+      }
       if (answer.status !== 503 || tries === mostTries) return answer
       const seconds = Number(answer.headers.get('retry-after'))
       rushed.turnedAway[seconds > 0 ? 'told' : 'untold'] += 1
