@@ -1,7 +1,8 @@
 /** Everything of an event that can be counted, as the database has it and as the model has it: the two must be equal. */
 import type { World } from './database.ts'
 import type { MadeEvent } from './events.ts'
-import { type Model, type Order, type Stock, sumOf } from './stock-model.ts'
+import { sumOf } from './stock-model.ts'
+import type { Model, Order, Stock } from './stock-shapes.ts'
 
 type Counter = {
   id: string

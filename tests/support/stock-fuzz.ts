@@ -5,7 +5,7 @@ import type { World } from './database.ts'
 import { drift, type MadeEvent, makeEvent } from './events.ts'
 import { makeCharge, makeCode, makePool, makeWaves } from './offers.ts'
 import { countersOf, countersOfModel, ordersOf, ordersOfModel } from './stock-compare.ts'
-import type { Code, Model, Pool, Tier } from './stock-model.ts'
+import type { Code, Model, Pool, Tier } from './stock-shapes.ts'
 import { type Crash, lost, type Step, stepper } from './stock-steps.ts'
 
 export type Difference = { step: number; what: string; did: unknown; should: unknown }

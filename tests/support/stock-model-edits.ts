@@ -1,15 +1,6 @@
 /** What organizers change while the sale goes on, in the model: how many there are, which tiers share places, waves, codes. */
-import {
-  type Code,
-  follow,
-  isHolding,
-  type Model,
-  type Pool,
-  type Stock,
-  sumOf,
-  type Tier,
-  type Wave,
-} from './stock-model.ts'
+import { follow, isHolding, sumOf } from './stock-model.ts'
+import type { Code, Model, Pool, Stock, Tier, Wave } from './stock-shapes.ts'
 
 /** What `change_capacity` answers: how many there are now. */
 export function resize(one: Stock, quantity: number | null): number | null {

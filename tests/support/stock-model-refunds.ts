@@ -1,17 +1,6 @@
 /** What is taken back of a confirmed order, in the model: tickets, extras and money, in parts or all of it. */
-import {
-  dueOf,
-  follow,
-  type Line,
-  type Model,
-  type Order,
-  type Payment,
-  type Refund,
-  releaseCode,
-  type Stock,
-  sumOf,
-  type Ticket,
-} from './stock-model.ts'
+import { dueOf, follow, releaseCode, sumOf } from './stock-model.ts'
+import type { Line, Model, Order, Payment, Refund, Stock, Ticket } from './stock-shapes.ts'
 
 export type RefundWish = {
   key: string

@@ -1,7 +1,7 @@
 /** Steps of an organizer who changes the offer while it sells: by the functions that the screens call, as a manager. */
 import { mia } from './people.ts'
-import type { Tier } from './stock-model.ts'
 import { limitCode, redraw, resize, saveWaves, type WaveWish } from './stock-model-edits.ts'
+import type { Tier } from './stock-shapes.ts'
 import { type Act, type Bench, outcome, type Step, type Steps } from './stock-steps.ts'
 
 export function organizerSteps({ world, chance, event, model }: Bench, act: Act): Steps {

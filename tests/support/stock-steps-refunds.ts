@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mia } from './people.ts'
 import { refunds } from './refunds.ts'
-import { confirmLate, type Line, type Order, type Payment, type Refund } from './stock-model.ts'
+import { confirmLate } from './stock-model.ts'
 import {
   type RefundWish,
   refund,
@@ -11,6 +11,7 @@ import {
   settleRefund,
   ticketsOf,
 } from './stock-model-refunds.ts'
+import type { Line, Order, Payment, Refund } from './stock-shapes.ts'
 import { type Act, asPlaced, type Bench, outcome, type Step, type Steps } from './stock-steps.ts'
 
 type Owned<T> = { order: Order; one: T }

@@ -10,18 +10,8 @@ import { letExpire, type MadeEvent, type Placed, placeOrder } from './events.ts'
 import { payments } from './payments.ts'
 import { mia } from './people.ts'
 import { countersOf, countersOfModel, ordersOf, ordersOfModel } from './stock-compare.ts'
-import {
-  cancel,
-  extend,
-  isHolding,
-  type Model,
-  type Order,
-  place,
-  release,
-  settle,
-  type Tier,
-  type Wish,
-} from './stock-model.ts'
+import { cancel, extend, isHolding, place, release, settle } from './stock-model.ts'
+import type { Model, Order, Tier, Wish } from './stock-shapes.ts'
 import { organizerSteps } from './stock-steps-organizer.ts'
 import { refundSteps } from './stock-steps-refunds.ts'
 
