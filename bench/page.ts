@@ -17,24 +17,31 @@ export async function benchPage(instance: Instance): Promise<Figure[]> {
   if (!slug) throw new Error('no published event: run the purchase bench with it')
   const empty = await startEmpty()
   const page: number[] = []
+  const packed: number[] = []
   const bare: number[] = []
   for (let round = 0; round < rounds; round++) {
     bare.push(await rate(empty.url))
     page.push(await rate(`${instance.url}/e/${slug}`))
+    packed.push(await rate(`${instance.url}/e/${slug}`, { 'accept-encoding': 'gzip, br' }))
   }
   empty.stop()
   return [
-    {
-      what: 'event page (bare: empty handler)',
-      ours: `${Math.round(median(page))}/s`,
-      bare: `${Math.round(median(bare))}/s`,
-      ratio: median(page.map((value, round) => value / (bare[round] ?? Number.NaN))),
-    },
+    figure('event page (bare: empty handler)', page, bare),
+    figure('event page as browsers ask, packed (bare: empty handler)', packed, bare),
   ]
 }
 
-async function rate(url: string): Promise<number> {
-  const result = await autocannon({ url, connections: 16, duration: seconds })
+function figure(what: string, ours: number[], bare: number[]): Figure {
+  return {
+    what,
+    ours: `${Math.round(median(ours))}/s`,
+    bare: `${Math.round(median(bare))}/s`,
+    ratio: median(ours.map((value, round) => value / (bare[round] ?? Number.NaN))),
+  }
+}
+
+async function rate(url: string, headers: Record<string, string> = {}): Promise<number> {
+  const result = await autocannon({ url, headers, connections: 16, duration: seconds })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} answered ${result.non2xx} times with something else than 200`)
   return result['2xx'] / result.duration

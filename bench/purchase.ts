@@ -1,11 +1,12 @@
 /**
  * Buying through HTTP against calling the same SQL function directly, with as many connections as
- * the product uses. Free tickets, so that every purchase is confirmed at once and does all its work.
- * Rounds alternate, and the ratio is the median of the rounds'.
+ * the product uses. Free tickets, so that every purchase is confirmed at once and does all its work; then paid
+ * ones, up to the payment page. Rounds alternate, and the ratio is the median of the rounds'.
  */
 import { randomUUID } from 'node:crypto'
 import autocannon from 'autocannon'
 import type pg from 'pg'
+import { slowPayments } from '../tests/support/rush-http.ts'
 import type { Instance } from './instance.ts'
 import { type Figure, median } from './table.ts'
 
@@ -21,20 +22,33 @@ export async function benchPurchase(instance: Instance): Promise<Figure[]> {
   await sendNothing(owner)
   const hot = await layOut(owner, { events: 1, tiersEach: 1, name: 'hot' })
   const many = await layOut(owner, { events: 20, tiersEach: 10, name: 'many' })
-  await owner.end()
-  return [
-    await compare(instance, 'free order over HTTP, one hot tier (bare: direct SQL)', hot),
-    await compare(instance, 'free order over HTTP, 200 tiers (bare: direct SQL)', many),
+  const paid = await layOut(owner, { events: 20, tiersEach: 10, name: 'paid', cents: 2_500 })
+  const free = [
+    await compare(instance, 'free order over HTTP, one hot tier (bare: direct SQL)', { shops: hot }),
+    await compare(instance, 'free order over HTTP, 200 tiers (bare: direct SQL)', { shops: many }),
   ]
+  // Far more buyers than connections: whoever waits for the company must hold none.
+  await slowPayments({ truth: async (text, values) => (await owner.query(text, values)).rows }, 300)
+  const what = 'paid order to payment page, company takes 300 ms, 200 tiers (bare: direct SQL holds)'
+  const holds = await compare(instance, what, { shops: paid, buyers: 400 })
+  await owner.query("delete from private.stripe_standin where id = 'outage'")
+  await owner.end()
+  return [...free, holds]
 }
 
-async function compare(instance: Instance, what: string, shops: Shop[]): Promise<Figure> {
+type Wish = { shops: Shop[]; buyers?: number }
+
+async function compare(
+  instance: Instance,
+  what: string,
+  { shops, buyers = connections * 2 }: Wish,
+): Promise<Figure> {
   const pool = await instance.pool(connections)
   const direct: number[] = []
   const http: number[] = []
   for (let round = 0; round < rounds; round++) {
     direct.push(await directRate(pool, shops))
-    http.push(await httpRate(instance.url, shops))
+    http.push(await httpRate(instance.url, shops, buyers))
   }
   await pool.end()
   return {
@@ -73,10 +87,10 @@ const placeOrder = `select public.place_order(
   event_slug => $1, lines => $2::jsonb, buyer_name => 'Ana Buyer', buyer_email => 'ana@example.org',
   idempotency_key => $3, request_hash => 'bench')`
 
-async function httpRate(url: string, shops: Shop[]): Promise<number> {
+async function httpRate(url: string, shops: Shop[], buyers: number): Promise<number> {
   const result = await autocannon({
     url,
-    connections: connections * 2,
+    connections: buyers,
     duration: seconds,
     requests: [
       {
@@ -118,10 +132,10 @@ export async function sendNothing(owner: pg.Client): Promise<void> {
     create or replace trigger bench_sent before insert on private.messages for each row execute function private.bench_sent()`)
 }
 
-/** Published events with free tiers that cannot sell out during a run. */
+/** Published events with tiers that cannot sell out during a run, free unless said otherwise. */
 async function layOut(
   owner: pg.Client,
-  layout: { events: number; tiersEach: number; name: string },
+  layout: { events: number; tiersEach: number; name: string; cents?: number },
 ): Promise<Shop[]> {
   const { rows } = await owner.query<{ slug: string; tier_id: string }>(
     `with organization as (
@@ -136,11 +150,11 @@ async function layOut(
          from event returning id, event_id
      ), tier as (
        insert into public.ticket_tiers (event_id, occurrence_id, name, slug, tier_type, price_cents, currency, quantity_total, status, display_order)
-       select occurrence.event_id, occurrence.id, 'Free ' || n, 'free-' || n, 'free', 0, 'USD', 100000, 'active', n
+       select occurrence.event_id, occurrence.id, 'Tier ' || n, 'tier-' || n, case when $4::int = 0 then 'free' else 'regular' end, $4::int, 'USD', 100000, 'active', n
          from occurrence, generate_series(1, $2::int) as n returning id, event_id
      )
      select event.slug, tier.id as tier_id from tier join event on event.id = tier.event_id`,
-    [layout.events, layout.tiersEach, layout.name],
+    [layout.events, layout.tiersEach, layout.name, layout.cents ?? 0],
   )
   await owner.query('analyze public.events, public.occurrences, public.ticket_tiers')
   return rows.map((row) => ({ slug: row.slug, tierId: row.tier_id }))

@@ -3,12 +3,12 @@
  * stands next to the bare thing measured in the same run, because only the ratio means anything on
  * a machine that others use too.
  *
- *   npm run bench               all of it but the last two, about five minutes
- *   npm run bench -- purchase   one of: start, purchase, check-in, page, wizard, model, tickets, backup, assistant,
- *                               queries, weight
+ *   npm run bench               all of it but the last three, about eight minutes
+ *   npm run bench -- purchase   one of: start, purchase, check-in, page, wizard, model, tickets, backup,
+ *                               assistant, rush, sold, queries, weight
  *
- * The last two have tables of their own and are run when they are named: `queries` fills a platform of
- * years first, `weight` weighs what browsers load.
+ * The last three are run when they are named: `sold` and `queries` fill a platform of years first, `weight` weighs what
+ * browsers load.
  */
 
 import { benchAssistant } from './assistant.ts'
@@ -19,6 +19,8 @@ import { benchModel } from './model.ts'
 import { benchPage } from './page.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchQueries } from './queries.ts'
+import { benchRush } from './rush.ts'
+import { benchSold } from './sold.ts'
 import { benchStart } from './start.ts'
 import { type Figure, printTable } from './table.ts'
 import { benchTickets } from './tickets.ts'
@@ -47,6 +49,8 @@ if (wants('purchase') || wants('check-in') || wants('page') || wants('assistant'
     await instance.stop()
   }
 }
+if (wants('rush')) figures.push(...(await benchRush()))
+if (wanted.has('sold')) figures.push(...(await benchSold(scratch)))
 if (wanted.has('queries')) await benchQueries(scratch)
 if (wanted.has('weight')) await benchWeight()
 if (figures.length > 0) printTable(figures)

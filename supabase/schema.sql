@@ -2551,7 +2551,10 @@ begin
     -- A bank sent it back: the money is with the organizer again, and somebody must decide.
     update public.payment_attempts as paid
        set status = case when exists (
-             select from public.orders as "order" where "order".id = paid.order_id and "order".status = 'confirmed')
+             select from public.orders as "order"
+              where "order".id = paid.order_id and "order".status = 'confirmed'
+                -- Another amount was never the price of this order: it stays money to give back.
+                and "order".total_cents = paid.amount_cents and "order".currency = paid.currency)
              and not exists (
                select from public.payment_attempts as other where other.order_id = paid.order_id and other.status = 'succeeded')
            then 'succeeded' else 'refund_due' end
@@ -9309,7 +9312,7 @@ create table public.orders (
   hold_extensions integer not null default 0,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
-  constraint orders_once_per_idempotency_key UNIQUE (event_id, idempotency_key),
+  constraint orders_once_per_idempotency_key UNIQUE (idempotency_key, event_id),
   constraint orders_are_for_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
   constraint orders_belong_to_the_organizer FOREIGN KEY (event_id, organization_id, currency) REFERENCES public.events(id, organization_id, currency) ON DELETE RESTRICT,
   constraint orders_member_is_of_the_organizer FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
@@ -13439,8 +13442,9 @@ begin
 
   select "order".* into v_order
     from public.orders as "order"
-   where "order".event_id = v_event.id
-     and "order".idempotency_key = place_order.idempotency_key;
+   where "order".idempotency_key = place_order.idempotency_key
+     -- In words that no index of the event's orders answers: a plan made while there are few must not read them all.
+     and ("order".event_id = v_event.id) is true;
   if found then
     if v_order.request_hash <> place_order.request_hash then
       raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new order.';

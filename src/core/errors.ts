@@ -61,6 +61,7 @@ export const errorCatalogue = {
   mixed_order: { status: 422, title: 'All tickets of an order must be for the same date.' },
   rate_limited: { status: 429, title: 'Too many requests. Wait a moment and try again.' },
   payments_unavailable: { status: 503, title: 'Payments are not reachable. Nothing was charged.' },
+  overloaded: { status: 503, title: 'Too many people at once. Nothing was changed.' },
   database_unavailable: { status: 503, title: 'The database is not reachable. Nothing was changed.' },
   bad_signature: { status: 400, title: 'The signature does not match.' },
   internal_error: { status: 500, title: 'Something broke on our side. Nothing was lost.' },

@@ -38,7 +38,9 @@ export function problemResponse(
   { requestId, log, language = 'en', saysDocumentsWords }: ProblemPlace,
 ): Response {
   const known = knownError(error)
-  if (known.status >= 500) log.error({ request_id: requestId, code: known.code, ...causeOf(error) }, 'failed')
+  // Turning people away is no failure, and writing each one down is work of which there is too much already.
+  if (known.status >= 500 && known.code !== 'overloaded')
+    log.error({ request_id: requestId, code: known.code, ...causeOf(error) }, 'failed')
   const told = factsIn(language, known)
   const problem = problemOf(told, requestId)
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })

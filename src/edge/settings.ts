@@ -94,6 +94,16 @@ export const Settings = z
         .max(60, 'must be at most 60')
         .default(1),
     ),
+    /** How many requests are answered at once; whoever comes then hears 503 and when to come back. */
+    MAX_REQUESTS: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be a number of requests')
+        .int()
+        .min(8, 'must be at least 8')
+        .max(10_000, 'must be at most 10,000')
+        .default(500),
+    ),
     /** Signs sessions; made and kept in DATA_DIR when absent. */
     AUTH_SECRET: z.preprocess(
       blankIsAbsent,

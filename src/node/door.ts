@@ -75,7 +75,8 @@ export async function bindDoor(options: {
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(problemOf(error, host, port)))
-    server.listen({ host, port }, resolve)
+    // A rush arrives within a second: those who wait to be let in are not hung up on.
+    server.listen({ host, port, backlog: 4_096 }, resolve)
   })
 }
 

@@ -8,12 +8,13 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { handle } from '../edge/app.ts'
 import { withBoundedBody } from '../edge/body.ts'
-import { clientAddressHeader, contextAs, requestIdOf } from '../edge/context.ts'
+import { clientAddressHeader, contextAs, languageOf, requestIdOf } from '../edge/context.ts'
+import { comeBackLater, createCrowd } from '../edge/crowd.ts'
 import { meter } from '../edge/metrics.ts'
 import { anonymous, type Context, type Platform } from '../edge/platform.ts'
 import { problemResponse } from '../edge/problem.ts'
 import { findRoute } from '../site/routes.ts'
-import { confirmSignIn, missing, site } from '../site/site.tsx'
+import { confirmSignIn, missing, site, turnedAway } from '../site/site.tsx'
 import type { Assets } from '../site/visit.ts'
 import { protect } from './headers.ts'
 import type { NodeIdentity } from './identity.ts'
@@ -26,7 +27,7 @@ const forever = 'public, max-age=31536000, immutable'
 export function createHttp(
   platform: Platform,
   identity: NodeIdentity,
-): (request: Request) => Response | Promise<Response> {
+): (request: Request) => Promise<Response> {
   const app = new Hono()
   const assets = readAssets()
 
@@ -62,7 +63,32 @@ export function createHttp(
   app.onError((error, c) =>
     problemResponse(error, { requestId: requestIdOf(c.req.raw, platform), log: platform.log }),
   )
-  return (request) => app.fetch(request)
+
+  const crowd = createCrowd(platform.settings.MAX_REQUESTS)
+  return async (request) => {
+    const leave = crowd.enter(new URL(request.url).pathname)
+    if (!leave) return turnAway(request, platform, assets)
+    try {
+      return await app.fetch(request)
+    } finally {
+      leave()
+    }
+  }
+}
+
+/** No database, no company: a page in words for who reads pages, a problem for everybody else. */
+async function turnAway(request: Request, platform: Platform, assets: Assets): Promise<Response> {
+  const started = performance.now()
+  const error = comeBackLater()
+  const context = pageContext(request, platform)
+  const response =
+    (await turnedAway(request, context, assets, error)) ??
+    problemResponse(error, { requestId: context.requestId, log: platform.log, language: languageOf(request) })
+  response.headers.set('x-request-id', context.requestId)
+  protect(response.headers, platform.settings)
+  const facts = { method: request.method, route: 'turned away', status: response.status }
+  meter(platform).request(facts, performance.now() - started)
+  return response
 }
 
 /** Pages are the same for everybody: no session is looked up for them. */

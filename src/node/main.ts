@@ -2,13 +2,12 @@
  * EventOS as one process. Reads top to bottom: settings, the door, the database, its chapters,
  * identity, the demo world, the platform, open, work. Whatever was opened is closed in reverse.
  */
-import pg from 'pg'
 import { connect } from '../edge/integrations/connect.ts'
 import { connectDatabase } from '../edge/integrations/postgres.ts'
 import { type Platform, service } from '../edge/platform.ts'
 import { sayPaymentTerms } from '../edge/services/payment-accounts.ts'
 import { createCourier } from './courier.ts'
-import { type DatabasePlace, placeOf } from './database-place.ts'
+import { placeOf } from './database-place.ts'
 import { seedDemoWorld } from './demo.ts'
 import { bindDoor } from './door.ts'
 import { packagedFiles } from './fonts.ts'
@@ -21,6 +20,7 @@ import { startPostgres } from './postgres.ts'
 import { isProblem, readSettings, withPort } from './read-settings.ts'
 import { welcome } from './welcome.ts'
 import { createHeartbeat, startWork } from './worker.ts'
+import { workerPool } from './worker-pool.ts'
 
 const closers: { name: string; close(): Promise<unknown> }[] = []
 let log: NodeLog | undefined
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
 
   await sayPaymentTerms(platform)
 
-  const workPool = ownerPool(place, log)
+  const workPool = workerPool(place, log)
   later('the worker’s database', () => workPool.end())
   const work = await startWork(platform, workPool, heartbeat)
   later('the worker', () => work.stop())
@@ -121,20 +121,6 @@ function stopOnSignals(log: NodeLog): void {
       log.info({ signal }, 'stopping: running requests may finish')
       closeAll().then(() => process.exit(0))
     })
-}
-
-/** The worker owns its tables, so it connects as the owner; both handlers keep a database restart from ending us. */
-function ownerPool({ owner }: DatabasePlace, log: NodeLog): pg.Pool {
-  const pool = new pg.Pool({ ...owner, max: 12, application_name: 'eventos worker' })
-  pool.on('error', (error) =>
-    log.warn({ error: error.message }, 'worker: an idle database connection was lost'),
-  )
-  pool.on('connect', (client) => {
-    client.on('error', (error) =>
-      log.warn({ error: error.message }, 'worker: a database connection was lost'),
-    )
-  })
-  return pool
 }
 
 main().catch(async (error: unknown) => {

@@ -7,7 +7,7 @@ const shop = (seconds: number) => ({ settings: { PAGE_CACHE_SECONDS: seconds } }
 
 function visit(platform: Platform, path = '/e/jazz'): Visit {
   const url = new URL(path, 'http://localhost')
-  return { url, context: { platform } } as Visit
+  return { url, request: new Request(url), context: { platform } } as Visit
 }
 
 /** A page that says how often it was drawn. */

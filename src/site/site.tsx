@@ -5,11 +5,15 @@
  * whoever asked all rooms and found nobody at home.
  */
 import { AppError } from '../core/errors.ts'
+import { withBoundedBody } from '../edge/body.ts'
 import { withCaller } from '../edge/context.ts'
 import { anonymous, type Context } from '../edge/platform.ts'
+import { busyPage } from './pages/busy.tsx'
 import { confirmSignInPage } from './pages/confirm-sign-in.tsx'
 import { brokenPage, missingPage, refusedPage } from './pages/trouble.tsx'
+import { readForm } from './read-form.ts'
 import { findRoute, type Match } from './routes.ts'
+import { refuseForeignForms } from './same-origin.ts'
 import type { Assets, Visit } from './visit.ts'
 
 export async function site(request: Request, context: Context, assets: Assets): Promise<Response | null> {
@@ -31,6 +35,29 @@ function withoutSlash(url: URL): Response | null {
 /** "There is nothing here" as a page, for browsers that asked for an address nobody has. */
 export function missing(request: Request, context: Context, assets: Assets): Response {
   return missingPage(visitOf({ request, url: new URL(request.url), context, assets, params: {} }))
+}
+
+/**
+ * For whoever comes when too many are here: a page in words, with what they sent kept in it. Null where nobody reads a page.
+ * Forms of other sites are not repeated.
+ */
+export async function turnedAway(
+  request: Request,
+  context: Context,
+  assets: Assets,
+  error: AppError,
+): Promise<Response | null> {
+  const url = new URL(request.url)
+  const match = findRoute(url.pathname)
+  if (!match) return null
+  const visit = visitOf({ request, url, context, assets, params: match.params })
+  if (request.method !== 'POST') return busyPage(visit, error)
+  try {
+    refuseForeignForms(visit)
+    return busyPage(visit, error, await readForm(await withBoundedBody(request, url.pathname)))
+  } catch {
+    return busyPage(visit, error)
+  }
 }
 
 /** For a sign-in link in the hands of a visitor who did not ask for it. */

@@ -254,7 +254,10 @@ begin
     -- A bank sent it back: the money is with the organizer again, and somebody must decide.
     update public.payment_attempts as paid
        set status = case when exists (
-             select from public.orders as "order" where "order".id = paid.order_id and "order".status = 'confirmed')
+             select from public.orders as "order"
+              where "order".id = paid.order_id and "order".status = 'confirmed'
+                -- Another amount was never the price of this order: it stays money to give back.
+                and "order".total_cents = paid.amount_cents and "order".currency = paid.currency)
              and not exists (
                select from public.payment_attempts as other where other.order_id = paid.order_id and other.status = 'succeeded')
            then 'succeeded' else 'refund_due' end

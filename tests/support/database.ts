@@ -32,25 +32,34 @@ const inMemoryOfNobody = {
   max_connections: 300,
 }
 
-let server: Postgres | undefined
-let folder: string | undefined
+let shared: OwnServer | undefined
 
 export async function setup(project: TestProject): Promise<void> {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eventos-test-'))
-  fs.chmodSync(folder, 0o755) // as root, the database runs as somebody else
-  server = await startPostgres({
-    dataDir: path.join(folder, 'data'),
-    log: silent,
-    settings: inMemoryOfNobody,
-  })
-  const { host, port } = server
-  await prepareTemplate({ host, port })
-  project.provide('postgres', { host, port })
+  shared = await startServer(inMemoryOfNobody)
+  project.provide('postgres', { host: shared.host, port: shared.port })
 }
 
 export async function teardown(): Promise<void> {
-  await server?.stop()
-  if (folder) fs.rmSync(folder, { recursive: true, force: true })
+  await shared?.stop()
+}
+
+export type OwnServer = Server & { dataDir: string; stop(): Promise<void> }
+
+/** A server with the template in it: one for the whole run, and one for whoever breaks it. */
+export async function startServer(settings: Record<string, string | number>): Promise<OwnServer> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eventos-test-'))
+  fs.chmodSync(folder, 0o755) // as root, the database runs as somebody else
+  const dataDir = path.join(folder, 'data')
+  const server: Postgres = await startPostgres({ dataDir, log: silent, settings })
+  const { host, port } = server
+  await prepareTemplate({ host, port })
+  return {
+    ...{ host, port, dataDir },
+    async stop() {
+      await server.stop()
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 export type Server = { host: string; port: number }
@@ -114,7 +123,7 @@ export async function createWorld(server: Server) {
       await client.query('commit')
       return result
     } catch (error) {
-      await client.query('rollback')
+      await client.query('rollback').catch(() => {})
       throw error
     } finally {
       client.release()

@@ -3,57 +3,16 @@
  * Tests do to it what they do to the database and compare. A refusal is an Error with the code of the catalogue.
  */
 import { halfUp } from './golden-prices.ts'
-
-/** `total` is null where nothing limits it; `lowered` what the organizer wants it to be. */
-type Stock = { id: string; total: number | null; sold: number; held: number; lowered: number | null }
-type Wave = Stock & { price: number }
-export type Tier = Stock & {
-  price: number
-  admits: number
-  maxPerBuyer: number | null
-  /** On top of the price, in hundredths of a percent. */
-  taxBps: number
-  waves: Wave[]
-  revenue: number
-}
-type Pool = Stock & { tiers: Tier[] }
-export type Code = {
-  id: string
-  code: string
-  bps: number
-  minQuantity: number
-  maxUses: number | null
-  used: number
-}
-type Line = {
-  tier: Tier
-  wave: Wave | null
-  quantity: number
-  price: number
-  discount: number
-  added: number
-}
-type Status = 'held' | 'awaiting_payment' | 'confirmed' | 'expired' | 'stuck'
-export type Order = {
-  id: string
-  email: string
-  lines: Line[]
-  code: Code | null
-  total: number
-  status: Status
-  /** By payment page: what became of the money. */
-  money: Map<string, 'succeeded' | 'refund_due'>
-}
-export type Model = { occurrence: Stock; tiers: Tier[]; pools: Pool[]; codes: Code[]; orders: Order[] }
-export type Wish = { email: string; wants: { tier: Tier; quantity: number }[]; code: string | null }
+import type { Code, Line, Model, Order, Payment, Stock, Tier, Wish } from './stock-shapes.ts'
 
 const mostPerOrder = 20
 
 export const isHolding = ({ status }: Order): boolean => status === 'held' || status === 'awaiting_payment'
 const free = ({ total, sold, held }: Stock): number =>
   total === null ? Number.POSITIVE_INFINITY : total - sold - held
-const sumOf = <T>(list: T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0)
-const people = (lines: { tier: Tier; quantity: number }[]): number =>
+export const sumOf = <T>(list: T[], of: (one: T) => number): number =>
+  list.reduce((sum, one) => sum + of(one), 0)
+export const people = (lines: { tier: Tier; quantity: number }[]): number =>
   sumOf(lines, ({ tier, quantity }) => tier.admits * quantity)
 const share = (amount: number, bps: number): number => Number(halfUp(BigInt(amount), BigInt(bps), 10_000n))
 
@@ -71,12 +30,18 @@ export function place(model: Model, wish: Wish): Order {
   const total = sumOf(lines, dueOf)
   const order: Order = {
     id: '',
+    key: wish.key,
     email: wish.email,
     lines,
     code,
+    usesCode: code !== null,
     total,
     status: total === 0 ? 'confirmed' : 'held',
-    money: new Map(),
+    extensions: 0,
+    isOver: false,
+    isClosed: false,
+    payments: [],
+    refunds: [],
   }
   if (total === 0) move(model, order, 0, 1)
   else move(model, order, 1, 0)
@@ -105,7 +70,9 @@ function checkWants(model: Model, wish: Wish, wants: Wish['wants']): void {
     (order) => order.email === wish.email && (isHolding(order) || order.status === 'confirmed'),
   )
   for (const { tier, quantity } of wants) {
-    const had = sumOf(living, ({ lines }) => sumOf(lines, (line) => (line.tier === tier ? line.quantity : 0)))
+    const had = sumOf(living, ({ lines }) =>
+      sumOf(lines, (line) => (line.tier === tier ? line.quantity - line.returned : 0)),
+    )
     if (tier.maxPerBuyer !== null && had + quantity > tier.maxPerBuyer) throw new Error('buyer_limit_reached')
   }
 }
@@ -131,7 +98,10 @@ function split(tier: Tier, quantity: number): Line[] {
   for (const wave of [...tier.waves, null]) {
     const taken = wave ? Math.min(rest, free(wave)) : rest
     if (taken > 0)
-      lines.push({ tier, wave, quantity: taken, price: wave?.price ?? tier.price, discount: 0, added: 0 })
+      lines.push({
+        ...{ id: '', tier, wave, quantity: taken, price: wave?.price ?? tier.price, discount: 0, added: 0 },
+        ...{ tickets: [], cancelled: 0, returned: 0 },
+      })
     rest -= taken
   }
   return lines
@@ -143,7 +113,8 @@ function priced(line: Line, code: Code | null): Line {
   return { ...line, discount, added: share(list - discount, line.tier.taxBps) }
 }
 
-const dueOf = ({ quantity, price, discount, added }: Line): number => quantity * price - discount + added
+export const dueOf = ({ quantity, price, discount, added }: Line): number =>
+  quantity * price - discount + added
 
 /** So many times each line to what is held and to what is sold, everywhere it counts. */
 function move(model: Model, { lines }: Order, held: number, sold: number): void {
@@ -162,35 +133,46 @@ function move(model: Model, { lines }: Order, held: number, sold: number): void 
   }
 }
 
-/** A wish for fewer goes down with what is gone, and ends where it was meant to. */
+/** A wish for fewer goes down with what is gone, and ends where it was meant to. Of a wave nothing may be left. */
 export function follow(stock: Stock): void {
   if (stock.lowered === null) return
-  stock.total = Math.max(stock.lowered, stock.sold + stock.held, 1)
+  stock.total = Math.max(
+    stock.lowered,
+    stock.sold + stock.held,
+    'price' in stock && !('waves' in stock) ? 0 : 1,
+  )
   if (stock.total === stock.lowered) stock.lowered = null
 }
 
 /** What `settle_payment` answers, and what it does. */
 export function settle(model: Model, order: Order, page: string, isRightAmount: boolean): string {
-  const known = order.money.get(page)
-  if (known) return known === 'succeeded' ? 'already_settled' : 'refund_due'
+  const known = order.payments.find((payment) => payment.page === page)
+  if (known) return known.status === 'refund_due' ? 'refund_due' : 'already_settled'
   const answer = !isRightAmount
     ? 'mismatch'
     : isHolding(order) || (order.status === 'expired' && canRevive(model, order))
       ? 'confirmed'
       : 'refund_due'
-  order.money.set(page, answer === 'confirmed' ? 'succeeded' : 'refund_due')
+  const status = answer === 'confirmed' ? 'succeeded' : 'refund_due'
+  order.payments.push({ page, status, amount: isRightAmount ? order.total : order.total + 1, back: 0 })
 
-  if (answer === 'confirmed') {
-    if (order.status === 'expired') {
-      move(model, order, 0, 1)
-      if (order.code) order.code.used += 1
-    } else move(model, order, -1, 1)
-    order.status = 'confirmed'
-  } else if (answer === 'mismatch' && (isHolding(order) || order.status === 'expired')) {
+  if (answer === 'confirmed') confirm(model, order)
+  else if (answer === 'mismatch' && (isHolding(order) || order.status === 'expired')) {
     if (isHolding(order)) giveBack(model, order)
     order.status = 'stuck'
   }
   return answer
+}
+
+/** Its places are sold, those of an order that had lost them, too. */
+function confirm(model: Model, order: Order): void {
+  if (isHolding(order)) move(model, order, -1, 1)
+  else {
+    move(model, order, 0, 1)
+    if (order.code) order.code.used += 1
+    order.usesCode = order.code !== null
+  }
+  order.status = 'confirmed'
 }
 
 /** At its own prices: the places must be there again, its waves and its code, too. */
@@ -205,6 +187,17 @@ function canRevive(model: Model, { lines, code }: Order): boolean {
   }
 }
 
+/** What `resolve_payment` does of money that came late, when it is to be confirmed. */
+export function confirmLate(model: Model, order: Order, payment: Payment): string {
+  const fits = payment.amount === order.total && ['expired', 'cancelled', 'stuck'].includes(order.status)
+  if (payment.status !== 'refund_due' || !fits || payment.back > 0) throw new Error('payment_not_resolvable')
+  if (!canRevive(model, order)) throw new Error('tickets_unavailable')
+  confirm(model, order)
+  order.isClosed = false
+  payment.status = 'succeeded'
+  return 'confirm_if_places'
+}
+
 /** What `release_order` answers of an order whose time is up. */
 export function release(model: Model, order: Order): boolean {
   if (!isHolding(order)) return false
@@ -213,7 +206,29 @@ export function release(model: Model, order: Order): boolean {
   return true
 }
 
+/** What `extend_hold` answers: whether there is more to have. */
+export function extend(order: Order): boolean {
+  if (!isHolding(order) || order.isOver || order.extensions >= 2) throw new Error('hold_not_extendable')
+  order.extensions += 1
+  return order.extensions < 2
+}
+
+export function cancel(model: Model, order: Order): string {
+  if (order.status === 'cancelled') return 'cancelled'
+  if (!isHolding(order)) throw new Error('order_not_cancellable')
+  giveBack(model, order)
+  order.status = 'cancelled'
+  order.isClosed = true
+  return 'cancelled'
+}
+
 function giveBack(model: Model, order: Order): void {
   move(model, order, -1, 0)
-  if (order.code) order.code.used -= 1
+  releaseCode(order)
+}
+
+/** Once. */
+export function releaseCode(order: Order): void {
+  if (order.code && order.usesCode) order.code.used -= 1
+  order.usesCode = false
 }

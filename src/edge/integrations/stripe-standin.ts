@@ -53,7 +53,7 @@ export type StripeStandin = {
   submitOnboarding(linkId: string, standing: Standing | null): Promise<string>
   /** As if Stripe had looked at an account again, and found it so. */
   changeAccount(accountId: string, standing: Standing): Promise<void>
-  /** Until it is lifted, products and prices are refused, or stored and never answered. Outlives a restart. */
+  /** Until it is lifted: products and prices are refused, or stored and never answered, or everything is slow. Outlives a restart. */
   outage(kind: Outage | null): Promise<void>
 }
 
@@ -182,15 +182,19 @@ async function answer(request: Request, transaction: Transaction, bench: Bench):
         `Unrecognized request URL (${request.method}: ${url.pathname}).`,
       )
     const [, path, verb] = found
-    const outage = await transaction((objects) => outageOf(url.pathname, objects))
-    if (outage === 'refuses') throw new StripeRefusal(503, 'api_error', 'We are down for a moment.')
     const id = decodeURIComponent(path.exec(url.pathname)?.[1] ?? '')
     const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
-    const result = await transaction((objects) => {
+    const { outage, result } = await transaction(async (objects) => {
+      const outage = await outageOf(url.pathname, objects)
+      if (outage === 'refuses') throw new StripeRefusal(503, 'api_error', 'We are down for a moment.')
       const once = () => verb({ id, form: parseForm(body), url }, objects, bench)
-      return key ? idempotently(key, `${url.pathname} ${body}`, once, objects) : once()
+      return {
+        outage,
+        result: await (key ? idempotently(key, `${url.pathname} ${body}`, once, objects) : once()),
+      }
     })
     if (outage === 'silent') await new Promise(() => {})
+    if (typeof outage === 'object') await new Promise((resolve) => setTimeout(resolve, outage?.slowMs))
     return Response.json(outward(result), { headers })
   } catch (error) {
     if (error instanceof StripeRefusal) return Response.json(error.body, { status: error.status, headers })

@@ -23,12 +23,11 @@ import { totalOfForm } from '../checkout-total.ts'
 import { eventColours } from '../colours.ts'
 import { Document } from '../document.tsx'
 import { CheckoutBody } from '../parts/checkout-body.tsx'
+import { readForm } from '../read-form.ts'
 import { saleOf } from '../sale.ts'
 import { refuseForeignForms } from '../same-origin.ts'
 import { ownPath, param, type Visit } from '../visit.ts'
-
-/** A form of ours is a few hundred bytes, and more where many people answer many questions. */
-const largestForm = 200_000
+import { busyPage } from './busy.tsx'
 
 export async function showCheckout(visit: Visit): Promise<Response> {
   const event = await getEvent(visit.context, param(visit, 'slug'), readCode(visit.url.searchParams))
@@ -54,7 +53,10 @@ export async function sendCheckout(visit: Visit): Promise<Response> {
     const { order, payment_url } = await placeOrder(context, checked.input, form.key)
     return seeOther(ownPath(visit, payment_url ?? order.url))
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error
+    if (!(error instanceof AppError)) throw error
+    // Somebody we need is away. The key is sent again, too, so what was held meanwhile is found again.
+    if (error.status === 503) return busyPage(visit, error, data)
+    if (error.status >= 500) throw error
     return renderRefusal(visit, event, form, error)
   }
 }
@@ -81,15 +83,6 @@ async function renderRefusal(visit: Visit, event: EventDetail, form: CheckoutFor
 const usedUpKeys: Partial<Record<ErrorCode, string>> = {
   idempotency_key_reused: 'You already sent this page once',
   order_not_payable: 'The time to pay for these tickets ran out',
-}
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
-    throw new AppError('invalid_input', { detail: 'Send the form as a form.' })
-  if (Number(request.headers.get('content-length') ?? 0) > largestForm) throw new AppError('body_too_large')
-  const body = await request.text()
-  if (body.length > largestForm) throw new AppError('body_too_large')
-  return new URLSearchParams(body)
 }
 
 async function render(

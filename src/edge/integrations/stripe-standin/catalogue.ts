@@ -5,13 +5,12 @@ import { invalid, missing, type Price, type Product, StripeRefusal, wholeNumber 
 import type { Objects, StripeObject } from './store.ts'
 
 /** `refuses` answers 503; `silent` does what was asked and never says so, as a connection that broke. */
-export type Outage = 'refuses' | 'silent'
+export type Outage = 'refuses' | 'silent' | { slowMs: number }
 
 /** Only what sets events up stands still: whoever is paying pays on. */
 export async function outageOf(path: string, objects: Objects): Promise<Outage | null> {
-  if (!/^\/v1\/(products|prices)\b/.test(path)) return null
-  const outage = await objects.find<StripeObject & { kind: Outage | null }>('outage')
-  return outage?.kind ?? null
+  const kind = (await objects.look<StripeObject & { kind: Outage | null }>('outage'))?.kind ?? null
+  return typeof kind === 'object' || /^\/v1\/(products|prices)\b/.test(path) ? kind : null
 }
 
 export async function createProduct(form: Form, objects: Objects, bench: Bench): Promise<StripeObject> {

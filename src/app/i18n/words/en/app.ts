@@ -158,6 +158,7 @@ export default {
     mixed_order: { title: 'All tickets of an order must be for the same date.' },
     rate_limited: { title: 'Too many requests. Wait a moment and try again.' },
     payments_unavailable: { title: 'Payments are not reachable. Nothing was charged.' },
+    overloaded: { title: 'Too many people at once. Nothing was changed.' },
     database_unavailable: { title: 'The database is not reachable. Nothing was changed.' },
     bad_signature: { title: 'The signature does not match.' },
     internal_error: { title: 'Something broke on our side. Nothing was lost.' },

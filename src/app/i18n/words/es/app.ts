@@ -163,6 +163,7 @@ export default {
     mixed_order: { title: 'Todas las entradas de un pedido deben ser para la misma fecha.' },
     rate_limited: { title: 'Demasiadas solicitudes. Espera un momento e inténtalo de nuevo.' },
     payments_unavailable: { title: 'Los pagos no están disponibles. No se ha cobrado nada.' },
+    overloaded: { title: 'Demasiada gente a la vez. No se ha cambiado nada.' },
     database_unavailable: { title: 'La base de datos no está disponible. No se ha cambiado nada.' },
     bad_signature: { title: 'La firma no coincide.' },
     internal_error: { title: 'Algo falló por nuestra parte. No se ha perdido nada.' },

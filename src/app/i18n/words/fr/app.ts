@@ -163,6 +163,7 @@ export default {
     mixed_order: { title: 'Tous les billets d’une commande doivent être pour la même date.' },
     rate_limited: { title: 'Trop de demandes. Attendez un instant et réessayez.' },
     payments_unavailable: { title: 'Les paiements sont injoignables. Rien n’a été débité.' },
+    overloaded: { title: 'Trop de monde à la fois. Rien n’a été modifié.' },
     database_unavailable: { title: 'La base de données est injoignable. Rien n’a été modifié.' },
     bad_signature: { title: 'La signature ne correspond pas.' },
     internal_error: { title: 'Quelque chose s’est cassé de notre côté. Rien n’est perdu.' },
