@@ -232,6 +232,15 @@ CREATE TRIGGER _300_never_to_the_erased BEFORE INSERT ON private.outbox_mails FO
 alter table private.outbox_mails enable row level security;
 grant delete, insert, select on private.outbox_mails to service_role;
 
+create table private.payment_cursors (
+  provider text not null,
+  read_until timestamp with time zone not null,
+  constraint payment_cursors_pkey PRIMARY KEY (provider)
+);
+comment on table private.payment_cursors is 'Up to where the list of a company''s own events has been read, by the company''s clock.';
+alter table private.payment_cursors enable row level security;
+grant insert, select, update on private.payment_cursors to service_role;
+
 create table private.personal_columns (
   table_name text not null,
   column_name text not null,
@@ -1465,6 +1474,24 @@ begin
   if user_id is null or token is null or length(token) > 100
      or extensions.digest(token, 'sha256') <> extensions.digest(private.reminder_token(user_id), 'sha256') then
     raise exception 'not_found' using errcode = 'PT404';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_way_to_pay(event_id uuid, occurrence_id uuid, way text, payments_ready boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(way, 'online') = 'online' then
+    if not payments_ready then
+      raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
+    end if;
+  elsif private.pay_until(private.offline_terms(check_way_to_pay.event_id), way, (
+          select occurrence.starts_at from public.occurrences as occurrence where occurrence.id = check_way_to_pay.occurrence_id)) is null then
+    raise exception 'way_to_pay_not_offered' using errcode = 'PT409', hint = 'Choose another way to pay.';
   end if;
 end;
 $function$;
@@ -2835,6 +2862,15 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.is_offline(provider text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select provider in ('bank_transfer', 'door')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.is_redaction(original jsonb, redacted jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -4194,6 +4230,53 @@ AS $function$
   select private.acting_organization_ids('viewer', 'events:read events:write')
 $function$;
 
+CREATE OR REPLACE FUNCTION private.offline_story(told public.orders)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+           'way', attempt.provider,
+           'can_mark_paid', attempt.provider_payment_id is null,
+           'to_give_back', coalesce((
+             select jsonb_agg(jsonb_build_object('refund_id', refund.id, 'amount_cents', refund.amount_cents) order by refund.created_at)
+               from public.refund_attempts as refund
+              where refund.payment_attempt_id = attempt.id and refund.status in ('requested', 'sent', 'unknown')), '[]'))
+    from public.payment_attempts as attempt
+   where attempt.provider_session_id = 'offline_' || told.id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.offline_terms(event_id uuid)
+ RETURNS public.offline_payment_settings
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select known.*
+    from public.events as event
+    join public.offline_payment_settings as known
+      on known.organization_id = event.organization_id and (known.event_id = event.id or known.event_id is null)
+   where event.id = offline_terms.event_id
+   order by known.event_id nulls last
+   limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.offline_ways(event_id uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select array(
+    select way.name
+      from unnest(array['bank_transfer', 'door']) with ordinality as way (name, place)
+     where private.pay_until(private.offline_terms(offline_ways.event_id), way.name, (
+             select max(occurrence.starts_at) from public.occurrences as occurrence
+              where occurrence.event_id = offline_ways.event_id and occurrence.status = 'scheduled')) is not null
+     order by way.place)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4268,6 +4351,19 @@ AS $function$
      and (member.role = 'owner' or member.user_id = event.created_by and member.role in ('admin', 'manager'))
    order by member.user_id is not distinct from event.created_by desc, member.created_at
    limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.pay_until(terms public.offline_payment_settings, way text, starts_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when way = 'bank_transfer' and terms.bank_transfer and starts_at > now() + interval '1 day'
+      then least(now() + make_interval(days => terms.days_to_pay), starts_at)
+    when way = 'door' and terms.door and starts_at > now() + interval '1 hour' then starts_at
+  end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.paying_organization(user_id uuid)
@@ -6032,6 +6128,22 @@ AS $function$
   on conflict on constraint messages_once_per_kind_and_order do nothing
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tell_of_trouble(payment_id uuid, about uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.messages (kind, order_id, about, recipient, payload)
+  select 'payment_trouble', attempt.order_id, tell_of_trouble.about::text, private.organizer_address(event),
+         jsonb_build_object('payment_id', attempt.id)
+    from public.payment_attempts as attempt
+    join public.orders as "order" on "order".id = attempt.order_id
+    join public.events as event on event.id = "order".event_id
+   where attempt.id = tell_of_trouble.payment_id
+     and private.organizer_address(event) is not null
+  on conflict on constraint messages_once_per_kind_and_order do nothing
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tell_organizer(kind text, event_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -6718,6 +6830,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__tell_of_trouble()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.tell_of_trouble(new.id, new.id);
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_payment_attempts__webhooks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6846,6 +6970,18 @@ begin
   if v_left > 0 then
     perform private.issue_credit_note(new.order_id, least(new.amount_cents, v_left)::integer, new.reason, new.id);
   end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_refund_attempts__tell_of_trouble()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.tell_of_trouble(new.payment_attempt_id, new.id);
   return null;
 end;
 $function$;
@@ -8949,6 +9085,41 @@ grant select on public.occurrences to service_role;
 grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status, created_at, venue_id) on public.occurrences to anon;
 grant update (venue_name, address, city, country) on public.occurrences to authenticated;
 
+create table public.offline_payment_settings (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  event_id uuid,
+  bank_transfer boolean not null default false,
+  door boolean not null default false,
+  account_holder text not null default ''::text,
+  account text not null default ''::text,
+  bank text not null default ''::text,
+  instructions text not null default ''::text,
+  days_to_pay integer not null default 7,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint offline_payment_settings_pkey PRIMARY KEY (id),
+  constraint offline_payment_settings_once_per_event UNIQUE NULLS NOT DISTINCT (organization_id, event_id),
+  constraint offline_payment_settings_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint offline_payment_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint offline_payment_settings_transfers_have_an_account CHECK (((NOT bank_transfer) OR ((length(btrim(account_holder)) > 0) AND (length(btrim(account)) > 0)))),
+  constraint offline_payment_settings_wait_for_days CHECK (((days_to_pay >= 1) AND (days_to_pay <= 60))),
+  constraint offline_payment_settings_words_are_short CHECK (((length(account_holder) <= 120) AND (length(account) <= 100) AND (length(bank) <= 120) AND (length(instructions) <= 1000)))
+);
+comment on table public.offline_payment_settings is 'Whether an organization, or one event of it, takes bank transfers and money at the door.';
+comment on column public.offline_payment_settings.event_id is 'Null: what the organization says for all events that have no row of their own.';
+comment on column public.offline_payment_settings.account is 'IBAN, or whatever an account has where there is none.';
+comment on column public.offline_payment_settings.bank is 'Name of the bank, BIC or routing number: what else a transfer needs.';
+comment on column public.offline_payment_settings.days_to_pay is 'How long a bank transfer is waited for. Who pays at the door may do so until it starts.';
+CREATE INDEX offline_payment_settings_event_idx ON public.offline_payment_settings USING btree (event_id) WHERE (event_id IS NOT NULL);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.offline_payment_settings FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.offline_payment_settings FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.offline_payment_settings enable row level security;
+create policy "Members read how their buyers may pay" on public.offline_payment_settings for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.offline_payment_settings to authenticated;
+grant select on public.offline_payment_settings to service_role;
+
 create table public.online_access (
   occurrence_id uuid not null,
   event_id uuid not null,
@@ -9310,6 +9481,7 @@ comment on column public.payment_attempts.organization_id is 'The order''s, copi
 comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
 comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
 comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
+CREATE INDEX payment_attempts_open_idx ON public.payment_attempts USING btree (created_at) WHERE (status = 'open'::text);
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE INDEX payment_attempts_refund_due_idx ON public.payment_attempts USING btree (updated_at) WHERE (status = 'refund_due'::text);
@@ -9319,6 +9491,7 @@ CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_att
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
+CREATE TRIGGER _900_tell_of_trouble AFTER INSERT OR UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((new.status = 'refund_due'::text)) EXECUTE FUNCTION private.tg_payment_attempts__tell_of_trouble();
 CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__webhooks();
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
@@ -9691,6 +9864,7 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH 
 CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg_refund_attempts__count();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
+CREATE TRIGGER _900_tell_of_trouble AFTER INSERT OR UPDATE OF status ON public.refund_attempts FOR EACH ROW WHEN ((new.status = 'failed'::text)) EXECUTE FUNCTION private.tg_refund_attempts__tell_of_trouble();
 alter table public.refund_attempts enable row level security;
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
@@ -11753,6 +11927,7 @@ declare
   v_event public.events;
   v_code public.promo_codes;
   v_problem text;
+  v_offline text[];
 begin
   select event.* into v_event
     from public.events as event
@@ -11770,6 +11945,7 @@ begin
     end;
   end if;
 
+  v_offline := private.offline_ways(v_event.id);
   return (
     select jsonb_build_object(
       'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
@@ -11793,7 +11969,8 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready, v_code.id))
+        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready or cardinality(v_offline) > 0, v_code.id),
+      'ways_to_pay', case when v_event.payments_ready then '["online"]' else '[]' end || to_jsonb(v_offline))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;
@@ -12388,6 +12565,28 @@ end;
 $function$;
 grant execute on function public.list_export_tables(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.list_open_payments(older_than interval DEFAULT '00:10:00'::interval, max_rows integer DEFAULT 200)
+ RETURNS TABLE(order_id uuid, session_id text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if older_than is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+  return query
+  select attempt.order_id, attempt.provider_session_id
+    from public.payment_attempts as attempt
+   where attempt.status = 'open'
+     and attempt.created_at < now() - list_open_payments.older_than
+     and not private.is_offline(attempt.provider)
+   order by attempt.created_at
+   limit list_open_payments.max_rows;
+end;
+$function$;
+grant execute on function public.list_open_payments(interval,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_open_refunds(older_than interval DEFAULT '00:01:00'::interval, max_rows integer DEFAULT 100)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -12404,6 +12603,10 @@ begin
     from public.refund_attempts as refund
    where refund.status in ('requested', 'sent', 'unknown')
      and refund.updated_at < now() - list_open_refunds.older_than
+     -- What goes back by hand waits for a person; asking nobody every minute would only fill the log.
+     and not (refund.status = 'sent' and exists (
+       select from public.payment_attempts as attempt
+        where attempt.id = refund.payment_attempt_id and private.is_offline(attempt.provider)))
    order by refund.updated_at
    limit list_open_refunds.max_rows;
 end;
@@ -12568,6 +12771,55 @@ end;
 $function$;
 grant execute on function public.mark_email_sent(uuid,text,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.mark_order_paid(order_id uuid, amount_cents integer, currency text, note text DEFAULT ''::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_outcome text;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = mark_order_paid.order_id
+     and "order".organization_id in (select private.my_organization_ids('manager'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+  if coalesce(amount_cents, 0) < 1 or length(coalesce(currency, '')) <> 3 or length(coalesce(note, '')) > 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say how much came, and in which currency.';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt where attempt.provider_session_id = 'offline_' || v_order.id;
+  if not found then
+    raise exception 'order_not_payable' using errcode = 'PT409', hint = 'This order is not paid by hand.';
+  end if;
+  if v_attempt.provider_payment_id is not null then
+    return 'already_settled';
+  end if;
+  if amount_cents <> v_order.total_cents or upper(currency) <> v_order.currency then
+    raise exception 'amount_not_the_orders' using errcode = 'PT422',
+      detail = jsonb_build_object('total_cents', v_order.total_cents, 'currency', v_order.currency)::text,
+      hint = format('The order costs %s %s. Mark it as paid when all of it came; what is more or less goes back by hand.',
+                    to_char(v_order.total_cents / 100.0, 'FM999999990.00'), v_order.currency);
+  end if;
+
+  v_outcome := public.settle_payment(
+    v_order.id, v_attempt.provider, v_attempt.provider_session_id, 'offline_paid_' || v_order.id, amount_cents, currency);
+  perform private.log_action(v_order.organization_id, 'payment.marked_paid', 'order', v_order.id,
+    jsonb_build_object('amount_cents', amount_cents, 'way', v_attempt.provider, 'outcome', v_outcome, 'note', btrim(coalesce(note, ''))));
+  if v_outcome = 'refund_due' then
+    perform private.add_job('refund-payment', json_build_object('payment_id', 'offline_paid_' || v_order.id));
+  end if;
+  return v_outcome;
+end;
+$function$;
+grant execute on function public.mark_order_paid(uuid,integer,text,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.mark_order_processing(order_id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -12591,6 +12843,40 @@ begin
 end;
 $function$;
 grant execute on function public.mark_order_processing(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.mark_refund_given(refund_id uuid)
+ RETURNS public.refund_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_refund public.refund_attempts;
+  v_session_id text;
+begin
+  select refund.* into v_refund
+    from public.refund_attempts as refund
+   where refund.id = mark_refund_given.refund_id
+     and refund.organization_id in (select private.my_organization_ids('manager'));
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such refund.';
+  end if;
+  select attempt.provider_session_id into v_session_id
+    from public.payment_attempts as attempt
+   where attempt.id = v_refund.payment_attempt_id and private.is_offline(attempt.provider);
+  if not found then
+    raise exception 'refund_not_by_hand' using errcode = 'PT409', hint = 'The payment company gives this money back.';
+  end if;
+  if v_refund.status = 'succeeded' then
+    return v_refund;
+  end if;
+  v_refund := public.record_refund(v_session_id, 'offline_re_' || v_refund.id, own_id => v_refund.id);
+  perform private.log_action(v_refund.organization_id, 'refund.given', 'order', v_refund.order_id,
+    jsonb_build_object('refund_id', v_refund.id, 'amount_cents', v_refund.amount_cents));
+  return v_refund;
+end;
+$function$;
+grant execute on function public.mark_refund_given(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.monitoring_alerts(thorough boolean DEFAULT false)
  RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
@@ -12683,6 +12969,77 @@ begin
 end;
 $function$;
 grant execute on function public.note_suggestions_asked(uuid,text,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.offline_payment(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_terms public.offline_payment_settings;
+  v_order record;
+begin
+  select "order".event_id, "order".status, "order".expires_at, attempt.provider as way, attempt.status as payment
+    into v_order
+    from public.orders as "order"
+    join public.payment_attempts as attempt on attempt.order_id = "order".id and attempt.provider_session_id = 'offline_' || "order".id
+   where "order".id = offline_payment.order_id
+     and ("order".id = (select private.claimed_order_id())
+          or current_setting('role') = 'service_role'
+          or "order".organization_id in (select private.my_organization_ids()));
+  if not found then
+    return null;
+  end if;
+  v_terms := private.offline_terms(v_order.event_id);
+  return jsonb_build_object('way', v_order.way, 'instructions', coalesce(v_terms.instructions, ''),
+    -- Where no order waits for money, nobody is told where to send some.
+    'account', case when v_order.way = 'bank_transfer' and v_order.status = 'awaiting_payment' then jsonb_build_object(
+      'holder', v_terms.account_holder, 'number', v_terms.account, 'bank', v_terms.bank) end);
+end;
+$function$;
+grant execute on function public.offline_payment(uuid) to anon;
+grant execute on function public.offline_payment(uuid) to authenticated;
+grant execute on function public.offline_payment(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.open_offline_payment(order_id uuid, way text)
+ RETURNS public.payment_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_until timestamptz;
+begin
+  if open_offline_payment.order_id is null or not coalesce(private.is_offline(way), false) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which order, and bank_transfer or door.';
+  end if;
+  select "order".* into v_order from public.orders as "order" where "order".id = open_offline_payment.order_id for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt where attempt.provider_session_id = 'offline_' || v_order.id;
+  if found then
+    return v_attempt;
+  end if;
+
+  select private.pay_until(private.offline_terms(v_order.event_id), way, occurrence.starts_at) into v_until
+    from public.occurrences as occurrence where occurrence.id = v_order.occurrence_id;
+  if v_until is null then
+    raise exception 'way_to_pay_not_offered' using errcode = 'PT409', hint = 'Choose another way to pay.';
+  end if;
+  v_attempt := public.open_payment(v_order.id, way, 'offline_' || v_order.id, null, v_order.total_cents, v_order.currency::text);
+  update public.orders as "order" set expires_at = greatest("order".expires_at, v_until) where "order".id = v_order.id;
+  insert into private.messages (kind, order_id, recipient)
+  values ('payment_instructions', v_order.id, v_order.buyer_email)
+  on conflict on constraint messages_once_per_kind_and_order do nothing;
+  return v_attempt;
+end;
+$function$;
+grant execute on function public.open_offline_payment(uuid,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.open_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text)
  RETURNS public.payment_attempts
@@ -12841,6 +13198,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
+    'by_hand', private.offline_story(v_order),
     'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
     'entries', (
       select jsonb_agg(jsonb_build_object(
@@ -12975,6 +13333,35 @@ end;
 $function$;
 grant execute on function public.payment_setup_facts(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.payment_trouble(payment_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if payment_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which payment.';
+  end if;
+  return (
+    select jsonb_build_object(
+             'event_id', event.id, 'event_name', event.name, 'order_number', "order".number, 'buyer_name', "order".buyer_name,
+             'amount_cents', attempt.amount_cents, 'currency', attempt.currency, 'is_by_hand', private.is_offline(attempt.provider),
+             'reason', case
+               when exists (select from public.refund_attempts as refund where refund.payment_attempt_id = attempt.id
+                             and refund.status = 'failed' and refund.resolved_at is null) then 'refund_failed'
+               when attempt.amount_cents <> "order".total_cents or attempt.currency <> "order".currency then 'wrong_amount'
+               when "order".status = 'confirmed' then 'paid_twice'
+               when "order".status = 'cancelled' then 'order_cancelled'
+               else 'places_gone' end)
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+      join public.events as event on event.id = "order".event_id
+     where attempt.id = payment_trouble.payment_id);
+end;
+$function$;
+grant execute on function public.payment_trouble(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30, details jsonb DEFAULT '{}'::jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13041,8 +13428,8 @@ begin
     v_free := v_priced.total_cents = 0;
     v_taken := private.take_places(v_plan.occurrence_id, v_priced.plan, v_free, false);
   end if;
-  if v_priced.total_cents > 0 and not v_event.payments_ready then
-    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
+  if v_priced.total_cents > 0 and (not v_event.payments_ready or details ? 'pay_by') then
+    perform private.check_way_to_pay(v_event.id, v_plan.occurrence_id, details ->> 'pay_by', v_event.payments_ready);
   end if;
   if v_priced.total_cents <> (details ->> 'expected_total_cents')::integer then
     raise exception 'price_changed' using errcode = 'PT409',
@@ -13998,6 +14385,42 @@ begin
 end;
 $function$;
 grant execute on function public.remind_of_drafts(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.remind_of_payments(max_rows integer DEFAULT 200)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+  with due as (
+    select "order".id, "order".buyer_email
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+     where attempt.status = 'open' and private.is_offline(attempt.provider)
+       and "order".status = 'awaiting_payment'
+       and "order".expires_at between now() and now() + interval '2 days'
+       and attempt.created_at < now() - interval '1 day'
+       and not exists (select from private.messages as message
+                        where message.order_id = "order".id and message.kind = 'payment_reminder')
+     order by "order".expires_at
+     limit remind_of_payments.max_rows
+  ), written as (
+    insert into private.messages (kind, order_id, recipient)
+    select 'payment_reminder', due.id, due.buyer_email from due
+    on conflict on constraint messages_once_per_kind_and_order do nothing
+    returning 1
+  )
+  select count(*) into v_count from written;
+  return v_count;
+end;
+$function$;
+grant execute on function public.remind_of_payments(integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.remove_organization_member(organization_id uuid, user_id uuid)
  RETURNS public.organization_members
@@ -14979,6 +15402,48 @@ begin
 end;
 $function$;
 grant execute on function public.set_member_role(uuid,uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.set_offline_payments(organization_id uuid, event_id uuid, settings jsonb)
+ RETURNS public.offline_payment_settings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_settings public.offline_payment_settings;
+begin
+  if set_offline_payments.organization_id is null
+     or set_offline_payments.organization_id not in (select private.my_organization_ids('admin'))
+     or set_offline_payments.event_id is not null and not exists (
+       select from public.events as event
+        where event.id = set_offline_payments.event_id and event.organization_id = set_offline_payments.organization_id) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization or event.';
+  end if;
+
+  if nullif(settings, 'null') is null then
+    delete from public.offline_payment_settings as known
+     where known.organization_id = set_offline_payments.organization_id and known.event_id = set_offline_payments.event_id;
+    return null;
+  end if;
+
+  insert into public.offline_payment_settings as known
+    (organization_id, event_id, bank_transfer, door, account_holder, account, bank, instructions, days_to_pay)
+  values
+    (set_offline_payments.organization_id, set_offline_payments.event_id, (settings ->> 'bank_transfer')::boolean,
+     (settings ->> 'door')::boolean, btrim(settings ->> 'account_holder'), btrim(settings ->> 'account'),
+     btrim(settings ->> 'bank'), btrim(settings ->> 'instructions'), (settings ->> 'days_to_pay')::integer)
+  on conflict on constraint offline_payment_settings_once_per_event do update
+     set bank_transfer = excluded.bank_transfer, door = excluded.door, account_holder = excluded.account_holder,
+         account = excluded.account, bank = excluded.bank, instructions = excluded.instructions,
+         days_to_pay = excluded.days_to_pay
+  returning known.* into v_settings;
+  return v_settings;
+exception when check_violation or not_null_violation or invalid_text_representation or numeric_value_out_of_range then
+  raise exception 'invalid_input' using errcode = 'PT400',
+    hint = 'A bank transfer needs an account and its holder; wait for it 1 to 60 days.';
+end;
+$function$;
+grant execute on function public.set_offline_payments(uuid,uuid,jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.set_online_access(event_id uuid, platform text, link text)
  RETURNS void

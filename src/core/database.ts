@@ -505,6 +505,26 @@ export type OccurrenceRow = {
   lowered_to: number | null
 }
 
+/** public.offline_payment_settings */
+export type OfflinePaymentSettingRow = {
+  id: string
+  organization_id: string
+  /** Null: what the organization says for all events that have no row of their own. */
+  event_id: string | null
+  bank_transfer: boolean
+  door: boolean
+  account_holder: string
+  /** IBAN, or whatever an account has where there is none. */
+  account: string
+  /** Name of the bank, BIC or routing number: what else a transfer needs. */
+  bank: string
+  instructions: string
+  /** How long a bank transfer is waited for. Who pays at the door may do so until it starts. */
+  days_to_pay: number
+  created_at: string
+  updated_at: string
+}
+
 /** public.online_access */
 export type OnlineAccessRow = {
   occurrence_id: string
@@ -1304,6 +1324,12 @@ export type OutboxMailRow = {
   body_text: string
   attachments: unknown
   created_at: string
+}
+
+/** private.payment_cursors */
+export type PaymentCursorRow = {
+  provider: string
+  read_until: string
 }
 
 /** private.personal_columns */

@@ -1,5 +1,6 @@
 /** Orders after the sale: what organizers look for, take back and decide, and what buyers read of it. */
 import { z } from 'zod'
+import { ByHand } from './offline-payments.ts'
 import { orderStatuses } from './order-statuses.ts'
 
 const cents = z.number().int()
@@ -102,6 +103,8 @@ export const OrderStory = z.object({
   paid_cents: cents,
   /** What may still go back. */
   left_cents: cents,
+  /** Null where a company takes the money. */
+  by_hand: ByHand.nullable(),
   entries: z.array(StoryEntry),
 })
 export type OrderStory = z.infer<typeof OrderStory>

@@ -112,11 +112,10 @@ export type RefundAnswer = {
   failure: string | null
 }
 
-export type Payments = {
-  name: 'stripe' | 'stripe-standin'
-  /** Makes the event's product and prices, or finds what an earlier try made; brings both up to date. */
-  setUpEvent(event: EventSetup): Promise<EventSetUp>
-  /** Opens a hosted payment page. Idempotent by order id. */
+/** What every way to be paid can do, a company's or a person's; tests/support/payment-conformance.ts holds all of them to it. */
+export type PaymentProvider = {
+  name: 'stripe' | 'stripe-standin' | 'bank_transfer' | 'door'
+  /** Opens a payment, and a page for it where there is one. Idempotent by order id. */
   startCheckout(request: CheckoutRequest): Promise<CheckoutSession>
   getCheckout(sessionId: string): Promise<CheckoutSession>
   /** Closes an open page so that it can no longer be paid; answers what it found when it was too late. */
@@ -125,6 +124,15 @@ export type Payments = {
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** All refunds of a payment, also those made in the company's own dashboard. */
   findRefunds(paymentId: string): Promise<(RefundAnswer & { id: string })[]>
+}
+
+/** The payment company: what it knows of events, and what it tells by itself. */
+export type Payments = PaymentProvider & {
+  name: 'stripe' | 'stripe-standin'
+  /** Makes the event's product and prices, or finds what an earlier try made; brings both up to date. */
+  setUpEvent(event: EventSetup): Promise<EventSetUp>
+  /** What it would have told by webhook since then, newest first: its own list. */
+  listEvents(since: Date): AsyncIterable<{ at: Date; event: PaymentEvent }>
   /** Throws AppError('bad_signature') when the signature is not the provider's. */
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
   /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */

@@ -130,6 +130,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
+    'by_hand', private.offline_story(v_order),
     'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
     'entries', (
       select jsonb_agg(jsonb_build_object(

@@ -6,9 +6,10 @@
  */
 import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
-import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
+import type { CheckoutRequest, CheckoutSession, Payments } from '../platform.ts'
 import { setUpEvent } from './stripe-catalogue.ts'
-import { askForRefund, findRefunds, refundedPayment } from './stripe-refunds.ts'
+import { idOf, listEvents, paymentEventOf } from './stripe-events.ts'
+import { askForRefund, findRefunds } from './stripe-refunds.ts'
 
 type StripeOptions = {
   name: Payments['name']
@@ -63,6 +64,8 @@ export function createStripe({ name, secretKey, webhookSecret, fetch, now }: Str
     refund: (request) => askForRefund(stripe, request),
 
     findRefunds: (paymentId) => findRefunds(stripe, paymentId),
+
+    listEvents: (since) => listEvents(stripe, since),
 
     readWebhook: async (rawBody, signature) => {
       const secret = await webhookSecret()
@@ -159,29 +162,4 @@ function unknownSession(id: string): CheckoutSession {
 /** Stripe's list may grow; what we do not know is treated as not yet paid. */
 function statusOf(status: string | null): CheckoutSession['status'] {
   return status === 'complete' || status === 'expired' ? status : 'open'
-}
-
-/** Only a paid session is money that arrived; a refund says which payment to look at; the rest is none of our business. */
-function paymentEventOf(event: Stripe.Event): PaymentEvent {
-  const about = { id: event.id, type: event.type, payload: event }
-  const refunded = refundedPayment(event)
-  if (refunded) return { ...about, ...refunded, sessionId: null, amountCents: null, currency: null }
-  const isSession =
-    event.type === 'checkout.session.completed' || event.type === 'checkout.session.async_payment_succeeded'
-  if (!isSession)
-    return { ...about, orderId: null, sessionId: null, paymentId: null, amountCents: null, currency: null }
-  const session = event.data.object
-  const isPaid = session.payment_status === 'paid'
-  return {
-    ...about,
-    orderId: session.metadata?.order_id ?? null,
-    sessionId: session.id,
-    paymentId: idOf(session.payment_intent),
-    amountCents: isPaid ? session.amount_total : null,
-    currency: session.currency?.toUpperCase() ?? null,
-  }
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return typeof reference === 'string' ? reference : (reference?.id ?? null)
 }

@@ -11,6 +11,7 @@ import type {
 import type { Context } from '../platform.ts'
 import { dashboardVersion } from './analytics.ts'
 import { signedIn } from './organizations.ts'
+import { providerOf } from './payment-providers.ts'
 import { settleSession } from './payments.ts'
 
 /** For the holder of the order's address: ten minutes more, as often as SQL lets them. */
@@ -33,9 +34,11 @@ export async function cancelOrder(context: Context, orderId: string): Promise<{ 
 }
 
 async function closePage(context: Context, orderId: string, sessionId: string): Promise<void> {
-  const session = await context.platform.payments.expireCheckout(sessionId).catch((cause: unknown) => {
-    throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
-  })
+  const session = await providerOf(context, sessionId)
+    .expireCheckout(sessionId)
+    .catch((cause: unknown) => {
+      throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
+    })
   if (!session.isPaid) return
   await settleSession(context, orderId, session)
   throw new AppError('order_not_cancellable', {

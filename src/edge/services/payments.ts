@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
+import { providerOf } from './payment-providers.ts'
 import { mirrorRefunds } from './refunds.ts'
 
 /** What public.settle_payment answers. */
@@ -140,9 +141,9 @@ export async function expireHolds(context: Context): Promise<number> {
 }
 
 async function giveBack(context: Context, orderId: string, sessionId: string | null): Promise<boolean> {
-  const { payments, log } = context.platform
+  const { log } = context.platform
   try {
-    const session = sessionId ? await payments.expireCheckout(sessionId) : null
+    const session = sessionId ? await providerOf(context, sessionId).expireCheckout(sessionId) : null
     if (session?.isPaid) await settleSession(context, orderId, session)
     if (session?.isPaid || session?.status === 'open') return false
     const { released } = await context.once(service).one<{ released: boolean }>`
@@ -162,7 +163,7 @@ export async function settleSession(
 ): Promise<void> {
   if (!session.paymentId) return
   const { id: sessionId, paymentId, amountCents, currency } = session
-  const provider = context.platform.payments.name
+  const provider = providerOf(context, sessionId).name
   await context.as(service, (sql) =>
     settle(context, sql, { provider, orderId, sessionId, paymentId, amountCents, currency }),
   )

@@ -8,6 +8,7 @@ import { addEvents } from './events.ts'
 import { addInvoices } from './invoices.ts'
 import { addLive } from './live.ts'
 import { addOffers } from './offers.ts'
+import { addOfflinePayments } from './offline-payments.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPreferences } from './preferences.ts'
@@ -31,6 +32,7 @@ addOrders(v1)
 addInvoices(v1)
 addAfterSale(v1)
 addStuckPayments(v1)
+addOfflinePayments(v1)
 addOrganizer(v1)
 addPreferences(v1)
 addPrivacy(v1)
