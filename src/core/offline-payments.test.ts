@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { isPlausibleAccount, noOfflineSettings, OfflineSettingsInput, readableAccount } from './offline-payments.ts'
+import {
+  isPlausibleAccount,
+  noOfflineSettings,
+  OfflineSettingsInput,
+  readableAccount,
+} from './offline-payments.ts'
 
 it('believes an IBAN whose digits fit together, and no other', () => {
   expect(isPlausibleAccount('DE89 3704 0044 0532 0130 00')).toBe(true)
@@ -19,5 +24,7 @@ it('groups an IBAN by four and leaves other accounts alone', () => {
 it('asks for an account where a bank transfer is offered', () => {
   const asked = { ...noOfflineSettings, bank_transfer: true }
   expect(OfflineSettingsInput.safeParse(asked).success).toBe(false)
-  expect(OfflineSettingsInput.safeParse({ ...asked, account_holder: 'Harbour', account: '1-2-3' }).success).toBe(true)
+  expect(
+    OfflineSettingsInput.safeParse({ ...asked, account_holder: 'Harbour', account: '1-2-3' }).success,
+  ).toBe(true)
 })

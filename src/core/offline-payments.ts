@@ -61,7 +61,9 @@ export const MarkPaidInput = z.object({
 export type MarkPaidInput = z.infer<typeof MarkPaidInput>
 
 /** `confirmed` by this call, `already_settled` by an earlier one, `refund_due`: the places are gone, it goes back. */
-export const MarkedPaid = z.object({ outcome: z.enum(['confirmed', 'already_settled', 'refund_due', 'mismatch']) })
+export const MarkedPaid = z.object({
+  outcome: z.enum(['confirmed', 'already_settled', 'refund_due', 'mismatch']),
+})
 export type MarkedPaid = z.infer<typeof MarkedPaid>
 
 /** Of an order that is paid by hand, for its organizer. */
@@ -87,5 +89,7 @@ export function isPlausibleAccount(account: string): boolean {
 /** An IBAN in groups of four, as people compare it. */
 export function readableAccount(account: string): string {
   const iban = account.replace(/\s/g, '')
-  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/i.test(iban) ? iban.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ') : account
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/i.test(iban)
+    ? iban.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ')
+    : account
 }

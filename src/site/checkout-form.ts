@@ -45,7 +45,8 @@ export function readCheckoutForm(data: URLSearchParams | FormData, event: EventD
     name: textOf(data, 'name').slice(0, 200),
     email: textOf(data, 'email').trim().slice(0, 300),
     said: readSaid(data),
-    payBy: event.ways_to_pay.find((way) => way === textOf(data, 'pay_by')) ?? event.ways_to_pay[0] ?? 'online',
+    payBy:
+      event.ways_to_pay.find((way) => way === textOf(data, 'pay_by')) ?? event.ways_to_pay[0] ?? 'online',
     key: textOf(data, 'key'),
     shownTotalCents: /^\d{1,12}$/.test(total) ? Number(total) : null,
   }

@@ -22,7 +22,10 @@ it.each<[OrderStatus, string, string]>([
 })
 
 it('says how to pay by hand, also to who comes back', () => {
-  const waiting = { ...order('awaiting_payment'), offline: { way: 'door', instructions: '', account: null } } as OrderView
+  const waiting = {
+    ...order('awaiting_payment'),
+    offline: { way: 'door', instructions: '', account: null },
+  } as OrderView
 
   expect([orderFace(waiting, false), orderFace(waiting, true)]).toEqual(['by_hand', 'by_hand'])
 })

@@ -209,7 +209,7 @@ begin
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
         v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready or cardinality(v_offline) > 0, v_code.id),
-      'ways_to_pay', case when v_event.payments_ready then '["online"]' else '[]' end || to_jsonb(v_offline))
+      'ways_to_pay', to_jsonb(case when v_event.payments_ready then array['online'] else '{}' end || v_offline))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;

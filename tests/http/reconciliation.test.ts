@@ -65,20 +65,23 @@ const without = async (part: 'list' | 'pages', work: () => Promise<void>) => {
 }
 
 describe('without a webhook', () => {
-  it.each(['list', 'pages'] as const)('a payment becomes tickets, also when the company has no %s', async (part) => {
-    const bought = await paid()
-    await elevenMinutesLater()
-    const before = await shop.orderOf(bought)
+  it.each(['list', 'pages'] as const)(
+    'a payment becomes tickets, also when the company has no %s',
+    async (part) => {
+      const bought = await paid()
+      await elevenMinutesLater()
+      const before = await shop.orderOf(bought)
 
-    await without(part, reconcile)
+      await without(part, reconcile)
 
-    // The control: nobody told us, so without this job the buyer would wait until the hold ends.
-    expect(before).toMatchObject({ status: 'awaiting_payment', tickets: [] })
-    const order = await shop.orderOf(bought)
-    expect(order.status).toBe('confirmed')
-    expect(order.tickets).toHaveLength(2)
-    expect(await shop.messagesOf(bought)).toHaveLength(1)
-  })
+      // The control: nobody told us, so without this job the buyer would wait until the hold ends.
+      expect(before).toMatchObject({ status: 'awaiting_payment', tickets: [] })
+      const order = await shop.orderOf(bought)
+      expect(order.status).toBe('confirmed')
+      expect(order.tickets).toHaveLength(2)
+      expect(await shop.messagesOf(bought)).toHaveLength(1)
+    },
+  )
 
   it('a refund made in the dashboard is known, once, however often the list is read', async () => {
     const bought = await paid()
@@ -116,9 +119,10 @@ describe('without a webhook', () => {
     await reconcile()
     await reconcile()
 
-    const refunds = await world.truth('select status, amount_cents from public.refund_attempts where order_id = $1', [
-      late.id,
-    ])
+    const refunds = await world.truth(
+      'select status, amount_cents from public.refund_attempts where order_id = $1',
+      [late.id],
+    )
     expect(refunds).toEqual([{ status: 'succeeded', amount_cents: 25_000 }])
     await app.tick()
     await app.runJobs()
@@ -126,7 +130,9 @@ describe('without a webhook', () => {
       'select kind, recipient, status from private.messages where order_id = $1 order by kind',
       [late.id],
     )
-    expect(app.mails().find(({ to }) => to.address === 'olga@example.org')?.text).toContain('It goes back by itself')
+    expect(app.mails().find(({ to }) => to.address === 'olga@example.org')?.text).toContain(
+      'It goes back by itself',
+    )
     expect(kinds).toEqual([
       { kind: 'order_refunded', recipient: 'bea@example.org', status: 'sent' },
       { kind: 'payment_trouble', recipient: 'olga@example.org', status: 'sent' },
@@ -179,7 +185,9 @@ describe('without a webhook', () => {
     const told = await shop.completedWebhook(bought)
     await shop.deliver(told)
     await world.truth(`delete from graphile_worker._private_jobs`)
-    await world.truth(`update private.received_webhooks set received_at = now() - interval '11 minutes' where processed_at is null`)
+    await world.truth(
+      `update private.received_webhooks set received_at = now() - interval '11 minutes' where processed_at is null`,
+    )
 
     await without('list', () => without('pages', reconcile))
 

@@ -4,7 +4,14 @@ import { buying } from '../support/buying.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { drift, type MadeEvent, makeEvent } from '../support/events.ts'
 import { createTestPlatform, type TestPlatform } from '../support/platform.ts'
-import { cutWire, dashboard, eventOf, permutations, sequence, type Told } from '../support/webhook-sequence.ts'
+import {
+  cutWire,
+  dashboard,
+  eventOf,
+  permutations,
+  sequence,
+  type Told,
+} from '../support/webhook-sequence.ts'
 
 type Shop = { world: World; app: TestPlatform; wire: ReturnType<typeof buying> }
 let event: MadeEvent
@@ -76,7 +83,14 @@ async function again({ world, app }: Shop): Promise<void> {
   }
 }
 
-type Outcome = { status: string; tickets: number; payments: number; refunds: number; back: number; mails: string }
+type Outcome = {
+  status: string
+  tickets: number
+  payments: number
+  refunds: number
+  back: number
+  mails: string
+}
 
 /** One line for each different end; `wanted` is what an order ends as. */
 async function outcomes({ world }: Shop, orders: Told[]): Promise<Record<string, Outcome[]>> {
@@ -99,7 +113,13 @@ async function outcomes({ world }: Shop, orders: Told[]): Promise<Record<string,
   return { partly: different(700), wholly: different(5000) }
 }
 
-const oneOfEach = { status: 'confirmed', tickets: 2, payments: 1, refunds: 1, mails: 'order_confirmed order_refunded' }
+const oneOfEach = {
+  status: 'confirmed',
+  tickets: 2,
+  payments: 1,
+  refunds: 1,
+  mails: 'order_confirmed order_refunded',
+}
 const wanted = { partly: [{ ...oneOfEach, back: 700 }], wholly: [{ ...oneOfEach, back: 5000 }] }
 
 describe('what the company tells', () => {
@@ -127,7 +147,10 @@ describe('what the company tells', () => {
       sequence.flatMap((line) => Array.from({ length: 3 }, () => eventOf(line, told))),
     )
 
-    await Promise.all([sideBySide(everything.toReversed(), (payload) => post(shop, payload)), shop.app.runJobs()])
+    await Promise.all([
+      sideBySide(everything.toReversed(), (payload) => post(shop, payload)),
+      shop.app.runJobs(),
+    ])
     await shop.app.runJobs()
     await again(shop)
 

@@ -52,7 +52,13 @@ export function shopOf({ world, app, event }: Shop, till: Pick<Till, 'payBy'>) {
     orderOf: async ({ id, token }: Bought) =>
       (await app.ask('GET', `/api/v1/orders/${id}?token=${token}`)).json(),
     paymentsOf: ({ id }: Bought) =>
-      world.truth<{ id: string; session: string; payment: string | null; status: string; amount_cents: number }>(
+      world.truth<{
+        id: string
+        session: string
+        payment: string | null
+        status: string
+        amount_cents: number
+      }>(
         `select id, provider_session_id as session, provider_payment_id as payment, status, amount_cents
            from public.payment_attempts where order_id = $1 order by created_at`,
         [id],
@@ -102,14 +108,22 @@ export function keepsItsPromises(shop: () => Shop, till: () => Till): void {
     const { buy, paymentsOf, app } = at()
     const bought = await buy()
     const [opened] = await paymentsOf(bought)
-    const ask = () => till().provider().getCheckout(opened?.session ?? '')
+    const ask = () =>
+      till()
+        .provider()
+        .getCheckout(opened?.session ?? '')
 
     const before = await ask()
     await till().pay(bought)
     await app.runJobs()
 
     expect(before).toMatchObject({ status: 'open', isPaid: false })
-    expect(await ask()).toMatchObject({ status: 'complete', isPaid: true, amountCents: 5000, currency: 'CAD' })
+    expect(await ask()).toMatchObject({
+      status: 'complete',
+      isPaid: true,
+      amountCents: 5000,
+      currency: 'CAD',
+    })
   })
 
   it('settles once, though money is told of three times', async () => {
@@ -226,7 +240,9 @@ export function keepsItsPromises(shop: () => Shop, till: () => Till): void {
     await till().finishRefunds(bought)
 
     const [paid] = await paymentsOf(bought)
-    const listed = await till().provider().findRefunds(paid?.payment ?? '')
+    const listed = await till()
+      .provider()
+      .findRefunds(paid?.payment ?? '')
 
     expect(listed).toMatchObject([{ ownId: id, amountCents: 700, status: 'succeeded' }])
   })
@@ -244,7 +260,9 @@ export function keepsItsPromises(shop: () => Shop, till: () => Till): void {
     expect((await orderOf(bought)).status).toBe('cancelled')
     expect(await counters(world, event())).toMatchObject({ occurrence: { sold: 0, held: 0 } })
     // A page that was closed takes no money; a bank does.
-    expect(await refundsOf(bought)).toEqual(till().hasPage ? [] : [{ status: 'succeeded', amount_cents: 5000 }])
+    expect(await refundsOf(bought)).toEqual(
+      till().hasPage ? [] : [{ status: 'succeeded', amount_cents: 5000 }],
+    )
   })
 
   it('holds places until the wait is over, and asks before it gives them back', async () => {

@@ -7,7 +7,14 @@ import { standinKey } from '../../src/edge/integrations/stripe-standin.ts'
 import type { TestPlatform } from './platform.ts'
 
 /** An order that is paid, and partly or wholly refunded, at the company; we have heard of none of it. */
-export type Told = { orderId: string; sessionId: string; paymentId: string; refundId: string; amount: number; back: number }
+export type Told = {
+  orderId: string
+  sessionId: string
+  paymentId: string
+  refundId: string
+  amount: number
+  back: number
+}
 type Line = {
   type: string
   about: (told: Told) => object

@@ -5,7 +5,12 @@ import { type OfflinePayment, readableAccount } from '../offline-payments.ts'
 import { formatWhen } from '../time.ts'
 import { type MessageWords, oneLine } from './words.ts'
 
-export type OfflineLetter = { order: OrderView; offline: OfflinePayment; orderUrl: string; isReminder: boolean }
+export type OfflineLetter = {
+  order: OrderView
+  offline: OfflinePayment
+  orderUrl: string
+  isReminder: boolean
+}
 
 export function offlinePaymentWords(letter: OfflineLetter): MessageWords {
   const { order, offline, orderUrl, isReminder } = letter
@@ -23,7 +28,9 @@ export function offlinePaymentWords(letter: OfflineLetter): MessageWords {
     ],
     facts: [
       { label: 'Amount', value: amount },
-      ...(isTransfer ? [{ label: 'Text of the transfer', value: order.number }] : [{ label: 'Order', value: order.number }]),
+      ...(isTransfer
+        ? [{ label: 'Text of the transfer', value: order.number }]
+        : [{ label: 'Order', value: order.number }]),
       ...accountOf(offline),
       { label: 'Until', value: until },
     ],

@@ -19,7 +19,12 @@ export function paymentTrouble(trouble: PaymentTrouble, ordersUrl: string): Mess
   const { event_name, order_number, buyer_name, amount_cents, currency, reason } = trouble
   const amount = `${formatMoney(amount_cents, currency)} ${currency}`
   const needsYou = trouble.is_by_hand || reason === 'wrong_amount' || reason === 'refund_failed'
-  const subject = reason === 'refund_failed' ? 'A refund did not arrive' : needsYou ? 'A payment needs you' : 'A payment goes back'
+  const subject =
+    reason === 'refund_failed'
+      ? 'A refund did not arrive'
+      : needsYou
+        ? 'A payment needs you'
+        : 'A payment goes back'
   return {
     subject: `${subject}: ${order_number}, ${oneLine(event_name)}`,
     preheader: `${amount} from ${oneLine(buyer_name)}.`,
@@ -44,7 +49,8 @@ const whyWords: Record<PaymentTrouble['reason'], string> = {
 }
 
 function nextWords({ reason, is_by_hand }: PaymentTrouble): string {
-  if (reason === 'wrong_amount') return 'Nothing happens by itself: give it back or say how it was dealt with.'
+  if (reason === 'wrong_amount')
+    return 'Nothing happens by itself: give it back or say how it was dealt with.'
   if (reason === 'refund_failed') return 'Try it again, or say how it was dealt with instead.'
   if (is_by_hand) return 'Give it back by hand, and say so at the order. The buyer hears of it then.'
   return 'It goes back by itself, and the buyer hears of it. There is nothing you have to do.'

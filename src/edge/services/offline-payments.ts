@@ -14,7 +14,10 @@ import { requireMember, signedIn } from './organizations.ts'
 type Found = OfflineSettings & { event_id: string | null }
 
 /** What an organization says for all of its events. */
-export async function offlineSettingsOf(context: Context, organizationId: string): Promise<OfflineSettingsView> {
+export async function offlineSettingsOf(
+  context: Context,
+  organizationId: string,
+): Promise<OfflineSettingsView> {
   const found = await context.as(signedIn(context), async (sql) => {
     await requireMember(sql, signedIn(context), organizationId)
     return sql.maybe<Found>`
@@ -26,7 +29,10 @@ export async function offlineSettingsOf(context: Context, organizationId: string
 }
 
 /** What counts for one event. */
-export async function offlineSettingsOfEvent(context: Context, eventId: string): Promise<OfflineSettingsView> {
+export async function offlineSettingsOfEvent(
+  context: Context,
+  eventId: string,
+): Promise<OfflineSettingsView> {
   const organizationId = await organizationOf(context, eventId)
   const found = await context.once(signedIn(context)).maybe<Found>`
     select event_id, bank_transfer, door, account_holder, account, bank, instructions, days_to_pay
@@ -56,7 +62,12 @@ export async function setOfflineSettingsOfEvent(
   return offlineSettingsOfEvent(context, eventId)
 }
 
-async function save(context: Context, organizationId: string, eventId: string | null, settings: object | null) {
+async function save(
+  context: Context,
+  organizationId: string,
+  eventId: string | null,
+  settings: object | null,
+) {
   await context.once(signedIn(context)).run`
     select public.set_offline_payments(
       organization_id => ${organizationId}, event_id => ${eventId}, settings => ${settings}::jsonb)`

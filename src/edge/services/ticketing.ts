@@ -4,8 +4,8 @@
  */
 import type { OrderView, PlacedOrder } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
-import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
 import { isOffline } from '../../core/offline-payments.ts'
+import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
 import {
   type CheckoutRequest,
   type CheckoutSession,
@@ -158,7 +158,9 @@ function openPaymentOf(context: Context, orderId: string): Promise<{ url: string
      order by created_at desc limit 1`
 }
 
-type OrderRow = Omit<OrderView, 'event' | 'after_sale' | 'offline'> & { event: Omit<OrderView['event'], 'url'> }
+type OrderRow = Omit<OrderView, 'event' | 'after_sale' | 'offline'> & {
+  event: Omit<OrderView['event'], 'url'>
+}
 
 /**
  * An order as its holder or its organizer sees it; for anybody else it is not there. Row-level
@@ -170,7 +172,12 @@ export async function getOrder(context: Context, orderId: string): Promise<Order
     select public.order_page(${orderId}) as order, public.order_after_sale(${orderId}) as after_sale,
            public.offline_payment(${orderId}) as offline`
   if (!order) throw new AppError('not_found')
-  return { ...order, after_sale, offline, event: { ...order.event, url: eventUrl(context, order.event.slug) } }
+  return {
+    ...order,
+    after_sale,
+    offline,
+    event: { ...order.event, url: eventUrl(context, order.event.slug) },
+  }
 }
 
 /** The address is the key: whoever has it sees the order. */

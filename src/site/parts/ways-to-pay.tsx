@@ -31,5 +31,8 @@ const words: Record<WayToPay, { name: string; hint: string }> = {
     name: 'By bank transfer',
     hint: 'You get the bank details. Your tickets come when the money has arrived.',
   },
-  door: { name: 'At the door', hint: 'Your places are kept until it starts. You get your tickets when you pay.' },
+  door: {
+    name: 'At the door',
+    hint: 'Your places are kept until it starts. You get your tickets when you pay.',
+  },
 }

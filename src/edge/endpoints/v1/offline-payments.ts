@@ -117,11 +117,7 @@ function addOfEvents(api: OpenAPIHono<Exchange>): void {
       responses: writes,
     }),
     async (c) =>
-      c.json(
-        await setOfflineSettingsOfEvent(c.var.context, c.req.valid('param').id, null),
-        200,
-        privately,
-      ),
+      c.json(await setOfflineSettingsOfEvent(c.var.context, c.req.valid('param').id, null), 200, privately),
   )
 }
 
