@@ -7623,7 +7623,8 @@ AS $function$
   union all
   select told.expired_at, 'expired', null, '{}' where told.expired_at is not null
   union all
-  select attempt.created_at, 'page_opened', null,
+  select attempt.created_at,
+         case attempt.provider when 'bank_transfer' then 'waits_for_transfer' when 'door' then 'waits_for_door' else 'page_opened' end, null,
          jsonb_build_object('provider', attempt.provider, 'amount_cents', attempt.amount_cents, 'currency', attempt.currency)
     from public.payment_attempts as attempt where attempt.order_id = told.id
   union all
@@ -12865,7 +12866,7 @@ begin
     from public.payment_attempts as attempt
    where attempt.id = v_refund.payment_attempt_id and private.is_offline(attempt.provider);
   if not found then
-    raise exception 'refund_not_by_hand' using errcode = 'PT409', hint = 'The payment company gives this money back.';
+    raise exception 'payment_not_resolvable' using errcode = 'PT409', hint = 'The payment company gives this money back.';
   end if;
   if v_refund.status = 'succeeded' then
     return v_refund;

@@ -18,7 +18,8 @@ as $$
   union all
   select told.expired_at, 'expired', null, '{}' where told.expired_at is not null
   union all
-  select attempt.created_at, 'page_opened', null,
+  select attempt.created_at,
+         case attempt.provider when 'bank_transfer' then 'waits_for_transfer' when 'door' then 'waits_for_door' else 'page_opened' end, null,
          jsonb_build_object('provider', attempt.provider, 'amount_cents', attempt.amount_cents, 'currency', attempt.currency)
     from public.payment_attempts as attempt where attempt.order_id = told.id
   union all

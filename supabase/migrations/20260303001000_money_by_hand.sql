@@ -85,7 +85,7 @@ begin
     from public.payment_attempts as attempt
    where attempt.id = v_refund.payment_attempt_id and private.is_offline(attempt.provider);
   if not found then
-    raise exception 'refund_not_by_hand' using errcode = 'PT409', hint = 'The payment company gives this money back.';
+    raise exception 'payment_not_resolvable' using errcode = 'PT409', hint = 'The payment company gives this money back.';
   end if;
   if v_refund.status = 'succeeded' then
     return v_refund;

@@ -194,7 +194,7 @@ describe('money that goes back by hand', () => {
       [placed.order.id],
     )
 
-    await expect(given(refund?.id as string)).rejects.toThrow('refund_not_by_hand')
+    await expect(given(refund?.id as string)).rejects.toThrow('payment_not_resolvable')
   })
 
   it('is not asked for every minute: nobody would answer', async () => {

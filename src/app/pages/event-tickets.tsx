@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { offersQuery, taxesQuery } from '../api/offers.ts'
+import { SettingsCard } from '../features/by-hand/settings-card.tsx'
 import { Codes } from '../features/sales/codes.tsx'
 import { GroupDiscounts } from '../features/sales/group-discounts.tsx'
 import { Pools } from '../features/sales/pools.tsx'
@@ -71,6 +72,11 @@ export function EventTicketsPage() {
         ) : (
           <Taxes sale={sale} taxes={taxes.data ?? []} />
         )}
+        <SettingsCard
+          eventId={eventId}
+          organizationId={offers.event.organization_id}
+          mayChange={role === 'owner' || role === 'admin'}
+        />
       </div>
     </>
   )

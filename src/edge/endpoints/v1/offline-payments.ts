@@ -163,7 +163,7 @@ function addMarks(api: OpenAPIHono<Exchange>): void {
       request: { params: idParam },
       responses: {
         200: answers('The refund', RefundView),
-        ...problems('unauthorized', 'not_found', 'refund_not_by_hand', 'rate_limited'),
+        ...problems('unauthorized', 'not_found', 'payment_not_resolvable', 'rate_limited'),
       },
     }),
     async (c) => c.json(await markRefundGiven(c.var.context, c.req.valid('param').id), 200, privately),

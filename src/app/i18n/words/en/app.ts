@@ -131,7 +131,6 @@ export default {
     ticket_used: { title: 'This ticket has let somebody in.' },
     hold_not_extendable: { title: 'There is no more time to have.' },
     amount_not_the_orders: { title: 'This is not the amount of the order.' },
-    refund_not_by_hand: { title: 'The payment company gives this money back.' },
     way_to_pay_not_offered: { title: 'This way to pay is not offered here.' },
     payment_not_resolvable: { title: 'There is nothing to decide about this payment.' },
     draft_changed: { title: 'The draft was changed somewhere else.' },

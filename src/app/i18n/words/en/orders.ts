@@ -134,6 +134,8 @@ export default {
     placed_one: 'Ordered {{count, number}} ticket for {{amount}}',
     placed_other: 'Ordered {{count, number}} tickets for {{amount}}',
     page_opened: 'Payment page opened',
+    waits_for_transfer: 'Waits for a bank transfer',
+    waits_for_door: 'Pays at the door',
     hold_extended: 'Asked for more time to pay',
     order_processing: 'Payment is underway',
     payment_succeeded: 'Paid {{amount}}',
@@ -157,6 +159,12 @@ export default {
     tickets_one: '{{count, number}} ticket',
     tickets_other: '{{count, number}} tickets',
     toStock: 'places back on sale',
-    mails: { order_confirmed: 'the tickets', order_refunded: 'news of the refund' },
+    mails: {
+      order_confirmed: 'the tickets',
+      order_refunded: 'news of the refund',
+      payment_instructions: 'how to pay',
+      payment_reminder: 'a reminder to pay',
+      payment_trouble: 'news of the payment',
+    },
   },
 }

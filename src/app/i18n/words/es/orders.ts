@@ -140,6 +140,8 @@ export default {
     placed_many: 'Pidió {{count, number}} de entradas por {{amount}}',
     placed_other: 'Pidió {{count, number}} entradas por {{amount}}',
     page_opened: 'Página de pago abierta',
+    waits_for_transfer: 'Espera una transferencia',
+    waits_for_door: 'Paga en la puerta',
     hold_extended: 'Pidió más tiempo para pagar',
     order_processing: 'El pago está en curso',
     payment_succeeded: 'Pagó {{amount}}',
@@ -164,6 +166,12 @@ export default {
     tickets_many: '{{count, number}} de entradas',
     tickets_other: '{{count, number}} entradas',
     toStock: 'plazas de nuevo a la venta',
-    mails: { order_confirmed: 'las entradas', order_refunded: 'aviso del reembolso' },
+    mails: {
+      order_confirmed: 'las entradas',
+      order_refunded: 'aviso del reembolso',
+      payment_instructions: 'cómo pagar',
+      payment_reminder: 'un recordatorio de pago',
+      payment_trouble: 'noticias del pago',
+    },
   },
 } satisfies Translation<typeof english>

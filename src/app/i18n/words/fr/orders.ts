@@ -141,6 +141,8 @@ export default {
     placed_many: '{{count, number}} de billets commandés pour {{amount}}',
     placed_other: '{{count, number}} billets commandés pour {{amount}}',
     page_opened: 'Page de paiement ouverte',
+    waits_for_transfer: 'Attend un virement',
+    waits_for_door: 'Paie à l’entrée',
     hold_extended: 'A demandé plus de temps pour payer',
     order_processing: 'Le paiement est en cours',
     payment_succeeded: '{{amount}} payés',
@@ -165,6 +167,12 @@ export default {
     tickets_many: '{{count, number}} de billets',
     tickets_other: '{{count, number}} billets',
     toStock: 'places de nouveau en vente',
-    mails: { order_confirmed: 'les billets', order_refunded: 'nouvelle du remboursement' },
+    mails: {
+      order_confirmed: 'les billets',
+      order_refunded: 'nouvelle du remboursement',
+      payment_instructions: 'comment payer',
+      payment_reminder: 'un rappel de paiement',
+      payment_trouble: 'des nouvelles du paiement',
+    },
   },
 } satisfies Translation<typeof english>

@@ -1,0 +1,58 @@
+/** What is said of bank transfers and money at the door, in Spanish. */
+import type { Translation } from '../../resources.ts'
+import type english from '../en/byHand.ts'
+
+export default {
+  ways: { bank_transfer: 'Transferencia bancaria', door: 'Pagar en la puerta' },
+  mark: {
+    open: 'Marcar como pagado…',
+    title: 'Marcar el pedido {{number}} como pagado',
+    lead: 'Sus entradas se envían enseguida.',
+    late: 'Su plazo de pago terminó. Si quedan plazas, se envían las entradas; si no, el dinero se devuelve a mano.',
+    amount: 'Dinero recibido',
+    note: 'Nota',
+    noteHint: 'Para tu contabilidad, por ejemplo el día del extracto. El comprador no la ve.',
+    undo: '¿Era otro pedido? Un reembolso anula sus entradas.',
+    notTheWhole:
+      'El pedido cuesta {{total}}. Márcalo cuando haya llegado todo; lo que sobre se devuelve a mano.',
+    keep: 'Ahora no',
+    submit: 'Llegaron {{total}}',
+    done: 'Pagado. Las entradas van de camino',
+    goesBack: 'No quedan plazas: devuelve este dinero',
+  },
+  card: {
+    waits: 'Espera el dinero hasta el {{until}}. La transferencia indica {{number}}.',
+    giveBack: 'Devuelve {{amount}} a {{name}}',
+    giveBackHow: 'A mano, por donde llegó. Después márcalo y el comprador recibirá un aviso.',
+    giveBackDone: 'Ya lo devolví',
+    given: 'Se devolvieron {{amount}}',
+  },
+  settings: {
+    title: 'Transferencia y pago en la puerta',
+    lead: 'Más formas de pagar. Tú dices cuándo llegó el dinero y salen las entradas.',
+    readOnly: 'Lo cambian propietarios y administradores: dice adónde va el dinero.',
+    notLoaded: 'Los ajustes no se cargaron',
+    transferHint: 'Los compradores reciben estos datos y el número de pedido para el concepto.',
+    holder: 'Titular de la cuenta',
+    account: 'IBAN o número de cuenta',
+    accountHint: 'Los compradores lo copian tal cual.',
+    bank: 'Banco',
+    bankHint: 'BIC, código de ruta, nombre: lo que haga falta para una transferencia.',
+    days: 'Días para pagar',
+    daysHint: 'Después las plazas vuelven a la venta. Nunca más allá del comienzo.',
+    daysWrong: 'Entre 1 y 60 días.',
+    doorHint: 'Las plazas se guardan hasta que empiece el evento.',
+    instructions: 'Lo que deben saber los compradores',
+    instructionsHint: 'En la página del pedido y en el correo.',
+    scope: 'Vale para',
+    forAll: 'Todos los eventos de la organización',
+    forEvent: 'Solo este evento',
+    isOwn: 'Este evento tiene ajustes propios.',
+    forget: 'Usar los de la organización',
+    needed: 'Hace falta para una transferencia.',
+    iban: 'Revisa el IBAN: sus cifras no cuadran.',
+    save: 'Guardar formas de pago',
+    saved: 'Guardado',
+    failed: 'No se guardó nada',
+  },
+} satisfies Translation<typeof english>

@@ -1,0 +1,58 @@
+/** What is said of bank transfers and money at the door, in French. */
+import type { Translation } from '../../resources.ts'
+import type english from '../en/byHand.ts'
+
+export default {
+  ways: { bank_transfer: 'Virement bancaire', door: 'Paiement à l’entrée' },
+  mark: {
+    open: 'Marquer comme payée…',
+    title: 'Marquer la commande {{number}} comme payée',
+    lead: 'Ses billets partent aussitôt.',
+    late: 'Le délai de paiement est passé. S’il reste des places, les billets partent ; sinon, l’argent est rendu à la main.',
+    amount: 'Somme reçue',
+    note: 'Note',
+    noteHint: 'Pour vos comptes, par exemple le jour du relevé. L’acheteur ne la voit pas.',
+    undo: 'Mauvaise commande ? Un remboursement reprend ses billets.',
+    notTheWhole:
+      'La commande coûte {{total}}. Marquez-la quand tout est arrivé ; ce qui est en trop est rendu à la main.',
+    keep: 'Pas maintenant',
+    submit: '{{total}} reçus',
+    done: 'Payée. Les billets sont en route',
+    goesBack: 'Il n’y a plus de places : rendez cet argent',
+  },
+  card: {
+    waits: 'Attend l’argent jusqu’au {{until}}. Le virement indique {{number}}.',
+    giveBack: 'Rendez {{amount}} à {{name}}',
+    giveBackHow: 'À la main, par le même chemin. Dites-le ensuite, et l’acheteur en est averti.',
+    giveBackDone: 'C’est rendu',
+    given: '{{amount}} ont été rendus',
+  },
+  settings: {
+    title: 'Virement et paiement à l’entrée',
+    lead: 'D’autres moyens de payer. Vous dites quand l’argent est arrivé, et les billets partent.',
+    readOnly: 'Propriétaires et administrateurs le changent : cela dit où va l’argent.',
+    notLoaded: 'Les réglages n’ont pas été chargés',
+    transferHint: 'Les acheteurs reçoivent ces coordonnées et le numéro de commande à indiquer.',
+    holder: 'Titulaire du compte',
+    account: 'IBAN ou numéro de compte',
+    accountHint: 'Les acheteurs le copient tel quel.',
+    bank: 'Banque',
+    bankHint: 'BIC, code, nom : ce qu’il faut pour un virement.',
+    days: 'Jours pour payer',
+    daysHint: 'Ensuite, les places reviennent en vente. Jamais après le début.',
+    daysWrong: 'Entre 1 et 60 jours.',
+    doorHint: 'Les places sont gardées jusqu’au début.',
+    instructions: 'Ce que les acheteurs doivent savoir',
+    instructionsHint: 'Sur la page de la commande et dans le courriel.',
+    scope: 'Vaut pour',
+    forAll: 'Tous les événements de l’organisation',
+    forEvent: 'Cet événement seulement',
+    isOwn: 'Cet événement a ses propres réglages.',
+    forget: 'Utiliser ceux de l’organisation',
+    needed: 'Un virement en a besoin.',
+    iban: 'Vérifiez l’IBAN : ses chiffres ne concordent pas.',
+    save: 'Enregistrer les moyens de paiement',
+    saved: 'Enregistré',
+    failed: 'Rien n’a été enregistré',
+  },
+} satisfies Translation<typeof english>
