@@ -119,7 +119,7 @@ const tickets = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId/tickets',
   loader: async ({ context: { client }, params: { eventId } }) =>
-    Promise.all([(await firstData()).offersData(client, eventId), words('sales', 'byHand')]),
+    Promise.all([(await firstData()).offersData(client, eventId), words('sales', 'orders')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
@@ -146,7 +146,7 @@ const orderStory = createRoute({
   getParentRoute: () => workspace,
   path: '/events/$eventId/orders/$orderId',
   loader: async ({ context: { client }, params: { orderId } }) =>
-    Promise.all([(await firstData()).storyData(client, orderId), words('orders', 'byHand')]),
+    Promise.all([(await firstData()).storyData(client, orderId), words('orders')]),
   pendingComponent: Loading,
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/order-story.tsx'), 'OrderStoryPage'),

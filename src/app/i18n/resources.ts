@@ -2,7 +2,6 @@
 import type account from './words/en/account.ts'
 import type app from './words/en/app.ts'
 import type assistant from './words/en/assistant.ts'
-import type byHand from './words/en/byHand.ts'
 import type developers from './words/en/developers.ts'
 import type invoices from './words/en/invoices.ts'
 import type orders from './words/en/orders.ts'
@@ -17,7 +16,6 @@ type Resources = {
   app: typeof app
   account: typeof account
   assistant: typeof assistant
-  byHand: typeof byHand
   orders: typeof orders
   developers: typeof developers
   invoices: typeof invoices

@@ -57,7 +57,7 @@ export const crontab = `
 11 * * * * close-bookings
 23 * * * * recount-inventory
 */5 * * * * raise-alerts
-2-59/5 * * * * reconcile-payments
+*/5 * * * * reconcile-payments
 17 * * * * remind-of-payments
 */15 * * * * measure-wizard
 53 3 * * * maintain-database

@@ -14,15 +14,15 @@ import { Notice } from '../../ui/notice.tsx'
 import { useToast } from '../../ui/toaster.tsx'
 
 export function ByHandCard({ story, byHand }: { story: OrderStory; byHand: ByHand }) {
-  const { t } = useTranslation('byHand')
+  const { t } = useTranslation('orders')
   const { order } = story
   const waits = order.status === 'awaiting_payment' && order.expires_at
   if (!waits && byHand.to_give_back.length === 0) return null
   return (
-    <Card title={t(`ways.${byHand.way}`)}>
+    <Card title={t(`byHand.ways.${byHand.way}`)}>
       {waits && (
         <p className="text-14">
-          {t('card.waits', {
+          {t('byHand.card.waits', {
             until: new Date(waits).toLocaleString(dateLocale(currentLanguage()), {
               dateStyle: 'medium',
               timeStyle: 'short',
@@ -39,29 +39,29 @@ export function ByHandCard({ story, byHand }: { story: OrderStory; byHand: ByHan
 }
 
 function ToGiveBack({ refund, story }: { refund: ByHand['to_give_back'][number]; story: OrderStory }) {
-  const { t } = useTranslation('byHand')
+  const { t } = useTranslation('orders')
   const client = useQueryClient()
   const toast = useToast()
   const { order } = story
   const amount = formatMoney(refund.amount_cents, order.currency, currentLanguage())
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => markGiven(refund.refund_id),
-    onSuccess: () => toast({ title: t('card.given', { amount }) }),
+    onSuccess: () => toast({ title: t('byHand.card.given', { amount }) }),
     onSettled: () => client.invalidateQueries({ queryKey: ['orders', order.id] }),
   })
   return (
     <Notice
       tone="warning"
-      title={t('card.giveBack', { amount, name: order.buyer_name })}
+      title={t('byHand.card.giveBack', { amount, name: order.buyer_name })}
       actions={
         story.can_manage && (
           <Button size="small" loading={isPending} onClick={() => mutate()}>
-            {t('card.giveBackDone')}
+            {t('byHand.card.giveBackDone')}
           </Button>
         )
       }
     >
-      {error ? problemWords(error) : t('card.giveBackHow')}
+      {error ? problemWords(error) : t('byHand.card.giveBackHow')}
     </Notice>
   )
 }

@@ -16,15 +16,15 @@ import { useToast } from '../../ui/toaster.tsx'
 import { readAmount, writeAmount } from '../orders/refund-sums.ts'
 
 export function MarkPaid({ order }: { order: OrderStory['order'] }) {
-  const { t } = useTranslation('byHand')
+  const { t } = useTranslation('orders')
   const [open, setOpen] = useState(false)
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button kind="primary">{t('mark.open')}</Button>}
-      title={t('mark.title', { number: order.number })}
-      description={order.status === 'awaiting_payment' ? t('mark.lead') : t('mark.late')}
+      trigger={<Button kind="primary">{t('byHand.mark.open')}</Button>}
+      title={t('byHand.mark.title', { number: order.number })}
+      description={order.status === 'awaiting_payment' ? t('byHand.mark.lead') : t('byHand.mark.late')}
     >
       <MarkForm order={order} onDone={() => setOpen(false)} />
     </Dialog>
@@ -32,7 +32,7 @@ export function MarkPaid({ order }: { order: OrderStory['order'] }) {
 }
 
 function MarkForm({ order, onDone }: { order: OrderStory['order']; onDone: () => void }) {
-  const { t } = useTranslation('byHand')
+  const { t } = useTranslation('orders')
   const client = useQueryClient()
   const toast = useToast()
   const [typed, setTyped] = useState(writeAmount(order.total_cents, order.currency))
@@ -43,7 +43,7 @@ function MarkForm({ order, onDone }: { order: OrderStory['order']; onDone: () =>
     mutationFn: (amount_cents: number) =>
       markPaid(order.id, { amount_cents, currency: order.currency, note: note.trim() }),
     onSuccess: ({ outcome }) => {
-      toast({ title: t(outcome === 'refund_due' ? 'mark.goesBack' : 'mark.done') })
+      toast({ title: t(outcome === 'refund_due' ? 'byHand.mark.goesBack' : 'byHand.mark.done') })
       onDone()
     },
     onSettled: () => {
@@ -56,13 +56,13 @@ function MarkForm({ order, onDone }: { order: OrderStory['order']; onDone: () =>
     event.preventDefault()
     const cents = readAmount(typed, order.currency)
     // The server says the same; a part of the money is no mistake of typing, so it is said in words.
-    setMistake(cents === order.total_cents ? undefined : t('mark.notTheWhole', { total }))
+    setMistake(cents === order.total_cents ? undefined : t('byHand.mark.notTheWhole', { total }))
     if (cents === order.total_cents) mutate(cents)
   }
 
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
-      <Field label={t('mark.amount')} error={mistake}>
+      <Field label={t('byHand.mark.amount')} error={mistake}>
         {(wiring) => (
           <Input
             {...wiring}
@@ -74,21 +74,21 @@ function MarkForm({ order, onDone }: { order: OrderStory['order']; onDone: () =>
           />
         )}
       </Field>
-      <Field label={t('mark.note')} hint={t('mark.noteHint')}>
+      <Field label={t('byHand.mark.note')} hint={t('byHand.mark.noteHint')}>
         {(wiring) => (
           <Input {...wiring} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
         )}
       </Field>
-      <p className="text-13 text-ink-soft">{t('mark.undo')}</p>
+      <p className="text-13 text-ink-soft">{t('byHand.mark.undo')}</p>
       <div role="alert" className="empty:hidden">
         {error && <Notice tone="danger">{problemWords(error)}</Notice>}
       </div>
       <div className="flex flex-wrap justify-end gap-2">
         <DialogCancel asChild>
-          <Button disabled={isPending}>{t('mark.keep')}</Button>
+          <Button disabled={isPending}>{t('byHand.mark.keep')}</Button>
         </DialogCancel>
         <Button type="submit" kind="primary" loading={isPending}>
-          {t('mark.submit', { total })}
+          {t('byHand.mark.submit', { total })}
         </Button>
       </div>
     </form>

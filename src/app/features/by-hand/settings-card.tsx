@@ -13,14 +13,14 @@ type SettingsCardProps = { eventId: string; organizationId: string; mayChange: b
 
 /** `mayChange`: owners and admins, since whoever names the account gets the money. */
 export function SettingsCard({ eventId, organizationId, mayChange }: SettingsCardProps) {
-  const { t } = useTranslation('byHand')
+  const { t } = useTranslation('orders')
   const { t: app } = useTranslation()
   const { data, error, isFetching, refetch } = useQuery(byHandQuery(eventId))
   return (
-    <Card title={t('settings.title')} description={t('settings.lead')}>
+    <Card title={t('byHand.settings.title')} description={t('byHand.settings.lead')}>
       {data ? (
         <div className="grid gap-5">
-          {!mayChange && <Notice>{t('settings.readOnly')}</Notice>}
+          {!mayChange && <Notice>{t('byHand.settings.readOnly')}</Notice>}
           <SettingsForm
             key={String(data.is_own)}
             eventId={eventId}
@@ -32,7 +32,7 @@ export function SettingsCard({ eventId, organizationId, mayChange }: SettingsCar
       ) : error ? (
         <Notice
           tone="danger"
-          title={t('settings.notLoaded')}
+          title={t('byHand.settings.notLoaded')}
           actions={
             <Button loading={isFetching} onClick={() => refetch()}>
               {app('tryAgain')}

@@ -26,7 +26,7 @@ type SettingsFormProps = {
 type Filled = OfflineSettings & { scope: 'all' | 'event' }
 
 export function SettingsForm({ eventId, organizationId, mayChange, view }: SettingsFormProps) {
-  const { t } = useTranslation('byHand')
+  const { t } = useTranslation('orders')
   const client = useQueryClient()
   const toast = useToast()
   const { register, handleSubmit, watch, formState } = useForm<Filled>({
@@ -35,7 +35,7 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
   const { errors } = formState
   const done = (saved: OfflineSettingsView) => {
     client.setQueryData(byHandQuery(eventId).queryKey, saved)
-    toast({ title: t('settings.saved') })
+    toast({ title: t('byHand.settings.saved') })
   }
   const saving = useMutation({
     mutationFn: ({ scope, ...settings }: Filled) =>
@@ -43,26 +43,27 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
     onSuccess: done,
   })
   const forgetting = useMutation({ mutationFn: () => forgetForEvent(eventId), onSuccess: done })
-  const needed = (value: string) => !watch('bank_transfer') || value.trim() !== '' || t('settings.needed')
+  const needed = (value: string) =>
+    !watch('bank_transfer') || value.trim() !== '' || t('byHand.settings.needed')
   const problem = saving.error ?? forgetting.error
   return (
     <form noValidate onSubmit={handleSubmit((input) => saving.mutate(input))}>
       <fieldset disabled={!mayChange} className="grid gap-5">
         <Tick
           {...register('bank_transfer')}
-          label={t('ways.bank_transfer')}
-          hint={t('settings.transferHint')}
+          label={t('byHand.ways.bank_transfer')}
+          hint={t('byHand.settings.transferHint')}
         />
         {watch('bank_transfer') && (
           <div className="grid items-start gap-5 border-line border-s-2 ps-4 sm:grid-cols-2">
-            <Field label={t('settings.holder')} error={errors.account_holder?.message}>
+            <Field label={t('byHand.settings.holder')} error={errors.account_holder?.message}>
               {(wiring) => (
                 <Input {...wiring} maxLength={120} {...register('account_holder', { validate: needed })} />
               )}
             </Field>
             <Field
-              label={t('settings.account')}
-              hint={t('settings.accountHint')}
+              label={t('byHand.settings.account')}
+              hint={t('byHand.settings.accountHint')}
               error={errors.account?.message}
             >
               {(wiring) => (
@@ -72,19 +73,19 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
                   {...register('account', {
                     validate: {
                       needed,
-                      plausible: (value) => isPlausibleAccount(value) || t('settings.iban'),
+                      plausible: (value) => isPlausibleAccount(value) || t('byHand.settings.iban'),
                     },
                   })}
                 />
               )}
             </Field>
-            <Field label={t('settings.bank')} hint={t('settings.bankHint')}>
+            <Field label={t('byHand.settings.bank')} hint={t('byHand.settings.bankHint')}>
               {(wiring) => <Input {...wiring} maxLength={120} {...register('bank')} />}
             </Field>
             <Field
-              label={t('settings.days')}
-              hint={t('settings.daysHint')}
-              error={errors.days_to_pay && t('settings.daysWrong')}
+              label={t('byHand.settings.days')}
+              hint={t('byHand.settings.daysHint')}
+              error={errors.days_to_pay && t('byHand.settings.daysWrong')}
             >
               {(wiring) => (
                 <Input
@@ -99,20 +100,20 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
             </Field>
           </div>
         )}
-        <Tick {...register('door')} label={t('ways.door')} hint={t('settings.doorHint')} />
-        <Field label={t('settings.instructions')} hint={t('settings.instructionsHint')}>
+        <Tick {...register('door')} label={t('byHand.ways.door')} hint={t('byHand.settings.doorHint')} />
+        <Field label={t('byHand.settings.instructions')} hint={t('byHand.settings.instructionsHint')}>
           {(wiring) => <Textarea {...wiring} rows={3} maxLength={1000} {...register('instructions')} />}
         </Field>
         {!view.is_own && mayChange && (
-          <Choice legend={t('settings.scope')}>
-            <Radio {...register('scope')} value="all" label={t('settings.forAll')} />
-            <Radio {...register('scope')} value="event" label={t('settings.forEvent')} />
+          <Choice legend={t('byHand.settings.scope')}>
+            <Radio {...register('scope')} value="all" label={t('byHand.settings.forAll')} />
+            <Radio {...register('scope')} value="event" label={t('byHand.settings.forEvent')} />
           </Choice>
         )}
-        {view.is_own && <p className="text-14 text-ink-soft">{t('settings.isOwn')}</p>}
+        {view.is_own && <p className="text-14 text-ink-soft">{t('byHand.settings.isOwn')}</p>}
         <div role="alert" className="empty:hidden">
           {problem && (
-            <Notice tone="danger" title={t('settings.failed')}>
+            <Notice tone="danger" title={t('byHand.settings.failed')}>
               {problemWords(problem)}
             </Notice>
           )}
@@ -120,11 +121,11 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
         {mayChange && (
           <div className="flex flex-wrap gap-3">
             <Button type="submit" kind="primary" loading={saving.isPending}>
-              {t('settings.save')}
+              {t('byHand.settings.save')}
             </Button>
             {view.is_own && (
               <Button loading={forgetting.isPending} onClick={() => forgetting.mutate()}>
-                {t('settings.forget')}
+                {t('byHand.settings.forget')}
               </Button>
             )}
           </div>
