@@ -10,6 +10,9 @@ export type OfflineWay = (typeof offlineWays)[number]
 export const isOffline = (way: string | undefined): way is OfflineWay =>
   way === 'bank_transfer' || way === 'door'
 
+/** All ids of such payments begin so, and nobody else's; SQL makes them so, too. */
+export const offlineMark = 'offline_'
+
 const text = (most: number) => z.string().trim().max(most, `At most ${most} characters.`)
 
 export const OfflineSettings = z.object({

@@ -6,9 +6,13 @@
  */
 import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
+import type { OfflineWay } from '../core/offline-payments.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
+import type { Mail } from './mail-shapes.ts'
 import type { Settings } from './settings.ts'
+
+export type { Mail, MailAttachment, MailEvent, MailEventKind, MailMessage } from './mail-shapes.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
 export type Caller =
@@ -139,46 +143,6 @@ export type Payments = PaymentProvider & {
   standin?: StripeStandin
 }
 
-export type MailEventKind =
-  | 'sent'
-  | 'deferred'
-  | 'delivered'
-  | 'opened'
-  | 'clicked'
-  | 'bounced'
-  | 'failed'
-  | 'complained'
-  | 'unsubscribed'
-
-/** What a mail company says about one mail, reduced to what we act on. */
-export type MailEvent = {
-  id: string
-  /** The company's word for it. */
-  type: string
-  /** Ours; null when nothing follows from it. */
-  kind: MailEventKind | null
-  messageId: string | null
-  occurredAt: string | null
-  detail: { reason?: string; permanent?: boolean; category?: string }
-  /** An address the company will not write to any more, whoever asks it. */
-  blocked: { address: string; reason: 'bounce' | 'complaint' | 'unsubscribe' } | null
-}
-
-export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
-export type MailMessage = {
-  to: { name?: string; address: string }
-  subject: string
-  html: string
-  text: string
-  attachments?: MailAttachment[]
-  /** The same key is sent once, however often asked. */
-  key: string
-}
-export type Mail = {
-  name: 'smtp' | 'outbox'
-  send(message: MailMessage): Promise<{ id: string }>
-}
-
 /** One question to a language model: what it is for, the words it is about, and the one tool it may call. */
 export type ModelQuestion = {
   instructions: string
@@ -272,6 +236,8 @@ export type Platform = {
   settings: Settings
   database: Database
   payments: Payments
+  /** Money that no company moves: what managers say of it. */
+  byHand(way: OfflineWay): PaymentProvider
   mail: Mail
   /** Absent without a key: there is no stand-in that pretends to understand. */
   model?: Model

@@ -1,6 +1,5 @@
 /** One suite, every way to be paid: the company's page, a bank transfer, money at the door. */
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest'
-import { createOffline } from '../../src/edge/integrations/offline.ts'
 import { buying } from '../support/buying.ts'
 import { createWorld, type World } from '../support/database.ts'
 import { type MadeEvent, makeEvent } from '../support/events.ts'
@@ -64,7 +63,7 @@ const byHand = (way: 'bank_transfer' | 'door'): Till => {
     payBy: way,
     hasPage: false,
     wrongMoney: 'refused',
-    provider: () => createOffline(app.context(), way),
+    provider: () => app.platform.byHand(way),
     pay: async (order) => {
       const [total] = await world.truth<{ cents: number }>(
         'select total_cents as cents from public.orders where id = $1',

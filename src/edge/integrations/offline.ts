@@ -4,18 +4,13 @@
  * There is no company to ask, so what it knows is what managers have said (`mark_order_paid`, `mark_refund_given`).
  * Nobody can be kept from sending money, so closing a page here closes nothing: what comes late is settled as late.
  */
-import type { OfflineWay } from '../../core/offline-payments.ts'
-import { type CheckoutSession, type Context, type PaymentProvider, service } from '../platform.ts'
-
-/** All ids of this provider begin so, and nobody else's. */
-const mark = 'offline_'
+import { type OfflineWay, offlineMark } from '../../core/offline-payments.ts'
+import { type CheckoutSession, type Database, type PaymentProvider, service } from '../platform.ts'
 
 type Known = { status: string; payment_id: string | null; amount_cents: number; currency: string }
 
-export const isOfflineId = (id: string) => id.startsWith(mark)
-
-export function createOffline(context: Context, way: OfflineWay): PaymentProvider {
-  const sql = () => context.once(service)
+export function createOffline(database: Database, way: OfflineWay): PaymentProvider {
+  const sql = () => database.once(service)
 
   async function look(id: string): Promise<CheckoutSession> {
     const known = await sql().maybe<Known>`
@@ -37,7 +32,7 @@ export function createOffline(context: Context, way: OfflineWay): PaymentProvide
     name: way,
 
     startCheckout: async ({ orderId, currency, lines }) => ({
-      id: `${mark}${orderId}`,
+      id: `${offlineMark}${orderId}`,
       url: null,
       status: 'open',
       paymentId: null,
@@ -55,7 +50,7 @@ export function createOffline(context: Context, way: OfflineWay): PaymentProvide
 
     // Given back by a person; until they say so it is underway.
     refund: async ({ refundId, amountCents }) => ({
-      id: `${mark}re_${refundId}`,
+      id: `${offlineMark}re_${refundId}`,
       ownId: refundId,
       status: 'pending',
       amountCents,
@@ -70,7 +65,7 @@ export function createOffline(context: Context, way: OfflineWay): PaymentProvide
          where attempt.provider_payment_id = ${paymentId} and refund.status in ('sent', 'unknown', 'succeeded')
          order by refund.created_at`
       return rows.map(({ id, status, amount_cents }) => ({
-        id: `${mark}re_${id}`,
+        id: `${offlineMark}re_${id}`,
         ownId: id,
         status: status === 'succeeded' ? ('succeeded' as const) : ('pending' as const),
         amountCents: amount_cents,

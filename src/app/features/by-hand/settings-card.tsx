@@ -21,13 +21,7 @@ export function SettingsCard({ eventId, organizationId, mayChange }: SettingsCar
       {data ? (
         <div className="grid gap-5">
           {!mayChange && <Notice>{t('byHand.settings.readOnly')}</Notice>}
-          <SettingsForm
-            key={String(data.is_own)}
-            eventId={eventId}
-            organizationId={organizationId}
-            mayChange={mayChange}
-            view={data}
-          />
+          <SettingsForm eventId={eventId} organizationId={organizationId} mayChange={mayChange} view={data} />
         </div>
       ) : error ? (
         <Notice

@@ -29,12 +29,13 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
   const { t } = useTranslation('orders')
   const client = useQueryClient()
   const toast = useToast()
-  const { register, handleSubmit, watch, formState } = useForm<Filled>({
-    defaultValues: { ...view.settings, scope: view.is_own ? 'event' : 'all' },
+  const { register, handleSubmit, watch, reset, formState } = useForm<Filled>({
+    defaultValues: filledBy(view),
   })
   const { errors } = formState
   const done = (saved: OfflineSettingsView) => {
     client.setQueryData(byHandQuery(eventId).queryKey, saved)
+    reset(filledBy(saved))
     toast({ title: t('byHand.settings.saved') })
   }
   const saving = useMutation({
@@ -134,6 +135,11 @@ export function SettingsForm({ eventId, organizationId, mayChange, view }: Setti
     </form>
   )
 }
+
+const filledBy = ({ settings, is_own }: OfflineSettingsView): Filled => ({
+  ...settings,
+  scope: is_own ? 'event' : 'all',
+})
 
 type Wiring = ReturnType<ReturnType<typeof useForm<Filled>>['register']>
 
