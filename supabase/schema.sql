@@ -183,6 +183,7 @@ create table private.messages (
 comment on table private.messages is 'Mail to send, written with what it is about. A ticker queues it.';
 comment on column private.messages.order_id is 'Null for messages that are not about an order.';
 comment on column private.messages.about is 'Which of several of its kind: the id of a refund. Empty for the one there is.';
+CREATE UNIQUE INDEX messages_of_trouble_once ON private.messages USING btree (about) WHERE (kind = 'payment_trouble'::text);
 CREATE INDEX messages_order_idx ON private.messages USING btree (order_id);
 CREATE INDEX messages_pending_idx ON private.messages USING btree (created_at) WHERE (status = 'pending'::text);
 CREATE INDEX messages_recipient_idx ON private.messages USING btree (lower(recipient));
@@ -6133,15 +6134,15 @@ CREATE OR REPLACE FUNCTION private.tell_of_trouble(payment_id uuid, about uuid)
  LANGUAGE sql
  SET search_path TO ''
 AS $function$
-  insert into private.messages (kind, order_id, about, recipient, payload)
-  select 'payment_trouble', attempt.order_id, tell_of_trouble.about::text, private.organizer_address(event),
+  insert into private.messages (kind, about, recipient, payload)
+  select 'payment_trouble', tell_of_trouble.about::text, private.organizer_address(event),
          jsonb_build_object('payment_id', attempt.id)
     from public.payment_attempts as attempt
     join public.orders as "order" on "order".id = attempt.order_id
     join public.events as event on event.id = "order".event_id
    where attempt.id = tell_of_trouble.payment_id
      and private.organizer_address(event) is not null
-  on conflict on constraint messages_once_per_kind_and_order do nothing
+  on conflict (about) where kind = 'payment_trouble' do nothing
 $function$;
 
 CREATE OR REPLACE FUNCTION private.tell_organizer(kind text, event_id uuid)

@@ -73,6 +73,9 @@ comment on function private.tg_refund_attempts__tell_of_trouble is 'Definer, as 
 create trigger _900_tell_of_trouble after insert or update of status on public.refund_attempts
   for each row when (new.status = 'failed') execute function private.tg_refund_attempts__tell_of_trouble();
 
+-- It names no order: what a buyer may take along or have erased is theirs, and this mail is the organizer's.
+create unique index messages_of_trouble_once on private.messages (about) where kind = 'payment_trouble';
+
 create function private.tell_of_trouble(payment_id uuid, about uuid)
 returns void
 language sql
@@ -80,15 +83,15 @@ volatile
 security invoker
 set search_path = ''
 as $$
-  insert into private.messages (kind, order_id, about, recipient, payload)
-  select 'payment_trouble', attempt.order_id, tell_of_trouble.about::text, private.organizer_address(event),
+  insert into private.messages (kind, about, recipient, payload)
+  select 'payment_trouble', tell_of_trouble.about::text, private.organizer_address(event),
          jsonb_build_object('payment_id', attempt.id)
     from public.payment_attempts as attempt
     join public.orders as "order" on "order".id = attempt.order_id
     join public.events as event on event.id = "order".event_id
    where attempt.id = tell_of_trouble.payment_id
      and private.organizer_address(event) is not null
-  on conflict on constraint messages_once_per_kind_and_order do nothing
+  on conflict (about) where kind = 'payment_trouble' do nothing
 $$;
 -- NOTE: granted to nobody.
 

@@ -127,7 +127,10 @@ describe('without a webhook', () => {
     await app.tick()
     await app.runJobs()
     const kinds = await world.truth<{ kind: string; recipient: string; status: string }>(
-      'select kind, recipient, status from private.messages where order_id = $1 order by kind',
+      `select kind, recipient, status from private.messages
+        where order_id = $1
+           or payload ->> 'payment_id' in (select id::text from public.payment_attempts where order_id = $1)
+        order by kind`,
       [late.id],
     )
     expect(app.mails().find(({ to }) => to.address === 'olga@example.org')?.text).toContain(

@@ -71,7 +71,10 @@ export function shopOf({ world, app, event }: Shop, till: Pick<Till, 'payBy'>) {
     mailsOf: async ({ id }: Bought) =>
       (
         await world.truth<{ kind: string }>(
-          'select kind from private.messages where order_id = $1 order by created_at, kind',
+          `select kind from private.messages
+            where order_id = $1
+               or payload ->> 'payment_id' in (select id::text from public.payment_attempts where order_id = $1)
+            order by created_at, kind`,
           [id],
         )
       ).map(({ kind }) => kind),

@@ -81,13 +81,7 @@ const known = [
   'checked_in',
 ] as const
 
-const mails = [
-  'order_confirmed',
-  'order_refunded',
-  'payment_instructions',
-  'payment_reminder',
-  'payment_trouble',
-] as const
+const mails = ['order_confirmed', 'order_refunded', 'payment_instructions', 'payment_reminder'] as const
 
 /** A newer server may tell of things this page has no words for. */
 function titleOf({ kind, facts }: StoryEntry, currency: string, t: TFunction<'orders'>): string {

@@ -164,7 +164,6 @@ export default {
       order_refunded: 'news of the refund',
       payment_instructions: 'how to pay',
       payment_reminder: 'a reminder to pay',
-      payment_trouble: 'news of the payment',
     },
   },
   byHand: {

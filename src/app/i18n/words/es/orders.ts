@@ -171,7 +171,6 @@ export default {
       order_refunded: 'aviso del reembolso',
       payment_instructions: 'cómo pagar',
       payment_reminder: 'un recordatorio de pago',
-      payment_trouble: 'noticias del pago',
     },
   },
   byHand: {

@@ -172,7 +172,6 @@ export default {
       order_refunded: 'nouvelle du remboursement',
       payment_instructions: 'comment payer',
       payment_reminder: 'un rappel de paiement',
-      payment_trouble: 'des nouvelles du paiement',
     },
   },
   byHand: {
