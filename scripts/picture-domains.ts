@@ -61,6 +61,8 @@ export const domains: Domain[] = [
       'order_answers',
       'payment_attempts',
       'refund_attempts',
+      'offline_payment_settings',
+      'private.payment_cursors',
       'payment_products',
       'payment_prices',
       'payment_accounts',

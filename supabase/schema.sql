@@ -183,6 +183,7 @@ create table private.messages (
 comment on table private.messages is 'Mail to send, written with what it is about. A ticker queues it.';
 comment on column private.messages.order_id is 'Null for messages that are not about an order.';
 comment on column private.messages.about is 'Which of several of its kind: the id of a refund. Empty for the one there is.';
+CREATE UNIQUE INDEX messages_of_trouble_once ON private.messages USING btree (about) WHERE (kind = 'payment_trouble'::text);
 CREATE INDEX messages_order_idx ON private.messages USING btree (order_id);
 CREATE INDEX messages_pending_idx ON private.messages USING btree (created_at) WHERE (status = 'pending'::text);
 CREATE INDEX messages_recipient_idx ON private.messages USING btree (lower(recipient));
@@ -232,23 +233,14 @@ CREATE TRIGGER _300_never_to_the_erased BEFORE INSERT ON private.outbox_mails FO
 alter table private.outbox_mails enable row level security;
 grant delete, insert, select on private.outbox_mails to service_role;
 
-create table private.payment_terms (
-  is_only boolean not null default true,
-  is_connect boolean not null,
+create table private.payment_cursors (
   provider text not null,
-  share_bps integer not null,
-  fee_fixed_cents integer not null,
-  updated_at timestamp with time zone not null default now(),
-  constraint payment_terms_pkey PRIMARY KEY (is_only),
-  constraint payment_terms_are_one_row CHECK (is_only),
-  constraint payment_terms_fee_is_a_share CHECK (((share_bps >= 0) AND (share_bps <= 10000))),
-  constraint payment_terms_fee_is_not_negative CHECK (((fee_fixed_cents >= 0) AND (fee_fixed_cents <= 1000000))),
-  constraint payment_terms_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40)))
+  read_until timestamp with time zone not null,
+  constraint payment_cursors_pkey PRIMARY KEY (provider)
 );
-comment on table private.payment_terms is 'Whether money goes to accounts of organizers, and what the installation keeps of it. One row, from the settings; none: it does not.';
-comment on column private.payment_terms.share_bps is 'Hundredths of a percent of the total of an order.';
-comment on column private.payment_terms.fee_fixed_cents is 'Added once for each order, in minor units of its currency.';
-alter table private.payment_terms enable row level security;
+comment on table private.payment_cursors is 'Up to where the list of a company''s own events has been read, by the company''s clock.';
+alter table private.payment_cursors enable row level security;
+grant insert, select, update on private.payment_cursors to service_role;
 
 create table private.personal_columns (
   table_name text not null,
@@ -771,15 +763,6 @@ AS $function$
   select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
 $function$;
 
-CREATE OR REPLACE FUNCTION private.application_fee(total_cents integer, share_bps integer, fee_fixed_cents integer)
- RETURNS integer
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO ''
-AS $function$
-  select least(total_cents, (total_cents::bigint * share_bps + 5000) / 10000 + fee_fixed_cents)::integer
-$function$;
-
 CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
  RETURNS boolean
  LANGUAGE sql
@@ -900,12 +883,6 @@ AS $function$
     left join public.event_dashboards as dashboard on dashboard.event_id = event.id
    where event.status = 'published'
      and dashboard.organization_id is distinct from event.organization_id
-  union all
-  select 'events_are_paid_for_while_their_account_may_be_charged', 'event ' || event.id,
-         allowed.may_charge::text, event.charges_ready::text
-    from (select organization.id, private.may_charge(organization.id) as may_charge
-            from public.organizations as organization) as allowed
-    join public.events as event on event.organization_id = allowed.id and event.charges_ready <> allowed.may_charge
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_invoices()
@@ -1498,6 +1475,24 @@ begin
   if user_id is null or token is null or length(token) > 100
      or extensions.digest(token, 'sha256') <> extensions.digest(private.reminder_token(user_id), 'sha256') then
     raise exception 'not_found' using errcode = 'PT404';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_way_to_pay(event_id uuid, occurrence_id uuid, way text, payments_ready boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(way, 'online') = 'online' then
+    if not payments_ready then
+      raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
+    end if;
+  elsif private.pay_until(private.offline_terms(check_way_to_pay.event_id), way, (
+          select occurrence.starts_at from public.occurrences as occurrence where occurrence.id = check_way_to_pay.occurrence_id)) is null then
+    raise exception 'way_to_pay_not_offered' using errcode = 'PT409', hint = 'Choose another way to pay.';
   end if;
 end;
 $function$;
@@ -2551,10 +2546,7 @@ begin
     -- A bank sent it back: the money is with the organizer again, and somebody must decide.
     update public.payment_attempts as paid
        set status = case when exists (
-             select from public.orders as "order"
-              where "order".id = paid.order_id and "order".status = 'confirmed'
-                -- Another amount was never the price of this order: it stays money to give back.
-                and "order".total_cents = paid.amount_cents and "order".currency = paid.currency)
+             select from public.orders as "order" where "order".id = paid.order_id and "order".status = 'confirmed')
              and not exists (
                select from public.payment_attempts as other where other.order_id = paid.order_id and other.status = 'succeeded')
            then 'succeeded' else 'refund_due' end
@@ -2869,6 +2861,15 @@ begin
        and endpoint.is_active
        and is_heard.type = any (endpoint.event_types));
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.is_offline(provider text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select provider in ('bank_transfer', 'door')
 $function$;
 
 CREATE OR REPLACE FUNCTION private.is_redaction(original jsonb, redacted jsonb)
@@ -3795,21 +3796,6 @@ AS $function$
             or "order".organization_id in (select private.my_organization_ids('manager'))))
 $function$;
 
-CREATE OR REPLACE FUNCTION private.may_charge(organization_id uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select coalesce((
-    select not terms.is_connect or exists (
-             select from public.payment_accounts as account
-              where account.organization_id = may_charge.organization_id
-                and account.provider = terms.provider
-                and account.charges_enabled)
-      from private.payment_terms as terms), true)
-$function$;
-
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
  RETURNS boolean
  LANGUAGE sql
@@ -4245,6 +4231,53 @@ AS $function$
   select private.acting_organization_ids('viewer', 'events:read events:write')
 $function$;
 
+CREATE OR REPLACE FUNCTION private.offline_story(told public.orders)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+           'way', attempt.provider,
+           'can_mark_paid', attempt.provider_payment_id is null,
+           'to_give_back', coalesce((
+             select jsonb_agg(jsonb_build_object('refund_id', refund.id, 'amount_cents', refund.amount_cents) order by refund.created_at)
+               from public.refund_attempts as refund
+              where refund.payment_attempt_id = attempt.id and refund.status in ('requested', 'sent', 'unknown')), '[]'))
+    from public.payment_attempts as attempt
+   where attempt.provider_session_id = 'offline_' || told.id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.offline_terms(event_id uuid)
+ RETURNS public.offline_payment_settings
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select known.*
+    from public.events as event
+    join public.offline_payment_settings as known
+      on known.organization_id = event.organization_id and (known.event_id = event.id or known.event_id is null)
+   where event.id = offline_terms.event_id
+   order by known.event_id nulls last
+   limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.offline_ways(event_id uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select array(
+    select way.name
+      from unnest(array['bank_transfer', 'door']) with ordinality as way (name, place)
+     where private.pay_until(private.offline_terms(offline_ways.event_id), way.name, (
+             select max(occurrence.starts_at) from public.occurrences as occurrence
+              where occurrence.event_id = offline_ways.event_id and occurrence.status = 'scheduled')) is not null
+     order by way.place)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4319,6 +4352,19 @@ AS $function$
      and (member.role = 'owner' or member.user_id = event.created_by and member.role in ('admin', 'manager'))
    order by member.user_id is not distinct from event.created_by desc, member.created_at
    limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION private.pay_until(terms public.offline_payment_settings, way text, starts_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when way = 'bank_transfer' and terms.bank_transfer and starts_at > now() + interval '1 day'
+      then least(now() + make_interval(days => terms.days_to_pay), starts_at)
+    when way = 'door' and terms.door and starts_at > now() + interval '1 hour' then starts_at
+  end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.paying_organization(user_id uuid)
@@ -5026,29 +5072,6 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
-CREATE OR REPLACE FUNCTION private.refresh_charges_ready(organization_id uuid DEFAULT NULL::uuid)
- RETURNS void
- LANGUAGE sql
- SET search_path TO ''
-AS $function$
-  with organizations as (
-    select organization.id, private.may_charge(organization.id) as may_charge
-      from public.organizations as organization
-     where refresh_charges_ready.organization_id is null or organization.id = refresh_charges_ready.organization_id
-  ), changed as (
-    select event.id, organizations.may_charge
-      from public.events as event
-      join organizations on organizations.id = event.organization_id
-     where event.charges_ready <> organizations.may_charge
-     order by event.id
-       for no key update of event
-  )
-  update public.events as event
-     set charges_ready = changed.may_charge
-    from changed
-   where event.id = changed.id
-$function$;
-
 CREATE OR REPLACE FUNCTION private.refund_amount(payment public.payment_attempts, asked_cents integer, value_cents integer, leaves_tickets boolean)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5492,24 +5515,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.routes_as_now(paid public.orders, provider text, destination text, application_fee_cents integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO ''
-AS $function$
-  select case
-    when destination is null then not exists (select from private.payment_terms as terms where terms.is_connect)
-    else exists (
-      select from public.payment_accounts as account
-       cross join private.payment_terms as terms
-       where account.organization_id = paid.organization_id
-         and account.provider = routes_as_now.provider
-         and account.provider_account_id = destination
-         and coalesce(routes_as_now.application_fee_cents, 0)
-             = private.application_fee(paid.total_cents, terms.share_bps, terms.fee_fixed_cents)) end
-$function$;
-
 CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5616,28 +5621,6 @@ AS $function$
                                            then metadata -> 'keywords' else '[]' end) as word
            where jsonb_typeof(word) = 'string' and btrim(word #>> '{}') <> ''
            limit 12) as listed), '[]'))
-$function$;
-
-CREATE OR REPLACE FUNCTION private.set_aside(paid public.orders, attempt_id uuid, payment_id text, facts jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  if paid.status in ('held', 'awaiting_payment', 'processing', 'expired') then
-    if paid.status <> 'expired' then
-      perform private.move_held_places(paid.id, to_sold => false);
-    end if;
-    update public.orders as "order" set status = 'stuck' where "order".id = paid.id;
-  end if;
-  update public.payment_attempts as attempt
-     set status = 'refund_due', provider_payment_id = payment_id, amount_cents = (facts ->> 'amount_cents')::integer,
-         currency = facts ->> 'currency', destination_account = facts ->> 'destination',
-         application_fee_cents = case when facts ->> 'destination' is null then 0
-                                      else coalesce((facts ->> 'application_fee_cents')::integer, 0) end
-   where attempt.id = attempt_id;
-  perform private.log_action(paid.organization_id, 'payment.mismatch', 'order', paid.id, facts);
-end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.set_up_payments_soon(event_id uuid, job_after interval DEFAULT '00:00:00'::interval)
@@ -6146,6 +6129,22 @@ AS $function$
   on conflict on constraint messages_once_per_kind_and_order do nothing
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tell_of_trouble(payment_id uuid, about uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into private.messages (kind, about, recipient, payload)
+  select 'payment_trouble', tell_of_trouble.about::text, private.organizer_address(event),
+         jsonb_build_object('payment_id', attempt.id)
+    from public.payment_attempts as attempt
+    join public.orders as "order" on "order".id = attempt.order_id
+    join public.events as event on event.id = "order".event_id
+   where attempt.id = tell_of_trouble.payment_id
+     and private.organizer_address(event) is not null
+  on conflict (about) where kind = 'payment_trouble' do nothing
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tell_organizer(kind text, event_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -6551,20 +6550,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.tg_events__charges()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  perform from private.payment_terms as terms for share;
-  perform from public.payment_accounts as account where account.organization_id = new.organization_id for share;
-  new.charges_ready = private.may_charge(new.organization_id);
-  return new;
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.tg_events__metadata()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6655,7 +6640,7 @@ CREATE OR REPLACE FUNCTION private.tg_events__version()
  SET search_path TO ''
 AS $function$
 declare
-  v_not_its_own constant text[] := array['updated_at', 'payments_ready', 'charges_ready'];
+  v_not_its_own constant text[] := array['updated_at', 'payments_ready'];
 begin
   if to_jsonb(new) - v_not_its_own = to_jsonb(old) - v_not_its_own then
     new.updated_at = old.updated_at;
@@ -6822,27 +6807,6 @@ begin
 end;
 $function$;
 
-CREATE OR REPLACE FUNCTION private.tg_payment_accounts__charges()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  perform private.refresh_charges_ready(new.organization_id);
-  return null;
-end;
-$function$;
-
-CREATE OR REPLACE FUNCTION private.tg_payment_attempts__route_is_frozen()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  raise exception 'forbidden' using errcode = 'PT403', hint = 'Where a payment goes does not change once it was started.';
-end;
-$function$;
-
 CREATE OR REPLACE FUNCTION private.tg_payment_attempts__security()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6864,6 +6828,18 @@ AS $function$
 begin
   new.status = 'dismissed';
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__tell_of_trouble()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.tell_of_trouble(new.id, new.id);
+  return null;
 end;
 $function$;
 
@@ -6995,6 +6971,18 @@ begin
   if v_left > 0 then
     perform private.issue_credit_note(new.order_id, least(new.amount_cents, v_left)::integer, new.reason, new.id);
   end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_refund_attempts__tell_of_trouble()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.tell_of_trouble(new.payment_attempt_id, new.id);
   return null;
 end;
 $function$;
@@ -7636,7 +7624,8 @@ AS $function$
   union all
   select told.expired_at, 'expired', null, '{}' where told.expired_at is not null
   union all
-  select attempt.created_at, 'page_opened', null,
+  select attempt.created_at,
+         case attempt.provider when 'bank_transfer' then 'waits_for_transfer' when 'door' then 'waits_for_door' else 'page_opened' end, null,
          jsonb_build_object('provider', attempt.provider, 'amount_cents', attempt.amount_cents, 'currency', attempt.currency)
     from public.payment_attempts as attempt where attempt.order_id = told.id
   union all
@@ -8556,7 +8545,6 @@ create table public.events (
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
   payments_ready boolean not null default true,
-  charges_ready boolean not null default true,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_of_one_organization UNIQUE (id, organization_id),
   constraint events_owner_and_currency UNIQUE (id, organization_id, currency),
@@ -8587,7 +8575,6 @@ comment on column public.events.refund_policy is 'Null while the organizer has n
 comment on column public.events.metadata is 'How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges.';
 comment on column public.events.version is 'Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that.';
 comment on column public.events.payments_ready is 'Whether paid tiers may sell. False from publishing until the payment company has the event.';
-comment on column public.events.charges_ready is 'Whether its organization may take money. False only where Connect is on and its account may not.';
 CREATE INDEX events_created_by_idx ON public.events USING btree (created_by);
 CREATE INDEX events_newest_idx ON public.events USING btree (published_at DESC, id) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
 CREATE INDEX events_organization_idx ON public.events USING btree (organization_id, status, published_at DESC);
@@ -8597,7 +8584,6 @@ CREATE TRIGGER _100_as_read BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE 
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_metadata BEFORE UPDATE OF metadata ON public.events FOR EACH ROW WHEN ((new.metadata IS DISTINCT FROM old.metadata)) EXECUTE FUNCTION private.tg_events__metadata();
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.events FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_events__slug();
-CREATE TRIGGER _500_charges BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__charges();
 CREATE TRIGGER _500_version BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__version();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 CREATE TRIGGER _900_payments AFTER UPDATE OF name, status ON public.events FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION private.tg__payments_of_changes();
@@ -9101,6 +9087,41 @@ grant select on public.occurrences to service_role;
 grant select (id, event_id, starts_at, ends_at, local_start, timezone, venue_name, address, city, country, capacity, status, created_at, venue_id) on public.occurrences to anon;
 grant update (venue_name, address, city, country) on public.occurrences to authenticated;
 
+create table public.offline_payment_settings (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  event_id uuid,
+  bank_transfer boolean not null default false,
+  door boolean not null default false,
+  account_holder text not null default ''::text,
+  account text not null default ''::text,
+  bank text not null default ''::text,
+  instructions text not null default ''::text,
+  days_to_pay integer not null default 7,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint offline_payment_settings_pkey PRIMARY KEY (id),
+  constraint offline_payment_settings_once_per_event UNIQUE NULLS NOT DISTINCT (organization_id, event_id),
+  constraint offline_payment_settings_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint offline_payment_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint offline_payment_settings_transfers_have_an_account CHECK (((NOT bank_transfer) OR ((length(btrim(account_holder)) > 0) AND (length(btrim(account)) > 0)))),
+  constraint offline_payment_settings_wait_for_days CHECK (((days_to_pay >= 1) AND (days_to_pay <= 60))),
+  constraint offline_payment_settings_words_are_short CHECK (((length(account_holder) <= 120) AND (length(account) <= 100) AND (length(bank) <= 120) AND (length(instructions) <= 1000)))
+);
+comment on table public.offline_payment_settings is 'Whether an organization, or one event of it, takes bank transfers and money at the door.';
+comment on column public.offline_payment_settings.event_id is 'Null: what the organization says for all events that have no row of their own.';
+comment on column public.offline_payment_settings.account is 'IBAN, or whatever an account has where there is none.';
+comment on column public.offline_payment_settings.bank is 'Name of the bank, BIC or routing number: what else a transfer needs.';
+comment on column public.offline_payment_settings.days_to_pay is 'How long a bank transfer is waited for. Who pays at the door may do so until it starts.';
+CREATE INDEX offline_payment_settings_event_idx ON public.offline_payment_settings USING btree (event_id) WHERE (event_id IS NOT NULL);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.offline_payment_settings FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.offline_payment_settings FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.offline_payment_settings enable row level security;
+create policy "Members read how their buyers may pay" on public.offline_payment_settings for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.offline_payment_settings to authenticated;
+grant select on public.offline_payment_settings to service_role;
+
 create table public.online_access (
   occurrence_id uuid not null,
   event_id uuid not null,
@@ -9312,7 +9333,7 @@ create table public.orders (
   hold_extensions integer not null default 0,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
-  constraint orders_once_per_idempotency_key UNIQUE (idempotency_key, event_id),
+  constraint orders_once_per_idempotency_key UNIQUE (event_id, idempotency_key),
   constraint orders_are_for_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
   constraint orders_belong_to_the_organizer FOREIGN KEY (event_id, organization_id, currency) REFERENCES public.events(id, organization_id, currency) ON DELETE RESTRICT,
   constraint orders_member_is_of_the_organizer FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
@@ -9426,52 +9447,6 @@ grant select on public.organizations to service_role;
 grant select (id, name, slug, kind, currency, timezone, created_at, updated_at) on public.organizations to anon;
 grant update (name, currency, timezone) on public.organizations to authenticated;
 
-create table public.payment_accounts (
-  id uuid not null default gen_random_uuid(),
-  organization_id uuid not null,
-  provider text not null,
-  provider_account_id text,
-  country character(2) not null,
-  charges_enabled boolean not null default false,
-  payouts_enabled boolean not null default false,
-  details_submitted boolean not null default false,
-  requirements jsonb not null default '{}'::jsonb,
-  disabled_reason text,
-  state text not null generated always as (
-CASE
-    WHEN (provider_account_id IS NULL) THEN 'none'::text
-    WHEN (charges_enabled AND payouts_enabled) THEN 'active'::text
-    WHEN ((NOT details_submitted) OR (disabled_reason = 'requirements.pending_verification'::text)) THEN 'pending'::text
-    ELSE 'restricted'::text
-END) stored,
-  asked_at timestamp with time zone,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
-  constraint payment_accounts_pkey PRIMARY KEY (id),
-  constraint payment_accounts_once_per_provider UNIQUE (organization_id, provider),
-  constraint payment_accounts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
-  constraint payment_accounts_charge_somebody CHECK (((provider_account_id IS NOT NULL) OR ((NOT charges_enabled) AND (NOT payouts_enabled)))),
-  constraint payment_accounts_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
-  constraint payment_accounts_id_is_short CHECK (((length(provider_account_id) >= 1) AND (length(provider_account_id) <= 255))),
-  constraint payment_accounts_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40))),
-  constraint payment_accounts_reason_is_short CHECK ((length(disabled_reason) <= 200)),
-  constraint payment_accounts_requirements_are_an_object CHECK (((jsonb_typeof(requirements) = 'object'::text) AND (length((requirements)::text) <= 20000)))
-);
-comment on table public.payment_accounts is 'The account of an organization at the payment company, as the company says it stands.';
-comment on column public.payment_accounts.provider_account_id is 'Null until the company made it.';
-comment on column public.payment_accounts.requirements is 'What the company still wants: {currently_due, past_due, pending_verification, deadline}, its own codes.';
-comment on column public.payment_accounts.disabled_reason is 'Why the company stopped it, its own code. Null: it did not.';
-comment on column public.payment_accounts.asked_at is 'When the company was asked for what stands here.';
-CREATE UNIQUE INDEX payment_accounts_are_one_organizations ON public.payment_accounts USING btree (provider, provider_account_id);
-CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _500_charges AFTER INSERT OR UPDATE OF charges_enabled ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg_payment_accounts__charges();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'asked_at');
-alter table public.payment_accounts enable row level security;
-create policy "Managers read the payment accounts of their organizations" on public.payment_accounts for select to authenticated
-  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
-grant select on public.payment_accounts to authenticated;
-grant select on public.payment_accounts to service_role;
-
 create table public.payment_attempts (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
@@ -9489,8 +9464,6 @@ create table public.payment_attempts (
   resolved_at timestamp with time zone,
   resolved_by uuid,
   resolution_note text,
-  destination_account text,
-  application_fee_cents integer not null default 0,
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_provider_payment_id_key UNIQUE (provider_payment_id),
   constraint payment_attempts_provider_session_id_key UNIQUE (provider_session_id),
@@ -9498,10 +9471,7 @@ create table public.payment_attempts (
   constraint payment_attempts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint payment_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
   constraint payment_attempts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-  constraint payment_attempts_destination_is_short CHECK (((length(destination_account) >= 1) AND (length(destination_account) <= 255))),
   constraint payment_attempts_dismissed_with_a_note CHECK (((status <> 'dismissed'::text) OR ((resolved_at IS NOT NULL) AND (length(btrim(resolution_note)) > 0)))),
-  constraint payment_attempts_fee_is_of_a_destination CHECK (((application_fee_cents = 0) OR ((application_fee_cents > 0) AND (destination_account IS NOT NULL)))),
-  constraint payment_attempts_fee_no_more_than_was_paid CHECK (((application_fee_cents <= amount_cents) OR (status <> ALL (ARRAY['open'::text, 'succeeded'::text])))),
   constraint payment_attempts_note_is_short CHECK ((length(resolution_note) <= 500)),
   constraint payment_attempts_refund_no_more_than_was_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
   constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])))
@@ -9513,8 +9483,7 @@ comment on column public.payment_attempts.organization_id is 'The order''s, copi
 comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
 comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
 comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
-comment on column public.payment_attempts.destination_account is 'The account that the company passes the money on to, as it was when the payment was started. Null: the installation''s own.';
-comment on column public.payment_attempts.application_fee_cents is 'What the installation keeps of it, computed when the payment was started.';
+CREATE INDEX payment_attempts_open_idx ON public.payment_attempts USING btree (created_at) WHERE (status = 'open'::text);
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE INDEX payment_attempts_refund_due_idx ON public.payment_attempts USING btree (updated_at) WHERE (status = 'refund_due'::text);
@@ -9522,18 +9491,18 @@ CREATE INDEX payment_attempts_resolved_by_idx ON public.payment_attempts USING b
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((old.status = 'dismissed'::text)) EXECUTE FUNCTION private.tg_payment_attempts__stay_dismissed();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
-CREATE TRIGGER _300_route_is_frozen BEFORE UPDATE OF destination_account, application_fee_cents ON public.payment_attempts FOR EACH ROW WHEN (((old.destination_account IS NOT NULL) AND (new.status <> 'refund_due'::text) AND ((new.destination_account IS DISTINCT FROM old.destination_account) OR (new.application_fee_cents IS DISTINCT FROM old.application_fee_cents)))) EXECUTE FUNCTION private.tg_payment_attempts__route_is_frozen();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
+CREATE TRIGGER _900_tell_of_trouble AFTER INSERT OR UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((new.status = 'refund_due'::text)) EXECUTE FUNCTION private.tg_payment_attempts__tell_of_trouble();
 CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__webhooks();
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
-grant select (id, order_id, provider, provider_session_id, provider_payment_id, amount_cents, currency, status, url, created_at, updated_at, organization_id, refund_cents, resolved_at) on public.payment_attempts to anon;
-grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note, destination_account, application_fee_cents) on public.payment_attempts to authenticated;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note) on public.payment_attempts to authenticated;
 
 create table public.payment_prices (
   tier_id uuid not null,
@@ -9897,6 +9866,7 @@ CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH 
 CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg_refund_attempts__count();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
+CREATE TRIGGER _900_tell_of_trouble AFTER INSERT OR UPDATE OF status ON public.refund_attempts FOR EACH ROW WHEN ((new.status = 'failed'::text)) EXECUTE FUNCTION private.tg_refund_attempts__tell_of_trouble();
 alter table public.refund_attempts enable row level security;
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
@@ -10970,65 +10940,6 @@ end;
 $function$;
 grant execute on function public.add_venue_space(uuid,text,integer,jsonb) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.attach_payment_account(id uuid, provider_account_id text)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_held text;
-begin
-  if attach_payment_account.id is null or coalesce(attach_payment_account.provider_account_id, '') = '' then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which account, and what it is called.';
-  end if;
-
-  update public.payment_accounts as account
-     set provider_account_id = coalesce(account.provider_account_id, attach_payment_account.provider_account_id)
-   where account.id = attach_payment_account.id
-  returning account.provider_account_id into v_held;
-  if v_held is null then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such account.';
-  end if;
-  return v_held;
-exception when unique_violation then
-  raise exception 'invalid_input' using errcode = 'PT400', hint = 'This account belongs to another organization.';
-end;
-$function$;
-grant execute on function public.attach_payment_account(uuid,text) to service_role;
-
-CREATE OR REPLACE FUNCTION public.begin_payment_account(organization_id uuid, country text)
- RETURNS public.payment_accounts
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_terms private.payment_terms;
-  v_account public.payment_accounts;
-begin
-  if begin_payment_account.organization_id is null
-     or begin_payment_account.organization_id not in (select private.my_organization_ids('admin')) then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
-  end if;
-  if coalesce(country, '') !~ '^[A-Z]{2}$' then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say the country as two letters.';
-  end if;
-  select terms.* into v_terms from private.payment_terms as terms;
-  if not coalesce(v_terms.is_connect, false) then
-    raise exception 'not_found' using errcode = 'PT404', hint = 'All money goes to the account of this installation.';
-  end if;
-
-  insert into public.payment_accounts as account (organization_id, provider, country)
-  values (begin_payment_account.organization_id, v_terms.provider, begin_payment_account.country)
-  on conflict on constraint payment_accounts_once_per_provider do update
-     set country = case when account.provider_account_id is null then excluded.country else account.country end
-  returning account.* into v_account;
-  return v_account;
-end;
-$function$;
-grant execute on function public.begin_payment_account(uuid,text) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.begin_refund(refund_id uuid)
  RETURNS TABLE(order_id uuid, session_id text, payment_id text, amount_cents integer, was_sent boolean)
  LANGUAGE plpgsql
@@ -11845,22 +11756,6 @@ end;
 $function$;
 grant execute on function public.doubt_refund(uuid,text) to service_role;
 
-CREATE OR REPLACE FUNCTION public.draft_may_charge(session_id uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  return (
-    select private.may_charge(private.my_publishing_organization(session.organization_id))
-      from public.wizard_sessions as session
-     where session.id = draft_may_charge.session_id
-       and session.user_id = (select auth.uid()));
-end;
-$function$;
-grant execute on function public.draft_may_charge(uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.draft_reminder(session_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -12034,6 +11929,7 @@ declare
   v_event public.events;
   v_code public.promo_codes;
   v_problem text;
+  v_offline text[];
 begin
   select event.* into v_event
     from public.events as event
@@ -12051,6 +11947,7 @@ begin
     end;
   end if;
 
+  v_offline := private.offline_ways(v_event.id);
   return (
     select jsonb_build_object(
       'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
@@ -12074,7 +11971,8 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready and v_event.charges_ready, v_code.id))
+        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready or cardinality(v_offline) > 0, v_code.id),
+      'ways_to_pay', to_jsonb(case when v_event.payments_ready then array['online'] else '{}' end || v_offline))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;
@@ -12091,11 +11989,7 @@ CREATE OR REPLACE FUNCTION public.event_payments(event_id uuid)
 AS $function$
 begin
   return (
-    select case when not event.charges_ready and exists (
-                       select from public.ticket_tiers as tier
-                        where tier.event_id = event.id and tier.price_cents > 0 and tier.status <> 'cancelled')
-                  then jsonb_build_object('status', 'account', 'next_retry_at', null)
-                when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
+    select case when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
                 else jsonb_build_object(
                   'status', case when latest.status = 'failed' then 'failed' else 'pending' end,
                   'next_retry_at', case when latest.status = 'pending' then private.iso(latest.next_retry_at) end) end
@@ -12673,6 +12567,28 @@ end;
 $function$;
 grant execute on function public.list_export_tables(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.list_open_payments(older_than interval DEFAULT '00:10:00'::interval, max_rows integer DEFAULT 200)
+ RETURNS TABLE(order_id uuid, session_id text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if older_than is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+  return query
+  select attempt.order_id, attempt.provider_session_id
+    from public.payment_attempts as attempt
+   where attempt.status = 'open'
+     and attempt.created_at < now() - list_open_payments.older_than
+     and not private.is_offline(attempt.provider)
+   order by attempt.created_at
+   limit list_open_payments.max_rows;
+end;
+$function$;
+grant execute on function public.list_open_payments(interval,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_open_refunds(older_than interval DEFAULT '00:01:00'::interval, max_rows integer DEFAULT 100)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -12689,34 +12605,15 @@ begin
     from public.refund_attempts as refund
    where refund.status in ('requested', 'sent', 'unknown')
      and refund.updated_at < now() - list_open_refunds.older_than
+     -- What goes back by hand waits for a person; asking nobody every minute would only fill the log.
+     and not (refund.status = 'sent' and exists (
+       select from public.payment_attempts as attempt
+        where attempt.id = refund.payment_attempt_id and private.is_offline(attempt.provider)))
    order by refund.updated_at
    limit list_open_refunds.max_rows;
 end;
 $function$;
 grant execute on function public.list_open_refunds(interval,integer) to service_role;
-
-CREATE OR REPLACE FUNCTION public.list_payment_accounts_to_ask(max_rows integer DEFAULT 50)
- RETURNS TABLE(provider text, account_id text)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if max_rows is null or max_rows not between 1 and 500 then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Ask for 1 to 500 accounts.';
-  end if;
-
-  return query
-  select account.provider, account.provider_account_id
-    from public.payment_accounts as account
-    join private.payment_terms as terms on terms.is_connect and terms.provider = account.provider
-   where account.provider_account_id is not null
-     and coalesce(account.asked_at < now() - case account.state when 'active' then interval '1 day' else interval '1 hour' end, true)
-   order by account.asked_at nulls first, account.id
-   limit max_rows;
-end;
-$function$;
-grant execute on function public.list_payment_accounts_to_ask(integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::text, city text DEFAULT NULL::text, after_starts_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 20)
  RETURNS SETOF private.event_summaries
@@ -12876,6 +12773,55 @@ end;
 $function$;
 grant execute on function public.mark_email_sent(uuid,text,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.mark_order_paid(order_id uuid, amount_cents integer, currency text, note text DEFAULT ''::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_outcome text;
+begin
+  select "order".* into v_order
+    from public.orders as "order"
+   where "order".id = mark_order_paid.order_id
+     and "order".organization_id in (select private.my_organization_ids('manager'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
+  end if;
+  if coalesce(amount_cents, 0) < 1 or length(coalesce(currency, '')) <> 3 or length(coalesce(note, '')) > 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say how much came, and in which currency.';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt where attempt.provider_session_id = 'offline_' || v_order.id;
+  if not found then
+    raise exception 'order_not_payable' using errcode = 'PT409', hint = 'This order is not paid by hand.';
+  end if;
+  if v_attempt.provider_payment_id is not null then
+    return 'already_settled';
+  end if;
+  if amount_cents <> v_order.total_cents or upper(currency) <> v_order.currency then
+    raise exception 'amount_not_the_orders' using errcode = 'PT422',
+      detail = jsonb_build_object('total_cents', v_order.total_cents, 'currency', v_order.currency)::text,
+      hint = format('The order costs %s %s. Mark it as paid when all of it came; what is more or less goes back by hand.',
+                    to_char(v_order.total_cents / 100.0, 'FM999999990.00'), v_order.currency);
+  end if;
+
+  v_outcome := public.settle_payment(
+    v_order.id, v_attempt.provider, v_attempt.provider_session_id, 'offline_paid_' || v_order.id, amount_cents, currency);
+  perform private.log_action(v_order.organization_id, 'payment.marked_paid', 'order', v_order.id,
+    jsonb_build_object('amount_cents', amount_cents, 'way', v_attempt.provider, 'outcome', v_outcome, 'note', btrim(coalesce(note, ''))));
+  if v_outcome = 'refund_due' then
+    perform private.add_job('refund-payment', json_build_object('payment_id', 'offline_paid_' || v_order.id));
+  end if;
+  return v_outcome;
+end;
+$function$;
+grant execute on function public.mark_order_paid(uuid,integer,text,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.mark_order_processing(order_id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -12900,31 +12846,39 @@ end;
 $function$;
 grant execute on function public.mark_order_processing(uuid) to service_role;
 
-CREATE OR REPLACE FUNCTION public.mirror_payment_account(provider text, account_id text, facts jsonb, asked_at timestamp with time zone)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION public.mark_refund_given(refund_id uuid)
+ RETURNS public.refund_attempts
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare
+  v_refund public.refund_attempts;
+  v_session_id text;
 begin
-  if account_id is null or jsonb_typeof(facts) is distinct from 'object' or asked_at is null or asked_at > clock_timestamp() then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what the company answered, and when it was asked.';
+  select refund.* into v_refund
+    from public.refund_attempts as refund
+   where refund.id = mark_refund_given.refund_id
+     and refund.organization_id in (select private.my_organization_ids('manager'));
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such refund.';
   end if;
-
-  update public.payment_accounts as account
-     set charges_enabled = (facts ->> 'charges_enabled')::boolean,
-         payouts_enabled = (facts ->> 'payouts_enabled')::boolean,
-         details_submitted = (facts ->> 'details_submitted')::boolean,
-         requirements = coalesce(facts -> 'requirements', '{}'),
-         disabled_reason = left(facts ->> 'disabled_reason', 200),
-         asked_at = mirror_payment_account.asked_at
-   where account.provider = mirror_payment_account.provider
-     and account.provider_account_id = mirror_payment_account.account_id
-     and coalesce(account.asked_at < mirror_payment_account.asked_at, true);
-  return found;
+  select attempt.provider_session_id into v_session_id
+    from public.payment_attempts as attempt
+   where attempt.id = v_refund.payment_attempt_id and private.is_offline(attempt.provider);
+  if not found then
+    raise exception 'payment_not_resolvable' using errcode = 'PT409', hint = 'The payment company gives this money back.';
+  end if;
+  if v_refund.status = 'succeeded' then
+    return v_refund;
+  end if;
+  v_refund := public.record_refund(v_session_id, 'offline_re_' || v_refund.id, own_id => v_refund.id);
+  perform private.log_action(v_refund.organization_id, 'refund.given', 'order', v_refund.order_id,
+    jsonb_build_object('refund_id', v_refund.id, 'amount_cents', v_refund.amount_cents));
+  return v_refund;
 end;
 $function$;
-grant execute on function public.mirror_payment_account(text,text,jsonb,timestamp with time zone) to service_role;
+grant execute on function public.mark_refund_given(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.monitoring_alerts(thorough boolean DEFAULT false)
  RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
@@ -13018,6 +12972,77 @@ end;
 $function$;
 grant execute on function public.note_suggestions_asked(uuid,text,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.offline_payment(order_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_terms public.offline_payment_settings;
+  v_order record;
+begin
+  select "order".event_id, "order".status, "order".expires_at, attempt.provider as way, attempt.status as payment
+    into v_order
+    from public.orders as "order"
+    join public.payment_attempts as attempt on attempt.order_id = "order".id and attempt.provider_session_id = 'offline_' || "order".id
+   where "order".id = offline_payment.order_id
+     and ("order".id = (select private.claimed_order_id())
+          or current_setting('role') = 'service_role'
+          or "order".organization_id in (select private.my_organization_ids()));
+  if not found then
+    return null;
+  end if;
+  v_terms := private.offline_terms(v_order.event_id);
+  return jsonb_build_object('way', v_order.way, 'instructions', coalesce(v_terms.instructions, ''),
+    -- Where no order waits for money, nobody is told where to send some.
+    'account', case when v_order.way = 'bank_transfer' and v_order.status = 'awaiting_payment' then jsonb_build_object(
+      'holder', v_terms.account_holder, 'number', v_terms.account, 'bank', v_terms.bank) end);
+end;
+$function$;
+grant execute on function public.offline_payment(uuid) to anon;
+grant execute on function public.offline_payment(uuid) to authenticated;
+grant execute on function public.offline_payment(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.open_offline_payment(order_id uuid, way text)
+ RETURNS public.payment_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_until timestamptz;
+begin
+  if open_offline_payment.order_id is null or not coalesce(private.is_offline(way), false) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which order, and bank_transfer or door.';
+  end if;
+  select "order".* into v_order from public.orders as "order" where "order".id = open_offline_payment.order_id for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt where attempt.provider_session_id = 'offline_' || v_order.id;
+  if found then
+    return v_attempt;
+  end if;
+
+  select private.pay_until(private.offline_terms(v_order.event_id), way, occurrence.starts_at) into v_until
+    from public.occurrences as occurrence where occurrence.id = v_order.occurrence_id;
+  if v_until is null then
+    raise exception 'way_to_pay_not_offered' using errcode = 'PT409', hint = 'Choose another way to pay.';
+  end if;
+  v_attempt := public.open_payment(v_order.id, way, 'offline_' || v_order.id, null, v_order.total_cents, v_order.currency::text);
+  update public.orders as "order" set expires_at = greatest("order".expires_at, v_until) where "order".id = v_order.id;
+  insert into private.messages (kind, order_id, recipient)
+  values ('payment_instructions', v_order.id, v_order.buyer_email)
+  on conflict on constraint messages_once_per_kind_and_order do nothing;
+  return v_attempt;
+end;
+$function$;
+grant execute on function public.open_offline_payment(uuid,text) to service_role;
+
 CREATE OR REPLACE FUNCTION public.open_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text)
  RETURNS public.payment_attempts
  LANGUAGE plpgsql
@@ -13066,39 +13091,6 @@ begin
 end;
 $function$;
 grant execute on function public.open_payment(uuid,text,text,text,integer,text) to service_role;
-
-CREATE OR REPLACE FUNCTION public.open_routed_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text, destination text, application_fee_cents integer)
- RETURNS public.payment_attempts
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_attempt public.payment_attempts;
-begin
-  if not exists (
-    select from public.orders as "order"
-      join public.payment_accounts as account on account.organization_id = "order".organization_id
-     where "order".id = open_routed_payment.order_id
-       and account.provider = open_routed_payment.provider
-       and account.provider_account_id = open_routed_payment.destination
-  ) or coalesce(application_fee_cents, -1) not between 0 and amount_cents then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'The money of an order goes to an account of its organization.';
-  end if;
-
-  v_attempt := public.open_payment(
-    open_routed_payment.order_id, open_routed_payment.provider, open_routed_payment.session_id, open_routed_payment.url,
-    open_routed_payment.amount_cents, open_routed_payment.currency);
-  -- Once: what is frozen stays.
-  update public.payment_attempts as attempt
-     set destination_account = open_routed_payment.destination,
-         application_fee_cents = open_routed_payment.application_fee_cents
-   where attempt.id = v_attempt.id and attempt.destination_account is null and attempt.status = 'open';
-  select attempt.* into v_attempt from public.payment_attempts as attempt where attempt.id = v_attempt.id;
-  return v_attempt;
-end;
-$function$;
-grant execute on function public.open_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.order_after_sale(order_id uuid)
  RETURNS jsonb
@@ -13208,6 +13200,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
+    'by_hand', private.offline_story(v_order),
     'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
     'entries', (
       select jsonb_agg(jsonb_build_object(
@@ -13295,40 +13288,6 @@ $function$;
 grant execute on function public.page_to_close(uuid) to anon;
 grant execute on function public.page_to_close(uuid) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.payment_account_view(organization_id uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if payment_account_view.organization_id is null
-     or payment_account_view.organization_id not in (select private.my_organization_ids('manager')) then
-    return null;
-  end if;
-
-  return (
-    select jsonb_build_object(
-      'is_connect', coalesce(terms.is_connect, false),
-      'may_change', organization.id in (select private.my_organization_ids('admin')),
-      'fee', jsonb_build_object('bps', coalesce(terms.share_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
-      'currency', organization.currency,
-      'state', coalesce(account.state, 'none'),
-      'country', account.country,
-      'charges_enabled', coalesce(account.charges_enabled, false),
-      'payouts_enabled', coalesce(account.payouts_enabled, false),
-      'requirements', coalesce(account.requirements, '{}'),
-      'disabled_reason', account.disabled_reason,
-      'asked_at', private.iso(account.asked_at))
-      from public.organizations as organization
-      left join private.payment_terms as terms on true
-      left join public.payment_accounts as account
-        on account.organization_id = organization.id and account.provider = terms.provider
-     where organization.id = payment_account_view.organization_id);
-end;
-$function$;
-grant execute on function public.payment_account_view(uuid) to authenticated;
-
 CREATE OR REPLACE FUNCTION public.payment_notice(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13347,35 +13306,6 @@ begin
 end;
 $function$;
 grant execute on function public.payment_notice(uuid) to service_role;
-
-CREATE OR REPLACE FUNCTION public.payment_route(order_id uuid)
- RETURNS TABLE(destination text, application_fee_cents integer)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_route record;
-begin
-  select account.provider_account_id as destination, coalesce(account.charges_enabled, false) as is_open,
-         private.application_fee("order".total_cents, terms.share_bps, terms.fee_fixed_cents) as fee_cents
-    into v_route
-    from public.orders as "order"
-    join private.payment_terms as terms on terms.is_connect
-    left join public.payment_accounts as account
-      on account.organization_id = "order".organization_id and account.provider = terms.provider
-   where "order".id = payment_route.order_id;
-  if not found then
-    return;
-  end if;
-
-  if not v_route.is_open then
-    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'The organizer cannot take payments at the moment.';
-  end if;
-  return query select v_route.destination, v_route.fee_cents;
-end;
-$function$;
-grant execute on function public.payment_route(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.payment_setup_facts(event_id uuid)
  RETURNS jsonb
@@ -13405,6 +13335,35 @@ end;
 $function$;
 grant execute on function public.payment_setup_facts(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.payment_trouble(payment_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if payment_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which payment.';
+  end if;
+  return (
+    select jsonb_build_object(
+             'event_id', event.id, 'event_name', event.name, 'order_number', "order".number, 'buyer_name', "order".buyer_name,
+             'amount_cents', attempt.amount_cents, 'currency', attempt.currency, 'is_by_hand', private.is_offline(attempt.provider),
+             'reason', case
+               when exists (select from public.refund_attempts as refund where refund.payment_attempt_id = attempt.id
+                             and refund.status = 'failed' and refund.resolved_at is null) then 'refund_failed'
+               when attempt.amount_cents <> "order".total_cents or attempt.currency <> "order".currency then 'wrong_amount'
+               when "order".status = 'confirmed' then 'paid_twice'
+               when "order".status = 'cancelled' then 'order_cancelled'
+               else 'places_gone' end)
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+      join public.events as event on event.id = "order".event_id
+     where attempt.id = payment_trouble.payment_id);
+end;
+$function$;
+grant execute on function public.payment_trouble(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30, details jsonb DEFAULT '{}'::jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13430,8 +13389,7 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order,
-         event.payments_ready and event.charges_ready as payments_ready
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug
@@ -13442,9 +13400,8 @@ begin
 
   select "order".* into v_order
     from public.orders as "order"
-   where "order".idempotency_key = place_order.idempotency_key
-     -- In words that no index of the event's orders answers: a plan made while there are few must not read them all.
-     and ("order".event_id = v_event.id) is true;
+   where "order".event_id = v_event.id
+     and "order".idempotency_key = place_order.idempotency_key;
   if found then
     if v_order.request_hash <> place_order.request_hash then
       raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new order.';
@@ -13473,8 +13430,8 @@ begin
     v_free := v_priced.total_cents = 0;
     v_taken := private.take_places(v_plan.occurrence_id, v_priced.plan, v_free, false);
   end if;
-  if v_priced.total_cents > 0 and not v_event.payments_ready then
-    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
+  if v_priced.total_cents > 0 and (not v_event.payments_ready or details ? 'pay_by') then
+    perform private.check_way_to_pay(v_event.id, v_plan.occurrence_id, details ->> 'pay_by', v_event.payments_ready);
   end if;
   if v_priced.total_cents <> (details ->> 'expected_total_cents')::integer then
     raise exception 'price_changed' using errcode = 'PT409',
@@ -14430,6 +14387,42 @@ begin
 end;
 $function$;
 grant execute on function public.remind_of_drafts(integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.remind_of_payments(max_rows integer DEFAULT 200)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count integer;
+begin
+  if coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+  with due as (
+    select "order".id, "order".buyer_email
+      from public.payment_attempts as attempt
+      join public.orders as "order" on "order".id = attempt.order_id
+     where attempt.status = 'open' and private.is_offline(attempt.provider)
+       and "order".status = 'awaiting_payment'
+       and "order".expires_at between now() and now() + interval '2 days'
+       and attempt.created_at < now() - interval '1 day'
+       and not exists (select from private.messages as message
+                        where message.order_id = "order".id and message.kind = 'payment_reminder')
+     order by "order".expires_at
+     limit remind_of_payments.max_rows
+  ), written as (
+    insert into private.messages (kind, order_id, recipient)
+    select 'payment_reminder', due.id, due.buyer_email from due
+    on conflict on constraint messages_once_per_kind_and_order do nothing
+    returning 1
+  )
+  select count(*) into v_count from written;
+  return v_count;
+end;
+$function$;
+grant execute on function public.remind_of_payments(integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.remove_organization_member(organization_id uuid, user_id uuid)
  RETURNS public.organization_members
@@ -15412,6 +15405,48 @@ end;
 $function$;
 grant execute on function public.set_member_role(uuid,uuid,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.set_offline_payments(organization_id uuid, event_id uuid, settings jsonb)
+ RETURNS public.offline_payment_settings
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_settings public.offline_payment_settings;
+begin
+  if set_offline_payments.organization_id is null
+     or set_offline_payments.organization_id not in (select private.my_organization_ids('admin'))
+     or set_offline_payments.event_id is not null and not exists (
+       select from public.events as event
+        where event.id = set_offline_payments.event_id and event.organization_id = set_offline_payments.organization_id) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization or event.';
+  end if;
+
+  if nullif(settings, 'null') is null then
+    delete from public.offline_payment_settings as known
+     where known.organization_id = set_offline_payments.organization_id and known.event_id = set_offline_payments.event_id;
+    return null;
+  end if;
+
+  insert into public.offline_payment_settings as known
+    (organization_id, event_id, bank_transfer, door, account_holder, account, bank, instructions, days_to_pay)
+  values
+    (set_offline_payments.organization_id, set_offline_payments.event_id, (settings ->> 'bank_transfer')::boolean,
+     (settings ->> 'door')::boolean, btrim(settings ->> 'account_holder'), btrim(settings ->> 'account'),
+     btrim(settings ->> 'bank'), btrim(settings ->> 'instructions'), (settings ->> 'days_to_pay')::integer)
+  on conflict on constraint offline_payment_settings_once_per_event do update
+     set bank_transfer = excluded.bank_transfer, door = excluded.door, account_holder = excluded.account_holder,
+         account = excluded.account, bank = excluded.bank, instructions = excluded.instructions,
+         days_to_pay = excluded.days_to_pay
+  returning known.* into v_settings;
+  return v_settings;
+exception when check_violation or not_null_violation or invalid_text_representation or numeric_value_out_of_range then
+  raise exception 'invalid_input' using errcode = 'PT400',
+    hint = 'A bank transfer needs an account and its holder; wait for it 1 to 60 days.';
+end;
+$function$;
+grant execute on function public.set_offline_payments(uuid,uuid,jsonb) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.set_online_access(event_id uuid, platform text, link text)
  RETURNS void
  LANGUAGE plpgsql
@@ -15442,31 +15477,6 @@ exception when check_violation then
 end;
 $function$;
 grant execute on function public.set_online_access(uuid,text,text) to authenticated;
-
-CREATE OR REPLACE FUNCTION public.set_payment_terms(is_connect boolean, provider text, share_bps integer, fee_fixed_cents integer)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if is_connect is null or coalesce(provider, '') = '' or share_bps is null or fee_fixed_cents is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whether, with whom, and for how much.';
-  end if;
-
-  insert into private.payment_terms as terms (is_connect, provider, share_bps, fee_fixed_cents)
-  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.share_bps, set_payment_terms.fee_fixed_cents)
-  on conflict (is_only) do update
-     set is_connect = excluded.is_connect, provider = excluded.provider, share_bps = excluded.share_bps,
-         fee_fixed_cents = excluded.fee_fixed_cents, updated_at = now()
-   where (terms.is_connect, terms.provider, terms.share_bps, terms.fee_fixed_cents)
-         is distinct from (excluded.is_connect, excluded.provider, excluded.share_bps, excluded.fee_fixed_cents);
-  if found then
-    perform private.refresh_charges_ready();
-  end if;
-end;
-$function$;
-grant execute on function public.set_payment_terms(boolean,text,integer,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.set_preferences(member_id uuid, changes jsonb, token text DEFAULT NULL::text)
  RETURNS jsonb
@@ -15636,54 +15646,6 @@ begin
 end;
 $function$;
 grant execute on function public.settle_payment(uuid,text,text,text,integer,text) to service_role;
-
-CREATE OR REPLACE FUNCTION public.settle_routed_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text, destination text, application_fee_cents integer)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  v_order public.orders;
-  v_attempt public.payment_attempts;
-  v_fits boolean;
-begin
-  if provider is null or session_id is null or payment_id is null or amount_cents is null or currency is null then
-    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A payment has a page, an amount and a currency.';
-  end if;
-  select "order".* into v_order from public.orders as "order" where "order".id = settle_routed_payment.order_id for update;
-  if not found then
-    return 'mismatch';
-  end if;
-  select attempt.* into v_attempt
-    from public.payment_attempts as attempt
-   where attempt.provider_session_id = settle_routed_payment.session_id;
-
-  if not found then
-    v_fits := private.routes_as_now(v_order, settle_routed_payment.provider, destination, application_fee_cents);
-    insert into public.payment_attempts
-      (order_id, provider, provider_session_id, amount_cents, currency, destination_account, application_fee_cents)
-    values (v_order.id, settle_routed_payment.provider, settle_routed_payment.session_id, settle_routed_payment.amount_cents,
-            upper(settle_routed_payment.currency), destination,
-            least(coalesce(application_fee_cents, 0), settle_routed_payment.amount_cents))
-    returning * into v_attempt;
-  else
-    v_fits := v_attempt.destination_account is not distinct from destination
-      and v_attempt.application_fee_cents = coalesce(application_fee_cents, 0);
-  end if;
-
-  if not v_fits and v_attempt.order_id = v_order.id and v_attempt.status in ('open', 'expired', 'failed') then
-    perform private.set_aside(v_order, v_attempt.id, settle_routed_payment.payment_id, jsonb_build_object(
-      'session_id', session_id, 'amount_cents', amount_cents, 'currency', upper(currency), 'order_status', v_order.status,
-      'destination', destination, 'application_fee_cents', application_fee_cents));
-    return 'mismatch';
-  end if;
-  return public.settle_payment(
-    settle_routed_payment.order_id, settle_routed_payment.provider, settle_routed_payment.session_id,
-    settle_routed_payment.payment_id, settle_routed_payment.amount_cents, settle_routed_payment.currency);
-end;
-$function$;
-grant execute on function public.settle_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.similar_event_prices(type text, currency text, city text DEFAULT NULL::text, country text DEFAULT NULL::text)
  RETURNS jsonb

@@ -20,7 +20,10 @@ const tickets = createRoute({
   ...page,
   path: '/events/$eventId/tickets',
   loader: async ({ context: { client }, params: { eventId } }) =>
-    Promise.all([(await firstData()).offersData(client, eventId), words('sales', 'codes', 'event')]),
+    Promise.all([
+      (await firstData()).offersData(client, eventId),
+      words('sales', 'codes', 'orders', 'event'),
+    ]),
   component: lazyRouteComponent(() => import('./pages/event-tickets.tsx'), 'EventTicketsPage'),
 })
 

@@ -5,6 +5,7 @@
  * own wire is wizard/wire.ts.
  */
 import { z } from 'zod'
+import { OfflinePayment, WayToPay } from './offline-payments.ts'
 import { OrderCharge } from './order-input.ts'
 import { orderStatuses } from './order-statuses.ts'
 import { AfterSale } from './orders.ts'
@@ -71,6 +72,8 @@ export const EventDetail = EventSummary.extend({
   code: CodeView.nullable(),
   group_discounts: z.array(GroupDiscountView),
   questions: z.array(EventQuestion),
+  /** How what costs something can be paid for; empty while nothing that costs something sells. */
+  ways_to_pay: z.array(WayToPay),
   occurrences: z.array(OccurrenceView),
 })
 export type EventDetail = z.infer<typeof EventDetail>
@@ -137,6 +140,8 @@ export const OrderView = z.object({
   answers: z.array(GivenAnswer),
   tickets: z.array(TicketView),
   after_sale: AfterSale,
+  /** How it is paid by hand; null where a company takes the money, or nothing is to be paid. */
+  offline: OfflinePayment.nullable(),
   event: z.object({
     id: z.uuid(),
     slug: z.string(),

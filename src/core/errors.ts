@@ -34,6 +34,8 @@ export const errorCatalogue = {
   ticket_not_valid: { status: 409, title: 'This ticket was cancelled.' },
   ticket_used: { status: 409, title: 'This ticket has let somebody in.' },
   hold_not_extendable: { status: 409, title: 'There is no more time to have.' },
+  amount_not_the_orders: { status: 422, title: 'This is not the amount of the order.' },
+  way_to_pay_not_offered: { status: 409, title: 'This way to pay is not offered here.' },
   payment_not_resolvable: { status: 409, title: 'There is nothing to decide about this payment.' },
   draft_changed: { status: 409, title: 'The draft was changed somewhere else.' },
   draft_closed: { status: 409, title: 'This draft is closed.' },

@@ -1,5 +1,6 @@
 /** What a buyer sends, to hear what tickets cost or to hold them, and what they hear. */
 import { z } from 'zod'
+import { WayToPay } from './offline-payments.ts'
 import { Answers, AttendeeInput } from './questions.ts'
 
 /** What is asked for, whether to hear its price or to hold it. */
@@ -61,6 +62,8 @@ export const PlaceOrderInput = QuoteInput.extend({
     name: z.string().trim().min(2, 'Write the full name.').max(120),
     email: z.email('Write an email address, such as ana@example.org.').max(254),
   }),
+  /** One of the event’s ways to pay; online where nothing is said. */
+  pay_by: WayToPay.optional(),
   /** To the organizer's questions about the order, by question id. */
   answers: Answers.optional(),
   /** Who the tickets are for, and their answers. */

@@ -1,6 +1,7 @@
 /** Orders after the sale: what organizers look for, take back and decide, and what buyers read of it. */
 import { z } from 'zod'
 import { InvoiceSummary } from './invoices.ts'
+import { ByHand } from './offline-payments.ts'
 import { orderStatuses } from './order-statuses.ts'
 import { GivenAnswer } from './questions.ts'
 
@@ -134,6 +135,8 @@ export const OrderStory = z.object({
   paid_cents: cents,
   /** What may still go back. */
   left_cents: cents,
+  /** Null where a company takes the money. */
+  by_hand: ByHand.nullable(),
   entries: z.array(StoryEntry),
 })
 export type OrderStory = z.infer<typeof OrderStory>

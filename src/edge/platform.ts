@@ -6,12 +6,16 @@
  */
 import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
+import type { OfflineWay } from '../core/offline-payments.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
 import type { DeviceCaller } from './device-caller.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
 import type { LimitRule } from './limits.ts'
+import type { Mail } from './mail-shapes.ts'
 import type { PaymentAccounts, PaymentRoute } from './payment-accounts.ts'
 import type { Settings } from './settings.ts'
+
+export type { Mail, MailAttachment, MailEvent, MailEventKind, MailMessage } from './mail-shapes.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
 export type Caller =
@@ -127,11 +131,10 @@ export type RefundAnswer = {
   failure: string | null
 }
 
-export type Payments = {
-  name: 'stripe' | 'stripe-standin'
-  /** Makes the event's product and prices, or finds what an earlier try made; brings both up to date. */
-  setUpEvent(event: EventSetup): Promise<EventSetUp>
-  /** Opens a hosted payment page. Idempotent by order id. */
+/** What every way to be paid can do, a company's or a person's; tests/support/payment-conformance.ts holds all of them to it. */
+export type PaymentProvider = {
+  name: 'stripe' | 'stripe-standin' | 'bank_transfer' | 'door'
+  /** Opens a payment, and a page for it where there is one. Idempotent by order id. */
   startCheckout(request: CheckoutRequest): Promise<CheckoutSession>
   getCheckout(sessionId: string): Promise<CheckoutSession>
   /** Closes an open page so that it can no longer be paid; answers what it found when it was too late. */
@@ -140,6 +143,15 @@ export type Payments = {
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** All refunds of a payment, also those made in the company's own dashboard. */
   findRefunds(paymentId: string): Promise<(RefundAnswer & { id: string })[]>
+}
+
+/** The payment company: what it knows of events, and what it tells by itself. */
+export type Payments = PaymentProvider & {
+  name: 'stripe' | 'stripe-standin'
+  /** Makes the event's product and prices, or finds what an earlier try made; brings both up to date. */
+  setUpEvent(event: EventSetup): Promise<EventSetUp>
+  /** What it would have told by webhook since then, newest first: its own list. */
+  listEvents(since: Date): AsyncIterable<{ at: Date; event: PaymentEvent }>
   /** Where the money of a payment went; null when it stayed with the installation. */
   findRoute(paymentId: string): Promise<PaymentRoute | null>
   /** Of organizers, where the installation passes their money on. */
@@ -148,21 +160,6 @@ export type Payments = {
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
   /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */
   standin?: StripeStandin
-}
-
-export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
-export type MailMessage = {
-  to: { name?: string; address: string }
-  subject: string
-  html: string
-  text: string
-  attachments?: MailAttachment[]
-  /** The same key is sent once, however often asked. */
-  key: string
-}
-export type Mail = {
-  name: 'smtp' | 'outbox'
-  send(message: MailMessage): Promise<{ id: string }>
 }
 
 /** One question to a language model: what it is for, the words it is about, and the one tool it may call. */
@@ -236,6 +233,8 @@ export type Platform = {
   settings: Settings
   database: Database
   payments: Payments
+  /** Money that no company moves: what managers say of it. */
+  byHand(way: OfflineWay): PaymentProvider
   mail: Mail
   /** Absent without a key: there is no stand-in that pretends to understand. */
   model?: Model

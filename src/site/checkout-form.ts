@@ -2,6 +2,7 @@
 import type { EventDetail } from '../core/api.ts'
 import { type AppError, errorCatalogue } from '../core/errors.ts'
 import { formatMoney } from '../core/money.ts'
+import { isOffline, type WayToPay } from '../core/offline-payments.ts'
 import { PlaceOrderInput, type QuoteInput } from '../core/order-input.ts'
 import { answersOf, attendeesOf, fieldOfAnswer, readSaid, type Said } from './answers-form.ts'
 import { type Basket, type NamedPrices, namedPrice, priceFieldOf, readBasket, readPrices } from './basket.ts'
@@ -15,6 +16,7 @@ export type CheckoutForm = {
   name: string
   email: string
   said: Said
+  payBy: WayToPay
   /** Made when the page is first shown: the same page sent twice is the same order. */
   key: string
   /** What the button said when it was pressed; null before that. */
@@ -43,6 +45,8 @@ export function readCheckoutForm(data: URLSearchParams | FormData, event: EventD
     name: textOf(data, 'name').slice(0, 200),
     email: textOf(data, 'email').trim().slice(0, 300),
     said: readSaid(data),
+    payBy:
+      event.ways_to_pay.find((way) => way === textOf(data, 'pay_by')) ?? event.ways_to_pay[0] ?? 'online',
     key: textOf(data, 'key'),
     shownTotalCents: /^\d{1,12}$/.test(total) ? Number(total) : null,
   }
@@ -96,6 +100,8 @@ export function checkForm(form: CheckoutForm, event: EventDetail): CheckedForm {
     // A page whose total cannot be read was not ours: it shows nothing, so it pays nothing.
     expected_total_cents: form.shownTotalCents ?? 0,
     buyer: { name: form.name, email: form.email },
+    // What costs nothing is paid in no way.
+    ...(isOffline(form.payBy) && form.shownTotalCents ? { pay_by: form.payBy } : {}),
     ...(Object.keys(answers).length > 0 ? { answers } : {}),
     ...(attendees.length > 0 ? { attendees } : {}),
   })

@@ -21,6 +21,15 @@ it.each<[OrderStatus, string, string]>([
   expect(orderFace(order(status), true)).toBe(afterPaying)
 })
 
+it('says how to pay by hand, also to who comes back', () => {
+  const waiting = {
+    ...order('awaiting_payment'),
+    offline: { way: 'door', instructions: '', account: null },
+  } as OrderView
+
+  expect([orderFace(waiting, false), orderFace(waiting, true)]).toEqual(['by_hand', 'by_hand'])
+})
+
 it.each<[TicketStatus[], string]>([
   [['valid', 'refunded'], 'tickets'],
   [['refunded', 'refunded'], 'void'],

@@ -1,7 +1,7 @@
 /** Which face of the order page to show: the states of an order, as the buyer lives them. */
 import type { OrderView } from '../core/api.ts'
 
-export type OrderFace = 'pay' | 'confirming' | 'tickets' | 'void' | 'over' | 'stuck'
+export type OrderFace = 'pay' | 'by_hand' | 'confirming' | 'tickets' | 'void' | 'over' | 'stuck'
 
 /**
  * Who comes back from the payment page has paid, as far as they know. The webhook may need a
@@ -15,6 +15,7 @@ export function orderFace(order: OrderView, cameFromPayment: boolean): OrderFace
       return 'confirming'
     case 'held':
     case 'awaiting_payment':
+      if (order.offline) return 'by_hand'
       return cameFromPayment ? 'confirming' : 'pay'
     case 'expired':
     case 'cancelled':

@@ -20,6 +20,7 @@ it('spans what tickets cost', () => {
 
 it('says on the button what pressing it costs', () => {
   expect(payWords(39800, 2, 'CAD')).toBe('Pay CA$398')
+  expect(payWords(39800, 2, 'CAD', 'Order for')).toBe('Order for CA$398')
   expect(payWords(0, 2, 'CAD')).toBe('Get 2 free tickets')
   expect(payWords(0, 1, 'CAD')).toBe('Get 1 free ticket')
   expect(payWords(0, 0, 'CAD')).toBe('Choose tickets')

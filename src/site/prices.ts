@@ -20,10 +20,15 @@ export function priceRangeWords(cents: number[], currency: string, { mayRise = f
   return `${formatPrice(low, currency)} to ${formatMoney(high, currency)}`
 }
 
-/** The button that buys: "Pay CA$398" or "Get 2 free tickets". */
-export function payWords(totalCents: number, count: number, currency: string): string {
+/** The button that buys: "Pay CA$398" or "Get 2 free tickets"; "Order for CA$398" where not all ways to pay are now. */
+export function payWords(
+  totalCents: number,
+  count: number,
+  currency: string,
+  verb: 'Pay' | 'Order for' = 'Pay',
+): string {
   if (count === 0) return 'Choose tickets'
-  if (totalCents > 0) return `Pay ${formatMoney(totalCents, currency)}`
+  if (totalCents > 0) return `${verb} ${formatMoney(totalCents, currency)}`
   return count === 1 ? 'Get 1 free ticket' : `Get ${count} free tickets`
 }
 

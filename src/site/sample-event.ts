@@ -63,6 +63,7 @@ export function anEvent(event: Partial<EventDetail> = {}, offered: TierView[] = 
     amenities: [],
     published_at: null,
     seo: { title: null, description: null, keywords: [] },
+    ways_to_pay: ['online'],
     takes_codes: false,
     code: null,
     group_discounts: [],

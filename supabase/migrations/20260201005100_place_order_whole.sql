@@ -130,7 +130,7 @@ comment on function public.quote_order is
  *
  * The same idempotency key answers the same order; the same key for something else is refused. Where the
  * payment company does not have the event yet, what costs something waits.
- * `details` may carry `code`, `expected_total_cents` (the total the buyer was shown), `answers` and `attendees`.
+ * `details` may carry `code`, `expected_total_cents` (the total the buyer was shown), `pay_by`, `answers` and `attendees`.
  */
 create function public.place_order(
   event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text,
@@ -204,8 +204,8 @@ begin
     v_free := v_priced.total_cents = 0;
     v_taken := private.take_places(v_plan.occurrence_id, v_priced.plan, v_free, false);
   end if;
-  if v_priced.total_cents > 0 and not v_event.payments_ready then
-    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'Try again in a moment.';
+  if v_priced.total_cents > 0 and (not v_event.payments_ready or details ? 'pay_by') then
+    perform private.check_way_to_pay(v_event.id, v_plan.occurrence_id, details ->> 'pay_by', v_event.payments_ready);
   end if;
   if v_priced.total_cents <> (details ->> 'expected_total_cents')::integer then
     raise exception 'price_changed' using errcode = 'PT409',

@@ -18,7 +18,8 @@ as $$
   union all
   select told.expired_at, 'expired', null, '{}' where told.expired_at is not null
   union all
-  select attempt.created_at, 'page_opened', null,
+  select attempt.created_at,
+         case attempt.provider when 'bank_transfer' then 'waits_for_transfer' when 'door' then 'waits_for_door' else 'page_opened' end, null,
          jsonb_build_object('provider', attempt.provider, 'amount_cents', attempt.amount_cents, 'currency', attempt.currency)
     from public.payment_attempts as attempt where attempt.order_id = told.id
   union all
@@ -130,6 +131,7 @@ begin
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
+    'by_hand', private.offline_story(v_order),
     'can_manage', v_order.organization_id in (select private.order_manager_ids()),
     'entries', (
       select jsonb_agg(jsonb_build_object(

@@ -166,6 +166,7 @@ declare
   v_event public.events;
   v_code public.promo_codes;
   v_problem text;
+  v_offline text[];
 begin
   select event.* into v_event
     from public.events as event
@@ -183,6 +184,7 @@ begin
     end;
   end if;
 
+  v_offline := private.offline_ways(v_event.id);
   return (
     select jsonb_build_object(
       'id', summary.id, 'slug', summary.slug, 'name', summary.name, 'type', summary.type, 'format', summary.format,
@@ -207,7 +209,10 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready and v_event.charges_ready, v_code.id))
+        v_event.id, v_event.status, v_event.max_per_order,
+        v_event.payments_ready and v_event.charges_ready or cardinality(v_offline) > 0, v_code.id),
+      'ways_to_pay', to_jsonb(
+        case when v_event.payments_ready and v_event.charges_ready then array['online'] else '{}' end || v_offline))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;

@@ -14,6 +14,7 @@ import {
 } from '../support/battlefield.ts'
 import { makeEvent, placeOrder } from '../support/events.ts'
 import { makeCharge } from '../support/offers.ts'
+import { offerOffline } from '../support/offline.ts'
 import { facts, paymentAccounts } from '../support/payment-accounts.ts'
 import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
@@ -71,6 +72,8 @@ beforeAll(async () => {
     `select public.open_payment($1, 'stripe', 'cs_open', 'https://pay.test/cs_open', 1800, 'CAD')`,
     [unpaid.order.id],
   )
+  const byHand = await orderByHand()
+  theirs.refund_id = byHand.refund_id
   const answered = await answeredOrder()
   theirs.ticket_id = answered.ticket_id
   elsewhere = {
@@ -84,6 +87,8 @@ beforeAll(async () => {
       ),
     },
     'private.charge_views': { order_id: await taxedOrder() },
+    offline_payment: { order_id: byHand.order_id },
+    mark_order_paid: { order_id: byHand.order_id },
     revoke_api_key: { id: await ofHarbour('api_keys') },
     replay_webhook_delivery: { id: await ofHarbour('webhook_deliveries') },
     'private.payment_url': { order_id: unpaid.order.id },
@@ -120,6 +125,22 @@ async function answeredOrder(): Promise<{ order_id: string; ticket_id: string }>
   const { order } = await placeOrder(field.world, event, { quantity: 1, details: { attendees } })
   const ticket_id = await field.one('select id from public.event_tickets where order_id = $1', [order.id])
   return { order_id: order.id, ticket_id }
+}
+
+/** Paid by bank transfer, and something of it is to go back by hand. */
+async function orderByHand(): Promise<{ order_id: string; refund_id: string }> {
+  await offerOffline(field.world)
+  const event = await makeEvent(field.world, { tiers: [{ name: 'By hand', price_cents: 900 }] })
+  const { order } = await placeOrder(field.world, event, { details: { pay_by: 'door' } })
+  await field.world.ask('service', `select public.open_offline_payment($1, 'door')`, [order.id])
+  await field.world.ask(olga, `select public.mark_order_paid($1, $2, 'CAD')`, [order.id, order.total_cents])
+  const [refund] = await field.world.ask<{ id: string }>(
+    olga,
+    `select id from public.refund_order($1, '{}', '[]', 100, 'CAD', false, '', 'by-hand')`,
+    [order.id],
+  )
+  const refund_id = refund?.id ?? ''
+  return { order_id: order.id, refund_id }
 }
 
 async function taxedOrder(): Promise<string> {

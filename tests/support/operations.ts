@@ -1,10 +1,12 @@
 /** Every operation of the API’s own description, and somebody’s real id behind each of its addresses. */
 import { randomUUID } from 'node:crypto'
+import { noOfflineSettings } from '../../src/core/offline-payments.ts'
 import type { Battlefield } from './battlefield.ts'
 import { doorOf, makeDevice, makeGate, makeList, ticketsOf } from './door.ts'
 import { type MadeEvent, makeEvent, placeOrder } from './events.ts'
 import { makeKey } from './keys.ts'
 import { makeCharge, makeCode, makePool } from './offers.ts'
+import { offerOffline } from './offline.ts'
 import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
 import { makeVenue } from './venues.ts'
@@ -71,6 +73,14 @@ export async function arrangeVictims(field: Battlefield) {
       },
     },
     '/organizations/{id}/payment-account': { id: harbour.id, owner: olga, body: { country: 'CA' } },
+    '/organizations/{id}/offline-payments': { id: harbour.id, owner: olga, body: takenOver },
+    '/events/{id}/offline-payments': { id: event.id, owner: olga, body: takenOver },
+    '/refunds/{id}': { id: await refundByHand(field), owner: olga, body: {} },
+    '/orders/{id}/mark-paid': {
+      id: orders[0]?.id ?? '',
+      owner: olga,
+      body: { amount_cents: 2000, currency: 'CAD' },
+    },
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     ...(await doorOfVictims(field, event)),
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
@@ -167,6 +177,27 @@ function invoiceOf(field: Battlefield): Promise<string> {
   return field.one('select id from public.invoices where organization_id = $1 order by issued_at limit 1', [
     harbour.id,
   ])
+}
+
+/** The account of somebody else, as whoever wants the money would write it. */
+const takenOver = { ...noOfflineSettings, bank_transfer: true, account_holder: 'Sam', account: '1-2-3' }
+
+/** Something of an order that was paid at the door is to go back. */
+async function refundByHand({ world }: Battlefield): Promise<string> {
+  await offerOffline(world)
+  const paid = await makeEvent(world, {
+    visibility: 'private',
+    tiers: [{ name: 'At the door', price_cents: 900 }],
+  })
+  const { order } = await placeOrder(world, paid, { details: { pay_by: 'door' } })
+  await world.ask('service', `select public.open_offline_payment($1, 'door')`, [order.id])
+  await world.ask(olga, `select public.mark_order_paid($1, $2, 'CAD')`, [order.id, order.total_cents])
+  const [refund] = await world.ask<{ id: string }>(
+    olga,
+    `select id from public.refund_order($1, '{}', '[]', 100, 'CAD', false, '', 'by-hand')`,
+    [order.id],
+  )
+  return refund?.id ?? ''
 }
 
 /** A page of an order that was free is never opened, so that one is written. */

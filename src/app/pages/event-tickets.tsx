@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { offersQuery, taxesQuery } from '../api/offers.ts'
+import { SettingsCard } from '../features/by-hand/settings-card.tsx'
 import { EventNav } from '../features/events/event-nav.tsx'
 import { Codes } from '../features/sales/codes.tsx'
 import { GroupDiscounts } from '../features/sales/group-discounts.tsx'
@@ -73,6 +74,11 @@ export function EventTicketsPage() {
         ) : (
           <Taxes sale={sale} taxes={taxes.data ?? []} />
         )}
+        <SettingsCard
+          eventId={eventId}
+          organizationId={offers.event.organization_id}
+          mayChange={role === 'owner' || role === 'admin'}
+        />
       </div>
     </>
   )

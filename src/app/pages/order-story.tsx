@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../core/money.ts'
 import type { OrderStory } from '../../core/orders.ts'
 import { resend, storyQuery } from '../api/orders.ts'
+import { ByHandCard } from '../features/by-hand/by-hand-card.tsx'
+import { MarkPaid } from '../features/by-hand/mark-paid.tsx'
 import { EventNav } from '../features/events/event-nav.tsx'
 import { CancelOrder } from '../features/orders/cancel-order.tsx'
 import { Answered, Invoices, Lines } from '../features/orders/order-papers.tsx'
@@ -59,6 +61,7 @@ export function OrderStoryPage() {
       <EventNav eventId={eventId} current="orders" />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid gap-6">
+          {story.by_hand && <ByHandCard story={story} byHand={story.by_hand} />}
           <Sums story={story} />
           <Lines story={story} />
           <Parts story={story} />
@@ -73,10 +76,12 @@ export function OrderStoryPage() {
   )
 }
 
-function isUnderway({ entries }: OrderStory): boolean {
+function isUnderway({ entries, by_hand }: OrderStory): boolean {
   const count = (kind: string) => entries.filter((entry) => entry.kind === kind).length
+  // What a person gives back takes days, and they say so here.
+  const byHand = by_hand?.to_give_back.length ?? 0
   return (
-    count('refund_requested') > count('refund_succeeded') + count('refund_failed') ||
+    count('refund_requested') > count('refund_succeeded') + count('refund_failed') + byHand ||
     count('mail_waiting') > 0
   )
 }
@@ -93,8 +98,13 @@ function Actions({ story }: { story: OrderStory }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['orders', order.id] }),
   })
   if (order.status === 'held' || order.status === 'awaiting_payment' || order.status === 'processing')
-    return <CancelOrder order={order} />
-  if (order.status !== 'confirmed') return null
+    return (
+      <>
+        <CancelOrder order={order} />
+        {story.by_hand?.can_mark_paid && <MarkPaid order={order} />}
+      </>
+    )
+  if (order.status !== 'confirmed') return story.by_hand?.can_mark_paid ? <MarkPaid order={order} /> : null
   const isAnythingLeft = !order.cancelled_at || story.left_cents > 0
   return (
     <>

@@ -20,6 +20,7 @@ function order(tickets: number, changes: Partial<OrderView> = {}): OrderView {
     lines: [],
     charges: [],
     answers: [],
+    offline: null,
     after_sale: { refunded_cents: 0, can_extend: false, refunds: [] },
     tickets: Array.from({ length: tickets }, (_, index) => ({
       id: `00000000-0000-4000-8000-00000000010${index}`,

@@ -10,6 +10,7 @@ import type { Database, Payments, Platform } from '../platform.ts'
 import type { Settings } from '../settings.ts'
 import { connectMail } from './mail.ts'
 import { connectModel } from './model.ts'
+import { createOffline } from './offline.ts'
 import { loadGazetteer } from './places.ts'
 import { createStripe } from './stripe.ts'
 import { createStripeStandin, standinKey } from './stripe-standin.ts'
@@ -39,6 +40,7 @@ export async function connect(settings: Settings, inside: Inside): Promise<Platf
     ...(model ? { model } : {}),
     settings,
     payments: watchedPayments(connectPayments({ ...outside, settings }), inside),
+    byHand: (way) => createOffline(inside.database, way),
     mail: watchedMail(inside.mail ?? connectMail(settings, inside.database), inside),
     places: inside.places ?? (await loadGazetteer()),
     limits: inside.limits ?? (settings.RATE_LIMITS ? createLimits() : noLimits),

@@ -26,8 +26,9 @@ import {
   updateProduct,
 } from './stripe-standin/catalogue.ts'
 import { type Bench, expireSession, findSession, openSession, paySession } from './stripe-standin/checkout.ts'
+import { eventList, eventOutward } from './stripe-standin/events.ts'
 import { type Form, parseForm } from './stripe-standin/form.ts'
-import { apiVersion, missing, outward, type Session, StripeRefusal } from './stripe-standin/objects.ts'
+import { missing, outward, type Session, StripeRefusal } from './stripe-standin/objects.ts'
 import { findPayment, listRefunds, refundPayment } from './stripe-standin/refunds.ts'
 import { type Objects, type StripeObject, standinStore } from './stripe-standin/store.ts'
 
@@ -122,12 +123,7 @@ export function createStripeStandin(options: StandinOptions): StripeStandin {
     signedEvent: async (eventId) => {
       const event = await store.transaction((objects) => objects.find(eventId))
       if (event?.object !== 'event') return undefined
-      const body = JSON.stringify({
-        ...event,
-        api_version: apiVersion,
-        pending_webhooks: 1,
-        data: { object: outward((event.data as { object: StripeObject }).object) },
-      })
+      const body = JSON.stringify(eventOutward(event))
       const signature = await Stripe.webhooks.generateTestHeaderStringAsync({
         payload: body,
         secret: await webhookSecret(),
@@ -158,6 +154,7 @@ const verbs: [method: string, path: RegExp, verb: Verb][] = [
   ['POST', /^\/v1\/prices$/, ({ form }, ...at) => createPrice(form, ...at)],
   ['POST', /^\/v1\/prices\/([^/]+)$/, ({ id, form }, objects) => updatePrice(id, form, objects)],
   ['GET', /^\/v1\/prices$/, ({ url }, objects) => listPrices(url.searchParams.get('product') ?? '', objects)],
+  ['GET', /^\/v1\/events$/, ({ url }, objects) => eventList(url.searchParams, objects)],
   ['GET', /^\/v1\/payment_intents\/([^/]+)$/, ({ id }, objects) => findPayment(id, objects)],
   ['POST', /^\/v1\/refunds$/, ({ form }, ...at) => refundPayment(form, ...at)],
   [

@@ -6,10 +6,11 @@
  */
 import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
-import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
-import { changedAccount, findRoute, passedOn, stripeAccounts } from './stripe-accounts.ts'
+import type { CheckoutRequest, CheckoutSession, Payments } from '../platform.ts'
+import { findRoute, passedOn, stripeAccounts } from './stripe-accounts.ts'
 import { setUpEvent } from './stripe-catalogue.ts'
-import { askForRefund, findRefunds, refundedPayment } from './stripe-refunds.ts'
+import { idOf, listEvents, paymentEventOf } from './stripe-events.ts'
+import { askForRefund, findRefunds } from './stripe-refunds.ts'
 
 type StripeOptions = {
   name: Payments['name']
@@ -68,6 +69,8 @@ export function createStripe(options: StripeOptions): Payments {
     refund: (request) => askForRefund(stripe, request),
 
     findRefunds: (paymentId) => findRefunds(stripe, paymentId),
+
+    listEvents: (since) => listEvents(stripe, since),
 
     findRoute: (paymentId) => findRoute(stripe, paymentId),
 
@@ -171,40 +174,4 @@ function unknownSession(id: string): CheckoutSession {
 /** Stripe's list may grow; what we do not know is treated as not yet paid. */
 function statusOf(status: string | null): CheckoutSession['status'] {
   return status === 'complete' || status === 'expired' ? status : 'open'
-}
-
-/**
- * Only a paid session is money that arrived; a refund says which payment to look at; the rest is none of our business.
- *
- * What happens on an account of an organizer is not ours, whatever order its metadata name: there the organizer can make
- * a payment of a cent. Of those events only what they say of the account itself is heard.
- */
-function paymentEventOf(event: Stripe.Event): PaymentEvent {
-  const accountId = changedAccount(event)
-  const nothing = { orderId: null, sessionId: null, paymentId: null, amountCents: null, currency: null }
-  // What it says of people is not kept: how the account stands is asked, not read here.
-  if (event.account || accountId) {
-    const { id, type, created, account = null } = event
-    return { id, type, accountId, ...nothing, payload: { id, type, created, account } }
-  }
-  const about = { id: event.id, type: event.type, accountId, payload: event }
-  const refunded = refundedPayment(event)
-  if (refunded) return { ...about, ...refunded, sessionId: null, amountCents: null, currency: null }
-  const isSession =
-    event.type === 'checkout.session.completed' || event.type === 'checkout.session.async_payment_succeeded'
-  if (!isSession) return { ...about, ...nothing }
-  const session = event.data.object
-  const isPaid = session.payment_status === 'paid'
-  return {
-    ...about,
-    orderId: session.metadata?.order_id ?? null,
-    sessionId: session.id,
-    paymentId: idOf(session.payment_intent),
-    amountCents: isPaid ? session.amount_total : null,
-    currency: session.currency?.toUpperCase() ?? null,
-  }
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return typeof reference === 'string' ? reference : (reference?.id ?? null)
 }

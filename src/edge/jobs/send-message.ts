@@ -15,8 +15,10 @@ import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
+import { writeOfflineLetter } from './write-offline-letter.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
 import { writeRefundNotice } from './write-refund-notice.ts'
+import { writeTroubleNotice } from './write-trouble-notice.ts'
 import { writeWebhookNotice } from './write-webhook-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
@@ -36,6 +38,9 @@ const writers: Record<string, (message: Message, context: Context) => Promise<Le
   order_confirmed: writeOrderConfirmed,
   draft_reminder: writeDraftReminder,
   order_refunded: writeRefundNotice,
+  payment_instructions: writeOfflineLetter,
+  payment_reminder: writeOfflineLetter,
+  payment_trouble: writeTroubleNotice,
   payments_failing: writePaymentNotice,
   payments_ready: writePaymentNotice,
   webhook_disabled: writeWebhookNotice,

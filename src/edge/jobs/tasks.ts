@@ -12,9 +12,11 @@ import { mirrorAccounts } from './mirror-accounts.ts'
 import { processMailEvents } from './process-mail-events.ts'
 import { processWebhook } from './process-webhook.ts'
 import { raiseAlerts } from './raise-alerts.ts'
+import { reconcilePayments } from './reconcile-payments.ts'
 import { recordFirstDay } from './record-first-day.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
+import { remindOfPayments } from './remind-of-payments.ts'
 import { sendMessage } from './send-message.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 import { setUpPayments } from './set-up-payments.ts'
@@ -34,9 +36,11 @@ export const tasks: Record<string, Job> = {
   'process-mail-events': processMailEvents,
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
+  'reconcile-payments': (_, context) => reconcilePayments(context),
   'record-first-day': (_, context) => recordFirstDay(context),
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
+  'remind-of-payments': (_, context) => remindOfPayments(context),
   'send-message': sendMessage,
   'send-webhooks': sendWebhooks,
   'set-up-payments': setUpPayments,
@@ -56,6 +60,8 @@ export const crontab = `
 23 * * * * recount-inventory
 */5 * * * * raise-alerts
 */10 * * * * mirror-accounts
+*/5 * * * * reconcile-payments
+17 * * * * remind-of-payments
 */15 * * * * measure-wizard
 53 3 * * * maintain-database
 41 * * * * snapshot-metrics

@@ -12,6 +12,7 @@ import type { Context } from '../platform.ts'
 import { dashboardVersion } from './analytics.ts'
 import { type Papers, readPapers } from './order-papers.ts'
 import { organizer } from './organizations.ts'
+import { providerOf } from './payment-providers.ts'
 import { settleSession } from './payments.ts'
 
 type Told = Omit<OrderStory, Exclude<keyof Papers, 'issued'>>
@@ -36,9 +37,11 @@ export async function cancelOrder(context: Context, orderId: string): Promise<{ 
 }
 
 async function closePage(context: Context, orderId: string, sessionId: string): Promise<void> {
-  const session = await context.platform.payments.expireCheckout(sessionId).catch((cause: unknown) => {
-    throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
-  })
+  const session = await providerOf(context, sessionId)
+    .expireCheckout(sessionId)
+    .catch((cause: unknown) => {
+      throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
+    })
   if (!session.isPaid) return
   await settleSession(context, orderId, session)
   throw new AppError('order_not_cancellable', {

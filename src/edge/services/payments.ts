@@ -6,9 +6,11 @@
  */
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import { isOffline } from '../../core/offline-payments.ts'
 import type { PaymentRoute } from '../payment-accounts.ts'
 import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
 import { mirrorAccount } from './payment-accounts.ts'
+import { providerOf } from './payment-providers.ts'
 import { mirrorRefunds } from './refunds.ts'
 
 /** What public.settle_payment answers. */
@@ -167,9 +169,9 @@ export async function expireHolds(context: Context): Promise<number> {
 }
 
 async function giveBack(context: Context, orderId: string, sessionId: string | null): Promise<boolean> {
-  const { payments, log } = context.platform
+  const { log } = context.platform
   try {
-    const session = sessionId ? await payments.expireCheckout(sessionId) : null
+    const session = sessionId ? await providerOf(context, sessionId).expireCheckout(sessionId) : null
     if (session?.isPaid) await settleSession(context, orderId, session)
     if (session?.isPaid || session?.status === 'open') return false
     const { released } = await context.once(service).one<{ released: boolean }>`
@@ -189,8 +191,8 @@ export async function settleSession(
 ): Promise<void> {
   if (!session.paymentId) return
   const { id: sessionId, paymentId, amountCents, currency } = session
-  const provider = context.platform.payments.name
+  const provider = providerOf(context, sessionId).name
   const payment = { provider, orderId, sessionId, paymentId, amountCents, currency }
-  const route = await routeOf(context, payment)
+  const route = isOffline(provider) ? undefined : await routeOf(context, payment)
   await context.as(service, (sql) => settle(context, sql, { ...payment, route }))
 }

@@ -6,6 +6,7 @@
  * first; only one that the company does not know is asked for, and then under its own id.
  */
 import { type Context, type RefundAnswer, service } from '../platform.ts'
+import { providerOf } from './payment-providers.ts'
 
 type Due = {
   order_id: string
@@ -66,13 +67,13 @@ export async function mirrorRefunds(
     await record(context, known.session_id, refund, refund.ownId)
 }
 
-async function lookUp({ platform }: Context, refundId: string, due: Due): Promise<RefundAnswer | undefined> {
-  const given = await platform.payments.findRefunds(due.payment_id)
+async function lookUp(context: Context, refundId: string, due: Due): Promise<RefundAnswer | undefined> {
+  const given = await providerOf(context, due.payment_id).findRefunds(due.payment_id)
   return given.find(({ ownId }) => ownId === refundId)
 }
 
-function ask({ platform }: Context, refundId: string, due: Due): Promise<RefundAnswer> {
-  return platform.payments.refund({
+function ask(context: Context, refundId: string, due: Due): Promise<RefundAnswer> {
+  return providerOf(context, due.payment_id).refund({
     refundId,
     orderId: due.order_id,
     paymentId: due.payment_id,

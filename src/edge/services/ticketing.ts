@@ -4,10 +4,18 @@
  */
 import type { OrderView, PlacedOrder } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
+import { isOffline } from '../../core/offline-payments.ts'
 import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
 import type { PaymentRoute } from '../payment-accounts.ts'
-import { type CheckoutRequest, type CheckoutSession, type Context, service } from '../platform.ts'
+import {
+  type CheckoutRequest,
+  type CheckoutSession,
+  type Context,
+  type PaymentProvider,
+  service,
+} from '../platform.ts'
 import { eventUrl } from './events.ts'
+import { providerFor } from './payment-providers.ts'
 
 /** What public.place_order answers. */
 type Placed = {
@@ -66,7 +74,8 @@ export async function placeOrder(
   const url = orderUrl(context, placed.order.id, placed.token)
   if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
 
-  const payment = await openPayment(context, placed, { url, email: buyer.email })
+  const payments = providerFor(context, input.pay_by)
+  const payment = await openPayment(context, payments, placed, { url, email: buyer.email })
   const status = placed.order.status === 'held' ? 'awaiting_payment' : placed.order.status
   return { order: { ...placed.order, status, url }, payment_url: payment.url }
 }
@@ -99,6 +108,7 @@ export async function buyOfTier(
 
 async function openPayment(
   context: Context,
+  payments: PaymentProvider,
   { order, lines }: Placed,
   buyer: { url: string; email: string },
 ): Promise<{ url: string | null }> {
@@ -106,9 +116,10 @@ async function openPayment(
     const open = await openPaymentOf(context, order.id)
     if (open) return open
   }
-  const { payments, settings } = context.platform
+  const { settings } = context.platform
   // Asked before the company is, and frozen with the payment: what changes later is for later orders.
-  const route = settings.STRIPE_CONNECT ? await routeOf(context, order.id) : undefined
+  const isRouted = settings.STRIPE_CONNECT && !isOffline(payments.name)
+  const route = isRouted ? await routeOf(context, order.id) : undefined
   const session = await payments
     .startCheckout({
       orderId: order.id,
@@ -124,7 +135,7 @@ async function openPayment(
     .catch((cause: unknown) => {
       throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
     })
-  await writeDownPayment(context, order.id, { session, route })
+  await writeDownPayment(context, payments, order.id, { session, route })
   return session
 }
 
@@ -155,11 +166,16 @@ function paidLine(line: Placed['lines'][number], provider: string): CheckoutRequ
 /** A page for an order whose hold ran out meanwhile must not stay payable. */
 async function writeDownPayment(
   context: Context,
+  payments: PaymentProvider,
   orderId: string,
   { session, route }: { session: CheckoutSession; route: PaymentRoute | undefined },
 ): Promise<void> {
-  const { payments, log } = context.platform
   const sql = context.once(service)
+  if (isOffline(payments.name)) {
+    await sql.run`select public.open_offline_payment(${orderId}, ${payments.name})`
+    return
+  }
+  const { log } = context.platform
   try {
     if (route)
       await sql.run`
@@ -189,18 +205,26 @@ function openPaymentOf(context: Context, orderId: string): Promise<{ url: string
      order by created_at desc limit 1`
 }
 
-type OrderRow = Omit<OrderView, 'event' | 'after_sale'> & { event: Omit<OrderView['event'], 'url'> }
+type OrderRow = Omit<OrderView, 'event' | 'after_sale' | 'offline'> & {
+  event: Omit<OrderView['event'], 'url'>
+}
 
 /**
  * An order as its holder or its organizer sees it; for anybody else it is not there. Row-level
  * security decides, by the claims of the caller: a wrong token and a missing order look the same.
  */
 export async function getOrder(context: Context, orderId: string): Promise<OrderView> {
-  type Read = { order: OrderRow | null; after_sale: OrderView['after_sale'] }
-  const { order, after_sale } = await context.once(context.caller).one<Read>`
-    select public.order_page(${orderId}) as order, public.order_after_sale(${orderId}) as after_sale`
+  type Read = { order: OrderRow | null } & Pick<OrderView, 'after_sale' | 'offline'>
+  const { order, after_sale, offline } = await context.once(context.caller).one<Read>`
+    select public.order_page(${orderId}) as order, public.order_after_sale(${orderId}) as after_sale,
+           public.offline_payment(${orderId}) as offline`
   if (!order) throw new AppError('not_found')
-  return { ...order, after_sale, event: { ...order.event, url: eventUrl(context, order.event.slug) } }
+  return {
+    ...order,
+    after_sale,
+    offline,
+    event: { ...order.event, url: eventUrl(context, order.event.slug) },
+  }
 }
 
 /** The address is the key: whoever has it sees the order. */

@@ -41,6 +41,7 @@ export function confirmedOrder(changes: Partial<OrderView> = {}): OrderView {
     charges: [],
     answers: [],
     tickets: [ticket(1), ticket(2)],
+    offline: null,
     after_sale: { refunded_cents: 0, can_extend: false, refunds: [] },
     event: {
       id: '00000000-0000-4000-8000-000000000300',

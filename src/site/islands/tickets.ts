@@ -27,7 +27,9 @@ function show(form: HTMLFormElement, currency: string): void {
   const { cents, count } = sum(form)
   write(form, '[data-total]', totalWords({ cents, count }, currency))
   write(form, '[data-total-count]', count > 0 ? `for ${ticketCount(count)}` : '')
-  write(form, '[data-pay]', payWords(cents, count, currency))
+  const ways = form.querySelector<HTMLElement>('[data-ways]')
+  if (ways) ways.hidden = cents === 0
+  write(form, '[data-pay]', payWords(cents, count, currency, ways ? 'Order for' : 'Pay'))
   const row = form.querySelector<HTMLElement>('[data-total-row]')
   if (row) row.hidden = count === 0
   const field = form.querySelector<HTMLInputElement>('[data-total-field]')

@@ -10,6 +10,7 @@ import { type OrderFace, orderFace } from '../order-face.ts'
 import { visitedOrder } from '../order-visit.ts'
 import { Confirming, Over, Pay, Stuck, Void } from '../parts/order-states.tsx'
 import { OrderSummaryCard } from '../parts/order-summary.tsx'
+import { PayByHand } from '../parts/pay-by-hand.tsx'
 import { Tickets } from '../parts/tickets.tsx'
 import { ticketCount } from '../prices.ts'
 import { refuseForeignForms } from '../same-origin.ts'
@@ -65,6 +66,7 @@ export async function orderPage(visit: Visit): Promise<Response> {
 
 const islandsOf: Record<OrderFace, Island[]> = {
   pay: ['countdown', 'order-status'],
+  by_hand: ['order-status'],
   confirming: ['order-status'],
   tickets: [],
   void: [],
@@ -77,6 +79,8 @@ function titleOf(face: OrderFace, order: OrderView): string {
   switch (face) {
     case 'pay':
       return `Pay for ${name}`
+    case 'by_hand':
+      return `How to pay for ${name}`
     case 'confirming':
       return `Confirming your payment for ${name}`
     case 'tickets':
@@ -105,6 +109,8 @@ function OrderMain({ visit, face, order, path }: OrderMainProps) {
         />
       )
     }
+    case 'by_hand':
+      return order.offline && <PayByHand order={order} offline={order.offline} />
     case 'confirming':
       return <Confirming order={order} />
     case 'tickets':

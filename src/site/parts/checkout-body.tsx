@@ -1,5 +1,6 @@
 /** One column: tickets, details, total and button. The event stays in sight, so nobody wonders what they are buying. */
 import type { EventDetail } from '../../core/api.ts'
+import { isOffline } from '../../core/offline-payments.ts'
 import { isPlain } from '../basket.ts'
 import type { CheckoutForm, CheckoutProblems } from '../checkout-form.ts'
 import type { CheckoutTotal } from '../checkout-total.ts'
@@ -14,6 +15,7 @@ import { Place } from './place.tsx'
 import { PosterPicture } from './poster-picture.tsx'
 import { SumIncluded, SumParts } from './sums.tsx'
 import { TierRows } from './tier-rows.tsx'
+import { WaysToPay } from './ways-to-pay.tsx'
 
 type CheckoutBodyProps = {
   event: EventDetail
@@ -61,6 +63,7 @@ export function CheckoutBody({ event, form, total, problems }: CheckoutBodyProps
         <div id="live-people">
           <People event={event} basket={form.basket} said={form.said} problems={fields} />
         </div>
+        <WaysToPay event={event} form={form} total={total} />
         <div id="live-parts" className="parts">
           <SumParts quote={total.quote} />
         </div>
@@ -144,7 +147,7 @@ function Pay({ event, total }: Pick<StepProps, 'event' | 'total'>) {
         <SumIncluded quote={total.quote} />
       </div>
       <button type="submit" className="button wide" name="do" value="order">
-        <span data-pay>{payWords(total.cents, total.count, event.currency)}</span>
+        <span data-pay>{payWords(total.cents, total.count, event.currency, verbOf(event))}</span>
       </button>
     </div>
   )
@@ -163,7 +166,9 @@ function Fine({ event }: { event: EventDetail }) {
       <p className="small-print">
         {isFree(event)
           ? 'No account needed.'
-          : 'You pay on the next page. Your tickets are held for you meanwhile. No account needed.'}
+          : event.ways_to_pay.some(isOffline)
+            ? 'The next page says how to pay. Your tickets are held for you meanwhile. No account needed.'
+            : 'You pay on the next page. Your tickets are held for you meanwhile. No account needed.'}
       </p>
       {event.questions.length > 0 && (
         <p className="small-print">
@@ -193,6 +198,9 @@ function OrderFor({ event }: { event: EventDetail }) {
     </aside>
   )
 }
+
+/** A bank transfer is not paid by pressing a button. */
+const verbOf = (event: EventDetail) => (event.ways_to_pay.some(isOffline) ? 'Order for' : 'Pay')
 
 function isFree(event: EventDetail): boolean {
   return tiersOf(event).every((tier) => tier.price_cents === 0 && tier.price_kind === 'fixed')

@@ -1,6 +1,7 @@
 /** Who may do what to orders, tickets and payments, and who may call what moves them. */
 import { makeEvent, placeOrder } from '../events.ts'
 import { makeCharge, makeCode, makeGroupDiscount, makePool, makeWaves } from '../offers.ts'
+import { offerOffline } from '../offline.ts'
 import { harbour, sam } from '../people.ts'
 import {
   type Access,
@@ -50,6 +51,7 @@ export const tables: Access['tables'] = {
     },
   },
   refund_attempts: { reads: ofOrders },
+  offline_payment_settings: { reads: membersRead() },
   payment_products: { reads: membersRead() },
   payment_prices: { reads: membersRead() },
   order_charges: { reads: { ...byAddress('order_id'), ...membersRead() } },
@@ -90,6 +92,17 @@ export const functions: Access['functions'] = {
   'public.begin_refund': byServiceAlone,
   'public.doubt_refund': byServiceAlone,
   'public.list_open_refunds': byServiceAlone,
+  'public.open_offline_payment': byServiceAlone,
+  'public.remind_of_payments': byServiceAlone,
+  'public.list_open_payments': byServiceAlone,
+  'public.payment_trouble': byServiceAlone,
+  'public.offline_payment': { execute: everybody, definer: true },
+  'public.set_offline_payments': byPeople,
+  'public.mark_order_paid': byPeople,
+  'public.mark_refund_given': byPeople,
+  // Triggers: whoever settles, the organizer is told.
+  'private.tg_payment_attempts__tell_of_trouble': { execute: [], definer: true },
+  'private.tg_refund_attempts__tell_of_trouble': { execute: [], definer: true },
   // They look at the role themselves: whose order it is not, for them it is not there.
   'public.refund_order': byPeople,
   'public.resolve_payment': byPeople,
@@ -148,6 +161,8 @@ export async function arrange({ world, placed }: Scene): Promise<void> {
     await world.ask('service', pay, [order.id, second, `pi_2_${order.id}`, order.total_cents])
     await world.ask('service', `select public.record_refund($1, $2)`, [second, `re_${order.id}`])
   }
+  await offerOffline(world)
+  await offerOffline(world, { as: sam, organizationId: own?.id ?? '' })
   await world.truth(`
     insert into public.payment_products (event_id, provider, provider_product_id)
     select id, 'stripe', 'event_' || id from public.events`)

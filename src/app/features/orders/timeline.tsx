@@ -58,6 +58,8 @@ export function Timeline({ entries, currency }: { entries: readonly StoryEntry[]
 const known = [
   'placed',
   'page_opened',
+  'waits_for_transfer',
+  'waits_for_door',
   'hold_extended',
   'order_processing',
   'payment_succeeded',
@@ -81,6 +83,8 @@ const known = [
   'credit_note_issued',
 ] as const
 
+const mails = ['order_confirmed', 'order_refunded', 'payment_instructions', 'payment_reminder'] as const
+
 /** A newer server may tell of things this page has no words for. */
 function titleOf({ kind, facts }: StoryEntry, currency: string, t: TFunction<'orders'>): string {
   const named = known.find((one) => one === kind)
@@ -98,7 +102,7 @@ function moreOf({ kind, facts }: StoryEntry, t: TFunction<'orders'>): string[] {
   const more: string[] = []
   if (facts.tickets) more.push(t('entries.tickets', { count: facts.tickets }))
   if (facts.to_stock && facts.tickets) more.push(t('entries.toStock'))
-  if (kind.startsWith('mail_') && (facts.mail === 'order_confirmed' || facts.mail === 'order_refunded'))
-    more.push(t(`entries.mails.${facts.mail}`))
+  const mail = kind.startsWith('mail_') && mails.find((one) => one === facts.mail)
+  if (mail) more.push(t(`entries.mails.${mail}`))
   return more
 }

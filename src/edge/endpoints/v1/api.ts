@@ -10,6 +10,7 @@ import { addEvents } from './events.ts'
 import { addInvoices } from './invoices.ts'
 import { addLive } from './live.ts'
 import { addOffers } from './offers.ts'
+import { addOfflinePayments } from './offline-payments.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPaymentAccounts } from './payment-accounts.ts'
@@ -35,6 +36,7 @@ addOrders(v1)
 addInvoices(v1)
 addAfterSale(v1)
 addStuckPayments(v1)
+addOfflinePayments(v1)
 addOrganizer(v1)
 addPaymentAccounts(v1)
 addPreferences(v1)

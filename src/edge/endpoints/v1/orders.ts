@@ -84,6 +84,7 @@ export function addOrders(api: OpenAPIHono<Exchange>): void {
           'event_not_on_sale',
           'tier_not_on_sale',
           'payments_not_ready',
+          'way_to_pay_not_offered',
           'price_changed',
           'code_used_up',
           'buyer_limit_reached',

@@ -104,6 +104,13 @@ export const routeScopes: Record<string, Scope | 'anybody' | 'people'> = {
   'GET /webhook-deliveries/{id}': 'webhooks',
   'POST /webhook-deliveries/{id}/replay': 'webhooks',
 
+  'GET /organizations/{id}/offline-payments': 'people',
+  'PUT /organizations/{id}/offline-payments': 'people',
+  'GET /events/{id}/offline-payments': 'people',
+  'PUT /events/{id}/offline-payments': 'people',
+  'DELETE /events/{id}/offline-payments': 'people',
+  'POST /orders/{id}/mark-paid': 'people',
+  'POST /refunds/{id}/given': 'people',
   'GET /me': 'people',
   'GET /me/export': 'people',
   'GET /me/preferences': 'people',

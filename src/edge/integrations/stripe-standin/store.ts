@@ -16,6 +16,8 @@ export type Objects = {
   refundsOf(paymentIntentId: string): Promise<StripeObject[]>
   /** Oldest first. */
   pricesOf(productId: string): Promise<StripeObject[]>
+  /** Newest first. */
+  eventsSince(seconds: number): Promise<StripeObject[]>
   /** Delivered by a job of its own, so that a crash between payment and delivery loses nothing. */
   announce(event: StripeObject): Promise<void>
 }
@@ -60,6 +62,13 @@ function objectsOver(sql: Sql): Objects {
         select object from private.stripe_standin
          where object ->> 'object' = 'price' and object ->> 'product' = ${productId}
          order by (object ->> 'created')::bigint, id`
+      return rows.map((row) => row.object)
+    },
+    eventsSince: async (seconds) => {
+      const rows = await sql.all<{ object: StripeObject }>`
+        select object from private.stripe_standin
+         where object ->> 'object' = 'event' and (object ->> 'created')::bigint >= ${seconds}
+         order by (object ->> 'created')::bigint desc, id desc`
       return rows.map((row) => row.object)
     },
     announce: async (event) => {

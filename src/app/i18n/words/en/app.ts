@@ -131,6 +131,8 @@ export default {
     ticket_not_valid: { title: 'This ticket was cancelled.' },
     ticket_used: { title: 'This ticket has let somebody in.' },
     hold_not_extendable: { title: 'There is no more time to have.' },
+    amount_not_the_orders: { title: 'This is not the amount of the order.' },
+    way_to_pay_not_offered: { title: 'This way to pay is not offered here.' },
     payment_not_resolvable: { title: 'There is nothing to decide about this payment.' },
     draft_changed: { title: 'The draft was changed somewhere else.' },
     draft_closed: { title: 'This draft is closed.' },

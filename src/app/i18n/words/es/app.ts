@@ -136,6 +136,8 @@ export default {
     ticket_not_valid: { title: 'Esta entrada está cancelada.' },
     ticket_used: { title: 'Con esta entrada ya ha entrado alguien.' },
     hold_not_extendable: { title: 'No queda más tiempo que añadir.' },
+    amount_not_the_orders: { title: 'No es el importe del pedido.' },
+    way_to_pay_not_offered: { title: 'Aquí no se ofrece esta forma de pago.' },
     payment_not_resolvable: { title: 'No hay nada que decidir sobre este pago.' },
     draft_changed: { title: 'El borrador se cambió en otro sitio.' },
     draft_closed: { title: 'Este borrador está cerrado.' },

@@ -136,6 +136,8 @@ export default {
     ticket_not_valid: { title: 'Ce billet a été annulé.' },
     ticket_used: { title: 'Quelqu’un est déjà entré avec ce billet.' },
     hold_not_extendable: { title: 'Il n’y a plus de temps à ajouter.' },
+    amount_not_the_orders: { title: 'Ce n’est pas le montant de la commande.' },
+    way_to_pay_not_offered: { title: 'Ce moyen de paiement n’est pas proposé ici.' },
     payment_not_resolvable: { title: 'Il n’y a rien à décider pour ce paiement.' },
     draft_changed: { title: 'Le brouillon a été modifié ailleurs.' },
     draft_closed: { title: 'Ce brouillon est clos.' },

@@ -1,0 +1,41 @@
+/** Mail as types: what we send, and what a mail company says became of it. */
+
+export type MailEventKind =
+  | 'sent'
+  | 'deferred'
+  | 'delivered'
+  | 'opened'
+  | 'clicked'
+  | 'bounced'
+  | 'failed'
+  | 'complained'
+  | 'unsubscribed'
+
+/** What a mail company says about one mail, reduced to what we act on. */
+export type MailEvent = {
+  id: string
+  /** The company's word for it. */
+  type: string
+  /** Ours; null when nothing follows from it. */
+  kind: MailEventKind | null
+  messageId: string | null
+  occurredAt: string | null
+  detail: { reason?: string; permanent?: boolean; category?: string }
+  /** An address the company will not write to any more, whoever asks it. */
+  blocked: { address: string; reason: 'bounce' | 'complaint' | 'unsubscribe' } | null
+}
+
+export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
+export type MailMessage = {
+  to: { name?: string; address: string }
+  subject: string
+  html: string
+  text: string
+  attachments?: MailAttachment[]
+  /** The same key is sent once, however often asked. */
+  key: string
+}
+export type Mail = {
+  name: 'smtp' | 'outbox'
+  send(message: MailMessage): Promise<{ id: string }>
+}
