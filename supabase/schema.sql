@@ -753,6 +753,15 @@ AS $function$
   select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
 $function$;
 
+CREATE OR REPLACE FUNCTION private.application_fee_of(payment public.payment_attempts)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce((to_jsonb(payment) ->> 'application_fee_cents')::integer, 0)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
  RETURNS boolean
  LANGUAGE sql
@@ -807,6 +816,17 @@ begin
   returning * into v_erasure;
   return v_erasure;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.booking_day(organization_id uuid, at timestamp with time zone DEFAULT now())
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select (booking_day.at at time zone organization.timezone)::date
+    from public.organizations as organization
+   where organization.id = booking_day.organization_id
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_bookings()
@@ -911,6 +931,88 @@ AS $function$
     join public.invoices as note on note.credited_invoice_id = invoice.id
    group by invoice.id
   having sum(note.total_cents) > invoice.total_cents
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_ledger()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with owed (rule, about, cents, currency, organization_id) as (
+    select 'ledger_has_every_payment', payment.id, payment.amount_cents::bigint, payment.currency::text, payment.organization_id
+      from public.payment_attempts as payment
+     where payment.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
+    union all
+    select 'ledger_has_every_refund', refund.id, -refund.amount_cents::bigint, refund.currency::text, refund.organization_id
+      from public.refund_attempts as refund
+     where refund.status = 'succeeded'
+    union all
+    select 'ledger_has_every_fee', payment.id, -payment.provider_fee_cents::bigint, payment.provider_fee_currency::text,
+           payment.organization_id
+      from public.payment_attempts as payment
+     where payment.provider_fee_cents <> 0
+    union all
+    select 'ledger_has_every_dispute', dispute.id,
+           dispute.returned_cents::bigint + dispute.fee_returned_cents - dispute.withdrawn_cents - dispute.fee_cents,
+           dispute.money_currency::text, dispute.organization_id
+      from public.disputes as dispute
+    union all
+    select 'ledger_has_every_payout', payout.id, -payout.amount_cents, payout.currency::text, payout.organization_id
+      from public.payouts as payout
+     where payout.status = 'paid'
+  ), entered as (
+    select case
+             when entry.kind = 'payment' then 'ledger_has_every_payment'
+             when entry.kind in ('refund', 'refund_failed') then 'ledger_has_every_refund'
+             when entry.kind = 'provider_fee' then 'ledger_has_every_fee'
+             when entry.dispute_id is not null then 'ledger_has_every_dispute'
+             else 'ledger_has_every_payout'
+           end as rule,
+           coalesce(entry.refund_attempt_id, entry.payment_attempt_id, entry.dispute_id, entry.payout_id) as about,
+           sum(entry.amount_cents) as cents, min(entry.currency::text) as currency,
+           min(entry.organization_id::text)::uuid as organization_id
+      from public.ledger_entries as entry
+     where entry.kind not in ('application_fee', 'application_fee_refund')
+     group by 1, 2
+  )
+  select coalesce(owed.rule, entered.rule), split_part(coalesce(owed.rule, entered.rule), '_', 4) || ' ' || coalesce(owed.about, entered.about),
+         coalesce(owed.cents, 0) || coalesce(' ' || owed.currency, ''), coalesce(entered.cents, 0) || coalesce(' ' || entered.currency, '')
+    from owed
+    full join entered on entered.rule = owed.rule and entered.about = owed.about
+   where coalesce(owed.cents, 0) <> coalesce(entered.cents, 0)
+      or owed.currency <> entered.currency and entered.cents <> 0
+      or owed.organization_id <> entered.organization_id
+  union all
+  -- Where one payment paid an order, what came and went back is what the order says it cost and gave back.
+  select 'ledger_agrees_with_orders', 'order ' || placed.id, (placed.total_cents - placed.refunded_cents)::text,
+         coalesce(sum(entry.amount_cents), 0)::text
+    from public.orders as placed
+    left join public.ledger_entries as entry
+      on entry.order_id = placed.id and entry.kind in ('payment', 'refund', 'refund_failed')
+   where placed.status = 'confirmed' and placed.total_cents > 0
+     and 1 = (select count(*) from public.payment_attempts as payment
+               where payment.order_id = placed.id and payment.status in ('succeeded', 'refund_due', 'refunded', 'dismissed'))
+   group by placed.id
+  having coalesce(sum(entry.amount_cents), 0) <> placed.total_cents - placed.refunded_cents
+  union all
+  -- Of what the installation keeps no more goes back than it took, and nothing stays of what went back whole.
+  select 'platform_fees_follow_their_payment', 'payment ' || payment.id,
+         case when payment.status = 'refunded' then 'nothing' else 'between 0 and ' || private.application_fee_of(payment) end,
+         (-sum(entry.amount_cents))::text
+    from public.payment_attempts as payment
+    join public.ledger_entries as entry
+      on entry.payment_attempt_id = payment.id and entry.kind in ('application_fee', 'application_fee_refund')
+   group by payment.id
+  having -sum(entry.amount_cents) not between 0 and private.application_fee_of(payment)
+      or payment.status = 'refunded' and sum(entry.amount_cents) <> 0
+  union all
+  select 'entries_name_the_order_of_what_they_tell', 'entry ' || entry.id, coalesce(payment.order_id, dispute.order_id)::text,
+         coalesce(entry.order_id::text, 'none')
+    from public.ledger_entries as entry
+    left join public.payment_attempts as payment on payment.id = entry.payment_attempt_id
+    left join public.disputes as dispute on dispute.id = entry.dispute_id
+   where entry.payout_id is null and entry.order_id is distinct from coalesce(payment.order_id, dispute.order_id)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_money()
@@ -1860,6 +1962,16 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.dispute_progress(status text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select array_position(
+    array['inquiry', 'inquiry_review', 'needs_response', 'under_review', 'closed', 'lost', 'won'], dispute_progress.status)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.draft_completion(draft jsonb, has_account boolean)
  RETURNS jsonb
  LANGUAGE sql
@@ -2050,6 +2162,45 @@ begin
   values (payment.order_id, payment.id, v_cents, payment.currency, 'Tried again.', auth.uid())
   returning id into v_refund_id;
   perform private.add_job('refund-payment', json_build_object('refund_id', v_refund_id));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.enter(entry public.ledger_entries)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(entry.amount_cents, 0) = 0 then
+    return;
+  end if;
+  insert into public.ledger_entries
+    (organization_id, provider, kind, reference, amount_cents, currency, booked_on, order_id, payment_attempt_id,
+     refund_attempt_id, dispute_id, payout_id)
+  values
+    (entry.organization_id, entry.provider, entry.kind, entry.reference, entry.amount_cents, entry.currency,
+     private.booking_day(entry.organization_id), entry.order_id, entry.payment_attempt_id, entry.refund_attempt_id,
+     entry.dispute_id, entry.payout_id)
+  on conflict on constraint ledger_entries_told_once do nothing;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.entry_of(payment public.payment_attempts)
+ RETURNS public.ledger_entries
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries;
+begin
+  v_entry.organization_id := payment.organization_id;
+  v_entry.provider := payment.provider;
+  v_entry.reference := coalesce(payment.provider_payment_id, payment.provider_session_id);
+  v_entry.currency := payment.currency;
+  v_entry.order_id := payment.order_id;
+  v_entry.payment_attempt_id := payment.id;
+  return v_entry;
 end;
 $function$;
 
@@ -4254,6 +4405,49 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.organization_of_account(provider text, account_id text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if to_regclass('public.payment_accounts') is null then
+    return null;
+  end if;
+  return (
+    select account.organization_id
+      from public.payment_accounts as account
+     where account.provider = organization_of_account.provider
+       and account.provider_account_id = organization_of_account.account_id);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.organization_of_payout(provider text, account_id text, currency text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_found uuid[];
+begin
+  if account_id is not null then
+    return private.organization_of_account(provider, account_id);
+  end if;
+  v_found := array(
+    select organization.id
+      from public.organizations as organization
+     where exists (
+       select from public.ledger_entries as entry
+        where entry.organization_id = organization.id
+          and entry.provider = organization_of_payout.provider
+          and entry.currency = organization_of_payout.currency)
+     limit 2);
+  return case cardinality(v_found) when 1 then v_found[1] end;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.organizer_address(event public.events)
  RETURNS text
  LANGUAGE sql
@@ -6312,6 +6506,41 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_disputes__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries;
+begin
+  v_entry.organization_id := new.organization_id;
+  v_entry.provider := new.provider;
+  v_entry.reference := new.provider_dispute_id;
+  v_entry.currency := new.money_currency;
+  v_entry.order_id := new.order_id;
+  v_entry.dispute_id := new.id;
+
+  v_entry.kind := 'dispute';
+  v_entry.amount_cents := -new.withdrawn_cents;
+  perform private.enter(v_entry);
+  v_entry.kind := 'dispute_fee';
+  v_entry.amount_cents := -new.fee_cents;
+  perform private.enter(v_entry);
+  v_entry.kind := 'dispute_won';
+  v_entry.amount_cents := new.returned_cents;
+  perform private.enter(v_entry);
+  v_entry.kind := 'dispute_fee_refund';
+  v_entry.amount_cents := new.fee_returned_cents;
+  perform private.enter(v_entry);
+
+  update public.orders as "order"
+     set dispute_status = new.status
+   where "order".id = new.order_id and "order".dispute_status is distinct from new.status;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_email_sends__count_new()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6694,6 +6923,30 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries := private.entry_of(new);
+begin
+  v_entry.kind := 'payment';
+  v_entry.amount_cents := new.amount_cents;
+  perform private.enter(v_entry);
+
+  v_entry.kind := 'application_fee';
+  v_entry.amount_cents := -private.application_fee_of(new);
+  perform private.enter(v_entry);
+
+  v_entry.kind := 'provider_fee';
+  v_entry.amount_cents := -new.provider_fee_cents;
+  v_entry.currency := new.provider_fee_currency;
+  perform private.enter(v_entry);
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_payment_attempts__security()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6732,6 +6985,34 @@ begin
     perform private.write_webhooks(v_order.organization_id, 'payment.refund_due', jsonb_build_object(
       'id', new.id, 'order_id', v_order.id, 'order_number', v_order.number, 'order_status', v_order.status,
       'event_id', v_order.event_id, 'amount_cents', new.amount_cents, 'currency', new.currency));
+  end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payouts__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries;
+begin
+  v_entry.organization_id := new.organization_id;
+  v_entry.provider := new.provider;
+  v_entry.reference := new.provider_payout_id;
+  v_entry.currency := new.currency;
+  v_entry.payout_id := new.id;
+
+  if new.status = 'paid' then
+    v_entry.kind := 'payout';
+    v_entry.amount_cents := -new.amount_cents;
+    perform private.enter(v_entry);
+  elsif new.status in ('failed', 'canceled') and exists (
+    select from public.ledger_entries as entry where entry.payout_id = new.id and entry.kind = 'payout') then
+    v_entry.kind := 'payout_failed';
+    v_entry.amount_cents := new.amount_cents;
+    perform private.enter(v_entry);
   end if;
   return null;
 end;
@@ -6845,6 +7126,49 @@ begin
      for update of invoice;
   if v_left > 0 then
     perform private.issue_credit_note(new.order_id, least(new.amount_cents, v_left)::integer, new.reason, new.id);
+  end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_refund_attempts__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_payment public.payment_attempts;
+  v_entry public.ledger_entries;
+  v_share bigint;
+begin
+  select payment.* into v_payment from public.payment_attempts as payment where payment.id = new.payment_attempt_id;
+  v_entry := private.entry_of(v_payment);
+  v_entry.reference := coalesce(new.provider_refund_id, new.id::text);
+  v_entry.refund_attempt_id := new.id;
+
+  if new.status = 'succeeded' then
+    v_entry.kind := 'refund';
+    v_entry.amount_cents := -new.amount_cents;
+    perform private.enter(v_entry);
+
+    select sum(-entry.amount_cents) into v_share
+      from public.ledger_entries as entry
+     where entry.payment_attempt_id = v_payment.id and entry.kind in ('refund', 'refund_failed');
+    v_entry.kind := 'application_fee_refund';
+    v_entry.amount_cents := private.credited_share(
+      private.application_fee_of(v_payment), v_share - new.amount_cents, v_share, v_payment.amount_cents);
+    perform private.enter(v_entry);
+  elsif exists (
+    select from public.ledger_entries as entry where entry.refund_attempt_id = new.id and entry.kind = 'refund') then
+    v_entry.kind := 'refund_failed';
+    v_entry.amount_cents := new.amount_cents;
+    perform private.enter(v_entry);
+
+    select sum(-entry.amount_cents) into v_entry.amount_cents
+      from public.ledger_entries as entry
+     where entry.refund_attempt_id = new.id and entry.kind = 'application_fee_refund';
+    v_entry.kind := 'application_fee';
+    perform private.enter(v_entry);
   end if;
   return null;
 end;
@@ -7451,6 +7775,22 @@ begin
   end if;
   return v_ids;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.told_by_disputes(told public.orders)
+ RETURNS TABLE(at timestamp with time zone, kind text, actor_id uuid, facts jsonb)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select dispute.created_at, 'dispute_opened', null::uuid,
+         jsonb_build_object('amount_cents', dispute.amount_cents, 'status', dispute.status)
+    from public.disputes as dispute where dispute.order_id = told.id
+  union all
+  select line.created_at, 'dispute_' || (line.after ->> 'status'), null, jsonb_build_object('amount_cents', dispute.amount_cents)
+    from public.disputes as dispute
+    join public.audit_log as line on line.table_name = 'disputes' and line.row_id = dispute.id::text and line.operation = 'update'
+   where dispute.order_id = told.id and line.after ->> 'status' in ('under_review', 'closed', 'lost', 'won')
 $function$;
 
 CREATE OR REPLACE FUNCTION private.told_by_log(told public.orders)
@@ -8082,6 +8422,54 @@ create policy "Members read the pools of their events" on public.capacity_pools 
 grant select on public.capacity_pools to authenticated;
 grant select on public.capacity_pools to service_role;
 
+create table public.disputes (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  order_id uuid not null,
+  payment_attempt_id uuid not null,
+  provider text not null,
+  provider_dispute_id text not null,
+  amount_cents integer not null,
+  currency character(3) not null,
+  reason text not null,
+  status text not null,
+  evidence_due_at timestamp with time zone,
+  money_currency character(3) not null,
+  withdrawn_cents integer not null default 0,
+  fee_cents integer not null default 0,
+  returned_cents integer not null default 0,
+  fee_returned_cents integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint disputes_pkey PRIMARY KEY (id),
+  constraint disputes_mirrored_once UNIQUE (provider, provider_dispute_id),
+  constraint disputes_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint disputes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint disputes_payment_attempt_id_fkey FOREIGN KEY (payment_attempt_id) REFERENCES public.payment_attempts(id) ON DELETE RESTRICT,
+  constraint disputes_amount_is_positive CHECK ((amount_cents > 0)),
+  constraint disputes_currencies_are_codes CHECK (((currency ~ '^[A-Z]{3}$'::text) AND (money_currency ~ '^[A-Z]{3}$'::text))),
+  constraint disputes_moved_nothing_below_nothing CHECK ((LEAST(withdrawn_cents, fee_cents, returned_cents, fee_returned_cents) >= 0)),
+  constraint disputes_status_is_known CHECK ((status = ANY (ARRAY['inquiry'::text, 'inquiry_review'::text, 'needs_response'::text, 'under_review'::text, 'closed'::text, 'lost'::text, 'won'::text]))),
+  constraint disputes_words_are_short CHECK (((length(reason) <= 100) AND ((length(provider_dispute_id) >= 1) AND (length(provider_dispute_id) <= 255))))
+);
+comment on table public.disputes is 'Payments that a buyer''s bank asks back, as the payment company tells it.';
+comment on column public.disputes.status is 'inquiry and inquiry_review: the bank asks, and no money moved. needs_response and under_review: it did. closed: over without a verdict.';
+comment on column public.disputes.evidence_due_at is 'Until when the organizer may answer. Null: nobody waits for an answer.';
+comment on column public.disputes.money_currency is 'Of what was moved: the balance''s, which need not be the payment''s.';
+comment on column public.disputes.withdrawn_cents is 'Taken out of the balance.';
+comment on column public.disputes.returned_cents is 'Put back into it.';
+CREATE INDEX disputes_order_idx ON public.disputes USING btree (order_id);
+CREATE INDEX disputes_organization_idx ON public.disputes USING btree (organization_id, created_at DESC);
+CREATE INDEX disputes_payment_attempt_idx ON public.disputes USING btree (payment_attempt_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.disputes FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE ON public.disputes FOR EACH ROW EXECUTE FUNCTION private.tg_disputes__ledger();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.disputes FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.disputes enable row level security;
+create policy "Managers read the disputes of their organizations" on public.disputes for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.disputes to authenticated;
+grant select on public.disputes to service_role;
+
 create table public.email_sends (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -8692,6 +9080,58 @@ grant select on public.invoices to anon;
 grant select on public.invoices to authenticated;
 grant select on public.invoices to service_role;
 
+create table public.ledger_entries (
+  id bigint not null generated always as identity,
+  organization_id uuid not null,
+  provider text not null,
+  kind text not null,
+  reference text not null,
+  amount_cents bigint not null,
+  currency character(3) not null,
+  booked_on date not null,
+  order_id uuid,
+  payment_attempt_id uuid,
+  refund_attempt_id uuid,
+  dispute_id uuid,
+  payout_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint ledger_entries_pkey PRIMARY KEY (id),
+  constraint ledger_entries_told_once UNIQUE (provider, kind, reference),
+  constraint ledger_entries_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES public.disputes(id) ON DELETE RESTRICT,
+  constraint ledger_entries_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint ledger_entries_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint ledger_entries_payment_attempt_id_fkey FOREIGN KEY (payment_attempt_id) REFERENCES public.payment_attempts(id) ON DELETE RESTRICT,
+  constraint ledger_entries_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES public.payouts(id) ON DELETE RESTRICT,
+  constraint ledger_entries_refund_attempt_id_fkey FOREIGN KEY (refund_attempt_id) REFERENCES public.refund_attempts(id) ON DELETE RESTRICT,
+  constraint ledger_entries_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ledger_entries_kind_has_its_sign CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['payment'::text, 'application_fee_refund'::text, 'refund_failed'::text, 'dispute_won'::text, 'dispute_fee_refund'::text])) THEN (amount_cents > 0)
+    WHEN (kind = ANY (ARRAY['refund'::text, 'application_fee'::text, 'dispute'::text, 'dispute_fee'::text])) THEN (amount_cents < 0)
+    WHEN (kind = ANY (ARRAY['provider_fee'::text, 'payout'::text, 'payout_failed'::text])) THEN (amount_cents <> 0)
+    ELSE false
+END),
+  constraint ledger_entries_tell_of_something CHECK (((num_nonnulls(payment_attempt_id, dispute_id, payout_id) = 1) AND ((refund_attempt_id IS NULL) OR (payment_attempt_id IS NOT NULL)) AND ((order_id IS NULL) = (payout_id IS NOT NULL))))
+);
+comment on table public.ledger_entries is 'Append-only: every movement of an organizer''s money with a payment company, signed. Written by triggers alone.';
+comment on column public.ledger_entries.reference is 'The company''s name for what moved the money; ours where it has none.';
+comment on column public.ledger_entries.amount_cents is 'Signed, in minor units: positive is the organizer''s to have.';
+comment on column public.ledger_entries.booked_on is 'The day of the organization''s own calendar on which we learned of it: a period that was reported stays as it was.';
+comment on column public.ledger_entries.payment_attempt_id is 'Of payments, their refunds and their fees.';
+CREATE INDEX ledger_entries_dispute_idx ON public.ledger_entries USING btree (dispute_id) WHERE (dispute_id IS NOT NULL);
+CREATE INDEX ledger_entries_order_idx ON public.ledger_entries USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX ledger_entries_payment_idx ON public.ledger_entries USING btree (payment_attempt_id) WHERE (payment_attempt_id IS NOT NULL);
+CREATE INDEX ledger_entries_payout_idx ON public.ledger_entries USING btree (payout_id) WHERE (payout_id IS NOT NULL);
+CREATE INDEX ledger_entries_period_idx ON public.ledger_entries USING btree (organization_id, booked_on, id);
+CREATE INDEX ledger_entries_refund_idx ON public.ledger_entries USING btree (refund_attempt_id) WHERE (refund_attempt_id IS NOT NULL);
+CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION private.tg__never_changed();
+CREATE TRIGGER _300_never_emptied BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION private.tg__never_changed();
+alter table public.ledger_entries enable row level security;
+create policy "Managers read the ledger of their organizations" on public.ledger_entries for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.ledger_entries to authenticated;
+grant select on public.ledger_entries to service_role;
+
 create table public.marketing_campaigns (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -9158,6 +9598,7 @@ create table public.orders (
   member_id uuid,
   refunded_cents integer not null default 0,
   hold_extensions integer not null default 0,
+  dispute_status text,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
   constraint orders_once_per_idempotency_key UNIQUE (event_id, idempotency_key),
@@ -9168,6 +9609,7 @@ create table public.orders (
   constraint orders_buyer_is_named CHECK (((length(buyer_name) >= 1) AND (length(buyer_name) <= 120))),
   constraint orders_cancelled_have_cancelled_at CHECK (((status <> 'cancelled'::text) OR (cancelled_at IS NOT NULL))),
   constraint orders_confirmed_have_confirmed_at CHECK (((status <> 'confirmed'::text) OR (confirmed_at IS NOT NULL))),
+  constraint orders_dispute_status_is_known CHECK ((dispute_status = ANY (ARRAY['inquiry'::text, 'inquiry_review'::text, 'needs_response'::text, 'under_review'::text, 'closed'::text, 'lost'::text, 'won'::text]))),
   constraint orders_expired_have_expired_at CHECK (((status <> 'expired'::text) OR (expired_at IS NOT NULL))),
   constraint orders_extended_twice_at_most CHECK (((hold_extensions >= 0) AND (hold_extensions <= 2))),
   constraint orders_hold_until_expires_at CHECK (((status <> ALL (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text])) OR (expires_at IS NOT NULL))),
@@ -9186,6 +9628,7 @@ comment on column public.orders.cancelled_at is 'An unpaid order was given up; o
 comment on column public.orders.member_id is 'The buyer as a member; null until link_members came by, and again when they are forgotten.';
 comment on column public.orders.refunded_cents is 'Money of this order that has gone back, over all its payments.';
 comment on column public.orders.hold_extensions is 'How often the buyer asked for more time.';
+comment on column public.orders.dispute_status is 'Of its latest dispute; null where there was none. Its tickets stay what they are.';
 CREATE INDEX orders_buyer_idx ON public.orders USING btree (lower(buyer_email), created_at DESC);
 CREATE INDEX orders_member_idx ON public.orders USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX orders_occurrence_idx ON public.orders USING btree (occurrence_id);
@@ -9291,6 +9734,9 @@ create table public.payment_attempts (
   resolved_at timestamp with time zone,
   resolved_by uuid,
   resolution_note text,
+  provider_fee_cents integer,
+  provider_fee_currency character(3),
+  fee_asked_at timestamp with time zone,
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_provider_payment_id_key UNIQUE (provider_payment_id),
   constraint payment_attempts_provider_session_id_key UNIQUE (provider_session_id),
@@ -9299,6 +9745,7 @@ create table public.payment_attempts (
   constraint payment_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
   constraint payment_attempts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint payment_attempts_dismissed_with_a_note CHECK (((status <> 'dismissed'::text) OR ((resolved_at IS NOT NULL) AND (length(btrim(resolution_note)) > 0)))),
+  constraint payment_attempts_fee_has_a_currency CHECK ((((provider_fee_cents IS NULL) = (provider_fee_currency IS NULL)) AND (provider_fee_currency ~ '^[A-Z]{3}$'::text))),
   constraint payment_attempts_note_is_short CHECK ((length(resolution_note) <= 500)),
   constraint payment_attempts_refund_no_more_than_was_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
   constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])))
@@ -9310,6 +9757,10 @@ comment on column public.payment_attempts.organization_id is 'The order''s, copi
 comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
 comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
 comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
+comment on column public.payment_attempts.provider_fee_cents is 'What the company kept of it. Null until the company says so.';
+comment on column public.payment_attempts.provider_fee_currency is 'The balance''s, which need not be the payment''s.';
+comment on column public.payment_attempts.fee_asked_at is 'When the company was last asked for its fee.';
+CREATE INDEX payment_attempts_fee_missing_idx ON public.payment_attempts USING btree (fee_asked_at) WHERE ((provider_fee_cents IS NULL) AND (amount_cents > 0) AND (status = ANY (ARRAY['succeeded'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])));
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE INDEX payment_attempts_refund_due_idx ON public.payment_attempts USING btree (updated_at) WHERE (status = 'refund_due'::text);
@@ -9317,6 +9768,7 @@ CREATE INDEX payment_attempts_resolved_by_idx ON public.payment_attempts USING b
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((old.status = 'dismissed'::text)) EXECUTE FUNCTION private.tg_payment_attempts__stay_dismissed();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status, provider_fee_cents ON public.payment_attempts FOR EACH ROW WHEN ((new.status = ANY (ARRAY['succeeded'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text]))) EXECUTE FUNCTION private.tg_payment_attempts__ledger();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
 CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__webhooks();
@@ -9424,6 +9876,38 @@ create policy "Members read the payment set-ups of their organizations" on publi
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_setup_queue to authenticated;
 grant select on public.payment_setup_queue to service_role;
+
+create table public.payouts (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  provider text not null,
+  provider_payout_id text not null,
+  amount_cents bigint not null,
+  currency character(3) not null,
+  status text not null,
+  arrives_on date,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payouts_pkey PRIMARY KEY (id),
+  constraint payouts_mirrored_once UNIQUE (provider, provider_payout_id),
+  constraint payouts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint payouts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payouts_move_something CHECK ((amount_cents <> 0)),
+  constraint payouts_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'in_transit'::text, 'paid'::text, 'failed'::text, 'canceled'::text]))),
+  constraint payouts_words_are_short CHECK (((length(failure) <= 500) AND ((length(provider_payout_id) >= 1) AND (length(provider_payout_id) <= 255))))
+);
+comment on table public.payouts is 'Money that a payment company sent to an organizer''s bank, as the company tells it.';
+comment on column public.payouts.amount_cents is 'Negative where the company took from the bank what the balance lacked.';
+CREATE INDEX payouts_organization_idx ON public.payouts USING btree (organization_id, created_at DESC);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payouts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status ON public.payouts FOR EACH ROW EXECUTE FUNCTION private.tg_payouts__ledger();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payouts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.payouts enable row level security;
+create policy "Managers read the payouts of their organizations" on public.payouts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.payouts to authenticated;
+grant select on public.payouts to service_role;
 
 create table public.pool_tiers (
   pool_id uuid not null,
@@ -9689,6 +10173,7 @@ CREATE INDEX refund_attempts_underway_idx ON public.refund_attempts USING btree 
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg_refund_attempts__count();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status ON public.refund_attempts FOR EACH ROW WHEN (((new.status = ANY (ARRAY['succeeded'::text, 'failed'::text])) AND (new.amount_cents > 0))) EXECUTE FUNCTION private.tg_refund_attempts__ledger();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 alter table public.refund_attempts enable row level security;
@@ -10991,6 +11476,8 @@ AS $function$
   union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_invoices() as broken
   union all
+  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_ledger() as broken
+  union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
   union all
   select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
@@ -11563,6 +12050,32 @@ end;
 $function$;
 grant execute on function public.dispatch_webhooks(integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.dispute_notice(dispute_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if dispute_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which dispute.';
+  end if;
+
+  return (
+    select jsonb_build_object(
+             'status', dispute.status, 'reason', dispute.reason, 'amount_cents', dispute.amount_cents,
+             'currency', dispute.currency, 'evidence_due_at', private.iso(dispute.evidence_due_at),
+             'order_id', placed.id, 'order_number', placed.number, 'event_id', event.id, 'event_name', event.name,
+             'timezone', organization.timezone)
+      from public.disputes as dispute
+      join public.orders as placed on placed.id = dispute.order_id
+      join public.events as event on event.id = placed.event_id
+      join public.organizations as organization on organization.id = dispute.organization_id
+     where dispute.id = dispute_notice.dispute_id);
+end;
+$function$;
+grant execute on function public.dispute_notice(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION public.doubt_refund(refund_id uuid, failure text)
  RETURNS void
  LANGUAGE plpgsql
@@ -12006,6 +12519,30 @@ begin
 end;
 $function$;
 grant execute on function public.fail_payment_setup(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.fees_missing(organization_id uuid, from_day date, to_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not coalesce(fees_missing.organization_id in (select private.my_organization_ids('manager')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+
+  return (
+    select count(*)
+      from public.payment_attempts as attempt
+      join public.ledger_entries as entry on entry.payment_attempt_id = attempt.id and entry.kind = 'payment'
+     where attempt.provider_fee_cents is null and attempt.amount_cents > 0
+       and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
+       and attempt.organization_id = fees_missing.organization_id
+       and attempt.provider in ('stripe', 'stripe-standin')
+       and entry.booked_on between from_day and to_day);
+end;
+$function$;
+grant execute on function public.fees_missing(uuid,date,date) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.find_venues(city text DEFAULT NULL::text, guests integer DEFAULT NULL::integer, days daterange DEFAULT NULL::daterange, amenities text[] DEFAULT '{}'::text[], type text DEFAULT NULL::text, budget_cents integer DEFAULT NULL::integer, max_rows integer DEFAULT 5)
  RETURNS SETOF private.venue_cards
@@ -12839,6 +13376,7 @@ begin
       'id', v_order.id, 'event_id', v_order.event_id, 'number', v_order.number, 'status', v_order.status,
       'buyer_name', v_order.buyer_name, 'buyer_email', v_order.buyer_email, 'quantity', v_order.quantity,
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
+      'dispute_status', v_order.dispute_status,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
     'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
@@ -12847,7 +13385,8 @@ begin
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
              -- What happened in one transaction bears one time: the money came first.
              order by entry.at, entry.kind = 'confirmed', entry.kind)
-        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)) as entry
+        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)
+              union all select * from private.told_by_disputes(v_order)) as entry
         left join public.profiles as person on person.id = entry.actor_id));
 end;
 $function$;
@@ -12974,6 +13513,83 @@ begin
 end;
 $function$;
 grant execute on function public.payment_setup_facts(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payments_without_fee(provider text, max_rows integer DEFAULT 200)
+ RETURNS TABLE(payment_id text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if provider is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+
+  return query
+  update public.payment_attempts as asked
+     set fee_asked_at = now()
+   where asked.id in (
+     select attempt.id
+       from public.payment_attempts as attempt
+      where attempt.provider_fee_cents is null and attempt.amount_cents > 0
+        and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
+        and attempt.provider = payments_without_fee.provider
+        and attempt.provider_payment_id is not null
+        and (attempt.fee_asked_at is null
+             or attempt.fee_asked_at < now() - greatest(interval '10 minutes', (attempt.fee_asked_at - attempt.created_at) / 2))
+      order by attempt.fee_asked_at nulls first
+      limit payments_without_fee.max_rows
+        for update skip locked)
+  returning asked.provider_payment_id;
+end;
+$function$;
+grant execute on function public.payments_without_fee(text,integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payouts_report(organization_id uuid, from_day date, to_day date)
+ RETURNS TABLE(provider text, currency text, month date, opening_cents bigint, payments_cents bigint, refunds_cents bigint, platform_fees_cents bigint, provider_fees_cents bigint, disputes_cents bigint, payouts_cents bigint, closing_cents bigint)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if not coalesce(payouts_report.organization_id in (select private.my_organization_ids('manager')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if from_day is null or to_day is null or from_day > to_day then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A period begins before it ends.';
+  end if;
+
+  return query
+  with moved as (
+    select entry.provider, entry.currency::text as currency,
+           case when entry.booked_on >= from_day then date_trunc('month', entry.booked_on)::date end as month,
+           entry.kind, sum(entry.amount_cents) as cents
+      from public.ledger_entries as entry
+     where entry.organization_id = payouts_report.organization_id and entry.booked_on <= to_day
+     group by 1, 2, 3, 4
+  ), summed as (
+    select moved.provider, moved.currency, moved.month, sum(moved.cents) as cents,
+           sum(moved.cents) filter (where moved.kind = 'payment') as payments,
+           sum(moved.cents) filter (where moved.kind in ('refund', 'refund_failed')) as refunds,
+           sum(moved.cents) filter (where moved.kind in ('application_fee', 'application_fee_refund')) as platform_fees,
+           sum(moved.cents) filter (where moved.kind = 'provider_fee') as provider_fees,
+           sum(moved.cents) filter (where moved.kind in ('dispute', 'dispute_fee', 'dispute_won', 'dispute_fee_refund')) as disputes,
+           sum(moved.cents) filter (where moved.kind in ('payout', 'payout_failed')) as payouts
+      from moved
+     group by moved.provider, moved.currency, moved.month
+  ), told as (
+    select summed.*, sum(summed.cents) over (
+             partition by summed.provider, summed.currency order by summed.month nulls first) as closing
+      from summed
+  )
+  select told.provider, told.currency, told.month, (told.closing - told.cents)::bigint, coalesce(told.payments, 0)::bigint,
+         coalesce(told.refunds, 0)::bigint, coalesce(told.platform_fees, 0)::bigint, coalesce(told.provider_fees, 0)::bigint,
+         coalesce(told.disputes, 0)::bigint, coalesce(told.payouts, 0)::bigint, told.closing::bigint
+    from told
+   order by told.provider, told.currency, told.month nulls first;
+end;
+$function$;
+grant execute on function public.payouts_report(uuid,date,date) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30, details jsonb DEFAULT '{}'::jsonb)
  RETURNS jsonb
@@ -13416,6 +14032,76 @@ $function$;
 grant execute on function public.record_consent(uuid,text,boolean,text,text,jsonb,text,timestamp with time zone) to authenticated;
 grant execute on function public.record_consent(uuid,text,boolean,text,text,jsonb,text,timestamp with time zone) to service_role;
 
+CREATE OR REPLACE FUNCTION public.record_dispute(provider text, payment_id text, dispute jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_told public.disputes := jsonb_populate_record(null::public.disputes, dispute);
+  v_payment public.payment_attempts;
+  v_known public.disputes;
+begin
+  if provider is null or payment_id is null or v_told.provider_dispute_id is null
+     or private.dispute_progress(v_told.status) is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A dispute has a payment, an id and a known state.';
+  end if;
+
+  -- The order first, as everywhere.
+  perform from public.orders as "order"
+   where "order".id = (select payment.order_id from public.payment_attempts as payment
+                        where payment.provider_payment_id = record_dispute.payment_id)
+     for update;
+  select payment.* into v_payment
+    from public.payment_attempts as payment
+   where payment.provider_payment_id = record_dispute.payment_id and payment.provider = record_dispute.provider;
+  if not found then
+    return null;
+  end if;
+
+  insert into public.disputes
+    (organization_id, order_id, payment_attempt_id, provider, provider_dispute_id, amount_cents, currency, reason, status,
+     evidence_due_at, money_currency, withdrawn_cents, fee_cents, returned_cents, fee_returned_cents)
+  values
+    (v_payment.organization_id, v_payment.order_id, v_payment.id, v_payment.provider, v_told.provider_dispute_id,
+     v_told.amount_cents, v_told.currency, left(v_told.reason, 100), v_told.status, v_told.evidence_due_at,
+     coalesce(v_told.money_currency, v_told.currency), coalesce(v_told.withdrawn_cents, 0), coalesce(v_told.fee_cents, 0),
+     coalesce(v_told.returned_cents, 0), coalesce(v_told.fee_returned_cents, 0))
+  on conflict on constraint disputes_mirrored_once do nothing
+  returning * into v_known;
+  if found then
+    insert into private.messages (kind, recipient, payload, about)
+    select 'dispute_opened', profile.email, jsonb_build_object('dispute_id', v_known.id), v_known.id::text
+      from public.organization_members as member
+      join public.profiles as profile on profile.id = member.user_id
+     where member.organization_id = v_known.organization_id
+       and member.role in ('admin', 'owner')
+       and profile.email is not null;
+    return v_known.id;
+  end if;
+
+  update public.disputes as known
+     set status = case when private.dispute_progress(v_told.status) > private.dispute_progress(known.status)
+                       then v_told.status else known.status end,
+         evidence_due_at = case when private.dispute_progress(v_told.status) >= private.dispute_progress(known.status)
+                                then v_told.evidence_due_at else known.evidence_due_at end,
+         -- The currency of what was moved is known with the first movement.
+         money_currency = case when known.withdrawn_cents + known.fee_cents + known.returned_cents + known.fee_returned_cents = 0
+                               then coalesce(v_told.money_currency, known.money_currency) else known.money_currency end,
+         withdrawn_cents = case known.withdrawn_cents when 0 then coalesce(v_told.withdrawn_cents, 0) else known.withdrawn_cents end,
+         fee_cents = case known.fee_cents when 0 then coalesce(v_told.fee_cents, 0) else known.fee_cents end,
+         returned_cents = case known.returned_cents when 0 then coalesce(v_told.returned_cents, 0) else known.returned_cents end,
+         fee_returned_cents = case known.fee_returned_cents when 0 then coalesce(v_told.fee_returned_cents, 0)
+                                                            else known.fee_returned_cents end
+   where known.provider = v_payment.provider and known.provider_dispute_id = v_told.provider_dispute_id
+     and known.payment_attempt_id = v_payment.id
+  returning known.* into v_known;
+  return v_known.id;
+end;
+$function$;
+grant execute on function public.record_dispute(text,text,jsonb) to service_role;
+
 CREATE OR REPLACE FUNCTION public.record_email_event(provider text, provider_message_id text, event text, occurred_at timestamp with time zone DEFAULT now(), detail jsonb DEFAULT '{}'::jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -13547,6 +14233,69 @@ end;
 $function$;
 grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to authenticated;
 grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_payout(provider text, account_id text, payout jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order constant text[] := array['pending', 'in_transit', 'paid', 'canceled', 'failed'];
+  v_told public.payouts := jsonb_populate_record(null::public.payouts, payout);
+  v_id uuid;
+begin
+  if provider is null or v_told.provider_payout_id is null or array_position(v_order, v_told.status) is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A payout has an id and a known state.';
+  end if;
+
+  v_told.organization_id := (
+    select known.organization_id from public.payouts as known
+     where known.provider = record_payout.provider and known.provider_payout_id = v_told.provider_payout_id);
+  if v_told.organization_id is null then
+    v_told.organization_id := private.organization_of_payout(provider, account_id, v_told.currency);
+  end if;
+  if v_told.organization_id is null then
+    return null;
+  end if;
+
+  insert into public.payouts as known
+    (organization_id, provider, provider_payout_id, amount_cents, currency, status, arrives_on, failure)
+  values
+    (v_told.organization_id, record_payout.provider, v_told.provider_payout_id, v_told.amount_cents, v_told.currency,
+     v_told.status, v_told.arrives_on, left(v_told.failure, 500))
+  on conflict on constraint payouts_mirrored_once do update
+     set status = excluded.status, arrives_on = excluded.arrives_on, failure = excluded.failure
+   where array_position(v_order, excluded.status) > array_position(v_order, known.status);
+
+  select known.id into v_id
+    from public.payouts as known
+   where known.provider = record_payout.provider and known.provider_payout_id = v_told.provider_payout_id;
+  return v_id;
+end;
+$function$;
+grant execute on function public.record_payout(text,text,jsonb) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_provider_fee(provider text, payment_id text, fee_cents integer, currency text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if provider is null or payment_id is null or fee_cents is null or currency is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A fee has a payment, an amount and a currency.';
+  end if;
+  update public.payment_attempts as attempt
+     set provider_fee_cents = record_provider_fee.fee_cents, provider_fee_currency = upper(record_provider_fee.currency)
+   where attempt.provider = record_provider_fee.provider
+     and attempt.provider_payment_id = record_provider_fee.payment_id
+     and attempt.provider_fee_cents is null
+     and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed');
+  return found;
+end;
+$function$;
+grant execute on function public.record_provider_fee(text,text,integer,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.record_refund(session_id text, refund_id text, status text DEFAULT 'succeeded'::text, reason text DEFAULT ''::text, own_id uuid DEFAULT NULL::uuid, amount_cents integer DEFAULT NULL::integer, failure text DEFAULT NULL::text)
  RETURNS public.refund_attempts

@@ -88,6 +88,33 @@ export type CapacityPoolRow = {
   updated_at: string
 }
 
+/** public.disputes */
+export type DisputeRow = {
+  id: string
+  organization_id: string
+  order_id: string
+  payment_attempt_id: string
+  provider: string
+  provider_dispute_id: string
+  amount_cents: number
+  currency: string
+  reason: string
+  /** inquiry and inquiry_review: the bank asks, and no money moved. needs_response and under_review: it did. closed: over without a verdict. */
+  status: 'inquiry' | 'inquiry_review' | 'needs_response' | 'under_review' | 'closed' | 'lost' | 'won'
+  /** Until when the organizer may answer. Null: nobody waits for an answer. */
+  evidence_due_at: string | null
+  /** Of what was moved: the balance's, which need not be the payment's. */
+  money_currency: string
+  /** Taken out of the balance. */
+  withdrawn_cents: number
+  fee_cents: number
+  /** Put back into it. */
+  returned_cents: number
+  fee_returned_cents: number
+  created_at: string
+  updated_at: string
+}
+
 /** public.email_sends */
 export type EmailSendRow = {
   id: string
@@ -385,6 +412,28 @@ export type InvoiceRow = {
   reason: string | null
 }
 
+/** public.ledger_entries */
+export type LedgerEntryRow = {
+  id: number
+  organization_id: string
+  provider: string
+  kind: string
+  /** The company's name for what moved the money; ours where it has none. */
+  reference: string
+  /** Signed, in minor units: positive is the organizer's to have. */
+  amount_cents: number
+  currency: string
+  /** The day of the organization's own calendar on which we learned of it: a period that was reported stays as it was. */
+  booked_on: string
+  order_id: string | null
+  /** Of payments, their refunds and their fees. */
+  payment_attempt_id: string | null
+  refund_attempt_id: string | null
+  dispute_id: string | null
+  payout_id: string | null
+  created_at: string
+}
+
 /** public.marketing_campaigns */
 export type MarketingCampaignRow = {
   id: string
@@ -618,6 +667,8 @@ export type OrderRow = {
   refunded_cents: number
   /** How often the buyer asked for more time. */
   hold_extensions: number
+  /** Of its latest dispute; null where there was none. Its tickets stay what they are. */
+  dispute_status: 'inquiry' | 'inquiry_review' | 'needs_response' | 'under_review' | 'closed' | 'lost' | 'won' | null
 }
 
 /** public.organization_members */
@@ -666,6 +717,12 @@ export type PaymentAttemptRow = {
   resolved_by: string | null
   /** Why it was dismissed: how the money was dealt with instead. */
   resolution_note: string | null
+  /** What the company kept of it. Null until the company says so. */
+  provider_fee_cents: number | null
+  /** The balance's, which need not be the payment's. */
+  provider_fee_currency: string | null
+  /** When the company was last asked for its fee. */
+  fee_asked_at: string | null
 }
 
 /** public.payment_prices */
@@ -709,6 +766,22 @@ export type PaymentSetupQueueRow = {
   next_retry_at: string
   /** What the company said last, keys taken out. Null before the first failure. */
   last_error: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** public.payouts */
+export type PayoutRow = {
+  id: string
+  organization_id: string
+  provider: string
+  provider_payout_id: string
+  /** Negative where the company took from the bank what the balance lacked. */
+  amount_cents: number
+  currency: string
+  status: 'pending' | 'in_transit' | 'paid' | 'failed' | 'canceled'
+  arrives_on: string | null
+  failure: string | null
   created_at: string
   updated_at: string
 }
