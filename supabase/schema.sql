@@ -795,6 +795,15 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.bears_its_fee(payment public.payment_attempts)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select to_jsonb(payment) ->> 'destination_account' is null
+$function$;
+
 CREATE OR REPLACE FUNCTION private.begin_erasure(subject private.data_subject, organization_id uuid)
  RETURNS private.erasures
  LANGUAGE plpgsql
@@ -820,13 +829,18 @@ $function$;
 
 CREATE OR REPLACE FUNCTION private.booking_day(organization_id uuid, at timestamp with time zone DEFAULT now())
  RETURNS date
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select (booking_day.at at time zone organization.timezone)::date
-    from public.organizations as organization
-   where organization.id = booking_day.organization_id
+begin
+  return (
+    select (booking_day.at at time zone organization.timezone)::date
+      from public.organizations as organization
+     where organization.id = booking_day.organization_id);
+exception when invalid_parameter_value then
+  return (booking_day.at at time zone 'UTC')::date;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_bookings()
@@ -951,7 +965,7 @@ AS $function$
     select 'ledger_has_every_fee', payment.id, -payment.provider_fee_cents::bigint, payment.provider_fee_currency::text,
            payment.organization_id
       from public.payment_attempts as payment
-     where payment.provider_fee_cents <> 0
+     where payment.provider_fee_cents <> 0 and private.bears_its_fee(payment)
     union all
     select 'ledger_has_every_dispute', dispute.id,
            dispute.returned_cents::bigint + dispute.fee_returned_cents - dispute.withdrawn_cents - dispute.fee_cents,
@@ -6940,7 +6954,7 @@ begin
   perform private.enter(v_entry);
 
   v_entry.kind := 'provider_fee';
-  v_entry.amount_cents := -new.provider_fee_cents;
+  v_entry.amount_cents := case when private.bears_its_fee(new) then -new.provider_fee_cents end;
   v_entry.currency := new.provider_fee_currency;
   perform private.enter(v_entry);
   return null;
@@ -12539,6 +12553,7 @@ begin
        and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
        and attempt.organization_id = fees_missing.organization_id
        and attempt.provider in ('stripe', 'stripe-standin')
+       and private.bears_its_fee(attempt)
        and entry.booked_on between from_day and to_day);
 end;
 $function$;
@@ -13535,6 +13550,7 @@ begin
         and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
         and attempt.provider = payments_without_fee.provider
         and attempt.provider_payment_id is not null
+        and private.bears_its_fee(attempt)
         and (attempt.fee_asked_at is null
              or attempt.fee_asked_at < now() - greatest(interval '10 minutes', (attempt.fee_asked_at - attempt.created_at) / 2))
       order by attempt.fee_asked_at nulls first

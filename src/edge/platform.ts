@@ -7,6 +7,7 @@
 import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
+import type { BookEvent, Books } from './books.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
 import type { Settings } from './settings.ts'
 
@@ -99,6 +100,8 @@ export type PaymentEvent = {
   /** What was paid; null when the event is not about money that arrived. */
   amountCents: number | null
   currency: string | null
+  /** Something changed in the company's books; absent when the event is about something else. */
+  books?: BookEvent | null
   payload: unknown
 }
 
@@ -125,35 +128,12 @@ export type Payments = {
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** All refunds of a payment, also those made in the company's own dashboard. */
   findRefunds(paymentId: string): Promise<(RefundAnswer & { id: string })[]>
+  /** Absent where no company holds the money. */
+  books?: Books
   /** Throws AppError('bad_signature') when the signature is not the provider's. */
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
   /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */
   standin?: StripeStandin
-}
-
-export type MailEventKind =
-  | 'sent'
-  | 'deferred'
-  | 'delivered'
-  | 'opened'
-  | 'clicked'
-  | 'bounced'
-  | 'failed'
-  | 'complained'
-  | 'unsubscribed'
-
-/** What a mail company says about one mail, reduced to what we act on. */
-export type MailEvent = {
-  id: string
-  /** The company's word for it. */
-  type: string
-  /** Ours; null when nothing follows from it. */
-  kind: MailEventKind | null
-  messageId: string | null
-  occurredAt: string | null
-  detail: { reason?: string; permanent?: boolean; category?: string }
-  /** An address the company will not write to any more, whoever asks it. */
-  blocked: { address: string; reason: 'bounce' | 'complaint' | 'unsubscribe' } | null
 }
 
 export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }

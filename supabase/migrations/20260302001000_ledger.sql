@@ -127,6 +127,17 @@ as $$
   select coalesce((to_jsonb(payment) ->> 'application_fee_cents')::integer, 0)
 $$;
 
+/* Whether the company's fee is the organizer's to bear: where the money is passed on, the installation does. */
+create function private.bears_its_fee(payment public.payment_attempts)
+returns boolean
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select to_jsonb(payment) ->> 'destination_account' is null
+$$;
+
 /* An entry about a payment, but for what it is. */
 create function private.entry_of(payment public.payment_attempts)
 returns public.ledger_entries
@@ -169,7 +180,7 @@ begin
   perform private.enter(v_entry);
 
   v_entry.kind := 'provider_fee';
-  v_entry.amount_cents := -new.provider_fee_cents;
+  v_entry.amount_cents := case when private.bears_its_fee(new) then -new.provider_fee_cents end;
   v_entry.currency := new.provider_fee_currency;
   perform private.enter(v_entry);
   return null;

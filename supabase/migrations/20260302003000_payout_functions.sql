@@ -158,6 +158,7 @@ begin
         and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
         and attempt.provider = payments_without_fee.provider
         and attempt.provider_payment_id is not null
+        and private.bears_its_fee(attempt)
         and (attempt.fee_asked_at is null
              or attempt.fee_asked_at < now() - greatest(interval '10 minutes', (attempt.fee_asked_at - attempt.created_at) / 2))
       order by attempt.fee_asked_at nulls first
@@ -271,6 +272,7 @@ begin
        and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
        and attempt.organization_id = fees_missing.organization_id
        and attempt.provider in ('stripe', 'stripe-standin')
+       and private.bears_its_fee(attempt)
        and entry.booked_on between from_day and to_day);
 end;
 $$;

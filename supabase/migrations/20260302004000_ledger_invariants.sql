@@ -23,7 +23,7 @@ as $$
     select 'ledger_has_every_fee', payment.id, -payment.provider_fee_cents::bigint, payment.provider_fee_currency::text,
            payment.organization_id
       from public.payment_attempts as payment
-     where payment.provider_fee_cents <> 0
+     where payment.provider_fee_cents <> 0 and private.bears_its_fee(payment)
     union all
     select 'ledger_has_every_dispute', dispute.id,
            dispute.returned_cents::bigint + dispute.fee_returned_cents - dispute.withdrawn_cents - dispute.fee_cents,

@@ -7,6 +7,7 @@
 import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
 import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
+import { bookEventOf, createStripeBooks } from './stripe-books.ts'
 import { setUpEvent } from './stripe-catalogue.ts'
 import { askForRefund, findRefunds, refundedPayment } from './stripe-refunds.ts'
 
@@ -63,6 +64,8 @@ export function createStripe({ name, secretKey, webhookSecret, fetch, now }: Str
     refund: (request) => askForRefund(stripe, request),
 
     findRefunds: (paymentId) => findRefunds(stripe, paymentId),
+
+    books: createStripeBooks(stripe),
 
     readWebhook: async (rawBody, signature) => {
       const secret = await webhookSecret()
@@ -163,7 +166,7 @@ function statusOf(status: string | null): CheckoutSession['status'] {
 
 /** Only a paid session is money that arrived; a refund says which payment to look at; the rest is none of our business. */
 function paymentEventOf(event: Stripe.Event): PaymentEvent {
-  const about = { id: event.id, type: event.type, payload: event }
+  const about = { id: event.id, type: event.type, books: bookEventOf(event), payload: event }
   const refunded = refundedPayment(event)
   if (refunded) return { ...about, ...refunded, sessionId: null, amountCents: null, currency: null }
   const isSession =

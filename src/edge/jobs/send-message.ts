@@ -14,6 +14,7 @@ import { listOrderInvoices } from '../services/invoices.ts'
 import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
+import { writeDisputeNotice } from './write-dispute-notice.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
 import { writeRefundNotice } from './write-refund-notice.ts'
@@ -34,6 +35,7 @@ type Letter = Omit<MailMessage, 'key'>
 
 const writers: Record<string, (message: Message, context: Context) => Promise<Letter>> = {
   order_confirmed: writeOrderConfirmed,
+  dispute_opened: writeDisputeNotice,
   draft_reminder: writeDraftReminder,
   order_refunded: writeRefundNotice,
   payments_failing: writePaymentNotice,

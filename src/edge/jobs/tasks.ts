@@ -11,6 +11,7 @@ import { maintainDatabase } from './maintain-database.ts'
 import { processMailEvents } from './process-mail-events.ts'
 import { processWebhook } from './process-webhook.ts'
 import { raiseAlerts } from './raise-alerts.ts'
+import { readFees } from './read-fees.ts'
 import { recordFirstDay } from './record-first-day.ts'
 import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
@@ -32,6 +33,7 @@ export const tasks: Record<string, Job> = {
   'process-mail-events': processMailEvents,
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
+  'read-fees': (_, context) => readFees(context),
   'record-first-day': (_, context) => recordFirstDay(context),
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
@@ -49,6 +51,7 @@ export const crontab = `
 * * * * * process-mail-events
 * * * * * set-up-payments
 * * * * * settle-refunds
+* * * * * read-fees
 7 * * * * cleanup-sessions
 11 * * * * close-bookings
 23 * * * * recount-inventory

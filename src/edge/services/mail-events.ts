@@ -5,7 +5,8 @@
  * transaction an event, because many of them meet at one campaign's counters.
  */
 import { z } from 'zod'
-import { type Context, type MailEvent, service } from '../platform.ts'
+import type { MailEvent } from '../mail-event.ts'
+import { type Context, service } from '../platform.ts'
 import { noteFailure } from './payments.ts'
 
 /** Stored and queued in one statement. In order of id: two batches with the same events wait for each other in turn. */

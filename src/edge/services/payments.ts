@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
+import { mirrorBooks, StoredBookEvent } from './ledger.ts'
 import { mirrorRefunds } from './refunds.ts'
 
 /** What public.settle_payment answers. */
@@ -43,6 +44,7 @@ const StoredEvent = z.object({
   paymentId: z.string().nullable(),
   amountCents: z.number().int().nullable(),
   currency: z.string().nullable(),
+  books: StoredBookEvent.nullish(),
 })
 
 /** Acts on a stored webhook. What is not about money that arrived needs nothing but the note that we saw it. */
@@ -57,6 +59,7 @@ export async function processWebhook(context: Context, provider: string, eventId
     // Whatever it says of refunds, what is true now is the company's to say.
     if (isAboutRefunds(event.type) && event.paymentId)
       await mirrorRefunds(context, { paymentId: event.paymentId, isOurs: event.orderId !== null })
+    if (event.books) await mirrorBooks(context, event.books)
     await context.as(service, async (sql) => {
       if (payment) await settle(context, sql, payment)
       // The buyer has done their part and the money is underway: they are not asked to pay again.

@@ -10,6 +10,7 @@ import { addLive } from './live.ts'
 import { addOffers } from './offers.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
+import { addPayouts } from './payouts.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addQuestions } from './questions.ts'
@@ -29,6 +30,7 @@ addEvents(v1)
 addOffers(v1)
 addOrders(v1)
 addInvoices(v1)
+addPayouts(v1)
 addAfterSale(v1)
 addStuckPayments(v1)
 addOrganizer(v1)

@@ -26,7 +26,7 @@ const day = (fallback: string) =>
     .date('Write a day as 2027-01-31.')
     .default(fallback)
     .openapi({ description: 'A day, e.g. 2027-01-31.' })
-const periodQuery = z.object({ from: day('2000-01-01'), to: day('2999-12-31') })
+export const periodQuery = z.object({ from: day('2000-01-01'), to: day('2999-12-31') })
 const readRefusals = problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited')
 /** Not literals: what is typed as a media type of text must be a string, and these are bytes and streams. */
 const [pdf, csv]: string[] = ['application/pdf', 'text/csv']
@@ -170,7 +170,7 @@ function addOfOrganizations(api: OpenAPIHono<Exchange>): void {
 }
 
 /** The first part is waited for: whoever may not read hears so instead of getting half a file. */
-async function streamed(parts: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> {
+export async function streamed(parts: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder()
   const first = await parts.next()
   return new ReadableStream({

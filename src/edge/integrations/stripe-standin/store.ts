@@ -14,6 +14,8 @@ export type Objects = {
   refundsOf(paymentIntentId: string): Promise<StripeObject[]>
   /** Oldest first. */
   pricesOf(productId: string): Promise<StripeObject[]>
+  /** Twenty of a kind, the latest first. */
+  latest(kind: string): Promise<StripeObject[]>
   /** Delivered by a job of its own, so that a crash between payment and delivery loses nothing. */
   announce(event: StripeObject): Promise<void>
 }
@@ -54,6 +56,14 @@ function objectsOver(sql: Sql): Objects {
         select object from private.stripe_standin
          where object ->> 'object' = 'price' and object ->> 'product' = ${productId}
          order by (object ->> 'created')::bigint, id`
+      return rows.map((row) => row.object)
+    },
+    latest: async (kind) => {
+      const rows = await sql.all<{ object: StripeObject }>`
+        select object from private.stripe_standin
+         where object ->> 'object' = ${kind}
+         order by (object ->> 'created')::bigint desc, updated_at desc, id
+         limit 20`
       return rows.map((row) => row.object)
     },
     announce: async (event) => {
