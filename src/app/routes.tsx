@@ -190,6 +190,15 @@ const invoices = createRoute({
   component: lazyRouteComponent(() => import('./pages/invoices.tsx'), 'InvoicesPage'),
 })
 
+const payments = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/payments',
+  validateSearch: z.object({ organization: z.uuid().optional().catch(undefined) }),
+  loader: () => words('payments', 'payouts'),
+  errorComponent: Broken,
+  component: lazyRouteComponent(() => import('./pages/payments-settings.tsx'), 'PaymentsSettingsPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => workspace,
   path: '/account',
@@ -271,6 +280,7 @@ const tree = root.addChildren([
     orderStory,
     funnel,
     invoices,
+    payments,
     developers,
     account,
   ]),

@@ -6,6 +6,8 @@ import type developers from './words/en/developers.ts'
 import type invoices from './words/en/invoices.ts'
 import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
+import type payments from './words/en/payments.ts'
+import type payouts from './words/en/payouts.ts'
 import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
 import type wizardFields from './words/en/wizardFields.ts'
@@ -20,6 +22,8 @@ type Resources = {
   developers: typeof developers
   invoices: typeof invoices
   organizer: typeof organizer
+  payments: typeof payments
+  payouts: typeof payouts
   sales: typeof sales
   wizard: typeof wizard
   wizardFields: typeof wizardFields

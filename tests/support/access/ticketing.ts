@@ -39,8 +39,14 @@ export const tables: Access['tables'] = {
   },
   payment_attempts: {
     reads: { ...byAddress('order_id'), ...ofOrders },
-    // Both lead to the payment page, and from there to the order's address.
-    hidden: hiddenFrom(signedIn, ['url', 'provider_session_id']),
+    // Two lead to the payment page, and from there to the order's address; what the company keeps is for managers, in the ledger.
+    hidden: hiddenFrom(signedIn, [
+      'url',
+      'provider_session_id',
+      'provider_fee_cents',
+      'provider_fee_currency',
+      'fee_asked_at',
+    ]),
   },
   refund_attempts: { reads: ofOrders },
   payment_products: { reads: membersRead() },

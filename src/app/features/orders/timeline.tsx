@@ -7,8 +7,9 @@ import type { StoryEntry } from '../../../core/orders.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { classNames } from '../../ui/class-names.ts'
 
-const good = /^(confirmed|payment_succeeded|refund_succeeded|checked_in|mail_sent)$/
-const bad = /^(refund_failed|payment_failed|mail_failed|order_stuck|payment_refund_due)$/
+const good = /^(dispute_won|confirmed|payment_succeeded|refund_succeeded|checked_in|mail_sent)$/
+const bad =
+  /^(dispute_opened|dispute_lost|refund_failed|payment_failed|mail_failed|order_stuck|payment_refund_due)$/
 
 export function Timeline({ entries, currency }: { entries: readonly StoryEntry[]; currency: string }) {
   const { t } = useTranslation('orders')
@@ -77,6 +78,11 @@ const known = [
   'mail_waiting',
   'mail_failed',
   'checked_in',
+  'dispute_opened',
+  'dispute_under_review',
+  'dispute_closed',
+  'dispute_lost',
+  'dispute_won',
 ] as const
 
 /** A newer server may tell of things this page has no words for. */

@@ -1,7 +1,17 @@
 /** Who is signed in, how it looks, and the way out. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, ReceiptText, Sun, UserRound } from 'lucide-react'
+import {
+  ChevronsUpDown,
+  Landmark,
+  Languages,
+  LogOut,
+  Monitor,
+  Moon,
+  ReceiptText,
+  Sun,
+  UserRound,
+} from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../core/languages.ts'
@@ -13,7 +23,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { useToast } from '../../ui/toaster.tsx'
-import { administered } from './current.ts'
+import { administered, managed } from './current.ts'
 
 const themes = [
   { theme: 'system', icon: Monitor },
@@ -67,6 +77,15 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
           icon: UserRound,
           onSelect: () => router.navigate({ to: '/account' }),
         },
+        ...(managed(me).length > 0
+          ? [
+              {
+                label: t('accountMenu.payments'),
+                icon: Landmark,
+                onSelect: () => router.navigate({ to: '/settings/payments' }),
+              },
+            ]
+          : []),
         ...(administered(me).length > 0
           ? [
               {

@@ -24,6 +24,7 @@ export default {
     you: 'You',
     data: 'Your data',
     invoices: 'Invoices',
+    payments: 'Payments',
     signOut: 'Sign out',
     failed: 'Signing out did not work. Try again.',
   },

@@ -27,6 +27,7 @@ export default {
     you: 'Tú',
     data: 'Tus datos',
     invoices: 'Facturas',
+    payments: 'Pagos',
     signOut: 'Cerrar sesión',
     failed: 'No se pudo cerrar la sesión. Inténtalo de nuevo.',
   },

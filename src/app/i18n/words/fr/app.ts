@@ -27,6 +27,7 @@ export default {
     you: 'Vous',
     data: 'Vos données',
     invoices: 'Factures',
+    payments: 'Paiements',
     signOut: 'Se déconnecter',
     failed: 'La déconnexion n’a pas fonctionné. Réessayez.',
   },
