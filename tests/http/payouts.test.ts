@@ -246,3 +246,44 @@ describe('the report', () => {
     expect(answer.status).toBe(400)
   })
 })
+
+describe('the bank of the stand-in', () => {
+  const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
+  const typed = { 'content-type': 'application/x-www-form-urlencoded' }
+
+  it('is not there for a stranger', async () => {
+    const order = await bought()
+
+    const answers = await Promise.all([
+      app.ask('GET', '/dev/bank'),
+      app.ask('POST', '/dev/bank', { body: form({ deed: 'dispute', id: order.paymentId }), headers: typed }),
+    ])
+    await app.runJobs()
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404])
+    expect(await disputesOf(order)).toEqual([])
+  })
+
+  it('in a demo acts for its own page alone, and says what it cannot do', async () => {
+    const demo = await createTestPlatform(world, { env: { DEMO: 'on' } })
+    const act = (fields: Record<string, string>, site = 'same-origin') =>
+      demo.ask('POST', '/dev/bank', { body: form(fields), headers: { ...typed, 'sec-fetch-site': site } })
+    const order = await bought()
+
+    const dispute = { deed: 'dispute', id: order.paymentId }
+    const statuses = [
+      (await act(dispute, 'cross-site')).status,
+      (await act({ deed: 'dispute', id: 'pi_invented' })).status,
+      (await act({ deed: 'rob', id: order.paymentId })).status,
+      (await act({ deed: 'pay_out', amount: '-5', currency: 'CAD' })).status,
+      (await act(dispute)).status,
+    ]
+    const shown = await (await demo.ask('GET', '/dev/bank')).text()
+    await demo.runJobs()
+    await demo.close()
+
+    expect(statuses).toEqual([403, 400, 400, 400, 303])
+    expect(shown).toContain('needs response')
+    expect(await disputesOf(order)).toMatchObject([{ status: 'needs_response' }])
+  })
+})

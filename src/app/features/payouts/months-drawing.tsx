@@ -6,19 +6,20 @@ import { classNames } from '../../ui/class-names.ts'
 import { type Bars, barsOfYear } from './bars.ts'
 import { monthName } from './purse.tsx'
 
-const [width, height, foot] = [48, 120, 18]
+const [width, height] = [48, 120]
 
-/** The numbers stand in the table below; this is for seeing the year at once. */
+/** The numbers stand in the table below; this is for seeing the year at once. Names of months keep their size. */
 export function MonthsDrawing({ purse, year }: { purse: HeldMoney; year: number }) {
   const { t } = useTranslation('payouts')
   const id = useId()
   const { months, most } = barsOfYear(purse.months, year)
-  const scale = (cents: number) => (most > 0 ? (cents / most) * (height / 2 - 4) : 0)
+  const scale = (cents: number) => (most > 0 ? (cents / most) * (height / 2 - 2) : 0)
   return (
     <figure className="grid min-w-0 gap-2">
       <svg
-        viewBox={`0 0 ${width * 12} ${height + foot}`}
-        className="h-auto w-full"
+        viewBox={`0 0 ${width * 12} ${height}`}
+        preserveAspectRatio="none"
+        className="h-32 w-full"
         role="img"
         aria-labelledby={id}
       >
@@ -37,8 +38,20 @@ export function MonthsDrawing({ purse, year }: { purse: HeldMoney; year: number 
         {months.map((bars, place) => (
           <Month key={bars.month} bars={bars} x={place * width} scale={scale} hatch={`url(#${id}-hatch)`} />
         ))}
-        <line x1="0" x2={width * 12} y1={height / 2} y2={height / 2} className="stroke-line-strong" />
+        <line
+          x1="0"
+          x2={width * 12}
+          y1={height / 2}
+          y2={height / 2}
+          vectorEffect="non-scaling-stroke"
+          className="stroke-line-strong"
+        />
       </svg>
+      <ol aria-hidden className="grid grid-cols-12 text-center text-13 text-ink-soft">
+        {months.map(({ month }) => (
+          <li key={month}>{monthName(month, 'narrow')}</li>
+        ))}
+      </ol>
       <figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-13 text-ink-soft">
         <Key className="bg-accent">{t('drawing.in')}</Key>
         <Key className="bg-warning">{t('drawing.out')}</Key>
@@ -53,21 +66,12 @@ type MonthProps = { bars: Bars; x: number; scale: (cents: number) => number; hat
 function Month({ bars, x, scale, hatch }: MonthProps) {
   const middle = height / 2
   const out = scale(bars.out)
+  const column = { x: x + 12, width: 24 }
   return (
     <g>
-      <rect
-        x={x + 12}
-        y={middle - scale(bars.in)}
-        width="24"
-        height={scale(bars.in)}
-        rx="2"
-        className="fill-accent"
-      />
-      <rect x={x + 12} y={middle} width="24" height={out} rx="2" className="fill-warning" />
-      <rect x={x + 12} y={middle + out} width="24" height={scale(bars.sent)} rx="2" fill={hatch} />
-      <text x={x + 24} y={height + 14} textAnchor="middle" className="fill-ink-soft text-13">
-        {monthName(bars.month, 'narrow')}
-      </text>
+      <rect {...column} y={middle - scale(bars.in)} height={scale(bars.in)} className="fill-accent" />
+      <rect {...column} y={middle} height={out} className="fill-warning" />
+      <rect {...column} y={middle + out} height={scale(bars.sent)} fill={hatch} />
     </g>
   )
 }

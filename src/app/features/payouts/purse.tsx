@@ -27,7 +27,7 @@ export function Purse({ purse, year }: { purse: HeldMoney; year: number }) {
       <div className="grid items-start gap-x-8 gap-y-6 border-line border-t p-4 sm:p-6 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
         <div className="grid gap-4">
           <div>
-            <p className="text-14 text-ink-soft">{t('purse.balance')}</p>
+            <p className="text-14 text-ink-soft">{t(`purse.${balanceName(purse, year)}`, { year })}</p>
             <p className="tabular break-words font-strong text-28 leading-title">
               {money(purse.closing_cents)}
             </p>
@@ -47,6 +47,12 @@ export function Purse({ purse, year }: { purse: HeldMoney; year: number }) {
       {purse.months.length > 0 && <Months purse={purse} money={money} />}
     </Card>
   )
+}
+
+/** Nobody holds what was paid to the organizer directly, and what was held at the end of a year is not held now. */
+function balanceName({ provider }: HeldMoney, year: number) {
+  if (provider === 'offline') return 'direct'
+  return year < new Date().getFullYear() ? 'balanceThen' : 'balance'
 }
 
 function Months({ purse, money }: { purse: HeldMoney; money: (cents: number) => string }) {

@@ -57,6 +57,8 @@ export default {
   purse: {
     title: '{{company}}, {{currency}}',
     balance: 'Held for you',
+    balanceThen: 'At the end of {{year}}',
+    direct: 'Came to you directly',
     negative: 'More went back than came in. The payment company takes it out of what comes next.',
     sums: {
       opening: 'Before {{year}}',

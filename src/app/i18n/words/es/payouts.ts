@@ -65,6 +65,8 @@ export default {
   purse: {
     title: '{{company}}, {{currency}}',
     balance: 'Guardado para ti',
+    balanceThen: 'A finales de {{year}}',
+    direct: 'Te llegó directamente',
     negative: 'Ha vuelto más de lo que entró. La empresa de pagos lo descuenta de lo próximo que llegue.',
     sums: {
       opening: 'Antes de {{year}}',

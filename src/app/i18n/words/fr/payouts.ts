@@ -65,6 +65,8 @@ export default {
   purse: {
     title: '{{company}}, {{currency}}',
     balance: 'Gardé pour vous',
+    balanceThen: 'À la fin de {{year}}',
+    direct: 'Reçu directement',
     negative: 'Il est reparti plus qu’il n’est entré. L’entreprise de paiement le retient sur la suite.',
     sums: {
       opening: 'Avant {{year}}',
