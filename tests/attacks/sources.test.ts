@@ -151,11 +151,13 @@ describe('hole 18: addresses of strangers', () => {
     expect(filesWith(/text\/csv|application\/vnd\.(ms-excel|openxml)|\.csv['"`]/)).toEqual([
       'src/edge/endpoints/v1/after-sale.ts',
       'src/edge/endpoints/v1/invoices.ts',
+      'src/edge/endpoints/v1/payouts.ts',
       'src/edge/endpoints/v1/scopes.ts',
     ])
     expect(filesWith(/core\/csv\.ts'/)).toEqual([
       'src/edge/services/invoices.ts',
       'src/edge/services/order-lists.ts',
+      'src/edge/services/payouts.ts',
     ])
   })
 

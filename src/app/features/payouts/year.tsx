@@ -45,7 +45,7 @@ export function Year({ organizationId }: { organizationId: string }) {
           />
           <Button asChild>
             <a href={entriesOfYear(organizationId, year)} download>
-              <Download aria-hidden /> {t('year.csv', { year })}
+              <Download aria-hidden /> {t('year.file', { year })}
             </a>
           </Button>
         </div>

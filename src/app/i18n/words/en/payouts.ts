@@ -45,7 +45,7 @@ export default {
   year: {
     title: 'Balance and payouts',
     choose: 'Year',
-    csv: 'All movements {{year}} (CSV)',
+    file: 'All movements {{year}} (CSV)',
     notLoaded: 'The balance did not load',
     empty: 'No money has moved in {{year}}',
     emptyNote: 'Once a paid ticket is sold, every payment, refund, fee and payout is written here.',

@@ -50,7 +50,7 @@ export default {
   year: {
     title: 'Saldo y transferencias',
     choose: 'Año',
-    csv: 'Todos los movimientos de {{year}} (CSV)',
+    file: 'Todos los movimientos de {{year}} (CSV)',
     notLoaded: 'No se cargó el saldo',
     empty: 'En {{year}} no se ha movido dinero',
     emptyNote:

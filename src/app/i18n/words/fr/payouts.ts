@@ -50,7 +50,7 @@ export default {
   year: {
     title: 'Solde et virements',
     choose: 'Année',
-    csv: 'Tous les mouvements {{year}} (CSV)',
+    file: 'Tous les mouvements {{year}} (CSV)',
     notLoaded: 'Le solde n’a pas été chargé',
     empty: 'Aucun argent n’a bougé en {{year}}',
     emptyNote:
