@@ -28,15 +28,16 @@ export function createStripeBooks(stripe: Stripe): Books {
   }
 }
 
-/** What an event of Stripe's says has changed; null for one about something else. */
+/**
+ * What an event of Stripe's says has changed; null for one about something else. Payments are the installation's own,
+ * so disputes of them are, too; an organizer's account is heard about its payouts alone.
+ */
 export function bookEventOf(event: Stripe.Event): BookEvent | null {
-  const kind = event.type.startsWith('charge.dispute.')
-    ? 'dispute'
-    : event.type.startsWith('payout.')
-      ? 'payout'
-      : null
+  const accountId = event.account ?? null
   const { id } = event.data.object as { id?: unknown }
-  return kind && typeof id === 'string' ? { kind, id, accountId: event.account ?? null } : null
+  if (typeof id !== 'string') return null
+  if (event.type.startsWith('payout.')) return { kind: 'payout', id, accountId }
+  return event.type.startsWith('charge.dispute.') && !accountId ? { kind: 'dispute', id, accountId } : null
 }
 
 /** Of another account, e.g. of the stand-in before there was a key: as if it were not. */
