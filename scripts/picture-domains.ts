@@ -66,6 +66,8 @@ export const domains: Domain[] = [
       'refund_attempts',
       'payment_products',
       'payment_prices',
+      'payment_accounts',
+      'private.payment_terms',
       'private.received_webhooks',
       'private.stripe_standin',
     ],

@@ -232,6 +232,24 @@ CREATE TRIGGER _300_never_to_the_erased BEFORE INSERT ON private.outbox_mails FO
 alter table private.outbox_mails enable row level security;
 grant delete, insert, select on private.outbox_mails to service_role;
 
+create table private.payment_terms (
+  is_only boolean not null default true,
+  is_connect boolean not null,
+  provider text not null,
+  fee_bps integer not null,
+  fee_fixed_cents integer not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_terms_pkey PRIMARY KEY (is_only),
+  constraint payment_terms_are_one_row CHECK (is_only),
+  constraint payment_terms_fee_is_a_share CHECK (((fee_bps >= 0) AND (fee_bps <= 10000))),
+  constraint payment_terms_fee_is_not_negative CHECK (((fee_fixed_cents >= 0) AND (fee_fixed_cents <= 1000000))),
+  constraint payment_terms_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40)))
+);
+comment on table private.payment_terms is 'Whether money goes to accounts of organizers, and what the installation keeps of it. One row, from the settings; none: it does not.';
+comment on column private.payment_terms.fee_bps is 'Hundredths of a percent of the total of an order.';
+comment on column private.payment_terms.fee_fixed_cents is 'Added once for each order, in minor units of its currency.';
+alter table private.payment_terms enable row level security;
+
 create table private.personal_columns (
   table_name text not null,
   column_name text not null,
@@ -753,13 +771,22 @@ AS $function$
   select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
 $function$;
 
+CREATE OR REPLACE FUNCTION private.application_fee(total_cents integer, fee_bps integer, fee_fixed_cents integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select least(total_cents, (total_cents::bigint * fee_bps + 5000) / 10000 + fee_fixed_cents)::integer
+$function$;
+
 CREATE OR REPLACE FUNCTION private.application_fee_of(payment public.payment_attempts)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO ''
 AS $function$
-  select coalesce((to_jsonb(payment) ->> 'application_fee_cents')::integer, 0)
+  select case when payment.destination_account is null then 0 else payment.application_fee_cents end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
@@ -801,7 +828,7 @@ CREATE OR REPLACE FUNCTION private.bears_its_fee(payment public.payment_attempts
  IMMUTABLE
  SET search_path TO ''
 AS $function$
-  select to_jsonb(payment) ->> 'destination_account' is null
+  select payment.destination_account is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.begin_erasure(subject private.data_subject, organization_id uuid)
@@ -907,6 +934,12 @@ AS $function$
     left join public.event_dashboards as dashboard on dashboard.event_id = event.id
    where event.status = 'published'
      and dashboard.organization_id is distinct from event.organization_id
+  union all
+  select 'events_are_paid_for_while_their_account_may_be_charged', 'event ' || event.id,
+         allowed.may_charge::text, event.charges_ready::text
+    from (select organization.id, private.may_charge(organization.id) as may_charge
+            from public.organizations as organization) as allowed
+    join public.events as event on event.organization_id = allowed.id and event.charges_ready <> allowed.may_charge
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_invoices()
@@ -3924,6 +3957,21 @@ AS $function$
             or "order".organization_id in (select private.my_organization_ids('manager'))))
 $function$;
 
+CREATE OR REPLACE FUNCTION private.may_charge(organization_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce((
+    select not terms.is_connect or exists (
+             select from public.payment_accounts as account
+              where account.organization_id = may_charge.organization_id
+                and account.provider = terms.provider
+                and account.charges_enabled)
+      from private.payment_terms as terms), true)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
  RETURNS boolean
  LANGUAGE sql
@@ -4421,20 +4469,14 @@ $function$;
 
 CREATE OR REPLACE FUNCTION private.organization_of_account(provider text, account_id text)
  RETURNS uuid
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE
  SET search_path TO ''
 AS $function$
-begin
-  if to_regclass('public.payment_accounts') is null then
-    return null;
-  end if;
-  return (
-    select account.organization_id
-      from public.payment_accounts as account
-     where account.provider = organization_of_account.provider
-       and account.provider_account_id = organization_of_account.account_id);
-end;
+  select account.organization_id
+    from public.payment_accounts as account
+   where account.provider = organization_of_account.provider
+     and account.provider_account_id = organization_of_account.account_id
 $function$;
 
 CREATE OR REPLACE FUNCTION private.organization_of_payout(provider text, account_id text, currency text)
@@ -5183,6 +5225,29 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refresh_charges_ready(organization_id uuid DEFAULT NULL::uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  with organizations as (
+    select organization.id, private.may_charge(organization.id) as may_charge
+      from public.organizations as organization
+     where refresh_charges_ready.organization_id is null or organization.id = refresh_charges_ready.organization_id
+  ), changed as (
+    select event.id, organizations.may_charge
+      from public.events as event
+      join organizations on organizations.id = event.organization_id
+     where event.charges_ready <> organizations.may_charge
+     order by event.id
+       for no key update of event
+  )
+  update public.events as event
+     set charges_ready = changed.may_charge
+    from changed
+   where event.id = changed.id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refund_amount(payment public.payment_attempts, asked_cents integer, value_cents integer, leaves_tickets boolean)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5626,6 +5691,24 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.routes_as_now(paid public.orders, provider text, destination text, application_fee_cents integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when destination is null then not exists (select from private.payment_terms as terms where terms.is_connect)
+    else exists (
+      select from public.payment_accounts as account
+       cross join private.payment_terms as terms
+       where account.organization_id = paid.organization_id
+         and account.provider = routes_as_now.provider
+         and account.provider_account_id = destination
+         and coalesce(routes_as_now.application_fee_cents, 0)
+             = private.application_fee(paid.total_cents, terms.fee_bps, terms.fee_fixed_cents)) end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5732,6 +5815,28 @@ AS $function$
                                            then metadata -> 'keywords' else '[]' end) as word
            where jsonb_typeof(word) = 'string' and btrim(word #>> '{}') <> ''
            limit 12) as listed), '[]'))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.set_aside(paid public.orders, attempt_id uuid, payment_id text, facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if paid.status in ('held', 'awaiting_payment', 'processing', 'expired') then
+    if paid.status <> 'expired' then
+      perform private.move_held_places(paid.id, to_sold => false);
+    end if;
+    update public.orders as "order" set status = 'stuck' where "order".id = paid.id;
+  end if;
+  update public.payment_attempts as attempt
+     set status = 'refund_due', provider_payment_id = payment_id, amount_cents = (facts ->> 'amount_cents')::integer,
+         currency = facts ->> 'currency', destination_account = facts ->> 'destination',
+         application_fee_cents = case when facts ->> 'destination' is null then 0
+                                      else coalesce((facts ->> 'application_fee_cents')::integer, 0) end
+   where attempt.id = attempt_id;
+  perform private.log_action(paid.organization_id, 'payment.mismatch', 'order', paid.id, facts);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.set_up_payments_soon(event_id uuid, job_after interval DEFAULT '00:00:00'::interval)
@@ -6680,6 +6785,20 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_events__charges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform from private.payment_terms as terms for share;
+  perform from public.payment_accounts as account where account.organization_id = new.organization_id for share;
+  new.charges_ready = private.may_charge(new.organization_id);
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_events__metadata()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6770,7 +6889,7 @@ CREATE OR REPLACE FUNCTION private.tg_events__version()
  SET search_path TO ''
 AS $function$
 declare
-  v_not_its_own constant text[] := array['updated_at', 'payments_ready'];
+  v_not_its_own constant text[] := array['updated_at', 'payments_ready', 'charges_ready'];
 begin
   if to_jsonb(new) - v_not_its_own = to_jsonb(old) - v_not_its_own then
     new.updated_at = old.updated_at;
@@ -6937,6 +7056,17 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_payment_accounts__charges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.refresh_charges_ready(new.organization_id);
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_payment_attempts__ledger()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6958,6 +7088,16 @@ begin
   v_entry.currency := new.provider_fee_currency;
   perform private.enter(v_entry);
   return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__route_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'Where a payment goes does not change once it was started.';
 end;
 $function$;
 
@@ -8809,6 +8949,7 @@ create table public.events (
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
   payments_ready boolean not null default true,
+  charges_ready boolean not null default true,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_of_one_organization UNIQUE (id, organization_id),
   constraint events_owner_and_currency UNIQUE (id, organization_id, currency),
@@ -8839,6 +8980,7 @@ comment on column public.events.refund_policy is 'Null while the organizer has n
 comment on column public.events.metadata is 'How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges.';
 comment on column public.events.version is 'Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that.';
 comment on column public.events.payments_ready is 'Whether paid tiers may sell. False from publishing until the payment company has the event.';
+comment on column public.events.charges_ready is 'Whether its organization may take money. False only where Connect is on and its account may not.';
 CREATE INDEX events_created_by_idx ON public.events USING btree (created_by);
 CREATE INDEX events_newest_idx ON public.events USING btree (published_at DESC, id) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
 CREATE INDEX events_organization_idx ON public.events USING btree (organization_id, status, published_at DESC);
@@ -8848,6 +8990,7 @@ CREATE TRIGGER _100_as_read BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE 
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_metadata BEFORE UPDATE OF metadata ON public.events FOR EACH ROW WHEN ((new.metadata IS DISTINCT FROM old.metadata)) EXECUTE FUNCTION private.tg_events__metadata();
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.events FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_events__slug();
+CREATE TRIGGER _500_charges BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__charges();
 CREATE TRIGGER _500_version BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__version();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 CREATE TRIGGER _900_payments AFTER UPDATE OF name, status ON public.events FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION private.tg__payments_of_changes();
@@ -9731,6 +9874,52 @@ grant select on public.organizations to service_role;
 grant select (id, name, slug, kind, currency, timezone, created_at, updated_at) on public.organizations to anon;
 grant update (name, currency, timezone) on public.organizations to authenticated;
 
+create table public.payment_accounts (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  provider text not null,
+  provider_account_id text,
+  country character(2) not null,
+  charges_enabled boolean not null default false,
+  payouts_enabled boolean not null default false,
+  details_submitted boolean not null default false,
+  requirements jsonb not null default '{}'::jsonb,
+  disabled_reason text,
+  state text not null generated always as (
+CASE
+    WHEN (provider_account_id IS NULL) THEN 'none'::text
+    WHEN (charges_enabled AND payouts_enabled) THEN 'active'::text
+    WHEN ((NOT details_submitted) OR (disabled_reason = 'requirements.pending_verification'::text)) THEN 'pending'::text
+    ELSE 'restricted'::text
+END) stored,
+  asked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_accounts_pkey PRIMARY KEY (id),
+  constraint payment_accounts_once_per_provider UNIQUE (organization_id, provider),
+  constraint payment_accounts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint payment_accounts_charge_somebody CHECK (((provider_account_id IS NOT NULL) OR ((NOT charges_enabled) AND (NOT payouts_enabled)))),
+  constraint payment_accounts_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint payment_accounts_id_is_short CHECK (((length(provider_account_id) >= 1) AND (length(provider_account_id) <= 255))),
+  constraint payment_accounts_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40))),
+  constraint payment_accounts_reason_is_short CHECK ((length(disabled_reason) <= 200)),
+  constraint payment_accounts_requirements_are_an_object CHECK (((jsonb_typeof(requirements) = 'object'::text) AND (length((requirements)::text) <= 20000)))
+);
+comment on table public.payment_accounts is 'The account of an organization at the payment company, as the company says it stands.';
+comment on column public.payment_accounts.provider_account_id is 'Null until the company made it.';
+comment on column public.payment_accounts.requirements is 'What the company still wants: {currently_due, past_due, pending_verification, deadline}, its own codes.';
+comment on column public.payment_accounts.disabled_reason is 'Why the company stopped it, its own code. Null: it did not.';
+comment on column public.payment_accounts.asked_at is 'When the company was asked for what stands here.';
+CREATE UNIQUE INDEX payment_accounts_are_one_organizations ON public.payment_accounts USING btree (provider, provider_account_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_charges AFTER INSERT OR UPDATE OF charges_enabled ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg_payment_accounts__charges();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'asked_at');
+alter table public.payment_accounts enable row level security;
+create policy "Managers read the payment accounts of their organizations" on public.payment_accounts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.payment_accounts to authenticated;
+grant select on public.payment_accounts to service_role;
+
 create table public.payment_attempts (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
@@ -9748,6 +9937,8 @@ create table public.payment_attempts (
   resolved_at timestamp with time zone,
   resolved_by uuid,
   resolution_note text,
+  destination_account text,
+  application_fee_cents integer not null default 0,
   provider_fee_cents integer,
   provider_fee_currency character(3),
   fee_asked_at timestamp with time zone,
@@ -9758,8 +9949,11 @@ create table public.payment_attempts (
   constraint payment_attempts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint payment_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
   constraint payment_attempts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payment_attempts_destination_is_short CHECK (((length(destination_account) >= 1) AND (length(destination_account) <= 255))),
   constraint payment_attempts_dismissed_with_a_note CHECK (((status <> 'dismissed'::text) OR ((resolved_at IS NOT NULL) AND (length(btrim(resolution_note)) > 0)))),
   constraint payment_attempts_fee_has_a_currency CHECK ((((provider_fee_cents IS NULL) = (provider_fee_currency IS NULL)) AND (provider_fee_currency ~ '^[A-Z]{3}$'::text))),
+  constraint payment_attempts_fee_is_of_a_destination CHECK (((application_fee_cents = 0) OR ((application_fee_cents > 0) AND (destination_account IS NOT NULL)))),
+  constraint payment_attempts_fee_no_more_than_was_paid CHECK (((application_fee_cents <= amount_cents) OR (status <> ALL (ARRAY['open'::text, 'succeeded'::text])))),
   constraint payment_attempts_note_is_short CHECK ((length(resolution_note) <= 500)),
   constraint payment_attempts_refund_no_more_than_was_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
   constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])))
@@ -9771,6 +9965,8 @@ comment on column public.payment_attempts.organization_id is 'The order''s, copi
 comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
 comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
 comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
+comment on column public.payment_attempts.destination_account is 'The account that the company passes the money on to, as it was when the payment was started. Null: the installation''s own.';
+comment on column public.payment_attempts.application_fee_cents is 'What the installation keeps of it, computed when the payment was started.';
 comment on column public.payment_attempts.provider_fee_cents is 'What the company kept of it. Null until the company says so.';
 comment on column public.payment_attempts.provider_fee_currency is 'The balance''s, which need not be the payment''s.';
 comment on column public.payment_attempts.fee_asked_at is 'When the company was last asked for its fee.';
@@ -9782,6 +9978,7 @@ CREATE INDEX payment_attempts_resolved_by_idx ON public.payment_attempts USING b
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((old.status = 'dismissed'::text)) EXECUTE FUNCTION private.tg_payment_attempts__stay_dismissed();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_route_is_frozen BEFORE UPDATE OF destination_account, application_fee_cents ON public.payment_attempts FOR EACH ROW WHEN (((old.destination_account IS NOT NULL) AND (new.status <> 'refund_due'::text) AND ((new.destination_account IS DISTINCT FROM old.destination_account) OR (new.application_fee_cents IS DISTINCT FROM old.application_fee_cents)))) EXECUTE FUNCTION private.tg_payment_attempts__route_is_frozen();
 CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status, provider_fee_cents ON public.payment_attempts FOR EACH ROW WHEN ((new.status = ANY (ARRAY['succeeded'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text]))) EXECUTE FUNCTION private.tg_payment_attempts__ledger();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
@@ -9791,9 +9988,9 @@ create policy "Holders of its address read the payments of an order" on public.p
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
-grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note) on public.payment_attempts to authenticated;
+grant select (id, order_id, provider, provider_session_id, provider_payment_id, amount_cents, currency, status, url, created_at, updated_at, organization_id, refund_cents, resolved_at) on public.payment_attempts to anon;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note, destination_account, application_fee_cents) on public.payment_attempts to authenticated;
 
 create table public.payment_prices (
   tier_id uuid not null,
@@ -11263,6 +11460,65 @@ end;
 $function$;
 grant execute on function public.add_venue_space(uuid,text,integer,jsonb) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.attach_payment_account(id uuid, provider_account_id text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_held text;
+begin
+  if attach_payment_account.id is null or coalesce(attach_payment_account.provider_account_id, '') = '' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which account, and what it is called.';
+  end if;
+
+  update public.payment_accounts as account
+     set provider_account_id = coalesce(account.provider_account_id, attach_payment_account.provider_account_id)
+   where account.id = attach_payment_account.id
+  returning account.provider_account_id into v_held;
+  if v_held is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such account.';
+  end if;
+  return v_held;
+exception when unique_violation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = 'This account belongs to another organization.';
+end;
+$function$;
+grant execute on function public.attach_payment_account(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.begin_payment_account(organization_id uuid, country text)
+ RETURNS public.payment_accounts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_terms private.payment_terms;
+  v_account public.payment_accounts;
+begin
+  if begin_payment_account.organization_id is null
+     or begin_payment_account.organization_id not in (select private.my_organization_ids('admin')) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if coalesce(country, '') !~ '^[A-Z]{2}$' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say the country as two letters.';
+  end if;
+  select terms.* into v_terms from private.payment_terms as terms;
+  if not coalesce(v_terms.is_connect, false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'All money goes to the account of this installation.';
+  end if;
+
+  insert into public.payment_accounts as account (organization_id, provider, country)
+  values (begin_payment_account.organization_id, v_terms.provider, begin_payment_account.country)
+  on conflict on constraint payment_accounts_once_per_provider do update
+     set country = case when account.provider_account_id is null then excluded.country else account.country end
+  returning account.* into v_account;
+  return v_account;
+end;
+$function$;
+grant execute on function public.begin_payment_account(uuid,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.begin_refund(refund_id uuid)
  RETURNS TABLE(order_id uuid, session_id text, payment_id text, amount_cents integer, was_sent boolean)
  LANGUAGE plpgsql
@@ -12107,6 +12363,22 @@ end;
 $function$;
 grant execute on function public.doubt_refund(uuid,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.draft_may_charge(session_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select private.may_charge(private.my_publishing_organization(session.organization_id))
+      from public.wizard_sessions as session
+     where session.id = draft_may_charge.session_id
+       and session.user_id = (select auth.uid()));
+end;
+$function$;
+grant execute on function public.draft_may_charge(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.draft_reminder(session_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -12320,7 +12592,7 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready, v_code.id))
+        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready and v_event.charges_ready, v_code.id))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;
@@ -12337,7 +12609,11 @@ CREATE OR REPLACE FUNCTION public.event_payments(event_id uuid)
 AS $function$
 begin
   return (
-    select case when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
+    select case when not event.charges_ready and exists (
+                       select from public.ticket_tiers as tier
+                        where tier.event_id = event.id and tier.price_cents > 0 and tier.status <> 'cancelled')
+                  then jsonb_build_object('status', 'account', 'next_retry_at', null)
+                when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
                 else jsonb_build_object(
                   'status', case when latest.status = 'failed' then 'failed' else 'pending' end,
                   'next_retry_at', case when latest.status = 'pending' then private.iso(latest.next_retry_at) end) end
@@ -12962,6 +13238,29 @@ end;
 $function$;
 grant execute on function public.list_open_refunds(interval,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.list_payment_accounts_to_ask(max_rows integer DEFAULT 50)
+ RETURNS TABLE(provider text, account_id text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if max_rows is null or max_rows not between 1 and 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Ask for 1 to 500 accounts.';
+  end if;
+
+  return query
+  select account.provider, account.provider_account_id
+    from public.payment_accounts as account
+    join private.payment_terms as terms on terms.is_connect and terms.provider = account.provider
+   where account.provider_account_id is not null
+     and coalesce(account.asked_at < now() - case account.state when 'active' then interval '1 day' else interval '1 hour' end, true)
+   order by account.asked_at nulls first, account.id
+   limit max_rows;
+end;
+$function$;
+grant execute on function public.list_payment_accounts_to_ask(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::text, city text DEFAULT NULL::text, after_starts_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 20)
  RETURNS SETOF private.event_summaries
  LANGUAGE plpgsql
@@ -13144,6 +13443,32 @@ end;
 $function$;
 grant execute on function public.mark_order_processing(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.mirror_payment_account(provider text, account_id text, facts jsonb, asked_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if account_id is null or jsonb_typeof(facts) is distinct from 'object' or asked_at is null or asked_at > clock_timestamp() then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what the company answered, and when it was asked.';
+  end if;
+
+  update public.payment_accounts as account
+     set charges_enabled = (facts ->> 'charges_enabled')::boolean,
+         payouts_enabled = (facts ->> 'payouts_enabled')::boolean,
+         details_submitted = (facts ->> 'details_submitted')::boolean,
+         requirements = coalesce(facts -> 'requirements', '{}'),
+         disabled_reason = left(facts ->> 'disabled_reason', 200),
+         asked_at = mirror_payment_account.asked_at
+   where account.provider = mirror_payment_account.provider
+     and account.provider_account_id = mirror_payment_account.account_id
+     and coalesce(account.asked_at < mirror_payment_account.asked_at, true);
+  return found;
+end;
+$function$;
+grant execute on function public.mirror_payment_account(text,text,jsonb,timestamp with time zone) to service_role;
+
 CREATE OR REPLACE FUNCTION public.monitoring_alerts(thorough boolean DEFAULT false)
  RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
  LANGUAGE sql
@@ -13284,6 +13609,39 @@ begin
 end;
 $function$;
 grant execute on function public.open_payment(uuid,text,text,text,integer,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.open_routed_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text, destination text, application_fee_cents integer)
+ RETURNS public.payment_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_attempt public.payment_attempts;
+begin
+  if not exists (
+    select from public.orders as "order"
+      join public.payment_accounts as account on account.organization_id = "order".organization_id
+     where "order".id = open_routed_payment.order_id
+       and account.provider = open_routed_payment.provider
+       and account.provider_account_id = open_routed_payment.destination
+  ) or coalesce(application_fee_cents, -1) not between 0 and amount_cents then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'The money of an order goes to an account of its organization.';
+  end if;
+
+  v_attempt := public.open_payment(
+    open_routed_payment.order_id, open_routed_payment.provider, open_routed_payment.session_id, open_routed_payment.url,
+    open_routed_payment.amount_cents, open_routed_payment.currency);
+  -- Once: what is frozen stays.
+  update public.payment_attempts as attempt
+     set destination_account = open_routed_payment.destination,
+         application_fee_cents = open_routed_payment.application_fee_cents
+   where attempt.id = v_attempt.id and attempt.destination_account is null and attempt.status = 'open';
+  select attempt.* into v_attempt from public.payment_attempts as attempt where attempt.id = v_attempt.id;
+  return v_attempt;
+end;
+$function$;
+grant execute on function public.open_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.order_after_sale(order_id uuid)
  RETURNS jsonb
@@ -13482,6 +13840,40 @@ $function$;
 grant execute on function public.page_to_close(uuid) to anon;
 grant execute on function public.page_to_close(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.payment_account_view(organization_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if payment_account_view.organization_id is null
+     or payment_account_view.organization_id not in (select private.my_organization_ids('manager')) then
+    return null;
+  end if;
+
+  return (
+    select jsonb_build_object(
+      'is_connect', coalesce(terms.is_connect, false),
+      'may_change', organization.id in (select private.my_organization_ids('admin')),
+      'fee', jsonb_build_object('bps', coalesce(terms.fee_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
+      'currency', organization.currency,
+      'state', coalesce(account.state, 'none'),
+      'country', account.country,
+      'charges_enabled', coalesce(account.charges_enabled, false),
+      'payouts_enabled', coalesce(account.payouts_enabled, false),
+      'requirements', coalesce(account.requirements, '{}'),
+      'disabled_reason', account.disabled_reason,
+      'asked_at', private.iso(account.asked_at))
+      from public.organizations as organization
+      left join private.payment_terms as terms on true
+      left join public.payment_accounts as account
+        on account.organization_id = organization.id and account.provider = terms.provider
+     where organization.id = payment_account_view.organization_id);
+end;
+$function$;
+grant execute on function public.payment_account_view(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.payment_notice(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13500,6 +13892,35 @@ begin
 end;
 $function$;
 grant execute on function public.payment_notice(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payment_route(order_id uuid)
+ RETURNS TABLE(destination text, application_fee_cents integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_route record;
+begin
+  select account.provider_account_id as destination, coalesce(account.charges_enabled, false) as is_open,
+         private.application_fee("order".total_cents, terms.fee_bps, terms.fee_fixed_cents) as fee_cents
+    into v_route
+    from public.orders as "order"
+    join private.payment_terms as terms on terms.is_connect
+    left join public.payment_accounts as account
+      on account.organization_id = "order".organization_id and account.provider = terms.provider
+   where "order".id = payment_route.order_id;
+  if not found then
+    return;
+  end if;
+
+  if not v_route.is_open then
+    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'The organizer cannot take payments at the moment.';
+  end if;
+  return query select v_route.destination, v_route.fee_cents;
+end;
+$function$;
+grant execute on function public.payment_route(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.payment_setup_facts(event_id uuid)
  RETURNS jsonb
@@ -13632,7 +14053,8 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order,
+         event.payments_ready and event.charges_ready as payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug
@@ -15776,6 +16198,31 @@ end;
 $function$;
 grant execute on function public.set_online_access(uuid,text,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.set_payment_terms(is_connect boolean, provider text, fee_bps integer, fee_fixed_cents integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if is_connect is null or coalesce(provider, '') = '' or fee_bps is null or fee_fixed_cents is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whether, with whom, and for how much.';
+  end if;
+
+  insert into private.payment_terms as terms (is_connect, provider, fee_bps, fee_fixed_cents)
+  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.fee_bps, set_payment_terms.fee_fixed_cents)
+  on conflict (is_only) do update
+     set is_connect = excluded.is_connect, provider = excluded.provider, fee_bps = excluded.fee_bps,
+         fee_fixed_cents = excluded.fee_fixed_cents, updated_at = now()
+   where (terms.is_connect, terms.provider, terms.fee_bps, terms.fee_fixed_cents)
+         is distinct from (excluded.is_connect, excluded.provider, excluded.fee_bps, excluded.fee_fixed_cents);
+  if found then
+    perform private.refresh_charges_ready();
+  end if;
+end;
+$function$;
+grant execute on function public.set_payment_terms(boolean,text,integer,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.set_preferences(member_id uuid, changes jsonb, token text DEFAULT NULL::text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -15944,6 +16391,54 @@ begin
 end;
 $function$;
 grant execute on function public.settle_payment(uuid,text,text,text,integer,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.settle_routed_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text, destination text, application_fee_cents integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_fits boolean;
+begin
+  if provider is null or session_id is null or payment_id is null or amount_cents is null or currency is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A payment has a page, an amount and a currency.';
+  end if;
+  select "order".* into v_order from public.orders as "order" where "order".id = settle_routed_payment.order_id for update;
+  if not found then
+    return 'mismatch';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt
+   where attempt.provider_session_id = settle_routed_payment.session_id;
+
+  if not found then
+    v_fits := private.routes_as_now(v_order, settle_routed_payment.provider, destination, application_fee_cents);
+    insert into public.payment_attempts
+      (order_id, provider, provider_session_id, amount_cents, currency, destination_account, application_fee_cents)
+    values (v_order.id, settle_routed_payment.provider, settle_routed_payment.session_id, settle_routed_payment.amount_cents,
+            upper(settle_routed_payment.currency), destination,
+            least(coalesce(application_fee_cents, 0), settle_routed_payment.amount_cents))
+    returning * into v_attempt;
+  else
+    v_fits := v_attempt.destination_account is not distinct from destination
+      and v_attempt.application_fee_cents = coalesce(application_fee_cents, 0);
+  end if;
+
+  if not v_fits and v_attempt.order_id = v_order.id and v_attempt.status in ('open', 'expired', 'failed') then
+    perform private.set_aside(v_order, v_attempt.id, settle_routed_payment.payment_id, jsonb_build_object(
+      'session_id', session_id, 'amount_cents', amount_cents, 'currency', upper(currency), 'order_status', v_order.status,
+      'destination', destination, 'application_fee_cents', application_fee_cents));
+    return 'mismatch';
+  end if;
+  return public.settle_payment(
+    settle_routed_payment.order_id, settle_routed_payment.provider, settle_routed_payment.session_id,
+    settle_routed_payment.payment_id, settle_routed_payment.amount_cents, settle_routed_payment.currency);
+end;
+$function$;
+grant execute on function public.settle_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.similar_event_prices(type text, currency text, city text DEFAULT NULL::text, country text DEFAULT NULL::text)
  RETURNS jsonb

@@ -299,6 +299,8 @@ export type EventRow = {
   version: number
   /** Whether paid tiers may sell. False from publishing until the payment company has the event. */
   payments_ready: boolean
+  /** Whether its organization may take money. False only where Connect is on and its account may not. */
+  charges_ready: boolean
 }
 
 /** public.group_discounts */
@@ -693,6 +695,28 @@ export type OrganizationRow = {
   updated_at: string
 }
 
+/** public.payment_accounts */
+export type PaymentAccountRow = {
+  id: string
+  organization_id: string
+  provider: string
+  /** Null until the company made it. */
+  provider_account_id: string | null
+  country: string
+  charges_enabled: boolean
+  payouts_enabled: boolean
+  details_submitted: boolean
+  /** What the company still wants: {currently_due, past_due, pending_verification, deadline}, its own codes. */
+  requirements: unknown
+  /** Why the company stopped it, its own code. Null: it did not. */
+  disabled_reason: string | null
+  state: string
+  /** When the company was asked for what stands here. */
+  asked_at: string | null
+  created_at: string
+  updated_at: string
+}
+
 /** public.payment_attempts */
 export type PaymentAttemptRow = {
   id: string
@@ -717,6 +741,10 @@ export type PaymentAttemptRow = {
   resolved_by: string | null
   /** Why it was dismissed: how the money was dealt with instead. */
   resolution_note: string | null
+  /** The account that the company passes the money on to, as it was when the payment was started. Null: the installation's own. */
+  destination_account: string | null
+  /** What the installation keeps of it, computed when the payment was started. */
+  application_fee_cents: number
   /** What the company kept of it. Null until the company says so. */
   provider_fee_cents: number | null
   /** The balance's, which need not be the payment's. */
@@ -1377,6 +1405,18 @@ export type OutboxMailRow = {
   body_text: string
   attachments: unknown
   created_at: string
+}
+
+/** private.payment_terms */
+export type PaymentTermRow = {
+  is_only: boolean
+  is_connect: boolean
+  provider: string
+  /** Hundredths of a percent of the total of an order. */
+  fee_bps: number
+  /** Added once for each order, in minor units of its currency. */
+  fee_fixed_cents: number
+  updated_at: string
 }
 
 /** private.personal_columns */

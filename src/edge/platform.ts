@@ -9,6 +9,7 @@ import type { Language } from '../core/languages.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
 import type { BookEvent, Books } from './books.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
+import type { PaymentAccounts, PaymentRoute } from './payment-accounts.ts'
 import type { Settings } from './settings.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
@@ -65,6 +66,8 @@ export type CheckoutRequest = {
   buyerEmail: string
   successUrl: string
   cancelUrl: string
+  /** Passed on to an organizer's account; absent where all of it stays with the installation. */
+  route?: PaymentRoute | undefined
 }
 export type CheckoutSession = {
   id: string
@@ -102,10 +105,19 @@ export type PaymentEvent = {
   currency: string | null
   /** Something changed in the company's books; absent when the event is about something else. */
   books?: BookEvent | null
+  /** The organizer's account that changed; null when the event is not about one. */
+  accountId: string | null
   payload: unknown
 }
 
-export type RefundRequest = { refundId: string; orderId: string; paymentId: string; amountCents: number }
+export type RefundRequest = {
+  refundId: string
+  orderId: string
+  paymentId: string
+  amountCents: number
+  /** Where the money had gone: it comes back from there, and what was kept of it in proportion. */
+  route?: PaymentRoute | undefined
+}
 /** What became of a refund. Refused outright it has no id; `ownId` is ours, null for one that is not of our making. */
 export type RefundAnswer = {
   id: string | null
@@ -130,6 +142,10 @@ export type Payments = {
   findRefunds(paymentId: string): Promise<(RefundAnswer & { id: string })[]>
   /** Absent where no company holds the money. */
   books?: Books
+  /** Where the money of a payment went; null when it stayed with the installation. */
+  findRoute(paymentId: string): Promise<PaymentRoute | null>
+  /** Of organizers, where the installation passes their money on. */
+  accounts: PaymentAccounts
   /** Throws AppError('bad_signature') when the signature is not the provider's. */
   readWebhook(rawBody: string, signature: string | null): Promise<PaymentEvent>
   /** Stripe's own half, when there is no key: the pay page and the sender of webhooks. */

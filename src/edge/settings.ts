@@ -127,6 +127,36 @@ export const Settings = z
         .regex(/^whsec_/, 'must begin with whsec_')
         .optional(),
     ),
+    /** `on` passes money on to the accounts of organizers; else all of it goes to the account of the key. */
+    STRIPE_CONNECT: onOff('off'),
+    /** Stripe signs what it says of connected accounts with another secret than what it says of payments. */
+    STRIPE_CONNECT_WEBHOOK_SECRET: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^whsec_/, 'must begin with whsec_')
+        .optional(),
+    ),
+    /** What the installation keeps of each order that it passes on: a share, and so much more in minor units. */
+    PLATFORM_FEE_PERCENT: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,3}(\.\d{1,2})?$/, 'must be a percentage such as 2.5')
+        .transform((percent) => Math.round(Number(percent) * 100))
+        .refine((bps) => bps <= 10_000, 'must be at most 100')
+        .default(0),
+    ),
+    PLATFORM_FEE_FIXED_CENTS: z.preprocess(
+      blankIsAbsent,
+      z.coerce
+        .number('must be an amount in minor units')
+        .int()
+        .min(0, 'must be 0 or more')
+        .max(1_000_000, 'must be at most 1,000,000')
+        .default(0),
+    ),
     SMTP_URL: z.preprocess(
       blankIsAbsent,
       z
@@ -170,6 +200,18 @@ export const Settings = z
         code: 'custom',
         path: ['STRIPE_WEBHOOK_SECRET'],
         message: 'is needed with STRIPE_SECRET_KEY: without it no payment can be believed',
+      })
+    if (settings.STRIPE_CONNECT && settings.STRIPE_SECRET_KEY && !settings.STRIPE_CONNECT_WEBHOOK_SECRET)
+      context.addIssue({
+        code: 'custom',
+        path: ['STRIPE_CONNECT_WEBHOOK_SECRET'],
+        message: 'is needed with STRIPE_CONNECT: without it nothing said of accounts can be believed',
+      })
+    if (!settings.STRIPE_CONNECT && (settings.PLATFORM_FEE_PERCENT || settings.PLATFORM_FEE_FIXED_CENTS))
+      context.addIssue({
+        code: 'custom',
+        path: ['STRIPE_CONNECT'],
+        message: 'must be on for a platform fee: where all money stays here, there is nothing to keep of it',
       })
     if (settings.DATABASE_URL && !settings.AUTH_SECRET)
       context.addIssue({

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { connect } from '../edge/integrations/connect.ts'
 import { connectDatabase } from '../edge/integrations/postgres.ts'
 import { type Platform, service } from '../edge/platform.ts'
+import { sayPaymentTerms } from '../edge/services/payment-accounts.ts'
 import { createCourier } from './courier.ts'
 import { type DatabasePlace, placeOf } from './database-place.ts'
 import { seedDemoWorld } from './demo.ts'
@@ -80,6 +81,8 @@ async function main(): Promise<void> {
     heartbeat: heartbeat.ageSeconds,
     courier: createCourier({ loopback: settings.LOOPBACK_WEBHOOKS }),
   })
+
+  await sayPaymentTerms(platform)
 
   const workPool = ownerPool(place, log)
   later('the worker’s database', () => workPool.end())

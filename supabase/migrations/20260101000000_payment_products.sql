@@ -96,7 +96,7 @@ security invoker
 set search_path = ''
 as $$
 declare
-  v_not_its_own constant text[] := array['updated_at', 'payments_ready'];
+  v_not_its_own constant text[] := array['updated_at', 'payments_ready', 'charges_ready'];
 begin
   if to_jsonb(new) - v_not_its_own = to_jsonb(old) - v_not_its_own then
     new.updated_at = old.updated_at;

@@ -3,8 +3,9 @@
  */
 
 /*
- * How the payments of an event stand: {status: ready | pending | failed, next_retry_at}; null when the event is not
- * the caller's to see. Pending without a time is being tried right now. Invoker: the policies decide.
+ * How the payments of an event stand: {status: ready | pending | failed | account, next_retry_at}; null when the event
+ * is not the caller's to see. Pending without a time is being tried right now; account: its organization may not take
+ * money yet (20260301*). Invoker: the policies decide.
  */
 create function public.event_payments(event_id uuid)
 returns jsonb
@@ -15,7 +16,11 @@ set search_path = ''
 as $$
 begin
   return (
-    select case when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
+    select case when not event.charges_ready and exists (
+                       select from public.ticket_tiers as tier
+                        where tier.event_id = event.id and tier.price_cents > 0 and tier.status <> 'cancelled')
+                  then jsonb_build_object('status', 'account', 'next_retry_at', null)
+                when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
                 else jsonb_build_object(
                   'status', case when latest.status = 'failed' then 'failed' else 'pending' end,
                   'next_retry_at', case when latest.status = 'pending' then private.iso(latest.next_retry_at) end) end

@@ -161,7 +161,8 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order,
+         event.payments_ready and event.charges_ready as payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug

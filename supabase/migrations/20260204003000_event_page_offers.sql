@@ -206,7 +206,7 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready, v_code.id))
+        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready and v_event.charges_ready, v_code.id))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;

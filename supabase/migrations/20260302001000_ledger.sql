@@ -116,7 +116,7 @@ begin
 end;
 $$;
 
-/* What the installation keeps of a payment: frozen on it when it was started, where that is so. */
+/* What the installation keeps of a payment that is passed on: frozen on it when it was started. */
 create function private.application_fee_of(payment public.payment_attempts)
 returns integer
 language sql
@@ -124,7 +124,7 @@ immutable
 security invoker
 set search_path = ''
 as $$
-  select coalesce((to_jsonb(payment) ->> 'application_fee_cents')::integer, 0)
+  select case when payment.destination_account is null then 0 else payment.application_fee_cents end
 $$;
 
 /* Whether the company's fee is the organizer's to bear: where the money is passed on, the installation does. */
@@ -135,7 +135,7 @@ immutable
 security invoker
 set search_path = ''
 as $$
-  select to_jsonb(payment) ->> 'destination_account' is null
+  select payment.destination_account is null
 $$;
 
 /* An entry about a payment, but for what it is. */

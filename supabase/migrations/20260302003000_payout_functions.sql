@@ -2,24 +2,18 @@
  * Payouts as they come in, what the company keeps of each payment, and the report that says of every cent where it is.
  */
 
-/* The organization of an account with the payment company. Before there are such accounts, it is nobody's. */
+/* The organization of an account with the payment company. */
 create function private.organization_of_account(provider text, account_id text)
 returns uuid
-language plpgsql
+language sql
 stable
 security invoker
 set search_path = ''
 as $$
-begin
-  if to_regclass('public.payment_accounts') is null then
-    return null;
-  end if;
-  return (
-    select account.organization_id
-      from public.payment_accounts as account
-     where account.provider = organization_of_account.provider
-       and account.provider_account_id = organization_of_account.account_id);
-end;
+  select account.organization_id
+    from public.payment_accounts as account
+   where account.provider = organization_of_account.provider
+     and account.provider_account_id = organization_of_account.account_id
 $$;
 
 /*

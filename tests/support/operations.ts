@@ -68,6 +68,7 @@ export async function arrangeVictims(field: Battlefield) {
         credit_prefix: 'CN-',
       },
     },
+    '/organizations/{id}/payment-account': { id: harbour.id, owner: olga, body: { country: 'CA' } },
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}': {

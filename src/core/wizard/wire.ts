@@ -58,7 +58,14 @@ export const WizardResponse = z.object({
   ),
   /** What keeps nobody from publishing and is worth a look before it. */
   notices: z.array(
-    z.object({ field: z.string(), stage: z.number().int(), ok: z.boolean(), text: z.string() }),
+    z.object({
+      field: z.string(),
+      stage: z.number().int(),
+      ok: z.boolean(),
+      text: z.string(),
+      /** Where it is seen to, when that is no field of the draft. */
+      href: z.string().optional(),
+    }),
   ),
   event: z.object({ id: z.uuid(), slug: z.string(), public_url: z.string() }).optional(),
   /** The conversation so far, oldest first, so that a resumed draft can show the words its values came from. */

@@ -7,6 +7,7 @@ import { problemResponse } from '../problem.ts'
 import * as wizard from './ai-event-wizard.ts'
 import { addCopilotkit } from './copilotkit.ts'
 import { bankEndpoint } from './dev-bank.tsx'
+import * as devConnect from './dev-connect.ts'
 import { outboxEndpoint } from './dev-outbox.tsx'
 import * as devPay from './dev-pay.ts'
 import { anybody, type Exchange, identified } from './exchange.ts'
@@ -50,6 +51,8 @@ router.post('/dev/pay/:sessionId', (c) => devPay.post(c.req.param('sessionId'), 
 router.use('/dev/bank', anybody)
 router.get('/dev/bank', (c) => bankEndpoint(c.req.raw, c.var.context))
 router.post('/dev/bank', (c) => bankEndpoint(c.req.raw, c.var.context))
+router.get('/dev/connect/:linkId', (c) => devConnect.get(c.req.param('linkId'), c.env.platform))
+router.post('/dev/connect/:linkId', (c) => devConnect.post(c.req.param('linkId'), c.req.raw, c.env.platform))
 
 router.use('/dev/outbox/*', anybody)
 router.get('/dev/outbox', (c) => outboxEndpoint(c.req.raw, c.var.context))

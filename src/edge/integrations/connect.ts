@@ -55,6 +55,7 @@ function connectPayments({ settings, database, fetch, now }: PaymentsOutside): P
       name: 'stripe',
       secretKey,
       webhookSecret: async () => webhookSecret ?? '',
+      connectWebhookSecret: settings.STRIPE_CONNECT_WEBHOOK_SECRET,
       fetch,
       now,
     })
@@ -71,6 +72,7 @@ function connectPayments({ settings, database, fetch, now }: PaymentsOutside): P
     name: 'stripe-standin',
     secretKey: standinKey,
     webhookSecret: standin.webhookSecret,
+    connectWebhookSecret: settings.STRIPE_CONNECT_WEBHOOK_SECRET,
     fetch: (input, init) => standin.handle(new Request(input, init)),
     now,
   })

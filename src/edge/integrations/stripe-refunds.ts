@@ -1,18 +1,20 @@
 /** Money back through Stripe: asked for once, looked up when nobody answered, and found when somebody else gave it. */
 import Stripe from 'stripe'
 import type { RefundAnswer, RefundRequest } from '../platform.ts'
+import { takenBack } from './stripe-accounts.ts'
 
 /**
  * The key is the refund's own, so asking again is the same refund. A refusal is an answer; silence is not, and is
  * thrown: whoever asked looks the refund up before asking again.
  */
 export async function askForRefund(stripe: Stripe, request: RefundRequest): Promise<RefundAnswer> {
-  const { refundId, orderId, paymentId, amountCents } = request
+  const { refundId, orderId, paymentId, amountCents, route } = request
   try {
     const refund = await stripe.refunds.create(
       {
         payment_intent: paymentId,
         amount: amountCents,
+        ...takenBack(route),
         metadata: { order_id: orderId, refund_id: refundId },
       },
       { idempotencyKey: `refund:${refundId}` },

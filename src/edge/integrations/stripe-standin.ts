@@ -8,6 +8,15 @@
 import Stripe from 'stripe'
 import type { Database } from '../platform.ts'
 import {
+  changeAccount,
+  findAccount,
+  linkAccount,
+  openAccount,
+  openLink,
+  type Standing,
+  submitLink,
+} from './stripe-standin/accounts.ts'
+import {
   closeDispute,
   type Dispute,
   expandedDispute,
@@ -39,6 +48,8 @@ export type PayPage = Pick<
   'id' | 'status' | 'amount_total' | 'currency' | 'customer_email' | 'success_url' | 'cancel_url'
 > & { lines: Session['_lines']; note: string | null }
 
+export type Onboarding = { country: string; goOn: string | null }
+
 export type StripeStandin = {
   /** The API itself: what `fetch('https://api.stripe.com/…')` would answer. */
   handle(request: Request): Promise<Response>
@@ -56,6 +67,12 @@ export type StripeStandin = {
     /** Of one kind, the latest first. */
     latest(kind: 'payment_intent' | 'dispute' | 'payout'): Promise<StripeObject[]>
   }
+  /** The onboarding of an account, as its page shows it; where to go instead when the link is over. */
+  onboarding(linkId: string): Promise<Onboarding | undefined>
+  /** What was given on that page, null for nothing yet; answers where the person goes on. */
+  submitOnboarding(linkId: string, standing: Standing | null): Promise<string>
+  /** As if Stripe had looked at an account again, and found it so. */
+  changeAccount(accountId: string, standing: Standing): Promise<void>
   /** Until it is lifted, products and prices are refused, or stored and never answered. Outlives a restart. */
   outage(kind: Outage | null): Promise<void>
 }
@@ -76,6 +93,7 @@ export function createStripeStandin(options: StandinOptions): StripeStandin {
     now: () => Math.floor(options.now().getTime() / 1_000),
     newId: (prefix) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`,
     payPage: (sessionId) => `${options.publicUrl()}/dev/pay/${sessionId}`,
+    onboardingPage: (linkId) => `${options.publicUrl()}/dev/connect/${linkId}`,
   }
 
   async function webhookSecret(): Promise<string> {
@@ -114,6 +132,20 @@ export function createStripeStandin(options: StandinOptions): StripeStandin {
         return paid === 'declined' ? paid : pageOf(paid)
       }),
 
+    onboarding: (linkId) =>
+      store.transaction(async (objects) => {
+        const known = await objects.find(linkId)
+        if (known?.object !== 'account_link') return undefined
+        const { link, isOver, account } = await openLink(linkId, objects, bench)
+        return { country: account.country, goOn: isOver ? link._refresh_url : null }
+      }),
+
+    submitOnboarding: (linkId, standing) =>
+      store.transaction((objects) => submitLink(linkId, standing, objects, bench)),
+
+    changeAccount: (accountId, standing) =>
+      store.transaction((objects) => changeAccount(accountId, standing, objects, bench)),
+
     signedEvent: async (eventId) => {
       const event = await store.transaction((objects) => objects.find(eventId))
       if (event?.object !== 'event') return undefined
@@ -145,6 +177,9 @@ const verbs: [method: string, path: RegExp, verb: Verb][] = [
   ['POST', /^\/v1\/checkout\/sessions$/, ({ form }, ...at) => openSession(form, ...at)],
   ['GET', /^\/v1\/checkout\/sessions\/([^/]+)$/, ({ id }, ...at) => findSession(id, ...at)],
   ['POST', /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/, ({ id }, ...at) => expireSession(id, ...at)],
+  ['POST', /^\/v1\/accounts$/, ({ form }, ...at) => openAccount(form, ...at)],
+  ['GET', /^\/v1\/accounts\/([^/]+)$/, ({ id }, objects) => findAccount(id, objects)],
+  ['POST', /^\/v1\/account_links$/, ({ form }, ...at) => linkAccount(form, ...at)],
   ['POST', /^\/v1\/products$/, ({ form }, ...at) => createProduct(form, ...at)],
   ['POST', /^\/v1\/products\/([^/]+)$/, ({ id, form }, objects) => updateProduct(id, form, objects)],
   ['POST', /^\/v1\/prices$/, ({ form }, ...at) => createPrice(form, ...at)],

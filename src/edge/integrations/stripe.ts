@@ -7,6 +7,7 @@
 import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
 import type { CheckoutRequest, CheckoutSession, PaymentEvent, Payments } from '../platform.ts'
+import { changedAccount, findRoute, passedOn, stripeAccounts } from './stripe-accounts.ts'
 import { bookEventOf, createStripeBooks } from './stripe-books.ts'
 import { setUpEvent } from './stripe-catalogue.ts'
 import { askForRefund, findRefunds, refundedPayment } from './stripe-refunds.ts'
@@ -15,11 +16,14 @@ type StripeOptions = {
   name: Payments['name']
   secretKey: string
   webhookSecret(): Promise<string>
+  /** Of what Stripe says of connected accounts; null where it says nothing of them. */
+  connectWebhookSecret?: string | undefined
   fetch: typeof fetch
   now(): Date
 }
 
-export function createStripe({ name, secretKey, webhookSecret, fetch, now }: StripeOptions): Payments {
+export function createStripe(options: StripeOptions): Payments {
+  const { name, secretKey, fetch, now } = options
   const stripe = new Stripe(secretKey, {
     httpClient: Stripe.createFetchHttpClient(fetch),
     timeout: 10_000,
@@ -36,7 +40,8 @@ export function createStripe({ name, secretKey, webhookSecret, fetch, now }: Str
       const expiresAt = sessionEnd(now())
       // With the time in it, since Stripe refuses a key whose parameters changed. A second session
       // for an order is made only if the first one's address was never stored, so never shown.
-      const key = `checkout:${request.orderId}:${expiresAt}`
+      const { route } = request
+      const key = `checkout:${request.orderId}:${expiresAt}${route ? `:${route.accountId}:${route.feeCents}` : ''}`
       const open = (wanted: CheckoutRequest, idempotencyKey: string) =>
         stripe.checkout.sessions.create(checkoutOf(wanted, expiresAt), { idempotencyKey })
       try {
@@ -67,23 +72,30 @@ export function createStripe({ name, secretKey, webhookSecret, fetch, now }: Str
 
     books: createStripeBooks(stripe),
 
-    readWebhook: async (rawBody, signature) => {
-      const secret = await webhookSecret()
-      const provider = Stripe.createSubtleCryptoProvider()
-      let event: Stripe.Event
-      try {
-        event = await stripe.webhooks.constructEventAsync(
-          rawBody,
-          signature ?? '',
-          secret,
-          undefined,
-          provider,
-        )
-      } catch (cause) {
-        throw new AppError('bad_signature', {}, { cause })
-      }
-      return paymentEventOf(event)
-    },
+    findRoute: (paymentId) => findRoute(stripe, paymentId),
+
+    accounts: stripeAccounts(stripe),
+
+    readWebhook: async (rawBody, signature) =>
+      paymentEventOf(await verified(stripe, options, { rawBody, signature })),
+  }
+}
+
+type Letter = { rawBody: string; signature: string | null }
+
+/** Signed with either secret: Stripe has one for what happens here, and one for what happens to connected accounts. */
+async function verified(stripe: Stripe, options: StripeOptions, { rawBody, signature }: Letter) {
+  const provider = Stripe.createSubtleCryptoProvider()
+  const open = (secret: string) =>
+    stripe.webhooks.constructEventAsync(rawBody, signature ?? '', secret, undefined, provider)
+  const { connectWebhookSecret } = options
+  try {
+    return await open(await options.webhookSecret()).catch((error: unknown) => {
+      if (connectWebhookSecret) return open(connectWebhookSecret)
+      throw error
+    })
+  } catch (cause) {
+    throw new AppError('bad_signature', {}, { cause })
   }
 }
 
@@ -110,7 +122,7 @@ function checkoutOf(request: CheckoutRequest, expiresAt: number): Stripe.Checkou
     client_reference_id: request.orderId,
     customer_email: request.buyerEmail,
     metadata,
-    payment_intent_data: { metadata },
+    payment_intent_data: { metadata, ...passedOn(request.route) },
     expires_at: expiresAt,
     success_url: request.successUrl,
     cancel_url: request.cancelUrl,
@@ -164,15 +176,27 @@ function statusOf(status: string | null): CheckoutSession['status'] {
   return status === 'complete' || status === 'expired' ? status : 'open'
 }
 
-/** Only a paid session is money that arrived; a refund says which payment to look at; the rest is none of our business. */
+/**
+ * Only a paid session is money that arrived; a refund says which payment to look at; the rest is none of our business.
+ *
+ * What happens on an account of an organizer is not ours, whatever order its metadata name: there the organizer can make
+ * a payment of a cent. Of those events only what they say of the account itself is heard.
+ */
 function paymentEventOf(event: Stripe.Event): PaymentEvent {
-  const about = { id: event.id, type: event.type, books: bookEventOf(event), payload: event }
+  const accountId = changedAccount(event)
+  const books = bookEventOf(event)
+  const nothing = { orderId: null, sessionId: null, paymentId: null, amountCents: null, currency: null }
+  // What it says of people is not kept: how the account stands is asked, not read here.
+  if (event.account || accountId) {
+    const { id, type, created, account = null } = event
+    return { id, type, accountId, books, ...nothing, payload: { id, type, created, account } }
+  }
+  const about = { id: event.id, type: event.type, accountId, books, payload: event }
   const refunded = refundedPayment(event)
   if (refunded) return { ...about, ...refunded, sessionId: null, amountCents: null, currency: null }
   const isSession =
     event.type === 'checkout.session.completed' || event.type === 'checkout.session.async_payment_succeeded'
-  if (!isSession)
-    return { ...about, orderId: null, sessionId: null, paymentId: null, amountCents: null, currency: null }
+  if (!isSession) return { ...about, ...nothing }
   const session = event.data.object
   const isPaid = session.payment_status === 'paid'
   return {

@@ -45,6 +45,22 @@ export function watchedPayments(payments: Payments, witness: Witness): Payments 
       watched(witness, about('refund', 'order', request.orderId), () => payments.refund(request)),
     findRefunds: (paymentId) =>
       watched(witness, about('find_refunds', 'payment', paymentId), () => payments.findRefunds(paymentId)),
+    findRoute: (paymentId) =>
+      watched(witness, about('find_route', 'payment', paymentId), () => payments.findRoute(paymentId)),
+    accounts: {
+      open: (account) =>
+        watched(witness, about('open_account', 'organization', account.organizationId), () =>
+          payments.accounts.open(account),
+        ),
+      link: (wish) =>
+        watched(witness, about('link_account', 'payment_account', wish.accountId), () =>
+          payments.accounts.link(wish),
+        ),
+      find: (accountId) =>
+        watched(witness, about('find_account', 'payment_account', accountId), () =>
+          payments.accounts.find(accountId),
+        ),
+    },
   }
 }
 

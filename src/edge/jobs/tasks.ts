@@ -8,6 +8,7 @@ import { expireHolds } from './expire-holds.ts'
 import type { Job } from './job.ts'
 import { linkMembers } from './link-members.ts'
 import { maintainDatabase } from './maintain-database.ts'
+import { mirrorAccounts } from './mirror-accounts.ts'
 import { processMailEvents } from './process-mail-events.ts'
 import { processWebhook } from './process-webhook.ts'
 import { raiseAlerts } from './raise-alerts.ts'
@@ -30,6 +31,7 @@ export const tasks: Record<string, Job> = {
   'maintain-database': (_, context) => maintainDatabase(context),
   'link-members': (_, context) => linkMembers(context),
   'measure-wizard': (_, context) => measureWizard(context),
+  'mirror-accounts': (_, context) => mirrorAccounts(context),
   'process-mail-events': processMailEvents,
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
@@ -56,6 +58,7 @@ export const crontab = `
 11 * * * * close-bookings
 23 * * * * recount-inventory
 */5 * * * * raise-alerts
+*/10 * * * * mirror-accounts
 */15 * * * * measure-wizard
 53 3 * * * maintain-database
 41 * * * * snapshot-metrics

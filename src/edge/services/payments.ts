@@ -6,8 +6,10 @@
  */
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import type { PaymentRoute } from '../payment-accounts.ts'
 import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
 import { mirrorBooks, StoredBookEvent } from './ledger.ts'
+import { mirrorAccount } from './payment-accounts.ts'
 import { mirrorRefunds } from './refunds.ts'
 
 /** What public.settle_payment answers. */
@@ -21,6 +23,8 @@ type Payment = {
   paymentId: string
   amountCents: number
   currency: string
+  /** Where it went; undefined where it was never to go anywhere. */
+  route?: PaymentRoute | null | undefined
 }
 
 /** Stored and queued in one statement: acknowledged means it will be acted on, whatever dies now. */
@@ -45,6 +49,8 @@ const StoredEvent = z.object({
   amountCents: z.number().int().nullable(),
   currency: z.string().nullable(),
   books: StoredBookEvent.nullish(),
+  /** Absent from what was stored before there were accounts. */
+  accountId: z.string().nullable().default(null),
 })
 
 /** Acts on a stored webhook. What is not about money that arrived needs nothing but the note that we saw it. */
@@ -60,8 +66,10 @@ export async function processWebhook(context: Context, provider: string, eventId
     if (isAboutRefunds(event.type) && event.paymentId)
       await mirrorRefunds(context, { paymentId: event.paymentId, isOurs: event.orderId !== null })
     if (event.books) await mirrorBooks(context, event.books)
+    if (event.accountId) await mirrorAccount(context, event.accountId)
+    const route = payment ? await routeOf(context, payment) : undefined
     await context.as(service, async (sql) => {
-      if (payment) await settle(context, sql, payment)
+      if (payment) await settle(context, sql, { ...payment, route })
       // The buyer has done their part and the money is underway: they are not asked to pay again.
       else if (event.type === 'checkout.session.completed' && event.orderId)
         await sql.run`select public.mark_order_processing(${event.orderId})`
@@ -85,11 +93,18 @@ const isAboutRefunds = (type: string) => /^(refund\.|charge\.refund)/.test(type)
 
 /** SQL compares order, amount and currency with its own; what it cannot give for the money is refunded. */
 async function settle(context: Context, sql: Sql, payment: Payment): Promise<void> {
-  const { outcome } = await sql.one<{ outcome: Outcome }>`
-    select public.settle_payment(
-      order_id => ${payment.orderId}, provider => ${payment.provider}, session_id => ${payment.sessionId},
-      payment_id => ${payment.paymentId}, amount_cents => ${payment.amountCents},
-      currency => ${payment.currency}) as outcome`
+  const { outcome } = await (payment.route === undefined
+    ? sql.one<{ outcome: Outcome }>`
+        select public.settle_payment(
+          order_id => ${payment.orderId}, provider => ${payment.provider}, session_id => ${payment.sessionId},
+          payment_id => ${payment.paymentId}, amount_cents => ${payment.amountCents},
+          currency => ${payment.currency}) as outcome`
+    : sql.one<{ outcome: Outcome }>`
+        select public.settle_routed_payment(
+          order_id => ${payment.orderId}, provider => ${payment.provider}, session_id => ${payment.sessionId},
+          payment_id => ${payment.paymentId}, amount_cents => ${payment.amountCents}, currency => ${payment.currency},
+          destination => ${payment.route?.accountId ?? null},
+          application_fee_cents => ${payment.route?.feeCents ?? 0}) as outcome`)
   const facts = { order_id: payment.orderId, payment_id: payment.paymentId, outcome }
   if (outcome === 'mismatch')
     context.platform.log.error(facts, 'a payment does not match its order and waits for a person')
@@ -98,6 +113,18 @@ async function settle(context: Context, sql: Sql, payment: Payment): Promise<voi
     await sql.run`
       select private.add_job('refund-payment', json_build_object('payment_id', ${payment.paymentId}::text))`
   }
+}
+
+/**
+ * Where the money went, asked of the company outside any transaction: where the installation passes money on now, or did
+ * when this payment was started. Elsewhere there is nothing to ask.
+ */
+async function routeOf(context: Context, payment: Payment): Promise<PaymentRoute | null | undefined> {
+  const { payments, settings } = context.platform
+  const started = await context.once(service).maybe<{ is_routed: boolean }>`
+    select destination_account is not null as is_routed from public.payment_attempts
+     where provider_session_id = ${payment.sessionId}`
+  return settings.STRIPE_CONNECT || started?.is_routed ? payments.findRoute(payment.paymentId) : undefined
 }
 
 /** A refusal on purpose will be the same tomorrow: it is written down and ends there. Anything else is tried again. */
@@ -166,7 +193,7 @@ export async function settleSession(
   if (!session.paymentId) return
   const { id: sessionId, paymentId, amountCents, currency } = session
   const provider = context.platform.payments.name
-  await context.as(service, (sql) =>
-    settle(context, sql, { provider, orderId, sessionId, paymentId, amountCents, currency }),
-  )
+  const payment = { provider, orderId, sessionId, paymentId, amountCents, currency }
+  const route = await routeOf(context, payment)
+  await context.as(service, (sql) => settle(context, sql, { ...payment, route }))
 }

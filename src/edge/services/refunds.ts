@@ -13,6 +13,8 @@ type Due = {
   payment_id: string
   amount_cents: number
   was_sent: boolean
+  destination: string | null
+  application_fee_cents: number
 }
 
 /** Money that nothing could be given for, once, however often this runs. */
@@ -24,7 +26,10 @@ export async function refundPayment(context: Context, paymentId: string): Promis
 
 export async function sendRefund(context: Context, refundId: string): Promise<void> {
   const due = await context.once(service).maybe<Due>`
-    select order_id, session_id, payment_id, amount_cents, was_sent from public.begin_refund(${refundId})`
+    select due.order_id, due.session_id, due.payment_id, due.amount_cents, due.was_sent,
+           attempt.destination_account as destination, attempt.application_fee_cents
+      from public.begin_refund(${refundId}) as due
+      join public.payment_attempts as attempt on attempt.provider_session_id = due.session_id`
   if (!due) return
   try {
     const answer =
@@ -72,6 +77,7 @@ function ask({ platform }: Context, refundId: string, due: Due): Promise<RefundA
     orderId: due.order_id,
     paymentId: due.payment_id,
     amountCents: due.amount_cents,
+    route: due.destination ? { accountId: due.destination, feeCents: due.application_fee_cents } : undefined,
   })
 }
 

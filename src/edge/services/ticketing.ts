@@ -5,6 +5,7 @@
 import type { OrderView, PlacedOrder } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
 import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
+import type { PaymentRoute } from '../payment-accounts.ts'
 import { type CheckoutRequest, type CheckoutSession, type Context, service } from '../platform.ts'
 import { eventUrl } from './events.ts'
 
@@ -79,7 +80,9 @@ async function openPayment(
     const open = await openPaymentOf(context, order.id)
     if (open) return open
   }
-  const { payments } = context.platform
+  const { payments, settings } = context.platform
+  // Asked before the company is, and frozen with the payment: what changes later is for later orders.
+  const route = settings.STRIPE_CONNECT ? await routeOf(context, order.id) : undefined
   const session = await payments
     .startCheckout({
       orderId: order.id,
@@ -90,12 +93,20 @@ async function openPayment(
       // `paid` lets the page say "confirming" until the webhook has spoken.
       successUrl: `${buyer.url}?paid`,
       cancelUrl: buyer.url,
+      route,
     })
     .catch((cause: unknown) => {
       throw new AppError('payments_unavailable', { retryAfterSeconds: 5 }, { cause })
     })
-  await writeDownPayment(context, order.id, session)
+  await writeDownPayment(context, order.id, { session, route })
   return session
+}
+
+/** Where the money of an order goes; nothing where the installation keeps it. SQL says which account, and how much is kept. */
+async function routeOf(context: Context, orderId: string): Promise<PaymentRoute | undefined> {
+  const route = await context.once(service).maybe<{ destination: string; application_fee_cents: number }>`
+    select destination, application_fee_cents from public.payment_route(${orderId})`
+  return route && { accountId: route.destination, feeCents: route.application_fee_cents }
 }
 
 /** One that was discounted or charged is paid as a whole: its cents need not divide by its tickets. */
@@ -116,13 +127,25 @@ function paidLine(line: Placed['lines'][number], provider: string): CheckoutRequ
 }
 
 /** A page for an order whose hold ran out meanwhile must not stay payable. */
-async function writeDownPayment(context: Context, orderId: string, session: CheckoutSession): Promise<void> {
+async function writeDownPayment(
+  context: Context,
+  orderId: string,
+  { session, route }: { session: CheckoutSession; route: PaymentRoute | undefined },
+): Promise<void> {
   const { payments, log } = context.platform
+  const sql = context.once(service)
   try {
-    await context.once(service).run`
-      select public.open_payment(
-        order_id => ${orderId}, provider => ${payments.name}, session_id => ${session.id}, url => ${session.url},
-        amount_cents => ${session.amountCents}, currency => ${session.currency})`
+    if (route)
+      await sql.run`
+        select public.open_routed_payment(
+          order_id => ${orderId}, provider => ${payments.name}, session_id => ${session.id}, url => ${session.url},
+          amount_cents => ${session.amountCents}, currency => ${session.currency},
+          destination => ${route.accountId}, application_fee_cents => ${route.feeCents})`
+    else
+      await sql.run`
+        select public.open_payment(
+          order_id => ${orderId}, provider => ${payments.name}, session_id => ${session.id}, url => ${session.url},
+          amount_cents => ${session.amountCents}, currency => ${session.currency})`
   } catch (error) {
     if (error instanceof AppError && error.code === 'order_not_payable')
       await payments.expireCheckout(session.id).catch((cause: unknown) => {

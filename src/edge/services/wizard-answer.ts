@@ -4,7 +4,8 @@ import { type Draft, derive } from '../../core/wizard/apply.ts'
 import { hasContact } from '../../core/wizard/contact.ts'
 import { formWordsOf } from '../../core/wizard/form-words/of-language.ts'
 import { phrasebookOf } from '../../core/wizard/language/phrases/phrasebook.ts'
-import { notices } from '../../core/wizard/notices.ts'
+import { type MissingPayouts, notices } from '../../core/wizard/notices.ts'
+import { payoutWords } from '../../core/wizard/payout-words.ts'
 import { progress } from '../../core/wizard/progress.ts'
 import { readiness } from '../../core/wizard/readiness.ts'
 import { type Reply, reply } from '../../core/wizard/reply.ts'
@@ -65,10 +66,20 @@ export async function present(context: Context, turned: Turned): Promise<WizardR
     version: session.version,
     status: session.status,
     readiness: event ? [] : readiness(draft, now, formWordsOf(language)),
-    notices: event ? [] : notices(draft, formWordsOf(language)),
+    notices: event ? [] : notices(draft, formWordsOf(language), await missingPayouts(context, session.id)),
     messages: await conversation(context, session.id),
     ...(event ? { event: { ...event, public_url: eventUrl(context, event.slug) } } : {}),
   }
+}
+
+/** Said where paid tickets would wait for the organization's account; nothing is asked where none is needed. */
+async function missingPayouts(context: Context, sessionId: string): Promise<MissingPayouts | undefined> {
+  if (!context.platform.settings.STRIPE_CONNECT) return undefined
+  const { may } = await context.once(context.caller).one<{ may: boolean | null }>`
+    select public.draft_may_charge(${sessionId}) as may`
+  if (may) return undefined
+  const text = payoutWords[context.language]
+  return hasAccount(context) ? { text, href: '/app/settings/payments' } : { text }
 }
 
 /** Suggestions for the stage one is in, as seed 003 writes them; where the tickets are better founded, those stand. */

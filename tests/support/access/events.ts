@@ -57,7 +57,7 @@ export const tables: Access['tables'] = {
       ...conditions(signedIn, (who) => worksIn(who)),
       service: 'true',
     },
-    hidden: fromStrangers(['created_by', 'metadata', 'version', 'payments_ready']),
+    hidden: fromStrangers(['created_by', 'metadata', 'version', 'payments_ready', 'charges_ready']),
     updates: {
       columns: [
         'name',

@@ -1,5 +1,6 @@
 /** Why paid tickets do not sell yet, when that is tried again, and a way not to wait for it. Nothing once they sell. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PaymentsState } from '../../../core/payments-state.ts'
 import { formatWhen } from '../../../core/time.ts'
@@ -27,6 +28,7 @@ export function PaymentsNotice({ eventId }: { eventId: string }) {
   const payments = retry.data?.status === 'ready' ? retry.data : data?.payments
   if (!payments) return null
   const isReady = payments.status === 'ready'
+  if (payments.status === 'account') return <AccountWaits />
   return (
     <>
       {!isReady && (
@@ -50,6 +52,24 @@ export function PaymentsNotice({ eventId }: { eventId: string }) {
         {retry.error && <Notice tone="danger">{sentenceFor(retry.error, t('payments.managersOnly'))}</Notice>}
       </div>
     </>
+  )
+}
+
+/** Nothing to try again: the organization's account is what paid tickets wait for. */
+function AccountWaits() {
+  const { t } = useTranslation('organizer')
+  return (
+    <Notice
+      tone="warning"
+      title={t('payments.pendingTitle')}
+      actions={
+        <Button size="small" asChild>
+          <Link to="/settings/payments">{t('payments.toAccount')}</Link>
+        </Button>
+      }
+    >
+      <p>{t('payments.account')}</p>
+    </Notice>
   )
 }
 

@@ -11,3 +11,5 @@ export const Celebration = lazyRouteComponent(async () => {
 export const FieldEditor = lazyRouteComponent(() => import('./field-editor.tsx'), 'FieldEditor')
 export const FeeCalculator = lazyRouteComponent(() => import('./fee-calculator.tsx'), 'FeeCalculator')
 export const Conflict = lazyRouteComponent(() => import('./conflict.tsx'), 'Conflict')
+/** Inside what is folded away at first. */
+export const Checklist = lazyRouteComponent(() => import('./checklist.tsx'), 'Checklist')

@@ -10,6 +10,7 @@ import { addLive } from './live.ts'
 import { addOffers } from './offers.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
+import { addPaymentAccounts } from './payment-accounts.ts'
 import { addPayouts } from './payouts.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
@@ -34,6 +35,7 @@ addPayouts(v1)
 addAfterSale(v1)
 addStuckPayments(v1)
 addOrganizer(v1)
+addPaymentAccounts(v1)
 addPreferences(v1)
 addPrivacy(v1)
 addQuestions(v1)

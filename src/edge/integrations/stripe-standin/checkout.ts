@@ -1,4 +1,5 @@
 /** Checkout Sessions: opened by the SDK, paid or left on our pay page, closed by the SDK or by time. */
+import { readRoute } from './accounts.ts'
 import { type Form, type FormValue, list, text, texts } from './form.ts'
 import {
   invalid,
@@ -17,6 +18,7 @@ export type Bench = {
   now(): number
   newId(prefix: string): string
   payPage(sessionId: string): string
+  onboardingPage(linkId: string): string
 }
 
 /** The documented test number that every bank refuses; any other is accepted. */
@@ -56,6 +58,7 @@ export async function openSession(form: Form, objects: Objects, bench: Bench): P
     cancel_url: text(form, 'cancel_url') ?? null,
     url: bench.payPage(id),
     payment_intent: null,
+    _route: await readRoute(form, total, objects),
     custom_text: { submit: noteOf(text(form, 'custom_text', 'submit', 'message')) },
     metadata: texts(form, 'metadata'),
     _lines: lines.map(({ name, quantity, amount_total }) => ({ name, quantity, amount_total })),
@@ -112,6 +115,10 @@ export async function paySession(
     amount_refunded: 0,
     currency: session.currency,
     status: declined ? 'requires_payment_method' : 'succeeded',
+    transfer_data: session._route ? { destination: session._route.destination } : null,
+    application_fee_amount: session._route?.fee || null,
+    _transfer_reversed: 0,
+    _fee_refunded: 0,
     metadata: session._payment_metadata,
   }
   await objects.save(payment)
@@ -144,6 +151,8 @@ export async function announce(
     type,
     created: bench.now(),
     livemode: false,
+    // Of what happens to connected accounts the envelope says whose it is.
+    ...(object.object === 'account' ? { account: object.id } : {}),
     data: { object },
   })
 }

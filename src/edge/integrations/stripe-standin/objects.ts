@@ -16,6 +16,8 @@ export type Session = StripeObject & {
   cancel_url: string | null
   url: string | null
   payment_intent: string | null
+  /** Not on a real session: Stripe keeps it for the payment. */
+  _route: Route | null
   custom_text: { submit: { message: string } | null }
   metadata: Record<string, string>
   /** Not Stripe's: what the pay page shows and the payment is made from. Never sent out. */
@@ -30,7 +32,43 @@ export type PaymentIntent = StripeObject & {
   amount_refunded: number
   currency: string
   status: 'requires_payment_method' | 'succeeded'
+  transfer_data: { destination: string } | null
+  application_fee_amount: number | null
+  /** Not Stripe's: what came back from the organizer's account, and what of the fee was given back. */
+  _transfer_reversed: number
+  _fee_refunded: number
   metadata: Record<string, string>
+}
+
+/** Where the money of a payment is passed on to, and what is kept of it. */
+export type Route = { destination: string; fee: number }
+
+export type Account = StripeObject & {
+  object: 'account'
+  country: string
+  charges_enabled: boolean
+  payouts_enabled: boolean
+  details_submitted: boolean
+  capabilities: { card_payments: 'active' | 'inactive'; transfers: 'active' | 'inactive' }
+  requirements: {
+    currently_due: string[]
+    eventually_due: string[]
+    past_due: string[]
+    pending_verification: string[]
+    disabled_reason: string | null
+    current_deadline: number | null
+  }
+  metadata: Record<string, string>
+}
+
+export type AccountLink = StripeObject & {
+  object: 'account_link'
+  expires_at: number
+  url: string
+  _account: string
+  _return_url: string
+  _refresh_url: string
+  _used: boolean
 }
 
 export type Product = StripeObject & {

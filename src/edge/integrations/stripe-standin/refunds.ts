@@ -34,7 +34,11 @@ export async function refundPayment(form: Form, objects: Objects, bench: Bench):
     metadata: texts(form, 'metadata'),
   }
   const amountRefunded = payment.amount_refunded + amount
-  await objects.save({ ...payment, amount_refunded: amountRefunded })
+  await objects.save({
+    ...payment,
+    amount_refunded: amountRefunded,
+    ...comeBack(payment, amountRefunded, form),
+  })
   await objects.save(refund)
   await announce('refund.created', refund, objects, bench)
   const charge: StripeObject = {
@@ -54,4 +58,23 @@ export async function refundPayment(form: Form, objects: Objects, bench: Bench):
 export async function listRefunds(paymentIntentId: string, objects: Objects): Promise<StripeObject> {
   const data = await objects.refundsOf(paymentIntentId)
   return { id: '', object: 'list', data, has_more: false, url: '/v1/refunds' }
+}
+
+/** In proportion to what was refunded so far, so that refunds in parts add up to the whole. */
+function comeBack(payment: PaymentIntent, amountRefunded: number, form: Form) {
+  const fee = payment.application_fee_amount ?? 0
+  const part = (of: number) => Math.round((of * amountRefunded) / payment.amount)
+  const reverses = text(form, 'reverse_transfer') === 'true'
+  const returnsFee = text(form, 'refund_application_fee') === 'true'
+  if (reverses && !payment.transfer_data)
+    throw invalid(
+      'Cannot reverse transfer on charge: it does not have an associated transfer.',
+      'reverse_transfer',
+    )
+  if (returnsFee && fee === 0)
+    throw invalid('This charge has no application fee to refund.', 'refund_application_fee')
+  return {
+    ...(reverses ? { _transfer_reversed: part(payment.amount) } : {}),
+    ...(returnsFee ? { _fee_refunded: part(fee) } : {}),
+  }
 }

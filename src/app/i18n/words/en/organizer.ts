@@ -52,6 +52,9 @@ export default {
       'The page is live, and free tickets sell. The payment company refused the event ten times, so nobody tries any more.',
     retry: 'Try again now',
     ready: 'Paid tickets are on sale.',
+    account:
+      'The page is live, and free tickets sell. Paid tickets go on sale when your organization can be paid.',
+    toAccount: 'To the payment settings',
     managersOnly: 'Ask a manager of the organization to try again.',
   },
   live: {

@@ -56,6 +56,9 @@ export default {
       'La página está publicada y las entradas gratuitas se venden. La empresa de pagos rechazó el evento diez veces, así que ya no se intenta más.',
     retry: 'Intentar de nuevo ahora',
     ready: 'Las entradas de pago están a la venta.',
+    account:
+      'La página está publicada y las entradas gratis se venden. Las de pago salen a la venta cuando tu organización pueda cobrar.',
+    toAccount: 'Ir a los ajustes de pagos',
     managersOnly: 'Pide a quien gestiona la organización que lo intente de nuevo.',
   },
   live: {

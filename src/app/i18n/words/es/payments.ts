@@ -1,9 +1,105 @@
-/** What the settings of payments say, in Spanish. */
+/** Lo que dicen los ajustes de pagos, en español. */
 import type { Translation } from '../../resources.ts'
 import type english from '../en/payments.ts'
 
 export default {
   title: 'Pagos',
-  lead: 'Dónde está tu dinero, qué se te ha enviado y qué reclaman los bancos de los compradores.',
+  lead: 'A dónde va el dinero de {{organization}}.',
   organization: 'Organización',
+  account: 'Cuenta',
+  notLoaded: 'La cuenta no se cargó',
+  ownersOnly: 'Un propietario o administrador de la organización puede seguir con esto.',
+  expired: 'Ese enlace ya no servía. Sigue con el botón de abajo.',
+  off: {
+    title: 'Todos los pagos van a la cuenta de esta instalación',
+    text: 'Aquí no hay nada que configurar. Quien gestiona esta instalación recibe el dinero de las entradas de pago.',
+  },
+  standing: {
+    none: {
+      word: 'Sin conectar',
+      title: 'Las entradas de pago esperan hasta que puedas cobrar.',
+      text: 'Stripe ingresa el dinero de tus entradas en tu cuenta bancaria. Pregunta quién eres y a dónde debe ir el dinero. Se tarda unos cinco minutos; ten a mano un documento de identidad y tus datos bancarios. Mientras tanto, las entradas gratis se venden.',
+    },
+    unfinished: {
+      word: 'Sin terminar',
+      title: 'Las entradas de pago esperan: Stripe aún no sabe lo suficiente.',
+      text: 'Lo que diste hasta ahora está guardado. Sigue donde lo dejaste.',
+    },
+    checking: {
+      word: 'En revisión',
+      title: 'Las entradas de pago esperan mientras Stripe revisa lo que diste.',
+      text: 'Suele tardar minutos, y unos días como mucho. Las entradas de pago salen a la venta solas; no hace falta que te quedes aquí.',
+    },
+    active: {
+      word: 'Lista',
+      title: 'Las entradas de pago se venden y el dinero te llega.',
+      text: 'No hay nada que hacer. Si cambia tu cuenta bancaria o tu dirección, cámbiala en Stripe.',
+    },
+    missing: {
+      word: 'Detenida',
+      title: 'Las entradas de pago no se venden: Stripe quiere algo de ti.',
+      text: 'Los pedidos ya pagados están a salvo. Cuando Stripe tenga lo que quiere, las entradas vuelven a venderse solas.',
+    },
+    payoutsWait: {
+      word: 'Cobros en espera',
+      title: 'Las entradas de pago se venden, pero el dinero aún no te llega.',
+      text: 'Stripe te lo guarda hasta que tenga lo que falta.',
+    },
+    rejected: {
+      word: 'Rechazada',
+      title: 'Stripe ha cerrado esta cuenta.',
+      text: 'Lo decide Stripe, y solo Stripe puede cambiarlo: su soporte explica por qué. Las entradas gratis siguen a la venta.',
+    },
+    gone: {
+      word: 'Inaccesible',
+      title: 'Stripe ya no nos muestra esta cuenta.',
+      text: 'Se desconectó, o esta instalación cambió su propia cuenta en Stripe. Pregunta a quien gestiona la instalación.',
+    },
+    stopped: {
+      word: 'Detenida',
+      title: 'Las entradas de pago no se venden: Stripe detuvo la cuenta.',
+      text: 'La página de Stripe dice más, si hay algo que puedas hacer.',
+    },
+  },
+  facts: {
+    charges: 'Entradas de pago',
+    sell: 'A la venta',
+    wait: 'En espera',
+    payouts: 'Cobros',
+    paidOut: 'A tu cuenta bancaria',
+    kept: 'Todavía no',
+    country: 'País',
+  },
+  wants: {
+    due: 'Qué falta',
+    checked: 'Qué se está revisando',
+    until: 'Dalo antes del {{when}}; después, las entradas de pago se detienen.',
+    person: 'Quién eres: nombre, fecha de nacimiento, dirección',
+    document: 'Un documento que lo demuestre',
+    business: 'Qué es y qué hace tu organización',
+    bank: 'Una cuenta bancaria para el dinero',
+    terms: 'Que aceptes las condiciones de Stripe',
+    other: 'Algo más que explica la página de Stripe',
+  },
+  asked: 'Se preguntó a Stripe: {{when}}.',
+  neverAsked: 'Aún no se ha preguntado a Stripe.',
+  askAgain: 'Preguntar otra vez',
+  country: 'País de tu organización',
+  countryHint: 'Donde está registrada, o donde vives. No se puede cambiar después.',
+  countryRefused: 'Stripe no abre cuentas en {{country}}.',
+  connect: 'Conectar con Stripe',
+  continue: 'Continuar en Stripe',
+  changeDetails: 'Cambiar datos en Stripe',
+  notReached: 'No se pudo contactar con Stripe',
+  fees: {
+    title: 'Comisiones',
+    note: 'Se descuentan de cada pedido pagado antes de que el dinero te llegue. Un reembolso devuelve su parte.',
+    ours: 'Esta instalación se queda con',
+    nothing: 'Nada',
+    share: '{{percent}} de cada pedido',
+    fixed: '{{fixed}} de cada pedido',
+    both: '{{percent}} y {{fixed}} de cada pedido',
+    theirs: 'Stripe se queda con',
+    theirsText: 'Nada tuyo: sus comisiones las paga esta instalación.',
+  },
 } satisfies Translation<typeof english>

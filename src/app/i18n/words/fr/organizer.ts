@@ -57,6 +57,9 @@ export default {
       'La page est en ligne et les billets gratuits se vendent. L’organisme de paiement a refusé l’événement dix fois, et plus personne n’essaie.',
     retry: 'Réessayer maintenant',
     ready: 'Les billets payants sont en vente.',
+    account:
+      'La page est en ligne, et les billets gratuits se vendent. Les billets payants seront en vente quand votre organisation pourra être payée.',
+    toAccount: 'Vers les réglages des paiements',
     managersOnly: 'Demandez à un responsable de l’organisation de réessayer.',
   },
   live: {

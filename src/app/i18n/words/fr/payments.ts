@@ -1,9 +1,105 @@
-/** What the settings of payments say, in French. */
+/** Ce que disent les réglages des paiements, en français. */
 import type { Translation } from '../../resources.ts'
 import type english from '../en/payments.ts'
 
 export default {
   title: 'Paiements',
-  lead: 'Où est votre argent, ce qui vous a été envoyé et ce que réclament les banques des acheteurs.',
+  lead: 'Où va l’argent de {{organization}}.',
   organization: 'Organisation',
+  account: 'Compte',
+  notLoaded: 'Le compte ne s’est pas chargé',
+  ownersOnly: 'Un propriétaire ou un administrateur de l’organisation peut poursuivre.',
+  expired: 'Ce lien n’était plus valable. Poursuivez avec le bouton ci-dessous.',
+  off: {
+    title: 'Tous les paiements vont sur le compte de cette installation',
+    text: 'Il n’y a rien à configurer ici. Qui gère cette installation reçoit l’argent des billets payants.',
+  },
+  standing: {
+    none: {
+      word: 'Non relié',
+      title: 'Les billets payants attendent que vous puissiez être payé.',
+      text: 'Stripe verse l’argent de vos billets sur votre compte bancaire. Il demande qui vous êtes et où l’argent doit aller. Cela prend environ cinq minutes ; préparez une pièce d’identité et vos coordonnées bancaires. Les billets gratuits se vendent entre-temps.',
+    },
+    unfinished: {
+      word: 'Inachevé',
+      title: 'Les billets payants attendent : Stripe n’en sait pas encore assez.',
+      text: 'Ce que vous avez déjà donné est conservé. Reprenez où vous en étiez.',
+    },
+    checking: {
+      word: 'En vérification',
+      title: 'Les billets payants attendent que Stripe ait tout vérifié.',
+      text: 'Cela prend en général quelques minutes, et quelques jours au plus. Les billets payants seront mis en vente tout seuls ; vous n’avez pas à rester ici.',
+    },
+    active: {
+      word: 'Prêt',
+      title: 'Les billets payants se vendent, et l’argent vous est versé.',
+      text: 'Il n’y a rien à faire. Si votre compte bancaire ou votre adresse change, modifiez-le chez Stripe.',
+    },
+    missing: {
+      word: 'Arrêté',
+      title: 'Les billets payants ne se vendent pas : Stripe attend quelque chose de vous.',
+      text: 'Les commandes déjà payées sont en sécurité. Dès que Stripe aura ce qu’il attend, les billets se vendront de nouveau tout seuls.',
+    },
+    payoutsWait: {
+      word: 'Versements en attente',
+      title: 'Les billets payants se vendent, mais l’argent n’est pas encore versé.',
+      text: 'Stripe le garde pour vous jusqu’à ce qu’il ait ce qui manque.',
+    },
+    rejected: {
+      word: 'Refusé',
+      title: 'Stripe a fermé ce compte.',
+      text: 'C’est Stripe qui en décide, et lui seul peut y revenir : son assistance dit pourquoi. Les billets gratuits continuent de se vendre.',
+    },
+    gone: {
+      word: 'Injoignable',
+      title: 'Stripe ne nous montre plus ce compte.',
+      text: 'Il a été délié, ou cette installation a changé son propre compte chez Stripe. Demandez à qui gère l’installation.',
+    },
+    stopped: {
+      word: 'Arrêté',
+      title: 'Les billets payants ne se vendent pas : Stripe a arrêté le compte.',
+      text: 'La page de Stripe en dit plus, si vous pouvez y faire quelque chose.',
+    },
+  },
+  facts: {
+    charges: 'Billets payants',
+    sell: 'En vente',
+    wait: 'En attente',
+    payouts: 'Versements',
+    paidOut: 'Sur votre compte bancaire',
+    kept: 'Pas encore',
+    country: 'Pays',
+  },
+  wants: {
+    due: 'Ce qui manque',
+    checked: 'Ce qui est en vérification',
+    until: 'À donner avant le {{when}} ; ensuite, les billets payants s’arrêtent.',
+    person: 'Qui vous êtes : nom, date de naissance, adresse',
+    document: 'Un document qui le prouve',
+    business: 'Ce qu’est et ce que fait votre organisation',
+    bank: 'Un compte bancaire pour l’argent',
+    terms: 'Votre accord aux conditions de Stripe',
+    other: 'Autre chose que la page de Stripe explique',
+  },
+  asked: 'Stripe a été interrogé : {{when}}.',
+  neverAsked: 'Stripe n’a pas encore été interrogé.',
+  askAgain: 'Interroger de nouveau',
+  country: 'Pays de votre organisation',
+  countryHint: 'Là où elle est enregistrée, ou là où vous vivez. Il ne peut plus être changé ensuite.',
+  countryRefused: 'Stripe n’ouvre pas de compte pour ce pays : {{country}}.',
+  connect: 'Relier à Stripe',
+  continue: 'Poursuivre chez Stripe',
+  changeDetails: 'Modifier chez Stripe',
+  notReached: 'Stripe n’a pas répondu',
+  fees: {
+    title: 'Frais',
+    note: 'Prélevés sur chaque commande payée avant que l’argent vous parvienne. Un remboursement rend sa part.',
+    ours: 'Cette installation garde',
+    nothing: 'Rien',
+    share: '{{percent}} de chaque commande',
+    fixed: '{{fixed}} de chaque commande',
+    both: '{{percent}} et {{fixed}} de chaque commande',
+    theirs: 'Stripe garde',
+    theirsText: 'Rien de ce qui vous revient : ses frais sont payés par cette installation.',
+  },
 } satisfies Translation<typeof english>
