@@ -236,17 +236,17 @@ create table private.payment_terms (
   is_only boolean not null default true,
   is_connect boolean not null,
   provider text not null,
-  fee_bps integer not null,
+  share_bps integer not null,
   fee_fixed_cents integer not null,
   updated_at timestamp with time zone not null default now(),
   constraint payment_terms_pkey PRIMARY KEY (is_only),
   constraint payment_terms_are_one_row CHECK (is_only),
-  constraint payment_terms_fee_is_a_share CHECK (((fee_bps >= 0) AND (fee_bps <= 10000))),
+  constraint payment_terms_fee_is_a_share CHECK (((share_bps >= 0) AND (share_bps <= 10000))),
   constraint payment_terms_fee_is_not_negative CHECK (((fee_fixed_cents >= 0) AND (fee_fixed_cents <= 1000000))),
   constraint payment_terms_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40)))
 );
 comment on table private.payment_terms is 'Whether money goes to accounts of organizers, and what the installation keeps of it. One row, from the settings; none: it does not.';
-comment on column private.payment_terms.fee_bps is 'Hundredths of a percent of the total of an order.';
+comment on column private.payment_terms.share_bps is 'Hundredths of a percent of the total of an order.';
 comment on column private.payment_terms.fee_fixed_cents is 'Added once for each order, in minor units of its currency.';
 alter table private.payment_terms enable row level security;
 
@@ -771,13 +771,13 @@ AS $function$
   select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
 $function$;
 
-CREATE OR REPLACE FUNCTION private.application_fee(total_cents integer, fee_bps integer, fee_fixed_cents integer)
+CREATE OR REPLACE FUNCTION private.application_fee(total_cents integer, share_bps integer, fee_fixed_cents integer)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO ''
 AS $function$
-  select least(total_cents, (total_cents::bigint * fee_bps + 5000) / 10000 + fee_fixed_cents)::integer
+  select least(total_cents, (total_cents::bigint * share_bps + 5000) / 10000 + fee_fixed_cents)::integer
 $function$;
 
 CREATE OR REPLACE FUNCTION private.application_fee_of(payment public.payment_attempts)
@@ -5706,7 +5706,7 @@ AS $function$
          and account.provider = routes_as_now.provider
          and account.provider_account_id = destination
          and coalesce(routes_as_now.application_fee_cents, 0)
-             = private.application_fee(paid.total_cents, terms.fee_bps, terms.fee_fixed_cents)) end
+             = private.application_fee(paid.total_cents, terms.share_bps, terms.fee_fixed_cents)) end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
@@ -13856,7 +13856,7 @@ begin
     select jsonb_build_object(
       'is_connect', coalesce(terms.is_connect, false),
       'may_change', organization.id in (select private.my_organization_ids('admin')),
-      'fee', jsonb_build_object('bps', coalesce(terms.fee_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
+      'fee', jsonb_build_object('bps', coalesce(terms.share_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
       'currency', organization.currency,
       'state', coalesce(account.state, 'none'),
       'country', account.country,
@@ -13903,7 +13903,7 @@ declare
   v_route record;
 begin
   select account.provider_account_id as destination, coalesce(account.charges_enabled, false) as is_open,
-         private.application_fee("order".total_cents, terms.fee_bps, terms.fee_fixed_cents) as fee_cents
+         private.application_fee("order".total_cents, terms.share_bps, terms.fee_fixed_cents) as fee_cents
     into v_route
     from public.orders as "order"
     join private.payment_terms as terms on terms.is_connect
@@ -16198,24 +16198,24 @@ end;
 $function$;
 grant execute on function public.set_online_access(uuid,text,text) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.set_payment_terms(is_connect boolean, provider text, fee_bps integer, fee_fixed_cents integer)
+CREATE OR REPLACE FUNCTION public.set_payment_terms(is_connect boolean, provider text, share_bps integer, fee_fixed_cents integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-  if is_connect is null or coalesce(provider, '') = '' or fee_bps is null or fee_fixed_cents is null then
+  if is_connect is null or coalesce(provider, '') = '' or share_bps is null or fee_fixed_cents is null then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whether, with whom, and for how much.';
   end if;
 
-  insert into private.payment_terms as terms (is_connect, provider, fee_bps, fee_fixed_cents)
-  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.fee_bps, set_payment_terms.fee_fixed_cents)
+  insert into private.payment_terms as terms (is_connect, provider, share_bps, fee_fixed_cents)
+  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.share_bps, set_payment_terms.fee_fixed_cents)
   on conflict (is_only) do update
-     set is_connect = excluded.is_connect, provider = excluded.provider, fee_bps = excluded.fee_bps,
+     set is_connect = excluded.is_connect, provider = excluded.provider, share_bps = excluded.share_bps,
          fee_fixed_cents = excluded.fee_fixed_cents, updated_at = now()
-   where (terms.is_connect, terms.provider, terms.fee_bps, terms.fee_fixed_cents)
-         is distinct from (excluded.is_connect, excluded.provider, excluded.fee_bps, excluded.fee_fixed_cents);
+   where (terms.is_connect, terms.provider, terms.share_bps, terms.fee_fixed_cents)
+         is distinct from (excluded.is_connect, excluded.provider, excluded.share_bps, excluded.fee_fixed_cents);
   if found then
     perform private.refresh_charges_ready();
   end if;

@@ -1413,7 +1413,7 @@ export type PaymentTermRow = {
   is_connect: boolean
   provider: string
   /** Hundredths of a percent of the total of an order. */
-  fee_bps: number
+  share_bps: number
   /** Added once for each order, in minor units of its currency. */
   fee_fixed_cents: number
   updated_at: string

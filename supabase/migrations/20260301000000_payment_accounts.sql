@@ -13,18 +13,18 @@ create table private.payment_terms (
   is_only boolean primary key default true,
   is_connect boolean not null,
   provider text not null,
-  fee_bps integer not null,
+  share_bps integer not null,
   fee_fixed_cents integer not null,
   updated_at timestamptz not null default now(),
 
   constraint payment_terms_are_one_row check (is_only),
   constraint payment_terms_provider_is_short check (length(provider) between 1 and 40),
-  constraint payment_terms_fee_is_a_share check (fee_bps between 0 and 10000),
+  constraint payment_terms_fee_is_a_share check (share_bps between 0 and 10000),
   constraint payment_terms_fee_is_not_negative check (fee_fixed_cents between 0 and 1000000)
 );
 comment on table private.payment_terms is
   'Whether money goes to accounts of organizers, and what the installation keeps of it. One row, from the settings; none: it does not.';
-comment on column private.payment_terms.fee_bps is 'Hundredths of a percent of the total of an order.';
+comment on column private.payment_terms.share_bps is 'Hundredths of a percent of the total of an order.';
 comment on column private.payment_terms.fee_fixed_cents is 'Added once for each order, in minor units of its currency.';
 
 create table public.payment_accounts (

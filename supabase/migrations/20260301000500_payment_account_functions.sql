@@ -94,7 +94,7 @@ create trigger _500_charges after insert or update of charges_enabled on public.
  * The terms of this installation as its settings say; said when it starts. The same again changes nothing.
  * For the service alone.
  */
-create function public.set_payment_terms(is_connect boolean, provider text, fee_bps integer, fee_fixed_cents integer)
+create function public.set_payment_terms(is_connect boolean, provider text, share_bps integer, fee_fixed_cents integer)
 returns void
 language plpgsql
 volatile
@@ -102,17 +102,17 @@ security definer
 set search_path = ''
 as $$
 begin
-  if is_connect is null or coalesce(provider, '') = '' or fee_bps is null or fee_fixed_cents is null then
+  if is_connect is null or coalesce(provider, '') = '' or share_bps is null or fee_fixed_cents is null then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whether, with whom, and for how much.';
   end if;
 
-  insert into private.payment_terms as terms (is_connect, provider, fee_bps, fee_fixed_cents)
-  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.fee_bps, set_payment_terms.fee_fixed_cents)
+  insert into private.payment_terms as terms (is_connect, provider, share_bps, fee_fixed_cents)
+  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.share_bps, set_payment_terms.fee_fixed_cents)
   on conflict (is_only) do update
-     set is_connect = excluded.is_connect, provider = excluded.provider, fee_bps = excluded.fee_bps,
+     set is_connect = excluded.is_connect, provider = excluded.provider, share_bps = excluded.share_bps,
          fee_fixed_cents = excluded.fee_fixed_cents, updated_at = now()
-   where (terms.is_connect, terms.provider, terms.fee_bps, terms.fee_fixed_cents)
-         is distinct from (excluded.is_connect, excluded.provider, excluded.fee_bps, excluded.fee_fixed_cents);
+   where (terms.is_connect, terms.provider, terms.share_bps, terms.fee_fixed_cents)
+         is distinct from (excluded.is_connect, excluded.provider, excluded.share_bps, excluded.fee_fixed_cents);
   if found then
     perform private.refresh_charges_ready();
   end if;

@@ -7,14 +7,14 @@
  * What the installation keeps of an order: the one place where it is computed. Half a cent is a cent, and never more
  * than there is.
  */
-create function private.application_fee(total_cents integer, fee_bps integer, fee_fixed_cents integer)
+create function private.application_fee(total_cents integer, share_bps integer, fee_fixed_cents integer)
 returns integer
 language sql
 immutable
 security invoker
 set search_path = ''
 as $$
-  select least(total_cents, (total_cents::bigint * fee_bps + 5000) / 10000 + fee_fixed_cents)::integer
+  select least(total_cents, (total_cents::bigint * share_bps + 5000) / 10000 + fee_fixed_cents)::integer
 $$;
 -- NOTE: granted to nobody.
 
@@ -33,7 +33,7 @@ declare
   v_route record;
 begin
   select account.provider_account_id as destination, coalesce(account.charges_enabled, false) as is_open,
-         private.application_fee("order".total_cents, terms.fee_bps, terms.fee_fixed_cents) as fee_cents
+         private.application_fee("order".total_cents, terms.share_bps, terms.fee_fixed_cents) as fee_cents
     into v_route
     from public.orders as "order"
     join private.payment_terms as terms on terms.is_connect
@@ -174,7 +174,7 @@ as $$
          and account.provider = routes_as_now.provider
          and account.provider_account_id = destination
          and coalesce(routes_as_now.application_fee_cents, 0)
-             = private.application_fee(paid.total_cents, terms.fee_bps, terms.fee_fixed_cents)) end
+             = private.application_fee(paid.total_cents, terms.share_bps, terms.fee_fixed_cents)) end
 $$;
 -- NOTE: granted to nobody.
 

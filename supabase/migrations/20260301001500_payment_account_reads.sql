@@ -21,7 +21,7 @@ begin
     select jsonb_build_object(
       'is_connect', coalesce(terms.is_connect, false),
       'may_change', organization.id in (select private.my_organization_ids('admin')),
-      'fee', jsonb_build_object('bps', coalesce(terms.fee_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
+      'fee', jsonb_build_object('bps', coalesce(terms.share_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
       'currency', organization.currency,
       'state', coalesce(account.state, 'none'),
       'country', account.country,

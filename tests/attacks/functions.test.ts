@@ -14,6 +14,7 @@ import {
 } from '../support/battlefield.ts'
 import { makeEvent, placeOrder } from '../support/events.ts'
 import { makeCharge } from '../support/offers.ts'
+import { facts, paymentAccounts } from '../support/payment-accounts.ts'
 import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 import { anyOf, plausible } from '../support/plausible.ts'
@@ -49,6 +50,10 @@ beforeAll(async () => {
     // Of a webhook endpoint, unless it is said below what else has one.
     id: await ofHarbour('webhook_endpoints'),
   }
+  // With an account that may be charged, paid tickets of Harbour Collective sell as they do without any.
+  const accounts = paymentAccounts(field.world)
+  await accounts.setTerms(true)
+  await accounts.mirror('acct_harbour', facts(true))
   const paidEvent = await makeEvent(field.world, { tiers: [{ name: 'Paid', price_cents: 900 }] })
   const unpaid = await placeOrder(field.world, paidEvent)
   const wrong = await placeOrder(field.world, paidEvent)

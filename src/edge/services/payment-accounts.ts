@@ -15,7 +15,7 @@ export async function sayPaymentTerms({ database, payments, settings }: Platform
   await database.once(service).run`
     select public.set_payment_terms(
       is_connect => ${settings.STRIPE_CONNECT}, provider => ${payments.name},
-      fee_bps => ${settings.PLATFORM_FEE_PERCENT}, fee_fixed_cents => ${settings.PLATFORM_FEE_FIXED_CENTS})`
+      share_bps => ${settings.PLATFORM_FEE_PERCENT}, fee_fixed_cents => ${settings.PLATFORM_FEE_FIXED_CENTS})`
 }
 
 /** For managers of the organization; for anybody else it is not there. */

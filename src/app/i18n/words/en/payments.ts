@@ -72,7 +72,7 @@ export default {
     checked: 'What is being checked',
     until: 'Give it by {{when}}; after that, paid tickets stop.',
     person: 'Who you are: name, date of birth, address',
-    document: 'A document that proves it',
+    document: 'A document that proves who you are',
     business: 'What your organization is and does',
     bank: 'A bank account for the money',
     terms: 'Your agreement to Stripe’s terms',

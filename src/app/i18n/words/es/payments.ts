@@ -75,7 +75,7 @@ export default {
     checked: 'Qué se está revisando',
     until: 'Dalo antes del {{when}}; después, las entradas de pago se detienen.',
     person: 'Quién eres: nombre, fecha de nacimiento, dirección',
-    document: 'Un documento que lo demuestre',
+    document: 'Un documento que demuestre quién eres',
     business: 'Qué es y qué hace tu organización',
     bank: 'Una cuenta bancaria para el dinero',
     terms: 'Que aceptes las condiciones de Stripe',

@@ -75,7 +75,7 @@ export default {
     checked: 'Ce qui est en vérification',
     until: 'À donner avant le {{when}} ; ensuite, les billets payants s’arrêtent.',
     person: 'Qui vous êtes : nom, date de naissance, adresse',
-    document: 'Un document qui le prouve',
+    document: 'Un document qui prouve qui vous êtes',
     business: 'Ce qu’est et ce que fait votre organisation',
     bank: 'Un compte bancaire pour l’argent',
     terms: 'Votre accord aux conditions de Stripe',
