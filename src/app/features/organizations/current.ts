@@ -5,12 +5,12 @@ export function currentOrganization(me: Me): Me['organizations'][number] | undef
   return me.organizations[0]
 }
 
-/** Where the person may see what became of the money. */
-export function managed(me: Me): Me['organizations'] {
-  return me.organizations.filter(({ role }) => ['owner', 'admin', 'manager'].includes(role))
-}
-
 /** Where the person may see what everybody does: the organizations they own or administer. */
 export function administered(me: Me): Me['organizations'] {
   return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin')
+}
+
+/** Where the person manages events, and what they bring in. */
+export function managed(me: Me): Me['organizations'] {
+  return me.organizations.filter(({ role }) => role === 'owner' || role === 'admin' || role === 'manager')
 }
