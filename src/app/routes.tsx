@@ -37,6 +37,9 @@ const root = createRootRouteWithContext<RouterContext>()({
 /** Where to go after signing in; only paths of this app, so a link cannot send anybody elsewhere. */
 const Return = z.object({ return: z.string().optional().catch(undefined) })
 
+const uuid = z.uuid().optional().catch(undefined)
+const ofOrganization = z.object({ organization: uuid })
+
 const visitorsOnly = async ({
   context,
   search,
@@ -132,7 +135,7 @@ const eventOrders = createRoute({
   validateSearch: z.object({
     search: z.string().trim().max(100).optional().catch(undefined),
     status: z.enum(orderStatuses).optional().catch(undefined),
-    tier: z.uuid().optional().catch(undefined),
+    tier: uuid,
     money: z.enum(['paid', 'free', 'refunded']).optional().catch(undefined),
   }),
   loader: async ({ context: { client }, params: { eventId } }) =>
@@ -161,7 +164,7 @@ const funnel = createRoute({
       .refine((days) => funnelPeriods.some((period) => period === days))
       .catch(usualPeriod)
       .default(usualPeriod),
-    organization: z.uuid().optional().catch(undefined),
+    organization: uuid,
   }),
   // The names of the stages are the wizard's.
   loader: () => words('organizer', 'wizard'),
@@ -172,10 +175,7 @@ const funnel = createRoute({
 const developers = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/developers',
-  validateSearch: z.object({
-    organization: z.uuid().optional().catch(undefined),
-    endpoint: z.uuid().optional().catch(undefined),
-  }),
+  validateSearch: ofOrganization.extend({ endpoint: uuid }),
   loader: () => words('developers'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/developers.tsx'), 'DevelopersPage'),
@@ -184,7 +184,7 @@ const developers = createRoute({
 const invoices = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/invoices',
-  validateSearch: z.object({ organization: z.uuid().optional().catch(undefined) }),
+  validateSearch: ofOrganization,
   loader: () => words('invoices'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/invoices.tsx'), 'InvoicesPage'),
@@ -193,7 +193,7 @@ const invoices = createRoute({
 const payments = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/payments',
-  validateSearch: z.object({ organization: z.uuid().optional().catch(undefined) }),
+  validateSearch: ofOrganization.extend({ from: z.string().optional().catch(undefined) }),
   loader: () => words('payments', 'payouts'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/payments-settings.tsx'), 'PaymentsSettingsPage'),

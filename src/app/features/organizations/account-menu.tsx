@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import {
   ChevronsUpDown,
-  Landmark,
   Languages,
   LogOut,
   Monitor,
@@ -11,6 +10,7 @@ import {
   ReceiptText,
   Sun,
   UserRound,
+  Wallet,
 } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -77,21 +77,21 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
           icon: UserRound,
           onSelect: () => router.navigate({ to: '/account' }),
         },
-        ...(managed(me).length > 0
-          ? [
-              {
-                label: t('accountMenu.payments'),
-                icon: Landmark,
-                onSelect: () => router.navigate({ to: '/settings/payments' }),
-              },
-            ]
-          : []),
         ...(administered(me).length > 0
           ? [
               {
                 label: t('accountMenu.invoices'),
                 icon: ReceiptText,
                 onSelect: () => router.navigate({ to: '/settings/invoices' }),
+              },
+            ]
+          : []),
+        ...(managed(me).length > 0
+          ? [
+              {
+                label: t('accountMenu.payments'),
+                icon: Wallet,
+                onSelect: () => router.navigate({ to: '/settings/payments' }),
               },
             ]
           : []),
