@@ -40,13 +40,9 @@ const Return = z.object({ return: z.string().optional().catch(undefined) })
 const uuid = z.uuid().optional().catch(undefined)
 const ofOrganization = z.object({ organization: uuid })
 
-const visitorsOnly = async ({
-  context,
-  search,
-}: {
-  context: RouterContext
-  search: { return?: string | undefined }
-}) => {
+type Entering = { context: RouterContext; search: z.infer<typeof Return> }
+
+const visitorsOnly = async ({ context, search }: Entering) => {
   const me = await context.client.ensureQueryData(meQuery).catch(() => null)
   if (me && !me.user.is_anonymous) throw redirect({ href: safeReturn(search.return), replace: true })
 }
@@ -76,13 +72,9 @@ const signInLink = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-link.tsx'), 'SignInLinkPage'),
 })
 
-const organizersOnly = async ({
-  context,
-  location,
-}: {
-  context: RouterContext
-  location: { href: string }
-}) => {
+type Arriving = { context: RouterContext; location: { href: string } }
+
+const organizersOnly = async ({ context, location }: Arriving) => {
   const me = await context.client.ensureQueryData(meQuery)
   if (!me || me.user.is_anonymous) throw redirect({ to: '/sign-in', search: { return: location.href } })
   return { organization: currentOrganization(me) }
