@@ -124,6 +124,34 @@ grant usage on schema private to anon;
 grant usage on schema private to authenticated;
 grant usage on schema private to service_role;
 
+create table private.admissions (
+  list_id uuid not null,
+  ticket_id uuid not null,
+  organization_id uuid not null,
+  is_in boolean not null,
+  entries integer not null,
+  first_in_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  entry_id uuid,
+  changed_in xid8 not null default pg_current_xact_id(),
+  constraint admissions_pkey PRIMARY KEY (list_id, ticket_id),
+  constraint admissions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
+  constraint admissions_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.check_in_lists(id) ON DELETE RESTRICT,
+  constraint admissions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint admissions_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
+  constraint admissions_count_from_none CHECK ((entries >= 0)),
+  constraint admissions_nobody_is_in_without_entering CHECK (((NOT is_in) OR (entries > 0))),
+  constraint admissions_of_somebody_have_a_time CHECK ((((entries > 0) = (first_in_at IS NOT NULL)) AND ((entries > 0) = (entry_id IS NOT NULL))))
+);
+comment on table private.admissions is 'What the log of a door adds up to, for one ticket on one list.';
+comment on column private.admissions.entry_id is 'The entry that counts: the one "already in" speaks of.';
+CREATE INDEX admissions_changed_idx ON private.admissions USING btree (list_id, changed_in);
+CREATE INDEX admissions_entry_idx ON private.admissions USING btree (entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX admissions_organization_idx ON private.admissions USING btree (organization_id);
+CREATE INDEX admissions_ticket_idx ON private.admissions USING btree (ticket_id);
+CREATE TRIGGER _500_changed_in BEFORE UPDATE ON private.admissions FOR EACH ROW EXECUTE FUNCTION private.tg__changed_in();
+alter table private.admissions enable row level security;
+
 create table private.erasures (
   id uuid not null default gen_random_uuid(),
   scope text not null,
@@ -241,6 +269,24 @@ create table private.payment_cursors (
 comment on table private.payment_cursors is 'Up to where the list of a company''s own events has been read, by the company''s clock.';
 alter table private.payment_cursors enable row level security;
 grant insert, select, update on private.payment_cursors to service_role;
+
+create table private.payment_terms (
+  is_only boolean not null default true,
+  is_connect boolean not null,
+  provider text not null,
+  share_bps integer not null,
+  fee_fixed_cents integer not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_terms_pkey PRIMARY KEY (is_only),
+  constraint payment_terms_are_one_row CHECK (is_only),
+  constraint payment_terms_fee_is_a_share CHECK (((share_bps >= 0) AND (share_bps <= 10000))),
+  constraint payment_terms_fee_is_not_negative CHECK (((fee_fixed_cents >= 0) AND (fee_fixed_cents <= 1000000))),
+  constraint payment_terms_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40)))
+);
+comment on table private.payment_terms is 'Whether money goes to accounts of organizers, and what the installation keeps of it. One row, from the settings; none: it does not.';
+comment on column private.payment_terms.share_bps is 'Hundredths of a percent of the total of an order.';
+comment on column private.payment_terms.fee_fixed_cents is 'Added once for each order, in minor units of its currency.';
+alter table private.payment_terms enable row level security;
 
 create table private.personal_columns (
   table_name text not null,
@@ -383,7 +429,8 @@ create view private.event_summaries as
     offer.price_from_cents,
     COALESCE(offer.sold_out, false) AS sold_out,
     event.organization_id,
-    event.visibility
+    event.visibility,
+    offer.price_to_cents
    FROM public.events event
      JOIN public.organizations organization ON organization.id = event.organization_id
      JOIN LATERAL ( SELECT date.id,
@@ -404,10 +451,16 @@ create view private.event_summaries as
                     ELSE NULL::timestamp with time zone
                 END), date.starts_at DESC
          LIMIT 1) occurrence ON true
-     LEFT JOIN LATERAL ( SELECT min(tier.price_cents) AS price_from_cents,
+     LEFT JOIN LATERAL ( SELECT min(COALESCE(wave.price_cents, tier.price_cents)) AS price_from_cents,
+            max(GREATEST(wave.price_cents, tier.price_cents)) AS price_to_cents,
             bool_and(tier.quantity_available = 0) OR (occurrence.quantity_sold + occurrence.quantity_held) >= occurrence.capacity AS sold_out
            FROM public.ticket_tiers tier
-          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND NOT tier.is_hidden) offer ON true;
+             LEFT JOIN LATERAL ( SELECT first.price_cents
+                   FROM public.price_waves first
+                  WHERE first.tier_id = tier.id AND (first.quantity_sold + first.quantity_held) < first.quantity
+                  ORDER BY first."position"
+                 LIMIT 1) wave ON true
+          WHERE tier.occurrence_id = occurrence.id AND (tier.status = ANY (ARRAY['active'::text, 'sold_out'::text])) AND tier.admits > 0 AND NOT tier.is_hidden) offer ON true;
 comment on view private.event_summaries is 'One row per event with its next date, lowest visible price and whether anything is left.';
 
 create view private.monitoring_connections as
@@ -631,6 +684,62 @@ end;
 $function$;
 grant execute on function private.add_job(text,json) to service_role;
 
+CREATE OR REPLACE FUNCTION private.add_up_admission(list public.check_in_lists, ticket public.event_tickets, person_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_row public.check_ins;
+  v_sum private.admissions;
+  v_disputed uuid[] := '{}';
+  v_first timestamptz;
+begin
+  v_sum.is_in := false;
+  v_sum.entries := 0;
+  for v_row in
+    select passed.* from public.check_ins as passed
+     where passed.list_id = list.id and passed.ticket_id = ticket.id
+       and passed.has_passed and passed.result in ('admitted', 'already_in', 'no_reentry', 'exited')
+       and not exists (select from public.check_ins as undo where undo.undoes_id = passed.id)
+     order by passed.effective_at, passed.sequence
+  loop
+    v_sum.changed_at := v_row.effective_at;
+    if v_row.direction = 'exit' then
+      v_sum.is_in := false;
+      continue;
+    end if;
+    if v_sum.is_in or (v_sum.entries > 0 and v_row.result = 'no_reentry') then
+      v_disputed := v_disputed || v_row.id;
+      perform private.note_conflict(v_row, v_sum.entry_id, case when v_sum.is_in then 'double_admission' else 'no_reentry' end);
+    end if;
+    if not v_sum.is_in then
+      v_sum.is_in := true;
+      v_sum.entries := v_sum.entries + 1;
+      v_sum.entry_id := v_row.id;
+      v_sum.first_in_at := coalesce(v_sum.first_in_at, v_row.effective_at);
+    end if;
+  end loop;
+
+  update public.check_in_conflicts as held set settled_at = now()
+   where held.list_id = list.id and held.ticket_id = ticket.id and held.settled_at is null
+     and held.reason in ('double_admission', 'no_reentry') and held.check_in_id <> all (v_disputed);
+
+  insert into private.admissions as held (list_id, ticket_id, organization_id, is_in, entries, first_in_at, changed_at, entry_id)
+  values (list.id, ticket.id, list.organization_id, v_sum.is_in, v_sum.entries, v_sum.first_in_at, v_sum.changed_at, v_sum.entry_id)
+  on conflict on constraint admissions_pkey do update
+     set is_in = excluded.is_in, entries = excluded.entries, first_in_at = excluded.first_in_at,
+         changed_at = excluded.changed_at, entry_id = excluded.entry_id;
+
+  select min(held.first_in_at) into v_first from private.admissions as held where held.ticket_id = ticket.id;
+  update public.event_tickets as used
+     set checked_in_at = v_first,
+         checked_in_by = case when v_first is not null then coalesce(used.checked_in_by, add_up_admission.person_id) end
+   where used.id = ticket.id and used.checked_in_at is distinct from v_first
+     and (used.status = 'valid' or used.checked_in_at is not null);
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.address_hash(address text)
  RETURNS text
  LANGUAGE sql
@@ -652,6 +761,25 @@ begin
   return nullif(btrim($1), '')::inet;
 exception when invalid_text_representation then
   return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.admission_view(list_id uuid, ticket_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select jsonb_build_object(
+      'check_in_id', entry.id, 'at', private.iso(entry.effective_at), 'gate', gate.name, 'device', device.name,
+      'is_offline', entry.is_offline, 'is_in', held.is_in)
+      from private.admissions as held
+      join public.check_ins as entry on entry.id = held.entry_id
+      left join public.check_in_gates as gate on gate.id = entry.gate_id
+      left join public.check_in_devices as device on device.id = entry.device_id
+     where held.list_id = admission_view.list_id and held.ticket_id = admission_view.ticket_id);
 end;
 $function$;
 
@@ -712,7 +840,7 @@ begin
   on conflict on constraint payment_products_pkey do nothing;
   if found and not exists (
     select from public.ticket_tiers as other
-     where other.event_id = tier.event_id and other.id <> tier.id and other.price_cents > 0
+     where other.event_id = tier.event_id and other.id <> tier.id and private.takes_money(other)
   ) then
     update public.events as event set payments_ready = false where event.id = tier.event_id;
   end if;
@@ -763,6 +891,24 @@ AS $function$
   select array['events:read', 'events:write', 'orders:read', 'orders:write', 'tickets:read', 'checkin', 'webhooks']
 $function$;
 
+CREATE OR REPLACE FUNCTION private.application_fee(total_cents integer, share_bps integer, fee_fixed_cents integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select least(total_cents, (total_cents::bigint * share_bps + 5000) / 10000 + fee_fixed_cents)::integer
+$function$;
+
+CREATE OR REPLACE FUNCTION private.application_fee_of(payment public.payment_attempts)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case when payment.destination_account is null then 0 else payment.application_fee_cents end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.are_phone_numbers(numbers text[])
  RETURNS boolean
  LANGUAGE sql
@@ -796,6 +942,15 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.bears_its_fee(payment public.payment_attempts)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select payment.destination_account is null
+$function$;
+
 CREATE OR REPLACE FUNCTION private.begin_erasure(subject private.data_subject, organization_id uuid)
  RETURNS private.erasures
  LANGUAGE plpgsql
@@ -816,6 +971,22 @@ begin
           private.address_hash(subject.address), private.mention_pattern(v_phones || subject.address))
   returning * into v_erasure;
   return v_erasure;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.booking_day(organization_id uuid, at timestamp with time zone DEFAULT now())
+ RETURNS date
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select (booking_day.at at time zone organization.timezone)::date
+      from public.organizations as organization
+     where organization.id = booking_day.organization_id);
+exception when invalid_parameter_value then
+  return (booking_day.at at time zone 'UTC')::date;
 end;
 $function$;
 
@@ -862,6 +1033,32 @@ AS $function$
    where copied.actual is distinct from copied.expected
 $function$;
 
+CREATE OR REPLACE FUNCTION private.broken_doors()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with entered as (
+    select passed.list_id, passed.ticket_id, min(passed.effective_at) as first_at,
+           (array_agg(passed.direction order by passed.effective_at desc, passed.sequence desc))[1] = 'entry' as is_in
+      from public.check_ins as passed
+     where passed.has_passed and passed.result in ('admitted', 'already_in', 'no_reentry', 'exited')
+       and not exists (select from public.check_ins as undo where undo.undoes_id = passed.id)
+     group by passed.list_id, passed.ticket_id
+  )
+  select 'admissions_are_what_their_check_ins_add_up_to', 'ticket ' || coalesce(entered.ticket_id, held.ticket_id),
+         coalesce(entered.is_in, false)::text, coalesce(held.is_in, false)::text
+    from entered
+    full join private.admissions as held on held.list_id = entered.list_id and held.ticket_id = entered.ticket_id
+   where coalesce(entered.is_in, false) <> coalesce(held.is_in, false)
+  union all
+  select 'tickets_that_came_in_are_used', 'ticket ' || ticket.id, 'a time', 'none'
+    from private.admissions as held
+    join public.event_tickets as ticket on ticket.id = held.ticket_id
+   where held.entries > 0 and ticket.status = 'valid' and ticket.checked_in_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION private.broken_events()
  RETURNS TABLE(rule text, subject text, expected text, actual text)
  LANGUAGE sql
@@ -883,6 +1080,12 @@ AS $function$
     left join public.event_dashboards as dashboard on dashboard.event_id = event.id
    where event.status = 'published'
      and dashboard.organization_id is distinct from event.organization_id
+  union all
+  select 'events_are_paid_for_while_their_account_may_be_charged', 'event ' || event.id,
+         allowed.may_charge::text, event.charges_ready::text
+    from (select organization.id, private.may_charge(organization.id) as may_charge
+            from public.organizations as organization) as allowed
+    join public.events as event on event.organization_id = allowed.id and event.charges_ready <> allowed.may_charge
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_invoices()
@@ -921,6 +1124,88 @@ AS $function$
     join public.invoices as note on note.credited_invoice_id = invoice.id
    group by invoice.id
   having sum(note.total_cents) > invoice.total_cents
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_ledger()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with owed (rule, about, cents, currency, organization_id) as (
+    select 'ledger_has_every_payment', payment.id, payment.amount_cents::bigint, payment.currency::text, payment.organization_id
+      from public.payment_attempts as payment
+     where payment.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
+    union all
+    select 'ledger_has_every_refund', refund.id, -refund.amount_cents::bigint, refund.currency::text, refund.organization_id
+      from public.refund_attempts as refund
+     where refund.status = 'succeeded'
+    union all
+    select 'ledger_has_every_fee', payment.id, -payment.provider_fee_cents::bigint, payment.provider_fee_currency::text,
+           payment.organization_id
+      from public.payment_attempts as payment
+     where payment.provider_fee_cents <> 0 and private.bears_its_fee(payment)
+    union all
+    select 'ledger_has_every_dispute', dispute.id,
+           dispute.returned_cents::bigint + dispute.fee_returned_cents - dispute.withdrawn_cents - dispute.fee_cents,
+           dispute.money_currency::text, dispute.organization_id
+      from public.disputes as dispute
+    union all
+    select 'ledger_has_every_payout', payout.id, -payout.amount_cents, payout.currency::text, payout.organization_id
+      from public.payouts as payout
+     where payout.status = 'paid'
+  ), entered as (
+    select case
+             when entry.kind = 'payment' then 'ledger_has_every_payment'
+             when entry.kind in ('refund', 'refund_failed') then 'ledger_has_every_refund'
+             when entry.kind = 'provider_fee' then 'ledger_has_every_fee'
+             when entry.dispute_id is not null then 'ledger_has_every_dispute'
+             else 'ledger_has_every_payout'
+           end as rule,
+           coalesce(entry.refund_attempt_id, entry.payment_attempt_id, entry.dispute_id, entry.payout_id) as about,
+           sum(entry.amount_cents) as cents, min(entry.currency::text) as currency,
+           min(entry.organization_id::text)::uuid as organization_id
+      from public.ledger_entries as entry
+     where entry.kind not in ('application_fee', 'application_fee_refund')
+     group by 1, 2
+  )
+  select coalesce(owed.rule, entered.rule), split_part(coalesce(owed.rule, entered.rule), '_', 4) || ' ' || coalesce(owed.about, entered.about),
+         coalesce(owed.cents, 0) || coalesce(' ' || owed.currency, ''), coalesce(entered.cents, 0) || coalesce(' ' || entered.currency, '')
+    from owed
+    full join entered on entered.rule = owed.rule and entered.about = owed.about
+   where coalesce(owed.cents, 0) <> coalesce(entered.cents, 0)
+      or owed.currency <> entered.currency and entered.cents <> 0
+      or owed.organization_id <> entered.organization_id
+  union all
+  -- Where one payment paid an order, what came and went back is what the order says it cost and gave back.
+  select 'ledger_agrees_with_orders', 'order ' || placed.id, (placed.total_cents - placed.refunded_cents)::text,
+         coalesce(sum(entry.amount_cents), 0)::text
+    from public.orders as placed
+    left join public.ledger_entries as entry
+      on entry.order_id = placed.id and entry.kind in ('payment', 'refund', 'refund_failed')
+   where placed.status = 'confirmed' and placed.total_cents > 0
+     and 1 = (select count(*) from public.payment_attempts as payment
+               where payment.order_id = placed.id and payment.status in ('succeeded', 'refund_due', 'refunded', 'dismissed'))
+   group by placed.id
+  having coalesce(sum(entry.amount_cents), 0) <> placed.total_cents - placed.refunded_cents
+  union all
+  -- Of what the installation keeps no more goes back than it took, and nothing stays of what went back whole.
+  select 'platform_fees_follow_their_payment', 'payment ' || payment.id,
+         case when payment.status = 'refunded' then 'nothing' else 'between 0 and ' || private.application_fee_of(payment) end,
+         (-sum(entry.amount_cents))::text
+    from public.payment_attempts as payment
+    join public.ledger_entries as entry
+      on entry.payment_attempt_id = payment.id and entry.kind in ('application_fee', 'application_fee_refund')
+   group by payment.id
+  having -sum(entry.amount_cents) not between 0 and private.application_fee_of(payment)
+      or payment.status = 'refunded' and sum(entry.amount_cents) <> 0
+  union all
+  select 'entries_name_the_order_of_what_they_tell', 'entry ' || entry.id, coalesce(payment.order_id, dispute.order_id)::text,
+         coalesce(entry.order_id::text, 'none')
+    from public.ledger_entries as entry
+    left join public.payment_attempts as payment on payment.id = entry.payment_attempt_id
+    left join public.disputes as dispute on dispute.id = entry.dispute_id
+   where entry.payout_id is null and entry.order_id is distinct from coalesce(payment.order_id, dispute.order_id)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_money()
@@ -1029,6 +1314,29 @@ AS $function$
     join public.orders as "order" on "order".id = line.order_id
    where (ticket.order_id, ticket.tier_id, ticket.event_id, ticket.occurrence_id, ticket.organization_id)
       <> ("order".id, line.tier_id, "order".event_id, "order".occurrence_id, "order".organization_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.broken_payment_setups()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'events_wait_for_payments_until_they_are_set_up', 'event ' || event.id, 'payments_ready', 'waits'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id
+   where not event.payments_ready and product.provider_product_id is not null
+  union all
+  select 'events_that_wait_for_payments_are_being_set_up', 'event ' || event.id, 'a set-up', 'none'
+    from public.events as event
+   where not event.payments_ready
+     and not exists (select from public.payment_setup_queue as queued where queued.event_id = event.id)
+  union all
+  -- Made in the transaction that published it, so nothing sold before.
+  select 'events_are_ready_for_payments_once_set_up', 'event ' || event.id, 'a product', 'none'
+    from public.events as event
+    join public.payment_products as product on product.event_id = event.id and product.created_at = event.created_at
+   where event.payments_ready and product.provider_product_id is null
 $function$;
 
 CREATE OR REPLACE FUNCTION private.broken_refunds()
@@ -1149,6 +1457,35 @@ begin
      where line.id = v_line.id;
   end loop;
   return v_cents;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.change_cursor()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select (select control.system_identifier from pg_catalog.pg_control_system() as control)
+         || '.' || pg_snapshot_xmin(pg_current_snapshot())::text
+$function$;
+
+CREATE OR REPLACE FUNCTION private.changed_from(cursor text, list public.check_in_lists)
+ RETURNS xid8
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_parts constant text[] := regexp_match(cursor, '^(\d{1,20})\.(\d{1,19})$');
+  v_here constant text[] := string_to_array(private.change_cursor(), '.');
+begin
+  -- Another cluster (a restored one), a time to come, or another list than it was: then nothing it has is sure.
+  if v_parts is null or v_parts[1] <> v_here[1] or v_parts[2]::numeric > v_here[2]::numeric
+     or list.changed_in >= v_parts[2]::xid8 then
+    return null;
+  end if;
+  return v_parts[2]::xid8;
 end;
 $function$;
 
@@ -1305,6 +1642,53 @@ begin
       hint = 'Say true or false for a channel of a category. Tickets and refunds are always mailed.';
   end if;
 end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_device_proof(device public.check_in_devices, proof text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return device.id is not null
+     and device.revoked_at is null
+     and device.expires_at > now()
+     and proof ~ '^[0-9a-f]{64}$'
+     and extensions.digest(device.secret_hash, 'sha256')
+       = extensions.digest(extensions.digest(proof, 'sha256'), 'sha256');
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_in_device_view(device public.check_in_devices)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', device.id, 'event_id', device.event_id, 'name', device.name, 'prefix', device.prefix,
+    'gate', (select jsonb_build_object('id', gate.id, 'name', gate.name)
+               from public.check_in_gates as gate where gate.id = device.gate_id),
+    'list_ids', array(select named.list_id from public.check_in_device_lists as named
+                       where named.device_id = device.id order by named.list_id),
+    'created_at', private.iso(device.created_at), 'last_seen_at', private.iso(device.last_seen_at),
+    'expires_at', private.iso(device.expires_at), 'revoked_at', private.iso(device.revoked_at))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.check_in_list_view(list public.check_in_lists)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', list.id, 'event_id', list.event_id, 'occurrence_id', list.occurrence_id, 'name', list.name,
+    'tier_ids', array(select named.tier_id from public.check_in_list_tiers as named
+                       where named.list_id = list.id order by named.tier_id),
+    'opens_at', private.iso(list.opens_at), 'closes_at', private.iso(list.closes_at),
+    'allows_reentry', list.allows_reentry, 'counts_exits', list.counts_exits, 'shows_names', list.shows_names,
+    'is_archived', list.is_archived)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.check_is_member(member_id uuid, token text)
@@ -1546,6 +1930,29 @@ end;
 $function$;
 grant execute on function private.claim_wizard_sessions(uuid,uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION private.claimed_device()
+ RETURNS public.check_in_devices
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
+  v_id constant text := v_claims ->> 'device_id';
+  v_device public.check_in_devices;
+begin
+  if v_id is null or v_claims ->> 'device_proof' is null
+     or v_id !~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then
+    return null;
+  end if;
+  select device.* into v_device from public.check_in_devices as device where device.id = v_id::uuid;
+  if private.check_device_proof(v_device, v_claims ->> 'device_proof') then
+    return v_device;
+  end if;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.claimed_order_id()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1758,6 +2165,39 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.conflict_side(check_in_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'check_in_id', scanned.id, 'at', private.iso(scanned.effective_at), 'said_at', private.iso(scanned.scanned_at),
+    'is_clock_believed', scanned.is_clock_believed, 'is_offline', scanned.is_offline, 'gate', gate.name, 'device', device.name)
+    from public.check_ins as scanned
+    left join public.check_in_gates as gate on gate.id = scanned.gate_id
+    left join public.check_in_devices as device on device.id = scanned.device_id
+   where scanned.id = conflict_side.check_in_id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.conflict_view(id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', held.id, 'list_id', held.list_id, 'reason', held.reason,
+    'ticket', (select jsonb_build_object('id', ticket.id, 'number', ticket.number, 'holder_name', ticket.holder_name,
+                                         'tier_name', line.tier_name)
+                 from public.event_tickets as ticket join public.order_lines as line on line.id = ticket.order_line_id
+                where ticket.id = held.ticket_id),
+    'scan', private.conflict_side(held.check_in_id), 'earlier', private.conflict_side(held.earlier_id),
+    'created_at', private.iso(held.created_at), 'settled_at', private.iso(held.settled_at))
+    from public.check_in_conflicts as held
+   where held.id = conflict_view.id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.conversion_rate(sold integer, views integer)
  RETURNS numeric
  LANGUAGE sql
@@ -1888,6 +2328,33 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.dispute_progress(status text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select array_position(
+    array['inquiry', 'inquiry_review', 'needs_response', 'under_review', 'closed', 'lost', 'won'], dispute_progress.status)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.door_tally(list public.check_in_lists)
+ RETURNS TABLE(tier_id uuid, expected bigint, came bigint, is_in bigint, is_out bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select ticket.tier_id, count(*) filter (where ticket.status = 'valid'), count(*) filter (where held.entries > 0),
+         count(*) filter (where held.is_in), count(*) filter (where held.entries > 0 and not held.is_in)
+    from public.event_tickets as ticket
+    left join private.admissions as held on held.list_id = list.id and held.ticket_id = ticket.id
+   where ticket.event_id = list.event_id
+     and (list.occurrence_id is null or ticket.occurrence_id = list.occurrence_id)
+     and (not exists (select from public.check_in_list_tiers as named where named.list_id = list.id)
+          or exists (select from public.check_in_list_tiers as named where named.list_id = list.id and named.tier_id = ticket.tier_id))
+   group by ticket.tier_id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.draft_completion(draft jsonb, has_account boolean)
  RETURNS jsonb
  LANGUAGE sql
@@ -2000,6 +2467,32 @@ AS $function$
      and delivery.next_attempt_at is not null
 $function$;
 
+CREATE OR REPLACE FUNCTION private.effective_scan(scan jsonb, sent_at timestamp with time zone, not_before timestamp with time zone)
+ RETURNS private.scan
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_now constant timestamptz := clock_timestamp();
+  v_said constant timestamptz := (scan ->> 'scanned_at')::timestamptz;
+  v_at constant timestamptz := v_said - (coalesce(sent_at, v_now) - v_now);
+  v_believed constant boolean := coalesce(
+    v_at between greatest(v_now - interval '7 days', not_before - interval '2 minutes') and v_now + interval '2 minutes', false);
+begin
+  if v_said is null or not isfinite(v_said) or (scan ->> 'nonce') is null or coalesce(scan ->> 'direction', '') not in ('entry', 'exit')
+     or coalesce(scan ->> 'said', '') not in (
+       'admitted', 'exited', 'already_in', 'no_reentry', 'not_in', 'exits_not_counted', 'revoked', 'replaced', 'not_paid',
+       'wrong_list', 'wrong_event', 'unknown', 'not_yet', 'closed')
+     or scan ->> 'said' = (case scan ->> 'direction' when 'entry' then 'exited' else 'admitted' end)
+     or (scan ->> 'code' is null) = (scan ->> 'ticket_id' is null) or length(scan ->> 'code') > 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A scan has a nonce, a code or a ticket, a direction, a time and what was said.';
+  end if;
+  return row((scan ->> 'nonce')::uuid, scan ->> 'code', (scan ->> 'ticket_id')::uuid, scan ->> 'direction',
+             (scan ->> 'gate_id')::uuid, true, scan ->> 'said', v_said,
+             case when v_believed then least(v_at, v_now) else v_now end, v_believed)::private.scan;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.empty_webhooks(max_rows integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2078,6 +2571,45 @@ begin
   values (payment.order_id, payment.id, v_cents, payment.currency, 'Tried again.', auth.uid())
   returning id into v_refund_id;
   perform private.add_job('refund-payment', json_build_object('refund_id', v_refund_id));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.enter(entry public.ledger_entries)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if coalesce(entry.amount_cents, 0) = 0 then
+    return;
+  end if;
+  insert into public.ledger_entries
+    (organization_id, provider, kind, reference, amount_cents, currency, booked_on, order_id, payment_attempt_id,
+     refund_attempt_id, dispute_id, payout_id)
+  values
+    (entry.organization_id, entry.provider, entry.kind, entry.reference, entry.amount_cents, entry.currency,
+     private.booking_day(entry.organization_id), entry.order_id, entry.payment_attempt_id, entry.refund_attempt_id,
+     entry.dispute_id, entry.payout_id)
+  on conflict on constraint ledger_entries_told_once do nothing;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.entry_of(payment public.payment_attempts)
+ RETURNS public.ledger_entries
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries;
+begin
+  v_entry.organization_id := payment.organization_id;
+  v_entry.provider := payment.provider;
+  v_entry.reference := coalesce(payment.provider_payment_id, payment.provider_session_id);
+  v_entry.currency := payment.currency;
+  v_entry.order_id := payment.order_id;
+  v_entry.payment_attempt_id := payment.id;
+  return v_entry;
 end;
 $function$;
 
@@ -2546,7 +3078,10 @@ begin
     -- A bank sent it back: the money is with the organizer again, and somebody must decide.
     update public.payment_attempts as paid
        set status = case when exists (
-             select from public.orders as "order" where "order".id = paid.order_id and "order".status = 'confirmed')
+             select from public.orders as "order"
+              where "order".id = paid.order_id and "order".status = 'confirmed'
+                -- Another amount was never the price of this order: it stays money to give back.
+                and "order".total_cents = paid.amount_cents and "order".currency = paid.currency)
              and not exists (
                select from public.payment_attempts as other where other.order_id = paid.order_id and other.status = 'succeeded')
            then 'succeeded' else 'refund_due' end
@@ -2982,13 +3517,13 @@ begin
 
   insert into public.invoices
     (organization_id, order_id, kind, series, position, credited_invoice_id, refund_attempt_id, issued_on, seller_name,
-     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents,
-     tax_cents, total_cents, reason)
+     seller_address, seller_registration, buyer_name, buyer_email, event_name, order_number, country, currency, lines,
+     net_cents, tax_cents, total_cents, reason)
   values
     (v_invoice.organization_id, v_invoice.order_id, 'credit_note', v_series,
      private.next_invoice_position(v_invoice.organization_id, v_series), v_invoice.id, issue_credit_note.refund_attempt_id,
      v_settings.today, v_invoice.seller_name, v_invoice.seller_address, v_invoice.seller_registration, v_invoice.buyer_name,
-     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.currency, '[]',
+     v_invoice.buyer_email, v_invoice.event_name, v_invoice.order_number, v_invoice.country, v_invoice.currency, '[]',
      issue_credit_note.amount_cents - v_tax, v_tax, issue_credit_note.amount_cents,
      nullif(left(btrim(issue_credit_note.reason), 500), ''))
   returning id into v_note_id;
@@ -3033,26 +3568,28 @@ begin
     return null;
   end if;
 
-  select "order".*, event.name as event_name, (
+  select "order".*, event.name as event_name, occurrence.country, (
            select attempt.id
              from public.payment_attempts as attempt
             where attempt.order_id = "order".id and attempt.status = 'succeeded') as payment_attempt_id
     into v_order
     from public.orders as "order"
     join public.events as event on event.id = "order".event_id
+    join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
    where "order".id = issue_invoice.order_id;
   select coalesce(sum(tax.tax_cents), 0) into v_tax from private.taxes_of_order(v_order.id) as tax;
 
   v_series := v_settings.prefix || case when v_settings.is_yearly then to_char(v_settings.today, 'YYYY-') else '' end;
   insert into public.invoices
     (organization_id, order_id, kind, series, position, payment_attempt_id, issued_on, seller_name, seller_address,
-     seller_registration, buyer_name, buyer_email, event_name, order_number, currency, lines, net_cents, tax_cents, total_cents)
+     seller_registration, buyer_name, buyer_email, event_name, order_number, country, currency, lines, net_cents, tax_cents,
+     total_cents)
   values
     (v_order.organization_id, v_order.id, 'invoice', v_series,
      private.next_invoice_position(v_order.organization_id, v_series), v_order.payment_attempt_id, v_settings.today,
      v_settings.seller_name, v_settings.seller_address, v_settings.seller_registration, v_order.buyer_name,
-     v_order.buyer_email, v_order.event_name, v_order.number, v_order.currency, private.invoice_lines(v_order.id),
-     v_order.total_cents - v_tax, v_tax, v_order.total_cents)
+     v_order.buyer_email, v_order.event_name, v_order.number, v_order.country, v_order.currency,
+     private.invoice_lines(v_order.id), v_order.total_cents - v_tax, v_tax, v_order.total_cents)
   returning id into v_invoice_id;
 
   insert into public.invoice_taxes (invoice_id, place, organization_id, name, rate_bps, is_inclusive, net_cents, tax_cents)
@@ -3121,6 +3658,49 @@ begin
 end;
 $function$;
 grant execute on function private.job_queue() to service_role;
+
+CREATE OR REPLACE FUNCTION private.judge_scan(list public.check_in_lists, ticket public.event_tickets, scan private.scan)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_code constant text := case when ticket.id is null then 'wrong' when scan.ticket_id is not null then 'good'
+                               else private.standing_of_code(ticket, scan.code) end;
+  v_before text;
+begin
+  if v_code = 'wrong' then
+    return 'unknown';
+  elsif ticket.event_id <> list.event_id then
+    return 'wrong_event';
+  elsif v_code = 'replaced' then
+    return 'replaced';
+  elsif ticket.status <> 'valid' then
+    return 'revoked';
+  elsif not exists (select from public.orders as "order" where "order".id = ticket.order_id and "order".status = 'confirmed') then
+    return 'not_paid';
+  elsif ticket.occurrence_id <> list.occurrence_id or (
+    exists (select from public.check_in_list_tiers as named where named.list_id = list.id)
+    and not exists (select from public.check_in_list_tiers as named where named.list_id = list.id and named.tier_id = ticket.tier_id)
+  ) then
+    return 'wrong_list';
+  elsif scan.direction = 'exit' and not list.counts_exits then
+    return 'exits_not_counted';
+  end if;
+
+  v_before := private.standing_before(list.id, ticket.id, scan);
+  if scan.direction = 'exit' then
+    return case when v_before = 'in' or scan.is_offline then 'exited' else 'not_in' end;
+  end if;
+  return case
+    when list.is_archived or scan.effective_at > list.closes_at then 'closed'
+    when scan.effective_at < list.opens_at then 'not_yet'
+    when v_before = 'in' then 'already_in'
+    when v_before = 'out' and not list.allows_reentry then 'no_reentry'
+    else 'admitted' end;
+end;
+$function$;
 
 CREATE OR REPLACE FUNCTION private.keep_answers(order_id uuid, answered jsonb)
  RETURNS void
@@ -3369,6 +3949,26 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.lock_door_event(event_id uuid, scopes text)
+ RETURNS public.events
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events;
+begin
+  select event.* into v_event
+    from public.events as event
+   where event.id = lock_door_event.event_id
+     and event.organization_id in (select private.acting_organization_ids('manager', lock_door_event.scopes))
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  return v_event;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.lock_member(organization_id uuid, user_id uuid, OUT caller_role text, OUT member_role text)
  RETURNS record
  LANGUAGE plpgsql
@@ -3451,6 +4051,28 @@ begin
   end if;
 
   return v_venue;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lock_scanned_ticket(organization_id uuid, code text, ticket_id uuid)
+ RETURNS public.event_tickets
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_number constant text := substring(code from '^EVT1\.([A-Z0-9-]{1,40})\.');
+  v_ticket public.event_tickets;
+begin
+  if lock_scanned_ticket.ticket_id is not null then
+    select ticket.* into v_ticket from public.event_tickets as ticket
+     where ticket.id = lock_scanned_ticket.ticket_id and ticket.organization_id = lock_scanned_ticket.organization_id
+       for no key update;
+  elsif v_number is not null then
+    select ticket.* into v_ticket from public.event_tickets as ticket
+     where ticket.number = v_number and ticket.organization_id = lock_scanned_ticket.organization_id
+       for no key update;
+  end if;
+  return v_ticket;
 end;
 $function$;
 
@@ -3767,6 +4389,16 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.manifest_seed()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select extensions.hmac('ed25519', signing.key, 'sha256') from private.signing_keys as signing where signing.name = 'manifests'
+$function$;
+grant execute on function private.manifest_seed() to service_role;
+
 CREATE OR REPLACE FUNCTION private.masked_query(query text)
  RETURNS text
  LANGUAGE sql
@@ -3793,7 +4425,22 @@ AS $function$
     select from public.orders as "order"
      where "order".id = may_cancel.order_id
        and ("order".id = (select private.claimed_order_id())
-            or "order".organization_id in (select private.my_organization_ids('manager'))))
+            or "order".organization_id in (select private.order_manager_ids())))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.may_charge(organization_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce((
+    select not terms.is_connect or exists (
+             select from public.payment_accounts as account
+              where account.organization_id = may_charge.organization_id
+                and account.provider = terms.provider
+                and account.charges_enabled)
+      from private.payment_terms as terms), true)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.may_remind(person public.profiles)
@@ -4047,6 +4694,20 @@ AS $function$
   returning counted.last_position
 $function$;
 
+CREATE OR REPLACE FUNCTION private.note_conflict(scanned public.check_ins, earlier_id uuid, reason text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into public.check_in_conflicts as held (list_id, organization_id, ticket_id, check_in_id, earlier_id, reason)
+  values (scanned.list_id, scanned.organization_id, scanned.ticket_id, scanned.id, note_conflict.earlier_id, note_conflict.reason)
+  on conflict on constraint check_in_conflicts_once_per_check_in do update
+     set earlier_id = excluded.earlier_id, reason = excluded.reason,
+         settled_at = case when held.settled_by is not null then held.settled_at end
+   where (held.earlier_id, held.reason) is distinct from (excluded.earlier_id, excluded.reason)
+      or (held.settled_at is not null and held.settled_by is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.note_movements(order_id uuid, kind text, held integer, sold integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -4278,6 +4939,15 @@ AS $function$
      order by way.place)
 $function$;
 
+CREATE OR REPLACE FUNCTION private.order_manager_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('manager', 'orders:write')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.order_online(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4301,6 +4971,15 @@ $function$;
 grant execute on function private.order_online(uuid) to anon;
 grant execute on function private.order_online(uuid) to authenticated;
 grant execute on function private.order_online(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION private.order_reader_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select private.acting_organization_ids('viewer', 'orders:read orders:write')
+$function$;
 
 CREATE OR REPLACE FUNCTION private.order_token(order_id uuid)
  RETURNS text
@@ -4335,6 +5014,43 @@ begin
     return (select member.organization_id from public.members as member where member.id = (entry ->> 'member_id')::uuid);
   end if;
   return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.organization_of_account(provider text, account_id text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select account.organization_id
+    from public.payment_accounts as account
+   where account.provider = organization_of_account.provider
+     and account.provider_account_id = organization_of_account.account_id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.organization_of_payout(provider text, account_id text, currency text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_found uuid[];
+begin
+  if account_id is not null then
+    return private.organization_of_account(provider, account_id);
+  end if;
+  v_found := array(
+    select organization.id
+      from public.organizations as organization
+     where exists (
+       select from public.ledger_entries as entry
+        where entry.organization_id = organization.id
+          and entry.provider = organization_of_payout.provider
+          and entry.currency = organization_of_payout.currency)
+     limit 2);
+  return case cardinality(v_found) when 1 then v_found[1] end;
 end;
 $function$;
 
@@ -4666,6 +5382,21 @@ AS $function$
    limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION private.put_list_tiers(list public.check_in_lists, tier_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.check_in_list_tiers as named
+   where named.list_id = list.id and named.tier_id <> all (tier_ids);
+  insert into public.check_in_list_tiers (list_id, tier_id, event_id)
+  select list.id, wished.tier_id, list.event_id from unnest(tier_ids) as wished (tier_id)
+  on conflict on constraint check_in_list_tiers_pkey do nothing;
+  update public.check_in_lists as held set updated_at = now() where held.id = list.id;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.put_question(event_id uuid, question jsonb, place integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -4967,6 +5698,63 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.record_scan(door private.door, scan private.scan)
+ RETURNS public.check_ins
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_list constant public.check_in_lists := door.list;
+  v_hash constant bytea := extensions.digest(scan.code, 'sha256');
+  v_ticket constant public.event_tickets := private.lock_scanned_ticket(v_list.organization_id, scan.code, scan.ticket_id);
+  v_row public.check_ins;
+  v_result text;
+  v_entry integer;
+  v_passed boolean;
+begin
+  for v_try in 1..2 loop
+    select held.* into v_row from public.check_ins as held where held.list_id = v_list.id and held.nonce = scan.nonce;
+    if found then
+      return case when v_row.direction = scan.direction and v_row.code_hash is not distinct from v_hash
+                   and (scan.ticket_id is null or v_row.ticket_id is not distinct from v_ticket.id) then v_row end;
+    end if;
+
+    if not scan.is_offline then
+      scan.effective_at := clock_timestamp();
+    end if;
+    -- Counted before it is judged: whoever judged by less than is true by now writes a number that is taken.
+    select 1 + count(*) into v_entry from public.check_ins as earlier
+     where earlier.list_id = v_list.id and earlier.ticket_id = v_ticket.id and earlier.entry is not null;
+    v_result := private.judge_scan(v_list, v_ticket, scan);
+    v_passed := case when scan.is_offline then scan.said in ('admitted', 'exited') else v_result in ('admitted', 'exited') end;
+    if not v_passed and v_result in ('admitted', 'exited') then
+      v_result := scan.said;
+    end if;
+
+    insert into public.check_ins as written
+      (list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, entry, has_passed, is_offline,
+       device_id, person_id, api_key_id, gate_id, code_hash, scanned_at, effective_at, is_clock_believed)
+    values
+      (v_list.id, v_list.event_id, v_list.organization_id, case when v_result <> 'unknown' then v_ticket.id end, scan.nonce,
+       scan.direction, case when scan.ticket_id is null then 'scan' else 'manual' end, v_result,
+       case when v_result = 'admitted' then v_entry end,
+       v_passed, scan.is_offline, (door.device).id, door.person_id, door.api_key_id,
+       coalesce((door.device).gate_id, scan.gate_id), v_hash, coalesce(scan.scanned_at, scan.effective_at), scan.effective_at,
+       coalesce(scan.is_clock_believed, true))
+    on conflict on constraint check_ins_once_per_nonce do nothing
+    returning written.* into v_row;
+    exit when found;
+  end loop;
+
+  if v_passed and v_result in ('admitted', 'already_in', 'no_reentry', 'exited') then
+    perform private.add_up_admission(v_list, v_ticket, door.person_id);
+  elsif v_passed and v_row.direction = 'entry' then
+    perform private.note_conflict(v_row, null, v_result);
+  end if;
+  return v_row;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.redact_audit_log(table_name text, row_ids text[], columns text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -5072,6 +5860,29 @@ AS $function$
       from jsonb_each(entry) as pair), '{}'::jsonb) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refresh_charges_ready(organization_id uuid DEFAULT NULL::uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  with organizations as (
+    select organization.id, private.may_charge(organization.id) as may_charge
+      from public.organizations as organization
+     where refresh_charges_ready.organization_id is null or organization.id = refresh_charges_ready.organization_id
+  ), changed as (
+    select event.id, organizations.may_charge
+      from public.events as event
+      join organizations on organizations.id = event.organization_id
+     where event.charges_ready <> organizations.may_charge
+     order by event.id
+       for no key update of event
+  )
+  update public.events as event
+     set charges_ready = changed.may_charge
+    from changed
+   where event.id = changed.id
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refund_amount(payment public.payment_attempts, asked_cents integer, value_cents integer, leaves_tickets boolean)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5136,6 +5947,25 @@ AS $function$
 begin
   raise exception 'capacity_too_small' using errcode = 'PT409',
     detail = jsonb_build_object('gone', gone)::text, hint = 'Choose a larger number.';
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.refuse_door_wish(broken text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if broken like '%named_once_per_event' then
+    raise exception 'name_taken' using errcode = 'PT409', hint = 'Choose another name.';
+  end if;
+  raise exception 'invalid_input' using errcode = 'PT400',
+    hint = case
+      when broken like '%close_after_they_open' then 'The door closes after it opens.'
+      when broken like '%reentry_needs_exits' then 'Who may come back must be scanned when they leave.'
+      when broken like '%name_is_written' then 'Give it a name of at most 80 letters.'
+      else 'Choose tickets, dates, gates and lists of this event.' end;
 end;
 $function$;
 
@@ -5321,6 +6151,53 @@ begin
      or jsonb_typeof(v_channels) <> 'array' or not v_channels <@ '["email", "sms", "whatsapp"]' then
     raise exception 'invalid_input' using errcode = 'PT400',
       hint = 'A name of two letters, an address, a telephone number with its country, and channels we know.';
+  end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_door(list_id uuid)
+ RETURNS private.door
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
+  v_list public.check_in_lists;
+  v_device public.check_in_devices;
+begin
+  select held.* into v_list from public.check_in_lists as held where held.id = require_door.list_id;
+  if v_claims ? 'device_id' then
+    v_device := private.claimed_device();
+    if v_device.id is null then
+      raise exception 'unauthorized' using errcode = 'PT401', hint = 'This link has ended. Ask for a new one.';
+    end if;
+    if v_list.id is not null and exists (
+      select from public.check_in_device_lists as named where named.device_id = v_device.id and named.list_id = v_list.id
+    ) then
+      return row(v_list, v_device, null, null)::private.door;
+    end if;
+  elsif v_list.organization_id in (select private.acting_organization_ids('staff', 'checkin')) then
+    if private.key_organization_id('checkin') is not null then
+      return row(v_list, null, null, (v_claims ->> 'api_key_id')::uuid)::private.door;
+    end if;
+    return row(v_list, null, auth.uid(), null)::private.door;
+  end if;
+  raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.require_gate(gate_id uuid, event_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if gate_id is not null and not exists (
+    select from public.check_in_gates as gate where gate.id = require_gate.gate_id and gate.event_id = require_gate.event_id
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such gate.';
   end if;
 end;
 $function$;
@@ -5515,6 +6392,35 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.rotate_ticket_secret(ticket_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  update public.event_tickets as ticket
+     set secret_version = ticket.secret_version + 1,
+         secret_hash = extensions.digest(private.ticket_secret(ticket.id, ticket.secret_version + 1), 'sha256')
+   where ticket.id = rotate_ticket_secret.ticket_id
+$function$;
+
+CREATE OR REPLACE FUNCTION private.routes_as_now(paid public.orders, provider text, destination text, application_fee_cents integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when destination is null then not exists (select from private.payment_terms as terms where terms.is_connect)
+    else exists (
+      select from public.payment_accounts as account
+       cross join private.payment_terms as terms
+       where account.organization_id = paid.organization_id
+         and account.provider = routes_as_now.provider
+         and account.provider_account_id = destination
+         and coalesce(routes_as_now.application_fee_cents, 0)
+             = private.application_fee(paid.total_cents, terms.share_bps, terms.fee_fixed_cents)) end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.run_retention(max_rows integer DEFAULT 5000)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5576,6 +6482,26 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.scan_view(door private.door, scanned public.check_ins)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_ticket public.event_tickets;
+begin
+  select ticket.* into v_ticket from public.event_tickets as ticket where ticket.id = scanned.ticket_id;
+  return jsonb_build_object(
+    'id', scanned.id, 'nonce', scanned.nonce, 'direction', scanned.direction, 'result', scanned.result,
+    'has_passed', scanned.has_passed, 'is_offline', scanned.is_offline, 'at', private.iso(scanned.effective_at),
+    'ticket', case when scanned.result not in ('unknown', 'wrong_event') then private.ticket_at_the_door(door, v_ticket) end,
+    'earlier', case when scanned.result in ('already_in', 'no_reentry') then private.admission_view(scanned.list_id, scanned.ticket_id) end,
+    'event_name', case when scanned.result = 'wrong_event' then (
+      select event.name from public.events as event where event.id = v_ticket.event_id) end);
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.searched_tables(organization_id uuid)
  RETURNS TABLE(place bigint, table_name text, assignments text, found text, of_organization text)
  LANGUAGE sql
@@ -5621,6 +6547,28 @@ AS $function$
                                            then metadata -> 'keywords' else '[]' end) as word
            where jsonb_typeof(word) = 'string' and btrim(word #>> '{}') <> ''
            limit 12) as listed), '[]'))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.set_aside(paid public.orders, attempt_id uuid, payment_id text, facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if paid.status in ('held', 'awaiting_payment', 'processing', 'expired') then
+    if paid.status <> 'expired' then
+      perform private.move_held_places(paid.id, to_sold => false);
+    end if;
+    update public.orders as "order" set status = 'stuck' where "order".id = paid.id;
+  end if;
+  update public.payment_attempts as attempt
+     set status = 'refund_due', provider_payment_id = payment_id, amount_cents = (facts ->> 'amount_cents')::integer,
+         currency = facts ->> 'currency', destination_account = facts ->> 'destination',
+         application_fee_cents = case when facts ->> 'destination' is null then 0
+                                      else coalesce((facts ->> 'application_fee_cents')::integer, 0) end
+   where attempt.id = attempt_id;
+  perform private.log_action(paid.organization_id, 'payment.mismatch', 'order', paid.id, facts);
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.set_up_payments_soon(event_id uuid, job_after interval DEFAULT '00:00:00'::interval)
@@ -5821,6 +6769,50 @@ begin
         select from jsonb_array_elements(v_tiers) as tier where coalesce(private.draft_integer(tier, 'priceCents'), 0) > 0));
     else null;
   end case;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.standing_before(list_id uuid, ticket_id uuid, scan private.scan)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if scan.is_offline and scan.said in ('admitted', 'exited') then
+    return coalesce((
+      select case earlier.direction when 'entry' then 'in' else 'out' end
+        from public.check_ins as earlier
+       where earlier.list_id = standing_before.list_id and earlier.ticket_id = standing_before.ticket_id
+         and earlier.has_passed and earlier.result in ('admitted', 'already_in', 'no_reentry', 'exited')
+         and earlier.effective_at <= scan.effective_at
+         and not exists (select from public.check_ins as undo where undo.undoes_id = earlier.id)
+       order by earlier.effective_at desc, earlier.sequence desc
+       limit 1), 'new');
+  end if;
+  return coalesce((
+    select case when held.is_in then 'in' when held.entries > 0 then 'out' else 'new' end
+      from private.admissions as held
+     where held.list_id = standing_before.list_id and held.ticket_id = standing_before.ticket_id), 'new');
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.standing_of_code(ticket public.event_tickets, code text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_hash constant bytea := extensions.digest(substring(code from '^EVT1\.[A-Z0-9-]{1,40}\.([A-Za-z0-9_-]{43})$'), 'sha256');
+begin
+  return case
+    when v_hash is null then 'wrong'
+    when extensions.digest(v_hash, 'sha256') = extensions.digest(ticket.secret_hash, 'sha256') then 'good'
+    when exists (
+      select from generate_series(greatest(1, ticket.secret_version - 20), ticket.secret_version - 1) as earlier (version)
+       where extensions.digest(private.ticket_secret(ticket.id, earlier.version), 'sha256') = v_hash) then 'replaced'
+    else 'wrong' end;
 end;
 $function$;
 
@@ -6084,6 +7076,18 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.takes_money(tier public.ticket_tiers)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(tier.price_cents > 0 or tier.price_kind = 'open', false)
+      or exists (
+        select from public.price_waves as wave
+         where wave.tier_id = tier.id and wave.price_cents > 0 and wave.lowered_to is distinct from 0)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.taxes_of_order(order_id uuid)
  RETURNS TABLE(name text, rate_bps integer, is_inclusive boolean, net_cents bigint, tax_cents bigint)
  LANGUAGE sql
@@ -6216,6 +7220,17 @@ begin
      v_before, v_after, v_claims ->> 'request_id', coalesce(tg_argv[0], 'operations'));
 
   return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg__changed_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.changed_in := pg_current_xact_id();
+  return new;
 end;
 $function$;
 
@@ -6425,6 +7440,57 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_check_ins__stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+     and (to_jsonb(old) - array['person_id', 'api_key_id']) = (to_jsonb(new) - array['person_id', 'api_key_id'])
+     and (new.person_id is null or new.person_id = old.person_id)
+     and (new.api_key_id is null or new.api_key_id = old.api_key_id) then
+    return new;
+  end if;
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'What was scanned stays as it was written.';
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_disputes__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries;
+begin
+  v_entry.organization_id := new.organization_id;
+  v_entry.provider := new.provider;
+  v_entry.reference := new.provider_dispute_id;
+  v_entry.currency := new.money_currency;
+  v_entry.order_id := new.order_id;
+  v_entry.dispute_id := new.id;
+
+  v_entry.kind := 'dispute';
+  v_entry.amount_cents := -new.withdrawn_cents;
+  perform private.enter(v_entry);
+  v_entry.kind := 'dispute_fee';
+  v_entry.amount_cents := -new.fee_cents;
+  perform private.enter(v_entry);
+  v_entry.kind := 'dispute_won';
+  v_entry.amount_cents := new.returned_cents;
+  perform private.enter(v_entry);
+  v_entry.kind := 'dispute_fee_refund';
+  v_entry.amount_cents := new.fee_returned_cents;
+  perform private.enter(v_entry);
+
+  update public.orders as "order"
+     set dispute_status = new.status
+   where "order".id = new.order_id and "order".dispute_status is distinct from new.status;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_email_sends__count_new()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6550,6 +7616,20 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_events__charges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform from private.payment_terms as terms for share;
+  perform from public.payment_accounts as account where account.organization_id = new.organization_id for share;
+  new.charges_ready = private.may_charge(new.organization_id);
+  return new;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_events__metadata()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6640,7 +7720,7 @@ CREATE OR REPLACE FUNCTION private.tg_events__version()
  SET search_path TO ''
 AS $function$
 declare
-  v_not_its_own constant text[] := array['updated_at', 'payments_ready'];
+  v_not_its_own constant text[] := array['updated_at', 'payments_ready', 'charges_ready'];
 begin
   if to_jsonb(new) - v_not_its_own = to_jsonb(old) - v_not_its_own then
     new.updated_at = old.updated_at;
@@ -6807,6 +7887,51 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.tg_payment_accounts__charges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform private.refresh_charges_ready(new.organization_id);
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries := private.entry_of(new);
+begin
+  v_entry.kind := 'payment';
+  v_entry.amount_cents := new.amount_cents;
+  perform private.enter(v_entry);
+
+  v_entry.kind := 'application_fee';
+  v_entry.amount_cents := -private.application_fee_of(new);
+  perform private.enter(v_entry);
+
+  v_entry.kind := 'provider_fee';
+  v_entry.amount_cents := case when private.bears_its_fee(new) then -new.provider_fee_cents end;
+  v_entry.currency := new.provider_fee_currency;
+  perform private.enter(v_entry);
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payment_attempts__route_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  raise exception 'forbidden' using errcode = 'PT403', hint = 'Where a payment goes does not change once it was started.';
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tg_payment_attempts__security()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6857,6 +7982,34 @@ begin
     perform private.write_webhooks(v_order.organization_id, 'payment.refund_due', jsonb_build_object(
       'id', new.id, 'order_id', v_order.id, 'order_number', v_order.number, 'order_status', v_order.status,
       'event_id', v_order.event_id, 'amount_cents', new.amount_cents, 'currency', new.currency));
+  end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_payouts__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.ledger_entries;
+begin
+  v_entry.organization_id := new.organization_id;
+  v_entry.provider := new.provider;
+  v_entry.reference := new.provider_payout_id;
+  v_entry.currency := new.currency;
+  v_entry.payout_id := new.id;
+
+  if new.status = 'paid' then
+    v_entry.kind := 'payout';
+    v_entry.amount_cents := -new.amount_cents;
+    perform private.enter(v_entry);
+  elsif new.status in ('failed', 'canceled') and exists (
+    select from public.ledger_entries as entry where entry.payout_id = new.id and entry.kind = 'payout') then
+    v_entry.kind := 'payout_failed';
+    v_entry.amount_cents := new.amount_cents;
+    perform private.enter(v_entry);
   end if;
   return null;
 end;
@@ -6970,6 +8123,49 @@ begin
      for update of invoice;
   if v_left > 0 then
     perform private.issue_credit_note(new.order_id, least(new.amount_cents, v_left)::integer, new.reason, new.id);
+  end if;
+  return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_refund_attempts__ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_payment public.payment_attempts;
+  v_entry public.ledger_entries;
+  v_share bigint;
+begin
+  select payment.* into v_payment from public.payment_attempts as payment where payment.id = new.payment_attempt_id;
+  v_entry := private.entry_of(v_payment);
+  v_entry.reference := coalesce(new.provider_refund_id, new.id::text);
+  v_entry.refund_attempt_id := new.id;
+
+  if new.status = 'succeeded' then
+    v_entry.kind := 'refund';
+    v_entry.amount_cents := -new.amount_cents;
+    perform private.enter(v_entry);
+
+    select sum(-entry.amount_cents) into v_share
+      from public.ledger_entries as entry
+     where entry.payment_attempt_id = v_payment.id and entry.kind in ('refund', 'refund_failed');
+    v_entry.kind := 'application_fee_refund';
+    v_entry.amount_cents := private.credited_share(
+      private.application_fee_of(v_payment), v_share - new.amount_cents, v_share, v_payment.amount_cents);
+    perform private.enter(v_entry);
+  elsif exists (
+    select from public.ledger_entries as entry where entry.refund_attempt_id = new.id and entry.kind = 'refund') then
+    v_entry.kind := 'refund_failed';
+    v_entry.amount_cents := new.amount_cents;
+    perform private.enter(v_entry);
+
+    select sum(-entry.amount_cents) into v_entry.amount_cents
+      from public.ledger_entries as entry
+     where entry.refund_attempt_id = new.id and entry.kind = 'application_fee_refund';
+    v_entry.kind := 'application_fee';
+    perform private.enter(v_entry);
   end if;
   return null;
 end;
@@ -7400,6 +8596,24 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.ticket_at_the_door(door private.door, ticket public.event_tickets)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select jsonb_build_object(
+      'id', ticket.id, 'number', ticket.number, 'tier_id', ticket.tier_id, 'tier_name', line.tier_name,
+      'order_number', "order".number,
+      'holder_name', case when (door.device).id is null or (door.list).shows_names then ticket.holder_name end)
+      from public.order_lines as line
+      join public.orders as "order" on "order".id = line.order_id
+     where line.id = ticket.order_line_id);
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.ticket_secret(ticket_id uuid, secret_version integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -7590,6 +8804,22 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.told_by_disputes(told public.orders)
+ RETURNS TABLE(at timestamp with time zone, kind text, actor_id uuid, facts jsonb)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select dispute.created_at, 'dispute_opened', null::uuid,
+         jsonb_build_object('amount_cents', dispute.amount_cents, 'status', dispute.status)
+    from public.disputes as dispute where dispute.order_id = told.id
+  union all
+  select line.created_at, 'dispute_' || (line.after ->> 'status'), null, jsonb_build_object('amount_cents', dispute.amount_cents)
+    from public.disputes as dispute
+    join public.audit_log as line on line.table_name = 'disputes' and line.row_id = dispute.id::text and line.operation = 'update'
+   where dispute.order_id = told.id and line.after ->> 'status' in ('under_review', 'closed', 'lost', 'won')
+$function$;
+
 CREATE OR REPLACE FUNCTION private.told_by_log(told public.orders)
  RETURNS TABLE(at timestamp with time zone, kind text, actor_id uuid, facts jsonb)
  LANGUAGE sql
@@ -7737,6 +8967,33 @@ begin
 end;
 $function$;
 grant execute on function private.use_api_key(text,text) to service_role;
+
+CREATE OR REPLACE FUNCTION private.use_check_in_device(prefix text, proof text)
+ RETURNS TABLE(id uuid, event_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_device public.check_in_devices;
+begin
+  select device.* into v_device from public.check_in_devices as device where device.prefix = use_check_in_device.prefix;
+  if not coalesce(private.check_device_proof(v_device, use_check_in_device.proof), false) then
+    return;
+  end if;
+
+  if v_device.last_seen_at is null or v_device.last_seen_at < now() - interval '1 minute' then
+    update public.check_in_devices as device
+       set last_seen_at = now()
+     where device.id = (
+       select due.id from public.check_in_devices as due where due.id = v_device.id
+          and (due.last_seen_at is null or due.last_seen_at < now() - interval '1 minute')
+          for update skip locked);
+  end if;
+  return query select v_device.id, v_device.event_id;
+end;
+$function$;
+grant execute on function private.use_check_in_device(text,text) to service_role;
 
 CREATE OR REPLACE FUNCTION private.void_refunded_order(order_id uuid, refund_id uuid)
  RETURNS void
@@ -8220,6 +9477,311 @@ create policy "Members read the pools of their events" on public.capacity_pools 
 grant select on public.capacity_pools to authenticated;
 grant select on public.capacity_pools to service_role;
 
+create table public.check_in_conflicts (
+  id uuid not null default gen_random_uuid(),
+  list_id uuid not null,
+  organization_id uuid not null,
+  ticket_id uuid,
+  check_in_id uuid not null,
+  earlier_id uuid,
+  reason text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint check_in_conflicts_pkey PRIMARY KEY (id),
+  constraint check_in_conflicts_once_per_check_in UNIQUE (check_in_id),
+  constraint check_in_conflicts_check_in_id_fkey FOREIGN KEY (check_in_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
+  constraint check_in_conflicts_earlier_id_fkey FOREIGN KEY (earlier_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
+  constraint check_in_conflicts_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.check_in_lists(id) ON DELETE RESTRICT,
+  constraint check_in_conflicts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint check_in_conflicts_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint check_in_conflicts_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
+  constraint check_in_conflicts_doubles_have_an_earlier_one CHECK (((reason <> 'double_admission'::text) OR (earlier_id IS NOT NULL))),
+  constraint check_in_conflicts_reason_is_known CHECK ((reason = ANY (ARRAY['double_admission'::text, 'no_reentry'::text, 'revoked'::text, 'replaced'::text, 'not_paid'::text, 'wrong_list'::text, 'wrong_event'::text, 'unknown'::text, 'not_yet'::text, 'closed'::text]))),
+  constraint check_in_conflicts_settled_by_somebody_at_a_time CHECK (((settled_by IS NULL) OR (settled_at IS NOT NULL)))
+);
+comment on table public.check_in_conflicts is 'Who was let in without a network and should not have been, or twice. For a person to look at.';
+comment on column public.check_in_conflicts.earlier_id is 'The admission that counts.';
+comment on column public.check_in_conflicts.settled_at is 'Seen by a person, or gone because one of the two was taken back.';
+CREATE INDEX check_in_conflicts_earlier_idx ON public.check_in_conflicts USING btree (earlier_id) WHERE (earlier_id IS NOT NULL);
+CREATE INDEX check_in_conflicts_list_idx ON public.check_in_conflicts USING btree (list_id, created_at DESC);
+CREATE INDEX check_in_conflicts_organization_idx ON public.check_in_conflicts USING btree (organization_id);
+CREATE INDEX check_in_conflicts_settled_by_idx ON public.check_in_conflicts USING btree (settled_by) WHERE (settled_by IS NOT NULL);
+CREATE INDEX check_in_conflicts_ticket_idx ON public.check_in_conflicts USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.check_in_conflicts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_conflicts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.check_in_conflicts enable row level security;
+create policy "Members read the conflicts of their doors" on public.check_in_conflicts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.check_in_conflicts to authenticated;
+grant select on public.check_in_conflicts to service_role;
+
+create table public.check_in_device_lists (
+  device_id uuid not null,
+  list_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint check_in_device_lists_pkey PRIMARY KEY (device_id, list_id),
+  constraint check_in_device_lists_device_of_the_event FOREIGN KEY (device_id, event_id) REFERENCES public.check_in_devices(id, event_id) ON DELETE CASCADE,
+  constraint check_in_device_lists_list_of_the_event FOREIGN KEY (list_id, event_id) REFERENCES public.check_in_lists(id, event_id) ON DELETE CASCADE,
+  constraint check_in_device_lists_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT
+);
+comment on table public.check_in_device_lists is 'The lists a device works on, and no others.';
+CREATE INDEX check_in_device_lists_list_idx ON public.check_in_device_lists USING btree (list_id);
+CREATE INDEX check_in_device_lists_organization_idx ON public.check_in_device_lists USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_device_lists FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_device_lists FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.check_in_device_lists enable row level security;
+create policy "Members read the lists of their door devices" on public.check_in_device_lists for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.check_in_device_lists to authenticated;
+grant select on public.check_in_device_lists to service_role;
+
+create table public.check_in_devices (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  gate_id uuid,
+  name text not null,
+  prefix text not null,
+  secret_hash bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint check_in_devices_pkey PRIMARY KEY (id),
+  constraint check_in_devices_of_one_event_each UNIQUE (id, event_id),
+  constraint check_in_devices_prefix_key UNIQUE (prefix),
+  constraint check_in_devices_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint check_in_devices_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint check_in_devices_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint check_in_devices_stand_at_a_gate_of_the_event FOREIGN KEY (gate_id, event_id) REFERENCES public.check_in_gates(id, event_id) ON DELETE RESTRICT,
+  constraint check_in_devices_hash_is_one CHECK ((octet_length(secret_hash) = 32)),
+  constraint check_in_devices_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
+  constraint check_in_devices_prefix_is_one CHECK ((prefix ~ '^evd_[0-9a-f]{8}$'::text))
+);
+comment on table public.check_in_devices is 'Phones of door staff without an account. Never deleted: a revoked one says until when it worked.';
+comment on column public.check_in_devices.prefix is 'How the secret begins: enough to recognise it, nothing to use.';
+comment on column public.check_in_devices.secret_hash is 'sha256 of the proof, which is sha256 of the secret. Granted to nobody.';
+comment on column public.check_in_devices.last_seen_at is 'Written at most once a minute. Null: the link was never opened.';
+CREATE INDEX check_in_devices_created_by_idx ON public.check_in_devices USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX check_in_devices_event_idx ON public.check_in_devices USING btree (event_id, created_at DESC);
+CREATE INDEX check_in_devices_gate_idx ON public.check_in_devices USING btree (gate_id) WHERE (gate_id IS NOT NULL);
+CREATE INDEX check_in_devices_organization_idx ON public.check_in_devices USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_devices FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_devices FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'secret_hash', 'last_seen_at');
+alter table public.check_in_devices enable row level security;
+create policy "Members read the door devices of their events" on public.check_in_devices for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select (id, event_id, organization_id, gate_id, name, prefix, created_by, created_at, last_seen_at, expires_at, revoked_at) on public.check_in_devices to authenticated;
+grant select (id, event_id, organization_id, gate_id, name, prefix, created_by, created_at, last_seen_at, expires_at, revoked_at) on public.check_in_devices to service_role;
+
+create table public.check_in_gates (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint check_in_gates_pkey PRIMARY KEY (id),
+  constraint check_in_gates_named_once_per_event UNIQUE (event_id, name),
+  constraint check_in_gates_of_one_event_each UNIQUE (id, event_id),
+  constraint check_in_gates_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint check_in_gates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint check_in_gates_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80)))
+);
+comment on table public.check_in_gates is 'Where people are let in, so that a second scan can say where the first one was.';
+CREATE INDEX check_in_gates_organization_idx ON public.check_in_gates USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_gates FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.check_in_gates FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_gates FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.check_in_gates enable row level security;
+create policy "Members read the gates of their events" on public.check_in_gates for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.check_in_gates to authenticated;
+grant select on public.check_in_gates to service_role;
+
+create table public.check_in_list_tiers (
+  list_id uuid not null,
+  tier_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint check_in_list_tiers_pkey PRIMARY KEY (list_id, tier_id),
+  constraint check_in_list_tiers_list_of_the_event FOREIGN KEY (list_id, event_id) REFERENCES public.check_in_lists(id, event_id) ON DELETE CASCADE,
+  constraint check_in_list_tiers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint check_in_list_tiers_tier_of_the_event FOREIGN KEY (tier_id, event_id) REFERENCES public.ticket_tiers(id, event_id) ON DELETE CASCADE
+);
+comment on table public.check_in_list_tiers is 'The tiers a list lets in; none means all.';
+CREATE INDEX check_in_list_tiers_organization_idx ON public.check_in_list_tiers USING btree (organization_id);
+CREATE INDEX check_in_list_tiers_tier_idx ON public.check_in_list_tiers USING btree (tier_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_list_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_list_tiers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.check_in_list_tiers enable row level security;
+create policy "Members read the tiers of their check-in lists" on public.check_in_list_tiers for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.check_in_list_tiers to authenticated;
+grant select on public.check_in_list_tiers to service_role;
+
+create table public.check_in_lists (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  organization_id uuid not null,
+  occurrence_id uuid,
+  name text not null,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  allows_reentry boolean not null default false,
+  counts_exits boolean not null default false,
+  shows_names boolean not null default false,
+  is_archived boolean not null default false,
+  changed_in xid8 not null default pg_current_xact_id(),
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint check_in_lists_pkey PRIMARY KEY (id),
+  constraint check_in_lists_named_once_per_event UNIQUE (event_id, name),
+  constraint check_in_lists_of_one_event_each UNIQUE (id, event_id),
+  constraint check_in_lists_are_for_a_date_of_the_event FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
+  constraint check_in_lists_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint check_in_lists_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint check_in_lists_close_after_they_open CHECK ((closes_at > opens_at)),
+  constraint check_in_lists_name_is_written CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80))),
+  constraint check_in_lists_reentry_needs_exits CHECK ((counts_exits OR (NOT allows_reentry)))
+);
+comment on table public.check_in_lists is 'Who comes in where: a door of an event, and the tickets that open it.';
+comment on column public.check_in_lists.occurrence_id is 'Null: all dates of the event.';
+comment on column public.check_in_lists.shows_names is 'Whether devices without an account see and find holders by name. Members always do.';
+comment on column public.check_in_lists.changed_in is 'The transaction that last changed it or its tiers: what phones keep of it is asked for anew.';
+CREATE INDEX check_in_lists_occurrence_idx ON public.check_in_lists USING btree (occurrence_id) WHERE (occurrence_id IS NOT NULL);
+CREATE INDEX check_in_lists_organization_idx ON public.check_in_lists USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_changed_in BEFORE UPDATE ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__changed_in();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.check_in_lists FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations', 'changed_in');
+alter table public.check_in_lists enable row level security;
+create policy "Members read the check-in lists of their events" on public.check_in_lists for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.check_in_lists to authenticated;
+grant select on public.check_in_lists to service_role;
+
+create table public.check_ins (
+  id uuid not null default gen_random_uuid(),
+  sequence bigint not null generated always as identity,
+  list_id uuid not null,
+  event_id uuid not null,
+  organization_id uuid not null,
+  ticket_id uuid,
+  nonce uuid not null,
+  direction text not null,
+  method text not null,
+  result text not null,
+  entry integer,
+  has_passed boolean not null,
+  is_offline boolean not null default false,
+  undoes_id uuid,
+  device_id uuid,
+  person_id uuid,
+  api_key_id uuid,
+  gate_id uuid,
+  code_hash bytea,
+  scanned_at timestamp with time zone not null,
+  effective_at timestamp with time zone not null,
+  is_clock_believed boolean not null default true,
+  received_at timestamp with time zone not null default now(),
+  constraint check_ins_pkey PRIMARY KEY (id),
+  constraint check_ins_each_entry_once UNIQUE (list_id, ticket_id, entry),
+  constraint check_ins_once_per_nonce UNIQUE (list_id, nonce),
+  constraint check_ins_undone_once UNIQUE (undoes_id),
+  constraint check_ins_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES public.api_keys(id) ON DELETE SET NULL,
+  constraint check_ins_are_on_a_list_of_the_event FOREIGN KEY (list_id, event_id) REFERENCES public.check_in_lists(id, event_id) ON DELETE RESTRICT,
+  constraint check_ins_device_id_fkey FOREIGN KEY (device_id) REFERENCES public.check_in_devices(id) ON DELETE RESTRICT,
+  constraint check_ins_gate_id_fkey FOREIGN KEY (gate_id) REFERENCES public.check_in_gates(id) ON DELETE RESTRICT,
+  constraint check_ins_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint check_ins_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.profiles(id) ON DELETE SET NULL,
+  constraint check_ins_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.event_tickets(id) ON DELETE RESTRICT,
+  constraint check_ins_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES public.check_ins(id) ON DELETE RESTRICT,
+  constraint check_ins_admitted_and_exited_passed CHECK ((has_passed OR (result <> ALL (ARRAY['admitted'::text, 'exited'::text])))),
+  constraint check_ins_admitted_are_numbered CHECK (((result = 'admitted'::text) = (entry IS NOT NULL))),
+  constraint check_ins_direction_is_known CHECK ((direction = ANY (ARRAY['entry'::text, 'exit'::text, 'undo'::text]))),
+  constraint check_ins_method_is_known CHECK ((method = ANY (ARRAY['scan'::text, 'manual'::text]))),
+  constraint check_ins_of_nobody_known_name_no_ticket CHECK (((ticket_id IS NOT NULL) OR (result = 'unknown'::text))),
+  constraint check_ins_result_is_known CHECK ((result = ANY (ARRAY['admitted'::text, 'exited'::text, 'undone'::text, 'already_in'::text, 'no_reentry'::text, 'not_in'::text, 'exits_not_counted'::text, 'revoked'::text, 'replaced'::text, 'not_paid'::text, 'wrong_list'::text, 'wrong_event'::text, 'unknown'::text, 'not_yet'::text, 'closed'::text]))),
+  constraint check_ins_undo_something CHECK (((direction = 'undo'::text) = (undoes_id IS NOT NULL))),
+  constraint check_ins_undone_are_undos CHECK (((direction = 'undo'::text) = (result = 'undone'::text)))
+);
+comment on table public.check_ins is 'Everything scanned at a door, let in or not. Only ever added to.';
+comment on column public.check_ins.nonce is 'Made by whoever scans, once for a scan: sent again, it is the same row.';
+comment on column public.check_ins.entry is 'The how-manyeth entry of the ticket on the list it is, those taken back included. Only where admitted.';
+comment on column public.check_ins.has_passed is 'Somebody went through. Without a network a device lets in what is judged otherwise later.';
+comment on column public.check_ins.code_hash is 'sha256 of what was scanned; null by hand. Granted to nobody.';
+comment on column public.check_ins.scanned_at is 'By the clock of the device, as it said.';
+comment on column public.check_ins.effective_at is 'What counts: the device''s time less what its clock is off, or ours where that cannot be.';
+CREATE INDEX check_ins_api_key_idx ON public.check_ins USING btree (api_key_id) WHERE (api_key_id IS NOT NULL);
+CREATE INDEX check_ins_device_idx ON public.check_ins USING btree (device_id) WHERE (device_id IS NOT NULL);
+CREATE INDEX check_ins_event_idx ON public.check_ins USING btree (event_id);
+CREATE INDEX check_ins_gate_idx ON public.check_ins USING btree (gate_id) WHERE (gate_id IS NOT NULL);
+CREATE INDEX check_ins_list_recent_idx ON public.check_ins USING btree (list_id, received_at DESC);
+CREATE INDEX check_ins_organization_idx ON public.check_ins USING btree (organization_id);
+CREATE INDEX check_ins_person_idx ON public.check_ins USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX check_ins_ticket_idx ON public.check_ins USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER _300_stay BEFORE DELETE OR UPDATE ON public.check_ins FOR EACH ROW EXECUTE FUNCTION private.tg_check_ins__stay();
+alter table public.check_ins enable row level security;
+create policy "Members read the check-ins of their events" on public.check_ins for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select (id, sequence, list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, entry, has_passed, is_offline, undoes_id, device_id, person_id, api_key_id, gate_id, scanned_at, effective_at, is_clock_believed, received_at) on public.check_ins to authenticated;
+grant select (id, sequence, list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, entry, has_passed, is_offline, undoes_id, device_id, person_id, api_key_id, gate_id, scanned_at, effective_at, is_clock_believed, received_at) on public.check_ins to service_role;
+
+create table public.disputes (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  order_id uuid not null,
+  payment_attempt_id uuid not null,
+  provider text not null,
+  provider_dispute_id text not null,
+  amount_cents integer not null,
+  currency character(3) not null,
+  reason text not null,
+  status text not null,
+  evidence_due_at timestamp with time zone,
+  money_currency character(3) not null,
+  withdrawn_cents integer not null default 0,
+  fee_cents integer not null default 0,
+  returned_cents integer not null default 0,
+  fee_returned_cents integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint disputes_pkey PRIMARY KEY (id),
+  constraint disputes_mirrored_once UNIQUE (provider, provider_dispute_id),
+  constraint disputes_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint disputes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint disputes_payment_attempt_id_fkey FOREIGN KEY (payment_attempt_id) REFERENCES public.payment_attempts(id) ON DELETE RESTRICT,
+  constraint disputes_amount_is_positive CHECK ((amount_cents > 0)),
+  constraint disputes_currencies_are_codes CHECK (((currency ~ '^[A-Z]{3}$'::text) AND (money_currency ~ '^[A-Z]{3}$'::text))),
+  constraint disputes_moved_nothing_below_nothing CHECK ((LEAST(withdrawn_cents, fee_cents, returned_cents, fee_returned_cents) >= 0)),
+  constraint disputes_status_is_known CHECK ((status = ANY (ARRAY['inquiry'::text, 'inquiry_review'::text, 'needs_response'::text, 'under_review'::text, 'closed'::text, 'lost'::text, 'won'::text]))),
+  constraint disputes_words_are_short CHECK (((length(reason) <= 100) AND ((length(provider_dispute_id) >= 1) AND (length(provider_dispute_id) <= 255))))
+);
+comment on table public.disputes is 'Payments that a buyer''s bank asks back, as the payment company tells it.';
+comment on column public.disputes.status is 'inquiry and inquiry_review: the bank asks, and no money moved. needs_response and under_review: it did. closed: over without a verdict.';
+comment on column public.disputes.evidence_due_at is 'Until when the organizer may answer. Null: nobody waits for an answer.';
+comment on column public.disputes.money_currency is 'Of what was moved: the balance''s, which need not be the payment''s.';
+comment on column public.disputes.withdrawn_cents is 'Taken out of the balance.';
+comment on column public.disputes.returned_cents is 'Put back into it.';
+CREATE INDEX disputes_order_idx ON public.disputes USING btree (order_id);
+CREATE INDEX disputes_organization_idx ON public.disputes USING btree (organization_id, created_at DESC);
+CREATE INDEX disputes_payment_attempt_idx ON public.disputes USING btree (payment_attempt_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.disputes FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE ON public.disputes FOR EACH ROW EXECUTE FUNCTION private.tg_disputes__ledger();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.disputes FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.disputes enable row level security;
+create policy "Managers read the disputes of their organizations" on public.disputes for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.disputes to authenticated;
+grant select on public.disputes to service_role;
+
 create table public.email_sends (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -8483,6 +10045,7 @@ create table public.event_tickets (
   refund_id uuid,
   cancelled_at timestamp with time zone,
   is_returned boolean not null default false,
+  changed_in xid8 not null default pg_current_xact_id(),
   constraint event_tickets_pkey PRIMARY KEY (id),
   constraint event_tickets_number_key UNIQUE (number),
   constraint event_tickets_checked_in_by_fkey FOREIGN KEY (checked_in_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
@@ -8501,6 +10064,8 @@ comment on column public.event_tickets.secret_hash is 'sha256 of the secret in t
 comment on column public.event_tickets.member_id is 'The holder as a member; null until link_members came by.';
 comment on column public.event_tickets.refund_id is 'What took it back.';
 comment on column public.event_tickets.is_returned is 'Its place went back on sale.';
+comment on column public.event_tickets.changed_in is 'The transaction that last changed it, for phones that ask what is new.';
+CREATE INDEX event_tickets_changed_idx ON public.event_tickets USING btree (event_id, changed_in);
 CREATE INDEX event_tickets_checked_in_by_idx ON public.event_tickets USING btree (checked_in_by) WHERE (checked_in_by IS NOT NULL);
 CREATE INDEX event_tickets_event_idx ON public.event_tickets USING btree (event_id, created_at);
 CREATE INDEX event_tickets_held_by_idx ON public.event_tickets USING btree (lower(holder_email));
@@ -8510,7 +10075,8 @@ CREATE INDEX event_tickets_order_line_idx ON public.event_tickets USING btree (o
 CREATE INDEX event_tickets_refund_idx ON public.event_tickets USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_only_valid_come_in BEFORE UPDATE OF checked_in_at ON public.event_tickets FOR EACH ROW WHEN (((old.checked_in_at IS NULL) AND (new.checked_in_at IS NOT NULL) AND (new.status <> 'valid'::text))) EXECUTE FUNCTION private.tg_event_tickets__only_valid_come_in();
-CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'secret_hash', 'member_id');
+CREATE TRIGGER _500_changed_in BEFORE UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__changed_in();
+CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.event_tickets FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'secret_hash', 'member_id', 'changed_in');
 alter table public.event_tickets enable row level security;
 create policy "Holders of its address read the tickets of an order" on public.event_tickets for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
@@ -8545,6 +10111,7 @@ create table public.events (
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
   payments_ready boolean not null default true,
+  charges_ready boolean not null default true,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_of_one_organization UNIQUE (id, organization_id),
   constraint events_owner_and_currency UNIQUE (id, organization_id, currency),
@@ -8575,6 +10142,7 @@ comment on column public.events.refund_policy is 'Null while the organizer has n
 comment on column public.events.metadata is 'How the wizard made it (wizard_session_id, ai_generated: never changed by clients), search words, what else organizers note. An update merges.';
 comment on column public.events.version is 'Grows with every change. Whoever puts the one they read into an update is refused when it is no longer that.';
 comment on column public.events.payments_ready is 'Whether paid tiers may sell. False from publishing until the payment company has the event.';
+comment on column public.events.charges_ready is 'Whether its organization may take money. False only where Connect is on and its account may not.';
 CREATE INDEX events_created_by_idx ON public.events USING btree (created_by);
 CREATE INDEX events_newest_idx ON public.events USING btree (published_at DESC, id) WHERE ((status = 'published'::text) AND (visibility = 'public'::text));
 CREATE INDEX events_organization_idx ON public.events USING btree (organization_id, status, published_at DESC);
@@ -8584,6 +10152,7 @@ CREATE TRIGGER _100_as_read BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE 
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _300_metadata BEFORE UPDATE OF metadata ON public.events FOR EACH ROW WHEN ((new.metadata IS DISTINCT FROM old.metadata)) EXECUTE FUNCTION private.tg_events__metadata();
 CREATE TRIGGER _300_slug BEFORE INSERT ON public.events FOR EACH ROW WHEN ((new.slug IS NULL)) EXECUTE FUNCTION private.tg_events__slug();
+CREATE TRIGGER _500_charges BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__charges();
 CREATE TRIGGER _500_version BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg_events__version();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
 CREATE TRIGGER _900_payments AFTER UPDATE OF name, status ON public.events FOR EACH ROW WHEN (((new.name IS DISTINCT FROM old.name) OR (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION private.tg__payments_of_changes();
@@ -8757,6 +10326,8 @@ create policy "Holders of its address read the taxes of the invoices of an ord" 
   using ((invoice_id IN ( SELECT invoice.id
    FROM public.invoices invoice
   WHERE (invoice.order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)))));
+create policy "Keys read the taxes of their invoices" on public.invoice_taxes for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the taxes of their invoices" on public.invoice_taxes for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoice_taxes to anon;
@@ -8787,6 +10358,7 @@ END)) stored,
   buyer_email text not null,
   event_name text not null,
   order_number text not null,
+  country character(2),
   currency character(3) not null,
   lines jsonb not null,
   net_cents integer not null,
@@ -8812,6 +10384,7 @@ comment on column public.invoices.series is 'What comes before the number, the y
 comment on column public.invoices.payment_attempt_id is 'What paid it. Null where no company was asked.';
 comment on column public.invoices.refund_attempt_id is 'The refund a credit note was written for. Null where the organizer gave the money back by hand.';
 comment on column public.invoices.issued_on is 'The day of the organization''s own calendar: the period it is reported in.';
+comment on column public.invoices.country is 'Where the event takes place, as it was said then. Null: online, or nobody said.';
 comment on column public.invoices.lines is 'What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note.';
 comment on column public.invoices.total_cents is 'Of a credit note: what it takes back, as a positive number.';
 CREATE INDEX invoices_credited_idx ON public.invoices USING btree (credited_invoice_id) WHERE (credited_invoice_id IS NOT NULL);
@@ -8824,11 +10397,65 @@ CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.invoices FOR
 alter table public.invoices enable row level security;
 create policy "Holders of its address read the invoices of an order" on public.invoices for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the invoices of their organization" on public.invoices for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read'::text) AS key_organization_id)));
 create policy "Members read the invoices of their organizations" on public.invoices for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.invoices to anon;
 grant select on public.invoices to authenticated;
 grant select on public.invoices to service_role;
+
+create table public.ledger_entries (
+  id bigint not null generated always as identity,
+  organization_id uuid not null,
+  provider text not null,
+  kind text not null,
+  reference text not null,
+  amount_cents bigint not null,
+  currency character(3) not null,
+  booked_on date not null,
+  order_id uuid,
+  payment_attempt_id uuid,
+  refund_attempt_id uuid,
+  dispute_id uuid,
+  payout_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint ledger_entries_pkey PRIMARY KEY (id),
+  constraint ledger_entries_told_once UNIQUE (provider, kind, reference),
+  constraint ledger_entries_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES public.disputes(id) ON DELETE RESTRICT,
+  constraint ledger_entries_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint ledger_entries_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint ledger_entries_payment_attempt_id_fkey FOREIGN KEY (payment_attempt_id) REFERENCES public.payment_attempts(id) ON DELETE RESTRICT,
+  constraint ledger_entries_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES public.payouts(id) ON DELETE RESTRICT,
+  constraint ledger_entries_refund_attempt_id_fkey FOREIGN KEY (refund_attempt_id) REFERENCES public.refund_attempts(id) ON DELETE RESTRICT,
+  constraint ledger_entries_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ledger_entries_kind_has_its_sign CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['payment'::text, 'application_fee_refund'::text, 'refund_failed'::text, 'dispute_won'::text, 'dispute_fee_refund'::text])) THEN (amount_cents > 0)
+    WHEN (kind = ANY (ARRAY['refund'::text, 'application_fee'::text, 'dispute'::text, 'dispute_fee'::text])) THEN (amount_cents < 0)
+    WHEN (kind = ANY (ARRAY['provider_fee'::text, 'payout'::text, 'payout_failed'::text])) THEN (amount_cents <> 0)
+    ELSE false
+END),
+  constraint ledger_entries_tell_of_something CHECK (((num_nonnulls(payment_attempt_id, dispute_id, payout_id) = 1) AND ((refund_attempt_id IS NULL) OR (payment_attempt_id IS NOT NULL)) AND ((order_id IS NULL) = (payout_id IS NOT NULL))))
+);
+comment on table public.ledger_entries is 'Append-only: every movement of an organizer''s money with a payment company, signed. Written by triggers alone.';
+comment on column public.ledger_entries.reference is 'The company''s name for what moved the money; ours where it has none.';
+comment on column public.ledger_entries.amount_cents is 'Signed, in minor units: positive is the organizer''s to have.';
+comment on column public.ledger_entries.booked_on is 'The day of the organization''s own calendar on which we learned of it: a period that was reported stays as it was.';
+comment on column public.ledger_entries.payment_attempt_id is 'Of payments, their refunds and their fees.';
+CREATE INDEX ledger_entries_dispute_idx ON public.ledger_entries USING btree (dispute_id) WHERE (dispute_id IS NOT NULL);
+CREATE INDEX ledger_entries_order_idx ON public.ledger_entries USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX ledger_entries_payment_idx ON public.ledger_entries USING btree (payment_attempt_id) WHERE (payment_attempt_id IS NOT NULL);
+CREATE INDEX ledger_entries_payout_idx ON public.ledger_entries USING btree (payout_id) WHERE (payout_id IS NOT NULL);
+CREATE INDEX ledger_entries_period_idx ON public.ledger_entries USING btree (organization_id, booked_on, id);
+CREATE INDEX ledger_entries_refund_idx ON public.ledger_entries USING btree (refund_attempt_id) WHERE (refund_attempt_id IS NOT NULL);
+CREATE TRIGGER _300_never_changed BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION private.tg__never_changed();
+CREATE TRIGGER _300_never_emptied BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION private.tg__never_changed();
+alter table public.ledger_entries enable row level security;
+create policy "Managers read the ledger of their organizations" on public.ledger_entries for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.ledger_entries to authenticated;
+grant select on public.ledger_entries to service_role;
 
 create table public.marketing_campaigns (
   id uuid not null default gen_random_uuid(),
@@ -9178,6 +10805,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_answers FOR EAC
 alter table public.order_answers enable row level security;
 create policy "Holders of its address read the answers of an order" on public.order_answers for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the answers of their orders" on public.order_answers for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the answers of their orders" on public.order_answers for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_answers to anon;
@@ -9213,6 +10842,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_attendees FOR E
 alter table public.order_attendees enable row level security;
 create policy "Holders of its address read the attendees of an order" on public.order_attendees for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the attendees of their orders" on public.order_attendees for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the attendees of their orders" on public.order_attendees for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_attendees to anon;
@@ -9248,6 +10879,8 @@ CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.order_charges FOR EAC
 alter table public.order_charges enable row level security;
 create policy "Holders of its address read the charges of an order" on public.order_charges for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the charges of their orders" on public.order_charges for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the charges of their orders" on public.order_charges for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.order_charges to anon;
@@ -9331,9 +10964,10 @@ create table public.orders (
   member_id uuid,
   refunded_cents integer not null default 0,
   hold_extensions integer not null default 0,
+  dispute_status text,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
-  constraint orders_once_per_idempotency_key UNIQUE (event_id, idempotency_key),
+  constraint orders_once_per_idempotency_key UNIQUE (idempotency_key, event_id),
   constraint orders_are_for_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE RESTRICT,
   constraint orders_belong_to_the_organizer FOREIGN KEY (event_id, organization_id, currency) REFERENCES public.events(id, organization_id, currency) ON DELETE RESTRICT,
   constraint orders_member_is_of_the_organizer FOREIGN KEY (member_id, organization_id) REFERENCES public.members(id, organization_id) ON DELETE SET NULL (member_id),
@@ -9341,6 +10975,7 @@ create table public.orders (
   constraint orders_buyer_is_named CHECK (((length(buyer_name) >= 1) AND (length(buyer_name) <= 120))),
   constraint orders_cancelled_have_cancelled_at CHECK (((status <> 'cancelled'::text) OR (cancelled_at IS NOT NULL))),
   constraint orders_confirmed_have_confirmed_at CHECK (((status <> 'confirmed'::text) OR (confirmed_at IS NOT NULL))),
+  constraint orders_dispute_status_is_known CHECK ((dispute_status = ANY (ARRAY['inquiry'::text, 'inquiry_review'::text, 'needs_response'::text, 'under_review'::text, 'closed'::text, 'lost'::text, 'won'::text]))),
   constraint orders_expired_have_expired_at CHECK (((status <> 'expired'::text) OR (expired_at IS NOT NULL))),
   constraint orders_extended_twice_at_most CHECK (((hold_extensions >= 0) AND (hold_extensions <= 2))),
   constraint orders_hold_until_expires_at CHECK (((status <> ALL (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text])) OR (expires_at IS NOT NULL))),
@@ -9359,6 +10994,7 @@ comment on column public.orders.cancelled_at is 'An unpaid order was given up; o
 comment on column public.orders.member_id is 'The buyer as a member; null until link_members came by, and again when they are forgotten.';
 comment on column public.orders.refunded_cents is 'Money of this order that has gone back, over all its payments.';
 comment on column public.orders.hold_extensions is 'How often the buyer asked for more time.';
+comment on column public.orders.dispute_status is 'Of its latest dispute; null where there was none. Its tickets stay what they are.';
 CREATE INDEX orders_buyer_idx ON public.orders USING btree (lower(buyer_email), created_at DESC);
 CREATE INDEX orders_member_idx ON public.orders USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX orders_occurrence_idx ON public.orders USING btree (occurrence_id);
@@ -9447,6 +11083,52 @@ grant select on public.organizations to service_role;
 grant select (id, name, slug, kind, currency, timezone, created_at, updated_at) on public.organizations to anon;
 grant update (name, currency, timezone) on public.organizations to authenticated;
 
+create table public.payment_accounts (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  provider text not null,
+  provider_account_id text,
+  country character(2) not null,
+  charges_enabled boolean not null default false,
+  payouts_enabled boolean not null default false,
+  details_submitted boolean not null default false,
+  requirements jsonb not null default '{}'::jsonb,
+  disabled_reason text,
+  state text not null generated always as (
+CASE
+    WHEN (provider_account_id IS NULL) THEN 'none'::text
+    WHEN (charges_enabled AND payouts_enabled) THEN 'active'::text
+    WHEN ((NOT details_submitted) OR (disabled_reason = 'requirements.pending_verification'::text)) THEN 'pending'::text
+    ELSE 'restricted'::text
+END) stored,
+  asked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payment_accounts_pkey PRIMARY KEY (id),
+  constraint payment_accounts_once_per_provider UNIQUE (organization_id, provider),
+  constraint payment_accounts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint payment_accounts_charge_somebody CHECK (((provider_account_id IS NOT NULL) OR ((NOT charges_enabled) AND (NOT payouts_enabled)))),
+  constraint payment_accounts_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint payment_accounts_id_is_short CHECK (((length(provider_account_id) >= 1) AND (length(provider_account_id) <= 255))),
+  constraint payment_accounts_provider_is_short CHECK (((length(provider) >= 1) AND (length(provider) <= 40))),
+  constraint payment_accounts_reason_is_short CHECK ((length(disabled_reason) <= 200)),
+  constraint payment_accounts_requirements_are_an_object CHECK (((jsonb_typeof(requirements) = 'object'::text) AND (length((requirements)::text) <= 20000)))
+);
+comment on table public.payment_accounts is 'The account of an organization at the payment company, as the company says it stands.';
+comment on column public.payment_accounts.provider_account_id is 'Null until the company made it.';
+comment on column public.payment_accounts.requirements is 'What the company still wants: {currently_due, past_due, pending_verification, deadline}, its own codes.';
+comment on column public.payment_accounts.disabled_reason is 'Why the company stopped it, its own code. Null: it did not.';
+comment on column public.payment_accounts.asked_at is 'When the company was asked for what stands here.';
+CREATE UNIQUE INDEX payment_accounts_are_one_organizations ON public.payment_accounts USING btree (provider, provider_account_id);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_charges AFTER INSERT OR UPDATE OF charges_enabled ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg_payment_accounts__charges();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payment_accounts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'asked_at');
+alter table public.payment_accounts enable row level security;
+create policy "Managers read the payment accounts of their organizations" on public.payment_accounts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.payment_accounts to authenticated;
+grant select on public.payment_accounts to service_role;
+
 create table public.payment_attempts (
   id uuid not null default gen_random_uuid(),
   order_id uuid not null,
@@ -9464,6 +11146,11 @@ create table public.payment_attempts (
   resolved_at timestamp with time zone,
   resolved_by uuid,
   resolution_note text,
+  destination_account text,
+  application_fee_cents integer not null default 0,
+  provider_fee_cents integer,
+  provider_fee_currency character(3),
+  fee_asked_at timestamp with time zone,
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_provider_payment_id_key UNIQUE (provider_payment_id),
   constraint payment_attempts_provider_session_id_key UNIQUE (provider_session_id),
@@ -9471,7 +11158,11 @@ create table public.payment_attempts (
   constraint payment_attempts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES public.profiles(id) ON DELETE SET NULL,
   constraint payment_attempts_amount_is_not_negative CHECK ((amount_cents >= 0)),
   constraint payment_attempts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payment_attempts_destination_is_short CHECK (((length(destination_account) >= 1) AND (length(destination_account) <= 255))),
   constraint payment_attempts_dismissed_with_a_note CHECK (((status <> 'dismissed'::text) OR ((resolved_at IS NOT NULL) AND (length(btrim(resolution_note)) > 0)))),
+  constraint payment_attempts_fee_has_a_currency CHECK ((((provider_fee_cents IS NULL) = (provider_fee_currency IS NULL)) AND (provider_fee_currency ~ '^[A-Z]{3}$'::text))),
+  constraint payment_attempts_fee_is_of_a_destination CHECK (((application_fee_cents = 0) OR ((application_fee_cents > 0) AND (destination_account IS NOT NULL)))),
+  constraint payment_attempts_fee_no_more_than_was_paid CHECK (((application_fee_cents <= amount_cents) OR (status <> ALL (ARRAY['open'::text, 'succeeded'::text])))),
   constraint payment_attempts_note_is_short CHECK ((length(resolution_note) <= 500)),
   constraint payment_attempts_refund_no_more_than_was_paid CHECK (((refund_cents >= 0) AND (refund_cents <= amount_cents))),
   constraint payment_attempts_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'succeeded'::text, 'failed'::text, 'expired'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])))
@@ -9483,6 +11174,12 @@ comment on column public.payment_attempts.organization_id is 'The order''s, copi
 comment on column public.payment_attempts.refund_cents is 'Of all its refunds that did not fail, on their way or arrived.';
 comment on column public.payment_attempts.resolved_at is 'When a person decided what becomes of money that did not fit.';
 comment on column public.payment_attempts.resolution_note is 'Why it was dismissed: how the money was dealt with instead.';
+comment on column public.payment_attempts.destination_account is 'The account that the company passes the money on to, as it was when the payment was started. Null: the installation''s own.';
+comment on column public.payment_attempts.application_fee_cents is 'What the installation keeps of it, computed when the payment was started.';
+comment on column public.payment_attempts.provider_fee_cents is 'What the company kept of it. Null until the company says so.';
+comment on column public.payment_attempts.provider_fee_currency is 'The balance''s, which need not be the payment''s.';
+comment on column public.payment_attempts.fee_asked_at is 'When the company was last asked for its fee.';
+CREATE INDEX payment_attempts_fee_missing_idx ON public.payment_attempts USING btree (fee_asked_at) WHERE ((provider_fee_cents IS NULL) AND (amount_cents > 0) AND (status = ANY (ARRAY['succeeded'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text])));
 CREATE INDEX payment_attempts_open_idx ON public.payment_attempts USING btree (created_at) WHERE (status = 'open'::text);
 CREATE INDEX payment_attempts_order_idx ON public.payment_attempts USING btree (order_id);
 CREATE UNIQUE INDEX payment_attempts_paid_once ON public.payment_attempts USING btree (order_id) WHERE (status = 'succeeded'::text);
@@ -9491,6 +11188,8 @@ CREATE INDEX payment_attempts_resolved_by_idx ON public.payment_attempts USING b
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_stay_dismissed BEFORE UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((old.status = 'dismissed'::text)) EXECUTE FUNCTION private.tg_payment_attempts__stay_dismissed();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _300_route_is_frozen BEFORE UPDATE OF destination_account, application_fee_cents ON public.payment_attempts FOR EACH ROW WHEN (((old.destination_account IS NOT NULL) AND (new.status <> 'refund_due'::text) AND ((new.destination_account IS DISTINCT FROM old.destination_account) OR (new.application_fee_cents IS DISTINCT FROM old.application_fee_cents)))) EXECUTE FUNCTION private.tg_payment_attempts__route_is_frozen();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status, provider_fee_cents ON public.payment_attempts FOR EACH ROW WHEN ((new.status = ANY (ARRAY['succeeded'::text, 'refund_due'::text, 'refunded'::text, 'dismissed'::text]))) EXECUTE FUNCTION private.tg_payment_attempts__ledger();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.payment_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'url');
 CREATE TRIGGER _900_security AFTER UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN (((old.status <> 'refund_due'::text) AND (new.status = 'refund_due'::text))) EXECUTE FUNCTION private.tg_payment_attempts__security();
 CREATE TRIGGER _900_tell_of_trouble AFTER INSERT OR UPDATE OF status ON public.payment_attempts FOR EACH ROW WHEN ((new.status = 'refund_due'::text)) EXECUTE FUNCTION private.tg_payment_attempts__tell_of_trouble();
@@ -9498,11 +11197,13 @@ CREATE TRIGGER _900_webhooks AFTER UPDATE OF status ON public.payment_attempts F
 alter table public.payment_attempts enable row level security;
 create policy "Holders of its address read the payments of an order" on public.payment_attempts for select to anon, authenticated
   using ((order_id = ( SELECT private.claimed_order_id() AS claimed_order_id)));
+create policy "Keys read the payments of their orders" on public.payment_attempts for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the payments of their orders" on public.payment_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
-grant select on public.payment_attempts to anon;
 grant select on public.payment_attempts to service_role;
-grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note) on public.payment_attempts to authenticated;
+grant select (id, order_id, provider, provider_session_id, provider_payment_id, amount_cents, currency, status, url, created_at, updated_at, organization_id, refund_cents, resolved_at) on public.payment_attempts to anon;
+grant select (id, order_id, provider, provider_payment_id, amount_cents, currency, status, created_at, updated_at, organization_id, refund_cents, resolved_at, resolved_by, resolution_note, destination_account, application_fee_cents) on public.payment_attempts to authenticated;
 
 create table public.payment_prices (
   tier_id uuid not null,
@@ -9599,6 +11300,38 @@ create policy "Members read the payment set-ups of their organizations" on publi
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.payment_setup_queue to authenticated;
 grant select on public.payment_setup_queue to service_role;
+
+create table public.payouts (
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  provider text not null,
+  provider_payout_id text not null,
+  amount_cents bigint not null,
+  currency character(3) not null,
+  status text not null,
+  arrives_on date,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payouts_pkey PRIMARY KEY (id),
+  constraint payouts_mirrored_once UNIQUE (provider, provider_payout_id),
+  constraint payouts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint payouts_currency_is_a_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payouts_move_something CHECK ((amount_cents <> 0)),
+  constraint payouts_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'in_transit'::text, 'paid'::text, 'failed'::text, 'canceled'::text]))),
+  constraint payouts_words_are_short CHECK (((length(failure) <= 500) AND ((length(provider_payout_id) >= 1) AND (length(provider_payout_id) <= 255))))
+);
+comment on table public.payouts is 'Money that a payment company sent to an organizer''s bank, as the company tells it.';
+comment on column public.payouts.amount_cents is 'Negative where the company took from the bank what the balance lacked.';
+CREATE INDEX payouts_organization_idx ON public.payouts USING btree (organization_id, created_at DESC);
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.payouts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status ON public.payouts FOR EACH ROW EXECUTE FUNCTION private.tg_payouts__ledger();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.payouts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
+alter table public.payouts enable row level security;
+create policy "Managers read the payouts of their organizations" on public.payouts for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids('manager'::text) AS my_organization_ids)));
+grant select on public.payouts to authenticated;
+grant select on public.payouts to service_role;
 
 create table public.pool_tiers (
   pool_id uuid not null,
@@ -9864,10 +11597,13 @@ CREATE INDEX refund_attempts_underway_idx ON public.refund_attempts USING btree 
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _500_count AFTER INSERT OR UPDATE OF status, amount_cents ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg_refund_attempts__count();
+CREATE TRIGGER _500_ledger AFTER INSERT OR UPDATE OF status ON public.refund_attempts FOR EACH ROW WHEN (((new.status = ANY (ARRAY['succeeded'::text, 'failed'::text])) AND (new.amount_cents > 0))) EXECUTE FUNCTION private.tg_refund_attempts__ledger();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.refund_attempts FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money');
 CREATE CONSTRAINT TRIGGER _900_credit_note AFTER INSERT OR UPDATE ON public.refund_attempts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'succeeded'::text)) EXECUTE FUNCTION private.tg_refund_attempts__credit_note();
 CREATE TRIGGER _900_tell_of_trouble AFTER INSERT OR UPDATE OF status ON public.refund_attempts FOR EACH ROW WHEN ((new.status = 'failed'::text)) EXECUTE FUNCTION private.tg_refund_attempts__tell_of_trouble();
 alter table public.refund_attempts enable row level security;
+create policy "Keys read the refunds of their orders" on public.refund_attempts for select to authenticated
+  using ((organization_id = ( SELECT private.key_organization_id('orders:read orders:write'::text) AS key_organization_id)));
 create policy "Members read the refunds of their orders" on public.refund_attempts for select to authenticated
   using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
 grant select on public.refund_attempts to authenticated;
@@ -10940,6 +12676,65 @@ end;
 $function$;
 grant execute on function public.add_venue_space(uuid,text,integer,jsonb) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.attach_payment_account(id uuid, provider_account_id text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_held text;
+begin
+  if attach_payment_account.id is null or coalesce(attach_payment_account.provider_account_id, '') = '' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which account, and what it is called.';
+  end if;
+
+  update public.payment_accounts as account
+     set provider_account_id = coalesce(account.provider_account_id, attach_payment_account.provider_account_id)
+   where account.id = attach_payment_account.id
+  returning account.provider_account_id into v_held;
+  if v_held is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such account.';
+  end if;
+  return v_held;
+exception when unique_violation then
+  raise exception 'invalid_input' using errcode = 'PT400', hint = 'This account belongs to another organization.';
+end;
+$function$;
+grant execute on function public.attach_payment_account(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.begin_payment_account(organization_id uuid, country text)
+ RETURNS public.payment_accounts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_terms private.payment_terms;
+  v_account public.payment_accounts;
+begin
+  if begin_payment_account.organization_id is null
+     or begin_payment_account.organization_id not in (select private.my_organization_ids('admin')) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if coalesce(country, '') !~ '^[A-Z]{2}$' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say the country as two letters.';
+  end if;
+  select terms.* into v_terms from private.payment_terms as terms;
+  if not coalesce(v_terms.is_connect, false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'All money goes to the account of this installation.';
+  end if;
+
+  insert into public.payment_accounts as account (organization_id, provider, country)
+  values (begin_payment_account.organization_id, v_terms.provider, begin_payment_account.country)
+  on conflict on constraint payment_accounts_once_per_provider do update
+     set country = case when account.provider_account_id is null then excluded.country else account.country end
+  returning account.* into v_account;
+  return v_account;
+end;
+$function$;
+grant execute on function public.begin_payment_account(uuid,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.begin_refund(refund_id uuid)
  RETURNS TABLE(order_id uuid, session_id text, payment_id text, amount_cents integer, was_sent boolean)
  LANGUAGE plpgsql
@@ -11151,28 +12946,88 @@ end;
 $function$;
 grant execute on function public.change_webhook_endpoint(uuid,text,text[],text,boolean) to authenticated;
 
-CREATE OR REPLACE FUNCTION public.check_invariants()
- RETURNS TABLE(rule text, subject text, expected text, actual text)
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION public.check_in(list_id uuid, nonce uuid, code text DEFAULT NULL::text, ticket_id uuid DEFAULT NULL::uuid, direction text DEFAULT 'entry'::text, gate_id uuid DEFAULT NULL::uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_door constant private.door := private.require_door(list_id);
+  v_row public.check_ins;
+begin
+  if check_in.nonce is null or coalesce(check_in.direction, '') not in ('entry', 'exit')
+     or (check_in.code is null) = (check_in.ticket_id is null) or length(check_in.code) > 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Send a nonce, and a code or a ticket.';
+  end if;
+  perform private.require_gate(check_in.gate_id, (v_door.list).event_id);
+
+  v_row := private.record_scan(v_door, row(
+    check_in.nonce, check_in.code, check_in.ticket_id, check_in.direction, check_in.gate_id, false, null, null, null, true)::private.scan);
+  if v_row.id is null then
+    raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'This nonce was used for another scan.';
+  end if;
+  return private.scan_view(v_door, v_row);
+end;
+$function$;
+grant execute on function public.check_in(uuid,uuid,text,uuid,text,uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.check_in_manifest(list_id uuid, since text DEFAULT NULL::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_stock() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_orders() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_money() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_refunds() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_invoices() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_events() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_bookings() as broken
-  union all
-  select broken.rule, broken.subject, broken.expected, broken.actual from private.broken_copies() as broken
-   order by 1, 2
+declare
+  v_door constant private.door := private.require_door(list_id);
+  v_list constant public.check_in_lists := v_door.list;
+  v_from constant xid8 := private.changed_from(since, v_list);
+  v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
+  v_tiers constant uuid[] := array(select tier.id from public.ticket_tiers as tier where tier.event_id = v_list.event_id order by tier.id);
+  v_gates constant uuid[] := array(select gate.id from public.check_in_gates as gate where gate.event_id = v_list.event_id order by gate.id);
+begin
+  return jsonb_build_object(
+    'version', 1, 'list', private.check_in_list_view(v_list), 'device_id', (v_door.device).id,
+    'made_at', private.iso(now()), 'cursor', private.change_cursor(), 'is_whole', v_from is null,
+    'tiers', (select coalesce(jsonb_agg(jsonb_build_object('id', tier.id, 'name', tier.name) order by tier.id), '[]')
+                from public.ticket_tiers as tier where tier.event_id = v_list.event_id),
+    'gates', (select coalesce(jsonb_agg(jsonb_build_object('id', gate.id, 'name', gate.name) order by gate.id), '[]')
+                from public.check_in_gates as gate where gate.event_id = v_list.event_id),
+    'tickets', (
+      select coalesce(jsonb_agg(
+               jsonb_build_array(
+                 ticket.number, private.base64url(substring(ticket.secret_hash for 16)),
+                 array_position(v_tiers, ticket.tier_id) - 1,
+                 case when ticket.status <> 'valid' then 'x' when held.is_in then 'i' when held.entries > 0 then 'o' else 'v' end)
+               || case when v_shows or held.entries > 0 then jsonb_build_array(case when v_shows then ticket.holder_name end) else '[]' end
+               || case when held.entries > 0 then jsonb_build_array(
+                    extract(epoch from entry.effective_at)::bigint, array_position(v_gates, entry.gate_id) - 1) else '[]' end
+             order by ticket.number), '[]')
+        from public.event_tickets as ticket
+        left join private.admissions as held on held.list_id = v_list.id and held.ticket_id = ticket.id
+        left join public.check_ins as entry on entry.id = held.entry_id
+       where ticket.event_id = v_list.event_id
+         and (v_list.occurrence_id is null or ticket.occurrence_id = v_list.occurrence_id)
+         and (v_from is null or ticket.changed_in >= v_from or held.changed_in >= v_from)));
+end;
+$function$;
+grant execute on function public.check_in_manifest(uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.check_invariants()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_all constant text := (
+    select string_agg(format('select broken.rule, broken.subject, broken.expected, broken.actual from private.%I() as broken',
+                             known.proname), ' union all ' order by known.proname)
+      from pg_catalog.pg_proc as known
+     where known.pronamespace = 'private'::regnamespace and known.proname like 'broken\_%' and known.pronargs = 0);
+begin
+  return query execute v_all || ' order by 1, 2';
+end;
 $function$;
 grant execute on function public.check_invariants() to service_role;
 
@@ -11473,6 +13328,55 @@ end;
 $function$;
 grant execute on function public.create_api_key(uuid,text,text[],timestamp with time zone) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.create_check_in_device(event_id uuid, name text, list_ids uuid[], gate_id uuid DEFAULT NULL::uuid, expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event constant public.events := private.lock_door_event(event_id, '');
+  v_body constant text := 'evd_' || encode(extensions.gen_random_bytes(24), 'hex');
+  v_secret constant text := v_body || left(encode(extensions.digest(v_body, 'sha256'), 'hex'), 8);
+  v_ends timestamptz := coalesce(create_check_in_device.expires_at, greatest(now(), (
+    select max(coalesce(occurrence.ends_at, occurrence.starts_at)) from public.occurrences as occurrence
+     where occurrence.event_id = create_check_in_device.event_id)) + interval '1 day');
+  v_device public.check_in_devices;
+  v_broken text;
+begin
+  if coalesce(cardinality(list_ids), 0) not between 1 and 50 or array_position(list_ids, null) is not null then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"list_ids": "Choose what it may scan for."}}';
+  end if;
+  if v_ends not between now() and now() + interval '1 year' then
+    if create_check_in_device.expires_at is not null then
+      raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"expires_at": "Choose a time within a year."}}';
+    end if;
+    v_ends := now() + interval '1 year';
+  end if;
+  if (select count(*) from public.check_in_devices as held
+       where held.event_id = v_event.id and held.revoked_at is null and held.expires_at > now()) >= 100 then
+    raise exception 'limit_reached' using errcode = 'PT409', hint = 'An event has at most 100 links that work.';
+  end if;
+
+  insert into public.check_in_devices as held (event_id, gate_id, name, prefix, secret_hash, created_by, expires_at)
+  values (v_event.id, create_check_in_device.gate_id, btrim(create_check_in_device.name), left(v_secret, 12),
+          extensions.digest(encode(extensions.digest(v_secret, 'sha256'), 'hex'), 'sha256'), auth.uid(), v_ends)
+  returning held.* into v_device;
+  insert into public.check_in_device_lists (device_id, list_id, event_id)
+  select distinct v_device.id, wished.list_id, v_event.id from unnest(list_ids) as wished (list_id);
+
+  perform private.log_security_event(auth.uid(), 'check_in_device_created', jsonb_build_object(
+    'device_id', v_device.id, 'organization_id', v_device.organization_id, 'event_id', v_event.id));
+  return jsonb_build_object('device', private.check_in_device_view(v_device), 'secret', v_secret);
+exception
+  when integrity_constraint_violation or data_exception then
+    get stacked diagnostics v_broken = constraint_name;
+    perform private.refuse_door_wish(v_broken);
+    return null;
+end;
+$function$;
+grant execute on function public.create_check_in_device(uuid,text,uuid[],uuid,timestamp with time zone) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.create_metrics_snapshot(event_id uuid)
  RETURNS public.event_metrics_snapshots
  LANGUAGE plpgsql
@@ -11739,6 +13643,68 @@ end;
 $function$;
 grant execute on function public.dispatch_webhooks(integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.dispute_notice(dispute_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if dispute_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which dispute.';
+  end if;
+
+  return (
+    select jsonb_build_object(
+             'status', dispute.status, 'reason', dispute.reason, 'amount_cents', dispute.amount_cents,
+             'currency', dispute.currency, 'evidence_due_at', private.iso(dispute.evidence_due_at),
+             'order_id', placed.id, 'order_number', placed.number, 'event_id', event.id, 'event_name', event.name,
+             'timezone', organization.timezone)
+      from public.disputes as dispute
+      join public.orders as placed on placed.id = dispute.order_id
+      join public.events as event on event.id = placed.event_id
+      join public.organizations as organization on organization.id = dispute.organization_id
+     where dispute.id = dispute_notice.dispute_id);
+end;
+$function$;
+grant execute on function public.dispute_notice(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.door_stats(list_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_door constant private.door := private.require_door(list_id);
+  v_list constant public.check_in_lists := v_door.list;
+begin
+  return (
+    select jsonb_build_object(
+      'expected', coalesce(sum(tally.expected), 0), 'came', coalesce(sum(tally.came), 0),
+      'in', coalesce(sum(tally.is_in), 0), 'out', coalesce(sum(tally.is_out), 0),
+      'tiers', coalesce(jsonb_agg(jsonb_build_object(
+                 'id', tally.tier_id, 'name', tier.name, 'expected', tally.expected, 'came', tally.came, 'in', tally.is_in)
+               order by tier.display_order, tier.name), '[]'),
+      'gates', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', gate.id, 'name', gate.name, 'came', let.came) order by let.came desc, gate.name), '[]')
+          from (select entry.gate_id, count(*) as came
+                  from private.admissions as held join public.check_ins as entry on entry.id = held.entry_id
+                 where held.list_id = v_list.id group by entry.gate_id) as let
+          left join public.check_in_gates as gate on gate.id = let.gate_id),
+      'refused', (
+        select coalesce(jsonb_object_agg(turned.result, turned.times), '{}')
+          from (select refused.result, count(*) as times from public.check_ins as refused
+                 where refused.list_id = v_list.id and not refused.has_passed and refused.direction <> 'undo'
+                 group by refused.result) as turned),
+      'open_conflicts', (select count(*) from public.check_in_conflicts as held
+                          where held.list_id = v_list.id and held.settled_at is null))
+      from private.door_tally(v_list) as tally
+      join public.ticket_tiers as tier on tier.id = tally.tier_id);
+end;
+$function$;
+grant execute on function public.door_stats(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.doubt_refund(refund_id uuid, failure text)
  RETURNS void
  LANGUAGE plpgsql
@@ -11755,6 +13721,22 @@ begin
 end;
 $function$;
 grant execute on function public.doubt_refund(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.draft_may_charge(session_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select private.may_charge(private.my_publishing_organization(session.organization_id))
+      from public.wizard_sessions as session
+     where session.id = draft_may_charge.session_id
+       and session.user_id = (select auth.uid()));
+end;
+$function$;
+grant execute on function public.draft_may_charge(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.draft_reminder(session_id uuid)
  RETURNS jsonb
@@ -11954,7 +13936,8 @@ begin
       'status', summary.status, 'organizer', summary.organizer,
       'starts_at', private.iso(summary.starts_at), 'ends_at', private.iso(summary.ends_at),
       'timezone', summary.timezone, 'city', summary.city, 'country', summary.country, 'venue_name', summary.venue_name,
-      'currency', summary.currency, 'price_from_cents', summary.price_from_cents, 'sold_out', summary.sold_out,
+      'currency', summary.currency, 'price_from_cents', summary.price_from_cents,
+      'price_to_cents', summary.price_to_cents, 'sold_out', summary.sold_out,
       'description', v_event.description, 'visibility', v_event.visibility, 'refund_policy', v_event.refund_policy,
       'tax_rate', v_event.tax_rate, 'max_per_order', v_event.max_per_order, 'amenities', to_jsonb(v_event.amenities),
       'published_at', private.iso(v_event.published_at), 'updated_at', private.iso(v_event.updated_at),
@@ -11971,8 +13954,10 @@ begin
          where discount.event_id = v_event.id),
       'questions', private.question_views(v_event.id),
       'occurrences', private.occurrence_views(
-        v_event.id, v_event.status, v_event.max_per_order, v_event.payments_ready or cardinality(v_offline) > 0, v_code.id),
-      'ways_to_pay', to_jsonb(case when v_event.payments_ready then array['online'] else '{}' end || v_offline))
+        v_event.id, v_event.status, v_event.max_per_order,
+        v_event.payments_ready and v_event.charges_ready or cardinality(v_offline) > 0, v_code.id),
+      'ways_to_pay', to_jsonb(
+        case when v_event.payments_ready and v_event.charges_ready then array['online'] else '{}' end || v_offline))
       from private.event_summaries as summary
      where summary.id = v_event.id);
 end;
@@ -11989,7 +13974,11 @@ CREATE OR REPLACE FUNCTION public.event_payments(event_id uuid)
 AS $function$
 begin
   return (
-    select case when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
+    select case when not event.charges_ready and exists (
+                       select from public.ticket_tiers as tier
+                        where tier.event_id = event.id and tier.price_cents > 0 and tier.status <> 'cancelled')
+                  then jsonb_build_object('status', 'account', 'next_retry_at', null)
+                when event.payments_ready then jsonb_build_object('status', 'ready', 'next_retry_at', null)
                 else jsonb_build_object(
                   'status', case when latest.status = 'failed' then 'failed' else 'pending' end,
                   'next_retry_at', case when latest.status = 'pending' then private.iso(latest.next_retry_at) end) end
@@ -12123,7 +14112,9 @@ declare
 begin
   select "order".* into v_order
     from public.orders as "order"
-   where "order".id = extend_hold.order_id and "order".id = (select private.claimed_order_id())
+   where "order".id = extend_hold.order_id
+     and ("order".id = (select private.claimed_order_id())
+          or "order".organization_id in (select private.order_manager_ids()))
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -12185,6 +14176,31 @@ begin
 end;
 $function$;
 grant execute on function public.fail_payment_setup(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.fees_missing(organization_id uuid, from_day date, to_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not coalesce(fees_missing.organization_id in (select private.my_organization_ids('manager')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+
+  return (
+    select count(*)
+      from public.payment_attempts as attempt
+      join public.ledger_entries as entry on entry.payment_attempt_id = attempt.id and entry.kind = 'payment'
+     where attempt.provider_fee_cents is null and attempt.amount_cents > 0
+       and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
+       and attempt.organization_id = fees_missing.organization_id
+       and attempt.provider in ('stripe', 'stripe-standin')
+       and private.bears_its_fee(attempt)
+       and entry.booked_on between from_day and to_day);
+end;
+$function$;
+grant execute on function public.fees_missing(uuid,date,date) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.find_venues(city text DEFAULT NULL::text, guests integer DEFAULT NULL::integer, days daterange DEFAULT NULL::daterange, amenities text[] DEFAULT '{}'::text[], type text DEFAULT NULL::text, budget_cents integer DEFAULT NULL::integer, max_rows integer DEFAULT 5)
  RETURNS SETOF private.venue_cards
@@ -12498,6 +14514,57 @@ end;
 $function$;
 grant execute on function public.link_members(integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.list_check_in_conflicts(list_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_door constant private.door := private.require_door(list_id);
+begin
+  if (v_door.device).id is not null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
+  end if;
+  return (
+    select coalesce(jsonb_agg(private.conflict_view(held.id) order by held.settled_at is not null, held.created_at desc, held.id), '[]')
+      from (select conflict.* from public.check_in_conflicts as conflict
+             where conflict.list_id = (v_door.list).id
+             order by conflict.settled_at is not null, conflict.created_at desc, conflict.id
+             limit 200) as held);
+end;
+$function$;
+grant execute on function public.list_check_in_conflicts(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.list_check_in_setup(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = list_check_in_setup.event_id
+       and event.organization_id in (select private.acting_organization_ids('staff', 'checkin'))
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  return jsonb_build_object(
+    'lists', coalesce((
+      select jsonb_agg(private.check_in_list_view(list) order by list.is_archived, list.name)
+        from public.check_in_lists as list where list.event_id = list_check_in_setup.event_id), '[]'),
+    'gates', coalesce((
+      select jsonb_agg(jsonb_build_object('id', gate.id, 'event_id', gate.event_id, 'name', gate.name) order by gate.name)
+        from public.check_in_gates as gate where gate.event_id = list_check_in_setup.event_id), '[]'),
+    'devices', coalesce((
+      select jsonb_agg(private.check_in_device_view(device) order by device.created_at desc, device.id)
+        from public.check_in_devices as device
+       where device.event_id = list_check_in_setup.event_id), '[]'));
+end;
+$function$;
+grant execute on function public.list_check_in_setup(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.list_events_without_snapshot(max_rows integer DEFAULT 1000, after_event_id uuid DEFAULT NULL::uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -12615,6 +14682,29 @@ end;
 $function$;
 grant execute on function public.list_open_refunds(interval,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.list_payment_accounts_to_ask(max_rows integer DEFAULT 50)
+ RETURNS TABLE(provider text, account_id text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if max_rows is null or max_rows not between 1 and 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Ask for 1 to 500 accounts.';
+  end if;
+
+  return query
+  select account.provider, account.provider_account_id
+    from public.payment_accounts as account
+    join private.payment_terms as terms on terms.is_connect and terms.provider = account.provider
+   where account.provider_account_id is not null
+     and coalesce(account.asked_at < now() - case account.state when 'active' then interval '1 day' else interval '1 hour' end, true)
+   order by account.asked_at nulls first, account.id
+   limit max_rows;
+end;
+$function$;
+grant execute on function public.list_payment_accounts_to_ask(integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.list_public_events(search text DEFAULT NULL::text, city text DEFAULT NULL::text, after_starts_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid, max_rows integer DEFAULT 20)
  RETURNS SETOF private.event_summaries
  LANGUAGE plpgsql
@@ -12676,7 +14766,7 @@ begin
   if not exists (
     select from public.events as event
      where event.id = list_questions.event_id
-       and event.organization_id in (select private.my_organization_ids())
+       and event.organization_id in (select private.offer_reader_ids())
   ) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
   end if;
@@ -12880,6 +14970,32 @@ end;
 $function$;
 grant execute on function public.mark_refund_given(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.mirror_payment_account(provider text, account_id text, facts jsonb, asked_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if account_id is null or jsonb_typeof(facts) is distinct from 'object' or asked_at is null or asked_at > clock_timestamp() then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say what the company answered, and when it was asked.';
+  end if;
+
+  update public.payment_accounts as account
+     set charges_enabled = (facts ->> 'charges_enabled')::boolean,
+         payouts_enabled = (facts ->> 'payouts_enabled')::boolean,
+         details_submitted = (facts ->> 'details_submitted')::boolean,
+         requirements = coalesce(facts -> 'requirements', '{}'),
+         disabled_reason = left(facts ->> 'disabled_reason', 200),
+         asked_at = mirror_payment_account.asked_at
+   where account.provider = mirror_payment_account.provider
+     and account.provider_account_id = mirror_payment_account.account_id
+     and coalesce(account.asked_at < mirror_payment_account.asked_at, true);
+  return found;
+end;
+$function$;
+grant execute on function public.mirror_payment_account(text,text,jsonb,timestamp with time zone) to service_role;
+
 CREATE OR REPLACE FUNCTION public.monitoring_alerts(thorough boolean DEFAULT false)
  RETURNS TABLE(rule text, severity text, value bigint, threshold bigint)
  LANGUAGE sql
@@ -12935,6 +15051,38 @@ AS $function$
           and now() between coalesce(tier.sale_starts_at, '-infinity') and coalesce(tier.sale_ends_at, 'infinity'))
 $function$;
 grant execute on function public.monitoring_alerts(boolean) to service_role;
+
+CREATE OR REPLACE FUNCTION public.my_door()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_device constant public.check_in_devices := private.claimed_device();
+begin
+  if v_device.id is null then
+    raise exception 'unauthorized' using errcode = 'PT401', hint = 'This link has ended. Ask for a new one.';
+  end if;
+  return (
+    select jsonb_build_object(
+      'device', private.check_in_device_view(v_device),
+      'event', jsonb_build_object(
+        'id', event.id, 'name', event.name, 'status', event.status,
+        'dates', (select coalesce(jsonb_agg(jsonb_build_object(
+                           'id', occurrence.id, 'starts_at', private.iso(occurrence.starts_at),
+                           'ends_at', private.iso(occurrence.ends_at), 'timezone', occurrence.timezone)
+                         order by occurrence.starts_at), '[]')
+                    from public.occurrences as occurrence where occurrence.event_id = event.id)),
+      'lists', coalesce((
+        select jsonb_agg(private.check_in_list_view(list) order by list.name)
+          from public.check_in_device_lists as named
+          join public.check_in_lists as list on list.id = named.list_id
+         where named.device_id = v_device.id and not list.is_archived), '[]'))
+      from public.events as event where event.id = v_device.event_id);
+end;
+$function$;
+grant execute on function public.my_door() to authenticated;
 
 CREATE OR REPLACE FUNCTION public.note_suggestions_asked(session_id uuid, stage text, tone text DEFAULT NULL::text)
  RETURNS void
@@ -13092,6 +15240,39 @@ end;
 $function$;
 grant execute on function public.open_payment(uuid,text,text,text,integer,text) to service_role;
 
+CREATE OR REPLACE FUNCTION public.open_routed_payment(order_id uuid, provider text, session_id text, url text, amount_cents integer, currency text, destination text, application_fee_cents integer)
+ RETURNS public.payment_attempts
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_attempt public.payment_attempts;
+begin
+  if not exists (
+    select from public.orders as "order"
+      join public.payment_accounts as account on account.organization_id = "order".organization_id
+     where "order".id = open_routed_payment.order_id
+       and account.provider = open_routed_payment.provider
+       and account.provider_account_id = open_routed_payment.destination
+  ) or coalesce(application_fee_cents, -1) not between 0 and amount_cents then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'The money of an order goes to an account of its organization.';
+  end if;
+
+  v_attempt := public.open_payment(
+    open_routed_payment.order_id, open_routed_payment.provider, open_routed_payment.session_id, open_routed_payment.url,
+    open_routed_payment.amount_cents, open_routed_payment.currency);
+  -- Once: what is frozen stays.
+  update public.payment_attempts as attempt
+     set destination_account = open_routed_payment.destination,
+         application_fee_cents = open_routed_payment.application_fee_cents
+   where attempt.id = v_attempt.id and attempt.destination_account is null and attempt.status = 'open';
+  select attempt.* into v_attempt from public.payment_attempts as attempt where attempt.id = v_attempt.id;
+  return v_attempt;
+end;
+$function$;
+grant execute on function public.open_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.order_after_sale(order_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13116,7 +15297,7 @@ begin
      where "order".id = order_after_sale.order_id
        and ("order".id = (select private.claimed_order_id())
             or current_setting('role') = 'service_role'
-            or "order".organization_id in (select private.my_organization_ids())));
+            or "order".organization_id in (select private.order_reader_ids())));
 end;
 $function$;
 grant execute on function public.order_after_sale(uuid) to anon;
@@ -13188,7 +15369,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = order_story.order_id
-     and "order".organization_id in (select private.my_organization_ids());
+     and "order".organization_id in (select private.order_reader_ids());
   if not found then
     return null;
   end if;
@@ -13198,16 +15379,18 @@ begin
       'id', v_order.id, 'event_id', v_order.event_id, 'number', v_order.number, 'status', v_order.status,
       'buyer_name', v_order.buyer_name, 'buyer_email', v_order.buyer_email, 'quantity', v_order.quantity,
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
+      'dispute_status', v_order.dispute_status,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
     'by_hand', private.offline_story(v_order),
-    'can_manage', v_order.organization_id in (select private.my_organization_ids('manager')),
+    'can_manage', v_order.organization_id in (select private.order_manager_ids()),
     'entries', (
       select jsonb_agg(jsonb_build_object(
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
              -- What happened in one transaction bears one time: the money came first.
              order by entry.at, entry.kind = 'confirmed', entry.kind)
-        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)) as entry
+        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)
+              union all select * from private.told_by_disputes(v_order)) as entry
         left join public.profiles as person on person.id = entry.actor_id));
 end;
 $function$;
@@ -13288,6 +15471,40 @@ $function$;
 grant execute on function public.page_to_close(uuid) to anon;
 grant execute on function public.page_to_close(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.payment_account_view(organization_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if payment_account_view.organization_id is null
+     or payment_account_view.organization_id not in (select private.my_organization_ids('manager')) then
+    return null;
+  end if;
+
+  return (
+    select jsonb_build_object(
+      'is_connect', coalesce(terms.is_connect, false),
+      'may_change', organization.id in (select private.my_organization_ids('admin')),
+      'fee', jsonb_build_object('bps', coalesce(terms.share_bps, 0), 'fixed_cents', coalesce(terms.fee_fixed_cents, 0)),
+      'currency', organization.currency,
+      'state', coalesce(account.state, 'none'),
+      'country', account.country,
+      'charges_enabled', coalesce(account.charges_enabled, false),
+      'payouts_enabled', coalesce(account.payouts_enabled, false),
+      'requirements', coalesce(account.requirements, '{}'),
+      'disabled_reason', account.disabled_reason,
+      'asked_at', private.iso(account.asked_at))
+      from public.organizations as organization
+      left join private.payment_terms as terms on true
+      left join public.payment_accounts as account
+        on account.organization_id = organization.id and account.provider = terms.provider
+     where organization.id = payment_account_view.organization_id);
+end;
+$function$;
+grant execute on function public.payment_account_view(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.payment_notice(event_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13306,6 +15523,35 @@ begin
 end;
 $function$;
 grant execute on function public.payment_notice(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payment_route(order_id uuid)
+ RETURNS TABLE(destination text, application_fee_cents integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_route record;
+begin
+  select account.provider_account_id as destination, coalesce(account.charges_enabled, false) as is_open,
+         private.application_fee("order".total_cents, terms.share_bps, terms.fee_fixed_cents) as fee_cents
+    into v_route
+    from public.orders as "order"
+    join private.payment_terms as terms on terms.is_connect
+    left join public.payment_accounts as account
+      on account.organization_id = "order".organization_id and account.provider = terms.provider
+   where "order".id = payment_route.order_id;
+  if not found then
+    return;
+  end if;
+
+  if not v_route.is_open then
+    raise exception 'payments_not_ready' using errcode = 'PT409', hint = 'The organizer cannot take payments at the moment.';
+  end if;
+  return query select v_route.destination, v_route.fee_cents;
+end;
+$function$;
+grant execute on function public.payment_route(uuid) to service_role;
 
 CREATE OR REPLACE FUNCTION public.payment_setup_facts(event_id uuid)
  RETURNS jsonb
@@ -13364,6 +15610,84 @@ end;
 $function$;
 grant execute on function public.payment_trouble(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.payments_without_fee(provider text, max_rows integer DEFAULT 200)
+ RETURNS TABLE(payment_id text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if provider is null or coalesce(max_rows, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_rows is 1 to 1000.';
+  end if;
+
+  return query
+  update public.payment_attempts as asked
+     set fee_asked_at = now()
+   where asked.id in (
+     select attempt.id
+       from public.payment_attempts as attempt
+      where attempt.provider_fee_cents is null and attempt.amount_cents > 0
+        and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed')
+        and attempt.provider = payments_without_fee.provider
+        and attempt.provider_payment_id is not null
+        and private.bears_its_fee(attempt)
+        and (attempt.fee_asked_at is null
+             or attempt.fee_asked_at < now() - greatest(interval '10 minutes', (attempt.fee_asked_at - attempt.created_at) / 2))
+      order by attempt.fee_asked_at nulls first
+      limit payments_without_fee.max_rows
+        for update skip locked)
+  returning asked.provider_payment_id;
+end;
+$function$;
+grant execute on function public.payments_without_fee(text,integer) to service_role;
+
+CREATE OR REPLACE FUNCTION public.payouts_report(organization_id uuid, from_day date, to_day date)
+ RETURNS TABLE(provider text, currency text, month date, opening_cents bigint, payments_cents bigint, refunds_cents bigint, platform_fees_cents bigint, provider_fees_cents bigint, disputes_cents bigint, payouts_cents bigint, closing_cents bigint)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if not coalesce(payouts_report.organization_id in (select private.my_organization_ids('manager')), false) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such organization.';
+  end if;
+  if from_day is null or to_day is null or from_day > to_day then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A period begins before it ends.';
+  end if;
+
+  return query
+  with moved as (
+    select entry.provider, entry.currency::text as currency,
+           case when entry.booked_on >= from_day then date_trunc('month', entry.booked_on)::date end as month,
+           entry.kind, sum(entry.amount_cents) as cents
+      from public.ledger_entries as entry
+     where entry.organization_id = payouts_report.organization_id and entry.booked_on <= to_day
+     group by 1, 2, 3, 4
+  ), summed as (
+    select moved.provider, moved.currency, moved.month, sum(moved.cents) as cents,
+           sum(moved.cents) filter (where moved.kind = 'payment') as payments,
+           sum(moved.cents) filter (where moved.kind in ('refund', 'refund_failed')) as refunds,
+           sum(moved.cents) filter (where moved.kind in ('application_fee', 'application_fee_refund')) as platform_fees,
+           sum(moved.cents) filter (where moved.kind = 'provider_fee') as provider_fees,
+           sum(moved.cents) filter (where moved.kind in ('dispute', 'dispute_fee', 'dispute_won', 'dispute_fee_refund')) as disputes,
+           sum(moved.cents) filter (where moved.kind in ('payout', 'payout_failed')) as payouts
+      from moved
+     group by moved.provider, moved.currency, moved.month
+  ), told as (
+    select summed.*, sum(summed.cents) over (
+             partition by summed.provider, summed.currency order by summed.month nulls first) as closing
+      from summed
+  )
+  select told.provider, told.currency, told.month, (told.closing - told.cents)::bigint, coalesce(told.payments, 0)::bigint,
+         coalesce(told.refunds, 0)::bigint, coalesce(told.platform_fees, 0)::bigint, coalesce(told.provider_fees, 0)::bigint,
+         coalesce(told.disputes, 0)::bigint, coalesce(told.payouts, 0)::bigint, told.closing::bigint
+    from told
+   order by told.provider, told.currency, told.month nulls first;
+end;
+$function$;
+grant execute on function public.payouts_report(uuid,date,date) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.place_order(event_slug text, lines jsonb, buyer_name text, buyer_email text, idempotency_key text, request_hash text, hold_minutes integer DEFAULT 30, details jsonb DEFAULT '{}'::jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -13389,7 +15713,8 @@ begin
     raise exception 'idempotency_key_missing' using errcode = 'PT400', hint = 'Send a key of 1 to 255 characters.';
   end if;
 
-  select event.id, event.organization_id, event.status, event.currency, event.max_per_order, event.payments_ready
+  select event.id, event.organization_id, event.status, event.currency, event.max_per_order,
+         event.payments_ready and event.charges_ready as payments_ready
     into v_event
     from public.events as event
    where event.slug = place_order.event_slug
@@ -13400,8 +15725,9 @@ begin
 
   select "order".* into v_order
     from public.orders as "order"
-   where "order".event_id = v_event.id
-     and "order".idempotency_key = place_order.idempotency_key;
+   where "order".idempotency_key = place_order.idempotency_key
+     -- In words that no index of the event's orders answers: a plan made while there are few must not read them all.
+     and ("order".event_id = v_event.id) is true;
   if found then
     if v_order.request_hash <> place_order.request_hash then
       raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'Use a new key for a new order.';
@@ -13805,6 +16131,76 @@ $function$;
 grant execute on function public.record_consent(uuid,text,boolean,text,text,jsonb,text,timestamp with time zone) to authenticated;
 grant execute on function public.record_consent(uuid,text,boolean,text,text,jsonb,text,timestamp with time zone) to service_role;
 
+CREATE OR REPLACE FUNCTION public.record_dispute(provider text, payment_id text, dispute jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_told public.disputes := jsonb_populate_record(null::public.disputes, dispute);
+  v_payment public.payment_attempts;
+  v_known public.disputes;
+begin
+  if provider is null or payment_id is null or v_told.provider_dispute_id is null
+     or private.dispute_progress(v_told.status) is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A dispute has a payment, an id and a known state.';
+  end if;
+
+  -- The order first, as everywhere.
+  perform from public.orders as "order"
+   where "order".id = (select payment.order_id from public.payment_attempts as payment
+                        where payment.provider_payment_id = record_dispute.payment_id)
+     for update;
+  select payment.* into v_payment
+    from public.payment_attempts as payment
+   where payment.provider_payment_id = record_dispute.payment_id and payment.provider = record_dispute.provider;
+  if not found then
+    return null;
+  end if;
+
+  insert into public.disputes
+    (organization_id, order_id, payment_attempt_id, provider, provider_dispute_id, amount_cents, currency, reason, status,
+     evidence_due_at, money_currency, withdrawn_cents, fee_cents, returned_cents, fee_returned_cents)
+  values
+    (v_payment.organization_id, v_payment.order_id, v_payment.id, v_payment.provider, v_told.provider_dispute_id,
+     v_told.amount_cents, v_told.currency, left(v_told.reason, 100), v_told.status, v_told.evidence_due_at,
+     coalesce(v_told.money_currency, v_told.currency), coalesce(v_told.withdrawn_cents, 0), coalesce(v_told.fee_cents, 0),
+     coalesce(v_told.returned_cents, 0), coalesce(v_told.fee_returned_cents, 0))
+  on conflict on constraint disputes_mirrored_once do nothing
+  returning * into v_known;
+  if found then
+    insert into private.messages (kind, recipient, payload, about)
+    select 'dispute_opened', profile.email, jsonb_build_object('dispute_id', v_known.id), v_known.id::text
+      from public.organization_members as member
+      join public.profiles as profile on profile.id = member.user_id
+     where member.organization_id = v_known.organization_id
+       and member.role in ('admin', 'owner')
+       and profile.email is not null;
+    return v_known.id;
+  end if;
+
+  update public.disputes as known
+     set status = case when private.dispute_progress(v_told.status) > private.dispute_progress(known.status)
+                       then v_told.status else known.status end,
+         evidence_due_at = case when private.dispute_progress(v_told.status) >= private.dispute_progress(known.status)
+                                then v_told.evidence_due_at else known.evidence_due_at end,
+         -- The currency of what was moved is known with the first movement.
+         money_currency = case when known.withdrawn_cents + known.fee_cents + known.returned_cents + known.fee_returned_cents = 0
+                               then coalesce(v_told.money_currency, known.money_currency) else known.money_currency end,
+         withdrawn_cents = case known.withdrawn_cents when 0 then coalesce(v_told.withdrawn_cents, 0) else known.withdrawn_cents end,
+         fee_cents = case known.fee_cents when 0 then coalesce(v_told.fee_cents, 0) else known.fee_cents end,
+         returned_cents = case known.returned_cents when 0 then coalesce(v_told.returned_cents, 0) else known.returned_cents end,
+         fee_returned_cents = case known.fee_returned_cents when 0 then coalesce(v_told.fee_returned_cents, 0)
+                                                            else known.fee_returned_cents end
+   where known.provider = v_payment.provider and known.provider_dispute_id = v_told.provider_dispute_id
+     and known.payment_attempt_id = v_payment.id
+  returning known.* into v_known;
+  return v_known.id;
+end;
+$function$;
+grant execute on function public.record_dispute(text,text,jsonb) to service_role;
+
 CREATE OR REPLACE FUNCTION public.record_email_event(provider text, provider_message_id text, event text, occurred_at timestamp with time zone DEFAULT now(), detail jsonb DEFAULT '{}'::jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -13936,6 +16332,69 @@ end;
 $function$;
 grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to authenticated;
 grant execute on function public.record_member(uuid,text,text,text,text,text,text,text[],jsonb,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_payout(provider text, account_id text, payout jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order constant text[] := array['pending', 'in_transit', 'paid', 'canceled', 'failed'];
+  v_told public.payouts := jsonb_populate_record(null::public.payouts, payout);
+  v_id uuid;
+begin
+  if provider is null or v_told.provider_payout_id is null or array_position(v_order, v_told.status) is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A payout has an id and a known state.';
+  end if;
+
+  v_told.organization_id := (
+    select known.organization_id from public.payouts as known
+     where known.provider = record_payout.provider and known.provider_payout_id = v_told.provider_payout_id);
+  if v_told.organization_id is null then
+    v_told.organization_id := private.organization_of_payout(provider, account_id, v_told.currency);
+  end if;
+  if v_told.organization_id is null then
+    return null;
+  end if;
+
+  insert into public.payouts as known
+    (organization_id, provider, provider_payout_id, amount_cents, currency, status, arrives_on, failure)
+  values
+    (v_told.organization_id, record_payout.provider, v_told.provider_payout_id, v_told.amount_cents, v_told.currency,
+     v_told.status, v_told.arrives_on, left(v_told.failure, 500))
+  on conflict on constraint payouts_mirrored_once do update
+     set status = excluded.status, arrives_on = excluded.arrives_on, failure = excluded.failure
+   where array_position(v_order, excluded.status) > array_position(v_order, known.status);
+
+  select known.id into v_id
+    from public.payouts as known
+   where known.provider = record_payout.provider and known.provider_payout_id = v_told.provider_payout_id;
+  return v_id;
+end;
+$function$;
+grant execute on function public.record_payout(text,text,jsonb) to service_role;
+
+CREATE OR REPLACE FUNCTION public.record_provider_fee(provider text, payment_id text, fee_cents integer, currency text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if provider is null or payment_id is null or fee_cents is null or currency is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A fee has a payment, an amount and a currency.';
+  end if;
+  update public.payment_attempts as attempt
+     set provider_fee_cents = record_provider_fee.fee_cents, provider_fee_currency = upper(record_provider_fee.currency)
+   where attempt.provider = record_provider_fee.provider
+     and attempt.provider_payment_id = record_provider_fee.payment_id
+     and attempt.provider_fee_cents is null
+     and attempt.status in ('succeeded', 'refund_due', 'refunded', 'dismissed');
+  return found;
+end;
+$function$;
+grant execute on function public.record_provider_fee(text,text,integer,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.record_refund(session_id text, refund_id text, status text DEFAULT 'succeeded'::text, reason text DEFAULT ''::text, own_id uuid DEFAULT NULL::uuid, amount_cents integer DEFAULT NULL::integer, failure text DEFAULT NULL::text)
  RETURNS public.refund_attempts
@@ -14186,7 +16645,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = refund_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -14280,6 +16739,32 @@ begin
 end;
 $function$;
 grant execute on function public.refuse_suggestion(uuid,text,text,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.reissue_ticket(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_ticket public.event_tickets;
+begin
+  select ticket.* into v_ticket
+    from public.event_tickets as ticket
+   where ticket.id = reissue_ticket.id
+     and ticket.organization_id in (select private.my_organization_ids('manager'))
+     for no key update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
+  end if;
+  if v_ticket.status <> 'valid' then
+    raise exception 'ticket_not_valid' using errcode = 'PT409', hint = 'This ticket was cancelled.';
+  end if;
+  perform private.rotate_ticket_secret(v_ticket.id);
+  return jsonb_build_object('id', v_ticket.id, 'number', v_ticket.number, 'order_id', v_ticket.order_id, 'version', v_ticket.secret_version + 1);
+end;
+$function$;
+grant execute on function public.reissue_ticket(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.reject_venue_booking(booking_id uuid, reason text)
  RETURNS public.venue_bookings
@@ -14643,7 +17128,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = resend_order.order_id
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such order.';
@@ -14680,7 +17165,7 @@ begin
   select "order".* into v_order
     from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt where attempt.id = resolve_payment.payment_id)
-     and "order".organization_id in (select private.my_organization_ids('manager'))
+     and "order".organization_id in (select private.order_manager_ids())
      for update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such payment.';
@@ -14807,6 +17292,35 @@ end;
 $function$;
 grant execute on function public.revoke_api_key(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.revoke_check_in_device(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_device public.check_in_devices;
+begin
+  select device.* into v_device
+    from public.check_in_devices as device
+   where device.id = revoke_check_in_device.id
+     and device.organization_id in (select private.my_organization_ids('manager'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such device.';
+  end if;
+
+  if v_device.revoked_at is null then
+    update public.check_in_devices as device set revoked_at = now() where device.id = v_device.id
+    returning device.* into v_device;
+    perform private.log_security_event(auth.uid(), 'check_in_device_revoked', jsonb_build_object(
+      'device_id', v_device.id, 'organization_id', v_device.organization_id));
+  end if;
+  return private.check_in_device_view(v_device);
+end;
+$function$;
+grant execute on function public.revoke_check_in_device(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.rotate_webhook_secret(id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -14828,6 +17342,92 @@ begin
 end;
 $function$;
 grant execute on function public.rotate_webhook_secret(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_check_in_gate(event_id uuid, gate_id uuid, name text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events;
+  v_gate public.check_in_gates;
+  v_broken text;
+begin
+  v_event := private.lock_door_event(coalesce(save_check_in_gate.event_id, (
+    select held.event_id from public.check_in_gates as held where held.id = save_check_in_gate.gate_id)), 'checkin');
+  if save_check_in_gate.gate_id is null then
+    if (select count(*) from public.check_in_gates as held where held.event_id = v_event.id) >= 200 then
+      raise exception 'limit_reached' using errcode = 'PT409', hint = 'An event has at most 200 gates.';
+    end if;
+    insert into public.check_in_gates as held (event_id, name)
+    values (v_event.id, btrim(save_check_in_gate.name)) returning held.* into v_gate;
+  else
+    update public.check_in_gates as held set name = btrim(save_check_in_gate.name)
+     where held.id = save_check_in_gate.gate_id and held.event_id = v_event.id returning held.* into v_gate;
+  end if;
+  if v_gate.id is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such gate.';
+  end if;
+  return jsonb_build_object('id', v_gate.id, 'event_id', v_gate.event_id, 'name', v_gate.name);
+exception
+  when integrity_constraint_violation or data_exception then
+    get stacked diagnostics v_broken = constraint_name;
+    perform private.refuse_door_wish(v_broken);
+    return null;
+end;
+$function$;
+grant execute on function public.save_check_in_gate(uuid,uuid,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.save_check_in_list(event_id uuid, list_id uuid, wish jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_event public.events;
+  v_list public.check_in_lists;
+  v_broken text;
+begin
+  v_event := private.lock_door_event(coalesce(save_check_in_list.event_id, (
+    select held.event_id from public.check_in_lists as held where held.id = save_check_in_list.list_id)), 'checkin');
+  if save_check_in_list.list_id is not null then
+    select held.* into v_list from public.check_in_lists as held
+     where held.id = save_check_in_list.list_id and held.event_id = v_event.id;
+    if not found then
+      raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such list.';
+    end if;
+  elsif (select count(*) from public.check_in_lists as held where held.event_id = v_event.id) >= 200 then
+    raise exception 'limit_reached' using errcode = 'PT409', hint = 'An event has at most 200 lists.';
+  end if;
+
+  v_list := jsonb_populate_record(v_list, wish - array['id', 'event_id', 'organization_id', 'changed_in', 'created_at', 'updated_at']);
+  if save_check_in_list.list_id is null then
+    insert into public.check_in_lists as held
+      (event_id, occurrence_id, name, opens_at, closes_at, allows_reentry, counts_exits, shows_names)
+    values (v_event.id, v_list.occurrence_id, btrim(v_list.name), v_list.opens_at, v_list.closes_at,
+            coalesce(v_list.allows_reentry, false), coalesce(v_list.counts_exits, false), coalesce(v_list.shows_names, false))
+    returning held.* into v_list;
+  else
+    update public.check_in_lists as held
+       set occurrence_id = v_list.occurrence_id, name = btrim(v_list.name), opens_at = v_list.opens_at,
+           closes_at = v_list.closes_at, allows_reentry = v_list.allows_reentry, counts_exits = v_list.counts_exits,
+           shows_names = v_list.shows_names, is_archived = v_list.is_archived
+     where held.id = v_list.id;
+  end if;
+  if jsonb_typeof(wish -> 'tier_ids') = 'array' then
+    perform private.put_list_tiers(v_list, array(select jsonb_array_elements_text(wish -> 'tier_ids')::uuid));
+  end if;
+  return private.check_in_list_view(v_list);
+exception
+  when integrity_constraint_violation or data_exception then
+    get stacked diagnostics v_broken = constraint_name;
+    perform private.refuse_door_wish(v_broken);
+    return null;
+end;
+$function$;
+grant execute on function public.save_check_in_list(uuid,uuid,jsonb) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.save_group_discounts(event_id uuid, discounts jsonb)
  RETURNS SETOF public.group_discounts
@@ -14990,7 +17590,7 @@ declare
 begin
   perform from public.events as event
     where event.id = save_questions.event_id
-      and event.organization_id in (select private.my_organization_ids('manager'))
+      and event.organization_id in (select private.seller_organization_ids())
       for no key update;
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
@@ -15114,7 +17714,7 @@ begin
   end;
 
   -- A trigger tells of a new price where the company knows the event already.
-  if v_tier.price_cents > 0 and coalesce(v_old.price_cents, 0) = 0 then
+  if private.takes_money(v_tier) and not private.takes_money(v_old) then
     perform private.announce_paid_tier(v_tier);
   end if;
   return v_tier;
@@ -15129,13 +17729,13 @@ CREATE OR REPLACE FUNCTION public.save_waves(tier_id uuid, waves jsonb)
  SET search_path TO ''
 AS $function$
 declare
-  v_price_kind text;
+  v_tier public.ticket_tiers;
   v_wish jsonb;
   v_id uuid;
   v_kept uuid[] := '{}';
   v_constraint text;
 begin
-  select tier.price_kind into v_price_kind
+  select tier.* into v_tier
     from public.ticket_tiers as tier
    where tier.id = save_waves.tier_id
      and tier.organization_id in (select private.seller_organization_ids())
@@ -15144,7 +17744,7 @@ begin
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket.';
   end if;
   if jsonb_typeof(waves) is distinct from 'array' or jsonb_array_length(waves) > 10
-     or v_price_kind = 'open' and jsonb_array_length(waves) > 0 then
+     or v_tier.price_kind = 'open' and jsonb_array_length(waves) > 0 then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Up to 10 waves, of a price that is not open.';
   end if;
 
@@ -15182,6 +17782,13 @@ begin
          lowered_to = case when wave.id = any (v_kept) then wave.lowered_to else 0 end
     from placed
    where placed.id = wave.id;
+
+  -- A tier that costs something by its waves alone waits for the payment company as one with a price does.
+  if v_tier.price_cents = 0 and private.takes_money(v_tier) and not exists (
+    select from public.payment_products as product where product.event_id = v_tier.event_id
+  ) then
+    perform private.announce_paid_tier(v_tier);
+  end if;
 
   return query
   select wave.* from public.price_waves as wave where wave.tier_id = save_waves.tier_id order by wave.position;
@@ -15292,6 +17899,47 @@ begin
 end;
 $function$;
 grant execute on function public.save_wizard_progress(uuid,integer,text,jsonb,jsonb,text[],jsonb,jsonb) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.search_at_the_door(list_id uuid, search text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_door constant private.door := private.require_door(list_id);
+  v_list constant public.check_in_lists := v_door.list;
+  v_words constant text := lower(btrim(coalesce(search, '')));
+  v_shows constant boolean := (v_door.device).id is null or v_list.shows_names;
+begin
+  if length(v_words) in (1, 2) or length(v_words) > 120 then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"search": "Write at least three letters."}}';
+  end if;
+  return (
+    select coalesce(jsonb_agg(
+             private.ticket_at_the_door(v_door, found.ticket) || jsonb_build_object(
+               'status', (found.ticket).status, 'is_on_list', found.is_on_list,
+               'earlier', private.admission_view(v_list.id, (found.ticket).id))
+           order by (found.ticket).holder_name, (found.ticket).number), '[]')
+      from (
+        select ticket, (v_list.occurrence_id is null or ticket.occurrence_id = v_list.occurrence_id) and (
+                 not exists (select from public.check_in_list_tiers as named where named.list_id = v_list.id)
+                 or exists (select from public.check_in_list_tiers as named where named.list_id = v_list.id and named.tier_id = ticket.tier_id)
+               ) as is_on_list
+          from public.event_tickets as ticket
+          join public.orders as "order" on "order".id = ticket.order_id
+         where ticket.event_id = v_list.event_id
+           and case when v_shows then
+                 position(v_words in lower(ticket.holder_name)) > 0 or position(v_words in lower(ticket.holder_email)) > 0
+                 or position(v_words in lower("order".buyer_name)) > 0 or position(v_words in lower("order".buyer_email)) > 0
+                 or position(v_words in lower(ticket.number)) > 0 or position(v_words in lower("order".number)) > 0
+               else v_words in (lower(ticket.number), lower("order".number)) end
+         order by ticket.holder_name, ticket.number
+         limit 20
+      ) as found);
+end;
+$function$;
+grant execute on function public.search_at_the_door(uuid,text) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.set_campaign_status(campaign_id uuid, status text, scheduled_for timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS public.marketing_campaigns
@@ -15478,6 +18126,31 @@ end;
 $function$;
 grant execute on function public.set_online_access(uuid,text,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.set_payment_terms(is_connect boolean, provider text, share_bps integer, fee_fixed_cents integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if is_connect is null or coalesce(provider, '') = '' or share_bps is null or fee_fixed_cents is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say whether, with whom, and for how much.';
+  end if;
+
+  insert into private.payment_terms as terms (is_connect, provider, share_bps, fee_fixed_cents)
+  values (set_payment_terms.is_connect, set_payment_terms.provider, set_payment_terms.share_bps, set_payment_terms.fee_fixed_cents)
+  on conflict (is_only) do update
+     set is_connect = excluded.is_connect, provider = excluded.provider, share_bps = excluded.share_bps,
+         fee_fixed_cents = excluded.fee_fixed_cents, updated_at = now()
+   where (terms.is_connect, terms.provider, terms.share_bps, terms.fee_fixed_cents)
+         is distinct from (excluded.is_connect, excluded.provider, excluded.share_bps, excluded.fee_fixed_cents);
+  if found then
+    perform private.refresh_charges_ready();
+  end if;
+end;
+$function$;
+grant execute on function public.set_payment_terms(boolean,text,integer,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.set_preferences(member_id uuid, changes jsonb, token text DEFAULT NULL::text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -15569,6 +18242,30 @@ end;
 $function$;
 grant execute on function public.set_venue_status(uuid,text,boolean) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.settle_check_in_conflict(id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_conflict public.check_in_conflicts;
+begin
+  select held.* into v_conflict
+    from public.check_in_conflicts as held
+   where held.id = settle_check_in_conflict.id
+     and held.organization_id in (select private.acting_organization_ids('staff', 'checkin'))
+     for update;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such conflict.';
+  end if;
+  update public.check_in_conflicts as held set settled_at = now(), settled_by = auth.uid()
+   where held.id = v_conflict.id and held.settled_at is null;
+  return private.conflict_view(v_conflict.id);
+end;
+$function$;
+grant execute on function public.settle_check_in_conflict(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.settle_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text)
  RETURNS text
  LANGUAGE plpgsql
@@ -15646,6 +18343,54 @@ begin
 end;
 $function$;
 grant execute on function public.settle_payment(uuid,text,text,text,integer,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.settle_routed_payment(order_id uuid, provider text, session_id text, payment_id text, amount_cents integer, currency text, destination text, application_fee_cents integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_order public.orders;
+  v_attempt public.payment_attempts;
+  v_fits boolean;
+begin
+  if provider is null or session_id is null or payment_id is null or amount_cents is null or currency is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A payment has a page, an amount and a currency.';
+  end if;
+  select "order".* into v_order from public.orders as "order" where "order".id = settle_routed_payment.order_id for update;
+  if not found then
+    return 'mismatch';
+  end if;
+  select attempt.* into v_attempt
+    from public.payment_attempts as attempt
+   where attempt.provider_session_id = settle_routed_payment.session_id;
+
+  if not found then
+    v_fits := private.routes_as_now(v_order, settle_routed_payment.provider, destination, application_fee_cents);
+    insert into public.payment_attempts
+      (order_id, provider, provider_session_id, amount_cents, currency, destination_account, application_fee_cents)
+    values (v_order.id, settle_routed_payment.provider, settle_routed_payment.session_id, settle_routed_payment.amount_cents,
+            upper(settle_routed_payment.currency), destination,
+            least(coalesce(application_fee_cents, 0), settle_routed_payment.amount_cents))
+    returning * into v_attempt;
+  else
+    v_fits := v_attempt.destination_account is not distinct from destination
+      and v_attempt.application_fee_cents = coalesce(application_fee_cents, 0);
+  end if;
+
+  if not v_fits and v_attempt.order_id = v_order.id and v_attempt.status in ('open', 'expired', 'failed') then
+    perform private.set_aside(v_order, v_attempt.id, settle_routed_payment.payment_id, jsonb_build_object(
+      'session_id', session_id, 'amount_cents', amount_cents, 'currency', upper(currency), 'order_status', v_order.status,
+      'destination', destination, 'application_fee_cents', application_fee_cents));
+    return 'mismatch';
+  end if;
+  return public.settle_payment(
+    settle_routed_payment.order_id, settle_routed_payment.provider, settle_routed_payment.session_id,
+    settle_routed_payment.payment_id, settle_routed_payment.amount_cents, settle_routed_payment.currency);
+end;
+$function$;
+grant execute on function public.settle_routed_payment(uuid,text,text,text,integer,text,text,integer) to service_role;
 
 CREATE OR REPLACE FUNCTION public.similar_event_prices(type text, currency text, city text DEFAULT NULL::text, country text DEFAULT NULL::text)
  RETURNS jsonb
@@ -15938,6 +18683,51 @@ end;
 $function$;
 grant execute on function public.unblock_space(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.undo_check_in(id uuid, nonce uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_undone public.check_ins;
+  v_undo public.check_ins;
+  v_door private.door;
+  v_ticket public.event_tickets;
+begin
+  select held.* into v_undone from public.check_ins as held where held.id = undo_check_in.id;
+  v_door := private.require_door(v_undone.list_id);
+  if (v_door.device).id is not null
+     and (v_undone.device_id is distinct from (v_door.device).id or v_undone.received_at < now() - interval '1 hour') then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'A phone takes back its own scans, within an hour.';
+  end if;
+  if undo_check_in.nonce is null or not v_undone.has_passed or v_undone.ticket_id is null then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Nobody went through here.';
+  end if;
+
+  v_ticket := private.lock_scanned_ticket(v_undone.organization_id, null, v_undone.ticket_id);
+  insert into public.check_ins as written
+    (list_id, event_id, organization_id, ticket_id, nonce, direction, method, result, has_passed, undoes_id, device_id,
+     person_id, api_key_id, gate_id, scanned_at, effective_at)
+  values (v_undone.list_id, v_undone.event_id, v_undone.organization_id, v_undone.ticket_id, undo_check_in.nonce, 'undo', 'manual',
+          'undone', false, v_undone.id, (v_door.device).id, v_door.person_id, v_door.api_key_id, v_undone.gate_id,
+          clock_timestamp(), clock_timestamp())
+  on conflict do nothing
+  returning written.* into v_undo;
+  if not found then
+    select held.* into v_undo from public.check_ins as held where held.undoes_id = v_undone.id;
+    if not found then
+      raise exception 'idempotency_key_reused' using errcode = 'PT422', hint = 'This nonce was used for another scan.';
+    end if;
+    return private.scan_view(v_door, v_undo);
+  end if;
+
+  perform private.add_up_admission(v_door.list, v_ticket, v_door.person_id);
+  return private.scan_view(v_door, v_undo);
+end;
+$function$;
+grant execute on function public.undo_check_in(uuid,uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.unsubscribe(member_id uuid, token text DEFAULT NULL::text, category text DEFAULT 'all'::text, channel text DEFAULT 'email'::text, send_id uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -16007,6 +18797,47 @@ begin
 end;
 $function$;
 grant execute on function public.update_dashboard_metrics(uuid,text,numeric) to service_role;
+
+CREATE OR REPLACE FUNCTION public.upload_check_ins(list_id uuid, scans jsonb, sent_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_door constant private.door := private.require_door(list_id);
+  v_scan private.scan;
+  v_row public.check_ins;
+  v_answers jsonb := '[]';
+begin
+  if jsonb_typeof(scans) is distinct from 'array' or jsonb_array_length(scans) not between 1 and 100 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Send one scan at least, and at most a hundred.';
+  end if;
+  perform from public.event_tickets as ticket
+    where ticket.organization_id = (v_door.list).organization_id
+      and (ticket.number in (select substring(scan ->> 'code' from '^EVT1\.([A-Z0-9-]{1,40})\.') from jsonb_array_elements(scans) as scan)
+           or ticket.id in (select (scan ->> 'ticket_id')::uuid from jsonb_array_elements(scans) as scan))
+    order by ticket.id
+      for no key update;
+
+  for v_scan in
+    select made.*
+      from jsonb_array_elements(scans) as given (scan)
+     cross join lateral private.effective_scan(given.scan, upload_check_ins.sent_at, (v_door.device).created_at) as made
+     order by made.effective_at, made.nonce
+  loop
+    perform private.require_gate(v_scan.gate_id, (v_door.list).event_id);
+    v_row := private.record_scan(v_door, v_scan);
+    v_answers := v_answers || case when v_row.id is null
+      then jsonb_build_object('nonce', v_scan.nonce, 'result', 'nonce_reused') else private.scan_view(v_door, v_row) end;
+  end loop;
+  return v_answers;
+exception
+  when check_violation or data_exception then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'One of these scans cannot be read.';
+end;
+$function$;
+grant execute on function public.upload_check_ins(uuid,jsonb,timestamp with time zone) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.venue_page(slug text)
  RETURNS jsonb

@@ -107,7 +107,7 @@ const payments = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/payments',
   validateSearch: ofOrganization.extend({ from: z.string().optional().catch(undefined) }),
-  loader: () => words('payments'),
+  loader: () => words('payments', 'payouts'),
   errorComponent: Broken,
   component: lazyRouteComponent(() => import('./pages/payments-settings.tsx'), 'PaymentsSettingsPage'),
 })

@@ -88,6 +88,151 @@ export type CapacityPoolRow = {
   updated_at: string
 }
 
+/** public.check_in_conflicts */
+export type CheckInConflictRow = {
+  id: string
+  list_id: string
+  organization_id: string
+  ticket_id: string | null
+  check_in_id: string
+  /** The admission that counts. */
+  earlier_id: string | null
+  reason: 'double_admission' | 'no_reentry' | 'revoked' | 'replaced' | 'not_paid' | 'wrong_list' | 'wrong_event' | 'unknown' | 'not_yet' | 'closed'
+  created_at: string
+  updated_at: string
+  /** Seen by a person, or gone because one of the two was taken back. */
+  settled_at: string | null
+  settled_by: string | null
+}
+
+/** public.check_in_device_lists */
+export type CheckInDeviceListRow = {
+  device_id: string
+  list_id: string
+  event_id: string
+  organization_id: string
+  created_at: string
+}
+
+/** public.check_in_devices */
+export type CheckInDeviceRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  gate_id: string | null
+  name: string
+  /** How the secret begins: enough to recognise it, nothing to use. */
+  prefix: string
+  /** sha256 of the proof, which is sha256 of the secret. Granted to nobody. */
+  secret_hash: Uint8Array
+  created_by: string | null
+  created_at: string
+  /** Written at most once a minute. Null: the link was never opened. */
+  last_seen_at: string | null
+  expires_at: string
+  revoked_at: string | null
+}
+
+/** public.check_in_gates */
+export type CheckInGateRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  name: string
+  created_at: string
+  updated_at: string
+}
+
+/** public.check_in_list_tiers */
+export type CheckInListTierRow = {
+  list_id: string
+  tier_id: string
+  event_id: string
+  organization_id: string
+  created_at: string
+}
+
+/** public.check_in_lists */
+export type CheckInListRow = {
+  id: string
+  event_id: string
+  organization_id: string
+  /** Null: all dates of the event. */
+  occurrence_id: string | null
+  name: string
+  opens_at: string | null
+  closes_at: string | null
+  allows_reentry: boolean
+  counts_exits: boolean
+  /** Whether devices without an account see and find holders by name. Members always do. */
+  shows_names: boolean
+  is_archived: boolean
+  /** The transaction that last changed it or its tiers: what phones keep of it is asked for anew. */
+  changed_in: string
+  created_at: string
+  updated_at: string
+}
+
+/** public.check_ins */
+export type CheckInRow = {
+  id: string
+  sequence: number
+  list_id: string
+  event_id: string
+  organization_id: string
+  ticket_id: string | null
+  /** Made by whoever scans, once for a scan: sent again, it is the same row. */
+  nonce: string
+  direction: 'entry' | 'exit' | 'undo'
+  method: 'scan' | 'manual'
+  result: 'admitted' | 'exited' | 'undone' | 'already_in' | 'no_reentry' | 'not_in' | 'exits_not_counted' | 'revoked' | 'replaced' | 'not_paid' | 'wrong_list' | 'wrong_event' | 'unknown' | 'not_yet' | 'closed'
+  /** The how-manyeth entry of the ticket on the list it is, those taken back included. Only where admitted. */
+  entry: number | null
+  /** Somebody went through. Without a network a device lets in what is judged otherwise later. */
+  has_passed: boolean
+  is_offline: boolean
+  undoes_id: string | null
+  device_id: string | null
+  person_id: string | null
+  api_key_id: string | null
+  gate_id: string | null
+  /** sha256 of what was scanned; null by hand. Granted to nobody. */
+  code_hash: Uint8Array | null
+  /** By the clock of the device, as it said. */
+  scanned_at: string
+  /** What counts: the device's time less what its clock is off, or ours where that cannot be. */
+  effective_at: string
+  is_clock_believed: boolean
+  received_at: string
+}
+
+/** public.disputes */
+export type DisputeRow = {
+  id: string
+  organization_id: string
+  order_id: string
+  payment_attempt_id: string
+  provider: string
+  provider_dispute_id: string
+  amount_cents: number
+  currency: string
+  reason: string
+  /** inquiry and inquiry_review: the bank asks, and no money moved. needs_response and under_review: it did. closed: over without a verdict. */
+  status: 'inquiry' | 'inquiry_review' | 'needs_response' | 'under_review' | 'closed' | 'lost' | 'won'
+  /** Until when the organizer may answer. Null: nobody waits for an answer. */
+  evidence_due_at: string | null
+  /** Of what was moved: the balance's, which need not be the payment's. */
+  money_currency: string
+  /** Taken out of the balance. */
+  withdrawn_cents: number
+  fee_cents: number
+  /** Put back into it. */
+  returned_cents: number
+  fee_returned_cents: number
+  created_at: string
+  updated_at: string
+}
+
 /** public.email_sends */
 export type EmailSendRow = {
   id: string
@@ -241,6 +386,8 @@ export type EventTicketRow = {
   cancelled_at: string | null
   /** Its place went back on sale. */
   is_returned: boolean
+  /** The transaction that last changed it, for phones that ask what is new. */
+  changed_in: string
 }
 
 /** public.events */
@@ -272,6 +419,8 @@ export type EventRow = {
   version: number
   /** Whether paid tiers may sell. False from publishing until the payment company has the event. */
   payments_ready: boolean
+  /** Whether its organization may take money. False only where Connect is on and its account may not. */
+  charges_ready: boolean
 }
 
 /** public.group_discounts */
@@ -375,6 +524,8 @@ export type InvoiceRow = {
   buyer_email: string
   event_name: string
   order_number: string
+  /** Where the event takes place, as it was said then. Null: online, or nobody said. */
+  country: string | null
   currency: string
   /** What was sold, with discounts, taxes and fees, for drawing alone; empty on a credit note. */
   lines: unknown
@@ -383,6 +534,28 @@ export type InvoiceRow = {
   /** Of a credit note: what it takes back, as a positive number. */
   total_cents: number
   reason: string | null
+}
+
+/** public.ledger_entries */
+export type LedgerEntryRow = {
+  id: number
+  organization_id: string
+  provider: string
+  kind: string
+  /** The company's name for what moved the money; ours where it has none. */
+  reference: string
+  /** Signed, in minor units: positive is the organizer's to have. */
+  amount_cents: number
+  currency: string
+  /** The day of the organization's own calendar on which we learned of it: a period that was reported stays as it was. */
+  booked_on: string
+  order_id: string | null
+  /** Of payments, their refunds and their fees. */
+  payment_attempt_id: string | null
+  refund_attempt_id: string | null
+  dispute_id: string | null
+  payout_id: string | null
+  created_at: string
 }
 
 /** public.marketing_campaigns */
@@ -638,6 +811,8 @@ export type OrderRow = {
   refunded_cents: number
   /** How often the buyer asked for more time. */
   hold_extensions: number
+  /** Of its latest dispute; null where there was none. Its tickets stay what they are. */
+  dispute_status: 'inquiry' | 'inquiry_review' | 'needs_response' | 'under_review' | 'closed' | 'lost' | 'won' | null
 }
 
 /** public.organization_members */
@@ -658,6 +833,28 @@ export type OrganizationRow = {
   currency: string
   timezone: string
   created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** public.payment_accounts */
+export type PaymentAccountRow = {
+  id: string
+  organization_id: string
+  provider: string
+  /** Null until the company made it. */
+  provider_account_id: string | null
+  country: string
+  charges_enabled: boolean
+  payouts_enabled: boolean
+  details_submitted: boolean
+  /** What the company still wants: {currently_due, past_due, pending_verification, deadline}, its own codes. */
+  requirements: unknown
+  /** Why the company stopped it, its own code. Null: it did not. */
+  disabled_reason: string | null
+  state: string
+  /** When the company was asked for what stands here. */
+  asked_at: string | null
   created_at: string
   updated_at: string
 }
@@ -686,6 +883,16 @@ export type PaymentAttemptRow = {
   resolved_by: string | null
   /** Why it was dismissed: how the money was dealt with instead. */
   resolution_note: string | null
+  /** The account that the company passes the money on to, as it was when the payment was started. Null: the installation's own. */
+  destination_account: string | null
+  /** What the installation keeps of it, computed when the payment was started. */
+  application_fee_cents: number
+  /** What the company kept of it. Null until the company says so. */
+  provider_fee_cents: number | null
+  /** The balance's, which need not be the payment's. */
+  provider_fee_currency: string | null
+  /** When the company was last asked for its fee. */
+  fee_asked_at: string | null
 }
 
 /** public.payment_prices */
@@ -729,6 +936,22 @@ export type PaymentSetupQueueRow = {
   next_retry_at: string
   /** What the company said last, keys taken out. Null before the first failure. */
   last_error: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** public.payouts */
+export type PayoutRow = {
+  id: string
+  organization_id: string
+  provider: string
+  provider_payout_id: string
+  /** Negative where the company took from the bank what the balance lacked. */
+  amount_cents: number
+  currency: string
+  status: 'pending' | 'in_transit' | 'paid' | 'failed' | 'canceled'
+  arrives_on: string | null
+  failure: string | null
   created_at: string
   updated_at: string
 }
@@ -1255,6 +1478,20 @@ export type WizardSessionRow = {
   reminded_at: string | null
 }
 
+/** private.admissions */
+export type AdmissionRow = {
+  list_id: string
+  ticket_id: string
+  organization_id: string
+  is_in: boolean
+  entries: number
+  first_in_at: string | null
+  changed_at: string | null
+  /** The entry that counts: the one "already in" speaks of. */
+  entry_id: string | null
+  changed_in: string
+}
+
 /** private.erasures */
 export type ErasureRow = {
   id: string
@@ -1330,6 +1567,18 @@ export type OutboxMailRow = {
 export type PaymentCursorRow = {
   provider: string
   read_until: string
+}
+
+/** private.payment_terms */
+export type PaymentTermRow = {
+  is_only: boolean
+  is_connect: boolean
+  provider: string
+  /** Hundredths of a percent of the total of an order. */
+  share_bps: number
+  /** Added once for each order, in minor units of its currency. */
+  fee_fixed_cents: number
+  updated_at: string
 }
 
 /** private.personal_columns */

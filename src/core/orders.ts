@@ -1,5 +1,6 @@
 /** Orders after the sale: what organizers look for, take back and decide, and what buyers read of it. */
 import { z } from 'zod'
+import { disputeStatuses } from './dispute-statuses.ts'
 import { InvoiceSummary } from './invoices.ts'
 import { ByHand } from './offline-payments.ts'
 import { orderStatuses } from './order-statuses.ts'
@@ -62,6 +63,8 @@ export const FoundOrder = z.object({
   confirmed_at: z.string().nullable(),
   /** Of a confirmed order: since when nothing of it is left. */
   cancelled_at: z.string().nullable(),
+  /** Of its latest dispute; null where there was none. */
+  dispute_status: z.enum(disputeStatuses).nullable(),
 })
 export type FoundOrder = z.infer<typeof FoundOrder>
 

@@ -8,6 +8,7 @@ import type { Scope } from '../core/developers.ts'
 import type { Language } from '../core/languages.ts'
 import type { OfflineWay } from '../core/offline-payments.ts'
 import type { Gazetteer } from '../core/wizard/reading.ts'
+import type { BookEvent, Books } from './books.ts'
 import type { DeviceCaller } from './device-caller.ts'
 import type { StripeStandin } from './integrations/stripe-standin.ts'
 import type { LimitRule } from './limits.ts'
@@ -15,7 +16,7 @@ import type { Mail } from './mail-shapes.ts'
 import type { PaymentAccounts, PaymentRoute } from './payment-accounts.ts'
 import type { Settings } from './settings.ts'
 
-export type { Mail, MailAttachment, MailEvent, MailEventKind, MailMessage } from './mail-shapes.ts'
+export type { Mail, MailAttachment, MailMessage } from './mail-shapes.ts'
 
 /** Who is asking. Only `service` passes row-level security; grep for it is the security review. */
 export type Caller =
@@ -109,6 +110,8 @@ export type PaymentEvent = {
   /** What was paid; null when the event is not about money that arrived. */
   amountCents: number | null
   currency: string | null
+  /** Something changed in the company's books; absent when the event is about something else. */
+  books?: BookEvent | null
   /** The organizer's account that changed; null when the event is not about one. */
   accountId: string | null
   payload: unknown
@@ -152,6 +155,7 @@ export type Payments = PaymentProvider & {
   setUpEvent(event: EventSetup): Promise<EventSetUp>
   /** What it would have told by webhook since then, newest first: its own list. */
   listEvents(since: Date): AsyncIterable<{ at: Date; event: PaymentEvent }>
+  books: Books
   /** Where the money of a payment went; null when it stayed with the installation. */
   findRoute(paymentId: string): Promise<PaymentRoute | null>
   /** Of organizers, where the installation passes their money on. */

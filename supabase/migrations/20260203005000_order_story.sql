@@ -129,6 +129,7 @@ begin
       'id', v_order.id, 'event_id', v_order.event_id, 'number', v_order.number, 'status', v_order.status,
       'buyer_name', v_order.buyer_name, 'buyer_email', v_order.buyer_email, 'quantity', v_order.quantity,
       'total_cents', v_order.total_cents, 'refunded_cents', v_order.refunded_cents, 'currency', v_order.currency,
+      'dispute_status', v_order.dispute_status,
       'created_at', private.iso(v_order.created_at), 'confirmed_at', private.iso(v_order.confirmed_at),
       'cancelled_at', private.iso(v_order.cancelled_at), 'expires_at', private.iso(v_order.expires_at)),
     'by_hand', private.offline_story(v_order),
@@ -138,7 +139,8 @@ begin
                'at', private.iso(entry.at), 'kind', entry.kind, 'by', person.full_name, 'facts', entry.facts)
              -- What happened in one transaction bears one time: the money came first.
              order by entry.at, entry.kind = 'confirmed', entry.kind)
-        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)) as entry
+        from (select * from private.told_by_rows(v_order) union all select * from private.told_by_log(v_order)
+              union all select * from private.told_by_disputes(v_order)) as entry
         left join public.profiles as person on person.id = entry.actor_id));
 end;
 $$;

@@ -154,6 +154,7 @@ describe('hole 18: addresses of strangers', () => {
       'src/edge/endpoints/v1/after-sale.ts',
       'src/edge/endpoints/v1/invoices.ts',
       'src/edge/endpoints/v1/questions.ts',
+      'src/edge/endpoints/v1/payouts.ts',
       'src/edge/endpoints/v1/scopes.ts',
     ])
     expect(filesWith(/core\/csv\.ts'/)).toEqual([
@@ -161,6 +162,7 @@ describe('hole 18: addresses of strangers', () => {
       'src/edge/services/answers.ts',
       'src/edge/services/invoices.ts',
       'src/edge/services/order-lists.ts',
+      'src/edge/services/payouts.ts',
     ])
   })
 

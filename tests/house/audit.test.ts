@@ -15,6 +15,7 @@ const exempt: Record<string, string> = {
   event_metrics_snapshots: 'derived: what a dashboard said on a day',
   member_consents: 'a log itself: what somebody agreed to, with proof',
   inventory_movements: 'a log itself: numbers only, written once',
+  ledger_entries: 'a log itself: numbers only, written once',
   invoices: 'written once and kept: a trigger refuses every change',
   invoice_taxes: 'written once and kept: a trigger refuses every change',
   email_sends: 'a log itself: a stamp for each state of a mail',

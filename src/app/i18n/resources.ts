@@ -9,6 +9,7 @@ import type invoices from './words/en/invoices.ts'
 import type orders from './words/en/orders.ts'
 import type organizer from './words/en/organizer.ts'
 import type payments from './words/en/payments.ts'
+import type payouts from './words/en/payouts.ts'
 import type questions from './words/en/questions.ts'
 import type sales from './words/en/sales.ts'
 import type wizard from './words/en/wizard.ts'
@@ -28,6 +29,7 @@ type Resources = {
   organizer: typeof organizer
   payments: typeof payments
   questions: typeof questions
+  payouts: typeof payouts
   sales: typeof sales
   wizard: typeof wizard
   wizardFields: typeof wizardFields

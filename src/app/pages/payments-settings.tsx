@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/identity.ts'
 import { managed } from '../features/organizations/current.ts'
 import { Account } from '../features/payment-account/account.tsx'
+import { Payouts } from '../features/payouts/payouts.tsx'
 import { PageHeader } from '../ui/app-shell.tsx'
 import { Select } from '../ui/select.tsx'
 import { NotFound } from './not-found.tsx'
@@ -45,6 +46,9 @@ export function PaymentsSettingsPage() {
       />
       <div key={organization.id} className="grid max-w-3xl gap-6">
         <Account organizationId={organization.id} from={from} />
+      </div>
+      <div key={`${organization.id} money`} className="mt-8">
+        <Payouts organizationId={organization.id} />
       </div>
     </>
   )

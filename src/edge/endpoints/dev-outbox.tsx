@@ -35,10 +35,16 @@ export async function outboxEndpoint(request: Request, context: Context): Promis
  */
 export function mayReadOutbox(
   request: Request,
-  { platform, clientAddress }: Pick<Context, 'platform' | 'clientAddress'>,
+  context: Pick<Context, 'platform' | 'clientAddress'>,
 ): boolean {
-  const { mail, settings } = platform
-  return mail.name === 'outbox' && (settings.OPEN_DEMO || isThisMachine(request, clientAddress, settings))
+  return context.platform.mail.name === 'outbox' && maySeeStandIns(request, context)
+}
+
+export function maySeeStandIns(
+  request: Request,
+  { platform: { settings }, clientAddress }: Pick<Context, 'platform' | 'clientAddress'>,
+): boolean {
+  return settings.OPEN_DEMO || isThisMachine(request, clientAddress, settings)
 }
 
 /**

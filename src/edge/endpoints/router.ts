@@ -6,6 +6,7 @@ import { languageOf } from '../context.ts'
 import { isOfTheDocuments, problemResponse } from '../problem.ts'
 import * as wizard from './ai-event-wizard.ts'
 import { addCopilotkit } from './copilotkit.ts'
+import { bankEndpoint } from './dev-bank.tsx'
 import * as devConnect from './dev-connect.ts'
 import { outboxEndpoint } from './dev-outbox.tsx'
 import * as devPay from './dev-pay.ts'
@@ -50,6 +51,9 @@ router.get('/metrics', (c) => metrics(c.req.raw, c.env.platform))
 router.get('/dev/pay/:sessionId', (c) => devPay.get(c.req.param('sessionId'), c.env.platform))
 router.post('/dev/pay/:sessionId', (c) => devPay.post(c.req.param('sessionId'), c.req.raw, c.env.platform))
 
+router.use('/dev/bank', anybody)
+router.get('/dev/bank', (c) => bankEndpoint(c.req.raw, c.var.context))
+router.post('/dev/bank', (c) => bankEndpoint(c.req.raw, c.var.context))
 router.get('/dev/connect/:linkId', (c) => devConnect.get(c.req.param('linkId'), c.env.platform))
 router.post('/dev/connect/:linkId', (c) => devConnect.post(c.req.param('linkId'), c.req.raw, c.env.platform))
 

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import type { MailEvent, MailEventKind } from '../mail-event.ts'
+import type { MailEvent, MailEventKind } from '../mail-shapes.ts'
 import { fromBase64 } from './base64.ts'
 
 type Delivery = {

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe'
 import type { PaymentEvent } from '../platform.ts'
 import { changedAccount } from './stripe-accounts.ts'
+import { bookEventOf } from './stripe-books.ts'
 import { refundedPayment } from './stripe-refunds.ts'
 
 /** Of all its kinds, those that something follows from here. */
@@ -12,6 +13,14 @@ const kinds = [
   'refund.created',
   'refund.updated',
   'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'payout.paid',
+  'payout.failed',
+  'account.updated',
 ] as const
 
 /** Newest first, page by page; Stripe keeps a month of them. */
@@ -32,13 +41,14 @@ export async function* listEvents(
  */
 export function paymentEventOf(event: Stripe.Event): PaymentEvent {
   const accountId = changedAccount(event)
+  const books = bookEventOf(event)
   const nothing = { orderId: null, sessionId: null, paymentId: null, amountCents: null, currency: null }
   // What it says of people is not kept: how the account stands is asked, not read here.
   if (event.account || accountId) {
     const { id, type, created, account = null } = event
-    return { id, type, accountId, ...nothing, payload: { id, type, created, account } }
+    return { id, type, accountId, books, ...nothing, payload: { id, type, created, account } }
   }
-  const about = { id: event.id, type: event.type, accountId, payload: event }
+  const about = { id: event.id, type: event.type, accountId, books, payload: event }
   const refunded = refundedPayment(event)
   if (refunded) return { ...about, ...refunded, sessionId: null, amountCents: null, currency: null }
   const isSession =

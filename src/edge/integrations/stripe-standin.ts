@@ -17,6 +17,17 @@ import {
   submitLink,
 } from './stripe-standin/accounts.ts'
 import {
+  closeDispute,
+  type Dispute,
+  expandedDispute,
+  expandedPayment,
+  failPayout,
+  findPayout,
+  openDispute,
+  type Payout,
+  payOut,
+} from './stripe-standin/books.ts'
+import {
   createPrice,
   createProduct,
   listPrices,
@@ -29,7 +40,7 @@ import { type Bench, expireSession, findSession, openSession, paySession } from 
 import { eventList, eventOutward } from './stripe-standin/events.ts'
 import { type Form, parseForm } from './stripe-standin/form.ts'
 import { missing, outward, type Session, StripeRefusal } from './stripe-standin/objects.ts'
-import { findPayment, listRefunds, refundPayment } from './stripe-standin/refunds.ts'
+import { listRefunds, refundPayment } from './stripe-standin/refunds.ts'
 import { type Objects, type StripeObject, standinStore } from './stripe-standin/store.ts'
 
 /** What the pay page shows. */
@@ -48,6 +59,15 @@ export type StripeStandin = {
   /** A webhook as Stripe would post it: body and signature header. */
   signedEvent(eventId: string): Promise<{ body: string; signature: string } | undefined>
   webhookSecret(): Promise<string>
+  /** What happens at banks: a buyer's asks for money back, decides, and an organizer's gets it or sends it back. */
+  bank: {
+    openDispute(wish: { paymentId: string; reason: string; isInquiry?: boolean }): Promise<Dispute>
+    closeDispute(disputeId: string, isWon: boolean): Promise<Dispute>
+    payOut(wish: { amount: number; currency: string }): Promise<Payout>
+    failPayout(payoutId: string): Promise<Payout>
+    /** Of one kind, the latest first. */
+    latest(kind: 'payment_intent' | 'dispute' | 'payout'): Promise<StripeObject[]>
+  }
   /** The onboarding of an account, as its page shows it; where to go instead when the link is over. */
   onboarding(linkId: string): Promise<Onboarding | undefined>
   /** What was given on that page, null for nothing yet; answers where the person goes on. */
@@ -88,6 +108,13 @@ export function createStripeStandin(options: StandinOptions): StripeStandin {
 
   return {
     webhookSecret,
+    bank: {
+      openDispute: (wish) => store.transaction((objects) => openDispute(wish, objects, bench)),
+      closeDispute: (id, isWon) => store.transaction((objects) => closeDispute(id, isWon, objects, bench)),
+      payOut: (wish) => store.transaction((objects) => payOut(wish, objects, bench)),
+      failPayout: (id) => store.transaction((objects) => failPayout(id, objects, bench)),
+      latest: (kind) => store.transaction((objects) => objects.latest(kind)),
+    },
     outage: (kind) => store.transaction((objects) => objects.save({ id: 'outage', object: 'outage', kind })),
     handle: (request) => answer(request, (work) => store.transaction(work), bench),
 
@@ -155,7 +182,9 @@ const verbs: [method: string, path: RegExp, verb: Verb][] = [
   ['POST', /^\/v1\/prices\/([^/]+)$/, ({ id, form }, objects) => updatePrice(id, form, objects)],
   ['GET', /^\/v1\/prices$/, ({ url }, objects) => listPrices(url.searchParams.get('product') ?? '', objects)],
   ['GET', /^\/v1\/events$/, ({ url }, objects) => eventList(url.searchParams, objects)],
-  ['GET', /^\/v1\/payment_intents\/([^/]+)$/, ({ id }, objects) => findPayment(id, objects)],
+  ['GET', /^\/v1\/payment_intents\/([^/]+)$/, ({ id, url }, objects) => expandedPayment(id, url, objects)],
+  ['GET', /^\/v1\/disputes\/([^/]+)$/, ({ id }, objects) => expandedDispute(id, objects)],
+  ['GET', /^\/v1\/payouts\/([^/]+)$/, ({ id }, objects) => findPayout(id, objects)],
   ['POST', /^\/v1\/refunds$/, ({ form }, ...at) => refundPayment(form, ...at)],
   [
     'GET',

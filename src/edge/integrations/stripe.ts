@@ -8,6 +8,7 @@ import Stripe from 'stripe'
 import { AppError } from '../../core/errors.ts'
 import type { CheckoutRequest, CheckoutSession, Payments } from '../platform.ts'
 import { findRoute, passedOn, stripeAccounts } from './stripe-accounts.ts'
+import { createStripeBooks } from './stripe-books.ts'
 import { setUpEvent } from './stripe-catalogue.ts'
 import { idOf, listEvents, paymentEventOf } from './stripe-events.ts'
 import { askForRefund, findRefunds } from './stripe-refunds.ts'
@@ -71,6 +72,7 @@ export function createStripe(options: StripeOptions): Payments {
     findRefunds: (paymentId) => findRefunds(stripe, paymentId),
 
     listEvents: (since) => listEvents(stripe, since),
+    books: createStripeBooks(stripe),
 
     findRoute: (paymentId) => findRoute(stripe, paymentId),
 

@@ -3,6 +3,7 @@
  * took and how it ended. Written after the call in a transaction of its own, and a line that cannot
  * be written is a warning, never a failed call. No words of people: the database masks addresses.
  */
+import type { Books } from '../books.ts'
 import { type Database, type Log, type Mail, type Payments, service } from '../platform.ts'
 import type { ModelServer } from './model-server.ts'
 
@@ -23,6 +24,7 @@ export function watchedPayments(payments: Payments, witness: Witness): Payments 
   })
   return {
     ...payments,
+    books: watchedBooks(payments.books, (call) => ({ ...call, provider: payments.name }), witness),
     setUpEvent: (event) =>
       watched(witness, about('set_up_event', 'event', event.eventId), () => payments.setUpEvent(event)),
     startCheckout: (request) =>
@@ -57,6 +59,16 @@ export function watchedPayments(payments: Payments, witness: Witness): Payments 
           payments.accounts.find(accountId),
         ),
     },
+  }
+}
+
+function watchedBooks(books: Books, of: (call: Omit<Call, 'provider'>) => Call, witness: Witness): Books {
+  const about = (operation: string, type: string, id: string) => of({ operation, subject: { type, id } })
+  return {
+    findFee: (id) => watched(witness, about('find_fee', 'payment', id), () => books.findFee(id)),
+    findDispute: (id) => watched(witness, about('find_dispute', 'dispute', id), () => books.findDispute(id)),
+    findPayout: (id, accountId) =>
+      watched(witness, about('find_payout', 'payout', id), () => books.findPayout(id, accountId)),
   }
 }
 

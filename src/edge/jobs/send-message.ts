@@ -14,6 +14,7 @@ import { listOrderInvoices } from '../services/invoices.ts'
 import { getOrder, orderUrl } from '../services/ticketing.ts'
 import { eventCalendar } from '../tickets/calendar.ts'
 import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
+import { writeDisputeNotice } from './write-dispute-notice.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
 import { writeOfflineLetter } from './write-offline-letter.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
@@ -36,6 +37,7 @@ type Letter = Omit<MailMessage, 'key'>
 
 const writers: Record<string, (message: Message, context: Context) => Promise<Letter>> = {
   order_confirmed: writeOrderConfirmed,
+  dispute_opened: writeDisputeNotice,
   draft_reminder: writeDraftReminder,
   order_refunded: writeRefundNotice,
   payment_instructions: writeOfflineLetter,

@@ -12,6 +12,7 @@ import { mirrorAccounts } from './mirror-accounts.ts'
 import { processMailEvents } from './process-mail-events.ts'
 import { processWebhook } from './process-webhook.ts'
 import { raiseAlerts } from './raise-alerts.ts'
+import { readFees } from './read-fees.ts'
 import { reconcilePayments } from './reconcile-payments.ts'
 import { recordFirstDay } from './record-first-day.ts'
 import { recountInventory } from './recount-inventory.ts'
@@ -37,6 +38,7 @@ export const tasks: Record<string, Job> = {
   'process-webhook': processWebhook,
   'raise-alerts': (_, context) => raiseAlerts(context),
   'reconcile-payments': (_, context) => reconcilePayments(context),
+  'read-fees': (_, context) => readFees(context),
   'record-first-day': (_, context) => recordFirstDay(context),
   'recount-inventory': (_, context) => recountInventory(context),
   'refund-payment': refundPayment,
@@ -55,6 +57,7 @@ export const crontab = `
 * * * * * process-mail-events
 * * * * * set-up-payments
 * * * * * settle-refunds
+* * * * * read-fees
 7 * * * * cleanup-sessions
 11 * * * * close-bookings
 23 * * * * recount-inventory

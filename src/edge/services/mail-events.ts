@@ -5,7 +5,7 @@
  * transaction an event, because many of them meet at one campaign's counters.
  */
 import { z } from 'zod'
-import type { MailEvent } from '../mail-event.ts'
+import type { MailEvent } from '../mail-shapes.ts'
 import { type Context, service } from '../platform.ts'
 import { noteFailure } from './payments.ts'
 

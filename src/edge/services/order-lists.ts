@@ -108,7 +108,7 @@ function readOrders(
   return sql.all<Positioned>`
     select placed.id, placed.number, placed.status, placed.buyer_name, placed.buyer_email, placed.quantity,
            placed.total_cents, placed.refunded_cents, placed.currency, placed.created_at, placed.confirmed_at,
-           placed.cancelled_at,
+           placed.cancelled_at, placed.dispute_status,
            to_char(placed.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
       from public.orders as placed
      where placed.event_id = ${eventId}

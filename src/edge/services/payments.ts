@@ -9,6 +9,7 @@ import { AppError } from '../../core/errors.ts'
 import { isOffline } from '../../core/offline-payments.ts'
 import type { PaymentRoute } from '../payment-accounts.ts'
 import { type CheckoutSession, type Context, type PaymentEvent, type Sql, service } from '../platform.ts'
+import { mirrorBooks, StoredBookEvent } from './ledger.ts'
 import { mirrorAccount } from './payment-accounts.ts'
 import { providerOf } from './payment-providers.ts'
 import { mirrorRefunds } from './refunds.ts'
@@ -49,6 +50,7 @@ const StoredEvent = z.object({
   paymentId: z.string().nullable(),
   amountCents: z.number().int().nullable(),
   currency: z.string().nullable(),
+  books: StoredBookEvent.nullish(),
   /** Absent from what was stored before there were accounts. */
   accountId: z.string().nullable().default(null),
 })
@@ -65,6 +67,7 @@ export async function processWebhook(context: Context, provider: string, eventId
     // Whatever it says of refunds, what is true now is the company's to say.
     if (isAboutRefunds(event.type) && event.paymentId)
       await mirrorRefunds(context, { paymentId: event.paymentId, isOurs: event.orderId !== null })
+    if (event.books) await mirrorBooks(context, event.books)
     if (event.accountId) await mirrorAccount(context, event.accountId)
     const route = payment ? await routeOf(context, payment) : undefined
     await context.as(service, async (sql) => {

@@ -28,6 +28,8 @@ const byAddress = (column: 'id' | 'order_id') => ({ anon: 'false', holder: `t.${
 const hiddenFrom = (whom: readonly Who[], columns: string[]) =>
   Object.fromEntries(whom.map((who) => [who, columns]))
 
+const feeColumns = ['provider_fee_cents', 'provider_fee_currency', 'fee_asked_at']
+
 export const tables: Access['tables'] = {
   orders: { reads: { ...byAddress('id'), ...membersRead() } },
   order_lines: { reads: { ...byAddress('order_id'), ...ofOrders } },
@@ -40,13 +42,13 @@ export const tables: Access['tables'] = {
   },
   payment_attempts: {
     reads: { ...byAddress('order_id'), ...ofOrders },
-    // Both lead to the payment page, and from there to the order's address.
     hidden: {
-      ...hiddenFrom(signedIn, ['url', 'provider_session_id']),
+      // Two lead to the payment page, and from there to the order's address; what the company keeps is for managers, in the ledger.
+      ...hiddenFrom(signedIn, ['url', 'provider_session_id', ...feeColumns]),
       // What is between organizer and installation, and what a colleague wrote about it.
       ...hiddenFrom(
         ['anon', 'holder'],
-        ['destination_account', 'application_fee_cents', 'resolved_by', 'resolution_note'],
+        ['destination_account', 'application_fee_cents', 'resolved_by', 'resolution_note', ...feeColumns],
       ),
     },
   },

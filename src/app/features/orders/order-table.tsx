@@ -8,7 +8,7 @@ import type { FoundOrder } from '../../../core/orders.ts'
 import { agoWords } from '../../event-words.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { type Column, Table } from '../../ui/table.tsx'
-import { OrderState } from './order-state.tsx'
+import { OrderStateInList } from './order-state.tsx'
 
 export function OrderTable({ eventId, orders }: { eventId: string; orders: readonly FoundOrder[] }) {
   const { t } = useTranslation('orders')
@@ -73,7 +73,7 @@ const columnsIn = ({ t, app, eventId }: Words): Column<FoundOrder>[] => [
     key: 'state',
     title: t('table.state'),
     className: 'max-sm:col-start-3 max-sm:row-start-3 max-sm:justify-self-end',
-    cell: (order) => <OrderState order={order} />,
+    cell: (order) => <OrderStateInList order={order} />,
   },
   {
     key: 'when',

@@ -7,8 +7,9 @@ import type { StoryEntry } from '../../../core/orders.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { classNames } from '../../ui/class-names.ts'
 
-const good = /^(confirmed|payment_succeeded|refund_succeeded|checked_in|mail_sent)$/
-const bad = /^(refund_failed|payment_failed|mail_failed|order_stuck|payment_refund_due)$/
+const good = /^(dispute_won|confirmed|payment_succeeded|refund_succeeded|checked_in|mail_sent)$/
+const bad =
+  /^(dispute_opened|dispute_lost|refund_failed|payment_failed|mail_failed|order_stuck|payment_refund_due)$/
 
 export function Timeline({ entries, currency }: { entries: readonly StoryEntry[]; currency: string }) {
   const { t } = useTranslation('orders')
@@ -81,6 +82,11 @@ const known = [
   'checked_in',
   'invoice_issued',
   'credit_note_issued',
+  'dispute_opened',
+  'dispute_under_review',
+  'dispute_closed',
+  'dispute_lost',
+  'dispute_won',
 ] as const
 
 const mails = ['order_confirmed', 'order_refunded', 'payment_instructions', 'payment_reminder'] as const

@@ -14,6 +14,7 @@ import { addOfflinePayments } from './offline-payments.ts'
 import { addOrders } from './orders.ts'
 import { addOrganizer } from './organizer.ts'
 import { addPaymentAccounts } from './payment-accounts.ts'
+import { addPayouts } from './payouts.ts'
 import { addPreferences } from './preferences.ts'
 import { addPrivacy } from './privacy.ts'
 import { addQuestions } from './questions.ts'
@@ -34,6 +35,7 @@ addEvents(v1)
 addOffers(v1)
 addOrders(v1)
 addInvoices(v1)
+addPayouts(v1)
 addAfterSale(v1)
 addStuckPayments(v1)
 addOfflinePayments(v1)

@@ -33,7 +33,7 @@ const day = (fallback: string) =>
     .date('Write a day as 2027-01-31.')
     .default(fallback)
     .openapi({ description: 'A day, e.g. 2027-01-31.' })
-const periodQuery = z.object({ from: day('2000-01-01'), to: day('2999-12-31') })
+export const periodQuery = z.object({ from: day('2000-01-01'), to: day('2999-12-31') })
 const soughtQuery = periodQuery.extend(InvoiceFilter.shape)
 const readRefusals = problems('invalid_input', 'unauthorized', 'not_found', 'rate_limited')
 /** Not literals: what is typed as a media type of text must be a string, and these are bytes and streams. */

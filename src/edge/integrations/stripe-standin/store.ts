@@ -18,6 +18,8 @@ export type Objects = {
   pricesOf(productId: string): Promise<StripeObject[]>
   /** Newest first. */
   eventsSince(seconds: number): Promise<StripeObject[]>
+  /** Twenty of a kind, the latest first. */
+  latest(kind: string): Promise<StripeObject[]>
   /** Delivered by a job of its own, so that a crash between payment and delivery loses nothing. */
   announce(event: StripeObject): Promise<void>
 }
@@ -69,6 +71,14 @@ function objectsOver(sql: Sql): Objects {
         select object from private.stripe_standin
          where object ->> 'object' = 'event' and (object ->> 'created')::bigint >= ${seconds}
          order by (object ->> 'created')::bigint desc, id desc`
+      return rows.map((row) => row.object)
+    },
+    latest: async (kind) => {
+      const rows = await sql.all<{ object: StripeObject }>`
+        select object from private.stripe_standin
+         where object ->> 'object' = ${kind}
+         order by (object ->> 'created')::bigint desc, updated_at desc, id
+         limit 20`
       return rows.map((row) => row.object)
     },
     announce: async (event) => {
