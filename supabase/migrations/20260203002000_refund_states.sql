@@ -16,13 +16,15 @@ set search_path = ''
 as $$
 declare
   v_attempt public.payment_attempts;
+  v_order_status text;
   v_refund_id uuid;
 begin
   if request_due_refund.payment_id is null then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which payment.';
   end if;
 
-  perform from public.orders as "order"
+  select "order".status into v_order_status
+    from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt
                         where attempt.provider_payment_id = request_due_refund.payment_id)
      for update;
@@ -30,7 +32,8 @@ begin
     from public.payment_attempts as attempt
    where attempt.provider_payment_id = request_due_refund.payment_id
      for update;
-  if v_attempt.status is distinct from 'refund_due' then
+  -- What does not fit its order waits for a person, however often the company tells of it.
+  if v_attempt.status is distinct from 'refund_due' or v_order_status = 'stuck' then
     return null;
   end if;
 

@@ -119,6 +119,20 @@ describe('POST /api/webhooks/stripe', () => {
     expect(app.lines.some((line) => line.level === 'error' && line.facts.order_id === bought.id)).toBe(true)
   })
 
+  it('sends nothing back that waits for a person, though the company tells of it again', async () => {
+    const bought = await shop.buy()
+    const { payload } = await shop.completedWebhook(bought, { amount_total: 1 })
+
+    for (const id of ['evt_first', 'evt_again']) {
+      const told = JSON.stringify({ ...JSON.parse(payload), id: `${id}_${bought.id}` })
+      await shop.deliver({ payload: told, signature: await shop.sign(told) })
+      await app.runJobs()
+    }
+
+    const refunds = await world.truth('select from public.refund_attempts where order_id = $1', [bought.id])
+    expect([(await shop.orderOf(bought)).status, refunds]).toEqual(['stuck', []])
+  })
+
   it('lets an event about an order that is not ours end quietly', async () => {
     const bought = await shop.buy()
     const webhook = await shop.completedWebhook(bought, { metadata: { order_id: crypto.randomUUID() } })
