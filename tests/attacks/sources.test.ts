@@ -153,8 +153,8 @@ describe('hole 18: addresses of strangers', () => {
       'src/app/features/sales/codes.tsx',
       'src/edge/endpoints/v1/after-sale.ts',
       'src/edge/endpoints/v1/invoices.ts',
-      'src/edge/endpoints/v1/questions.ts',
       'src/edge/endpoints/v1/payouts.ts',
+      'src/edge/endpoints/v1/questions.ts',
       'src/edge/endpoints/v1/scopes.ts',
     ])
     expect(filesWith(/core\/csv\.ts'/)).toEqual([

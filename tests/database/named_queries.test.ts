@@ -99,7 +99,7 @@ it.each([
   [
     'who is still expected at the door',
     'event_tickets_event_idx',
-    `select id from public.event_tickets where event_id = '${randomUUID()}' and status = 'valid' and checked_in_at is null`,
+    `select id from public.event_tickets where event_id = '${randomUUID()}' and status = 'valid' and checked_in_at is null order by created_at`,
   ],
   [
     'the tickets of a guest',

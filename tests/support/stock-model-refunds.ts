@@ -153,7 +153,8 @@ function voidAll(model: Model, order: Order): void {
 
 /** The refund of money that nothing could be given for; null when there is none due. */
 export function requestDue(order: Order, payment: Payment, key: string): Refund | null {
-  if (payment.status !== 'refund_due') return null
+  // What does not fit its order waits for a person.
+  if (payment.status !== 'refund_due' || order.status === 'stuck') return null
   const open = order.refunds.find(
     (one) => one.payment === payment && (one.status === 'requested' || one.status === 'sent'),
   )
