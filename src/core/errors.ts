@@ -34,6 +34,8 @@ export const errorCatalogue = {
   ticket_not_valid: { status: 409, title: 'This ticket was cancelled.' },
   ticket_used: { status: 409, title: 'This ticket has let somebody in.' },
   hold_not_extendable: { status: 409, title: 'There is no more time to have.' },
+  waiting_list_closed: { status: 409, title: 'Nobody needs to wait here, or nobody can.' },
+  waiting_entry_closed: { status: 409, title: 'This place on the waiting list has changed.' },
   payment_not_resolvable: { status: 409, title: 'There is nothing to decide about this payment.' },
   draft_changed: { status: 409, title: 'The draft was changed somewhere else.' },
   draft_closed: { status: 409, title: 'This draft is closed.' },

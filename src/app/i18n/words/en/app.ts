@@ -130,6 +130,8 @@ export default {
     ticket_not_valid: { title: 'This ticket was cancelled.' },
     ticket_used: { title: 'This ticket has let somebody in.' },
     hold_not_extendable: { title: 'There is no more time to have.' },
+    waiting_list_closed: { title: 'Nobody needs to wait here, or nobody can.' },
+    waiting_entry_closed: { title: 'This place on the waiting list has changed.' },
     payment_not_resolvable: { title: 'There is nothing to decide about this payment.' },
     draft_changed: { title: 'The draft was changed somewhere else.' },
     draft_closed: { title: 'This draft is closed.' },

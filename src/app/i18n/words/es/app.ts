@@ -135,6 +135,8 @@ export default {
     ticket_not_valid: { title: 'Esta entrada está cancelada.' },
     ticket_used: { title: 'Con esta entrada ya ha entrado alguien.' },
     hold_not_extendable: { title: 'No queda más tiempo que añadir.' },
+    waiting_list_closed: { title: 'Aquí nadie tiene que esperar, o no se puede.' },
+    waiting_entry_closed: { title: 'Este lugar en la lista de espera ha cambiado.' },
     payment_not_resolvable: { title: 'No hay nada que decidir sobre este pago.' },
     draft_changed: { title: 'El borrador se cambió en otro sitio.' },
     draft_closed: { title: 'Este borrador está cerrado.' },

@@ -135,6 +135,8 @@ export default {
     ticket_not_valid: { title: 'Ce billet a été annulé.' },
     ticket_used: { title: 'Quelqu’un est déjà entré avec ce billet.' },
     hold_not_extendable: { title: 'Il n’y a plus de temps à ajouter.' },
+    waiting_list_closed: { title: 'Personne n’a besoin d’attendre ici, ou ne le peut.' },
+    waiting_entry_closed: { title: 'Cette place sur la liste d’attente a changé.' },
     payment_not_resolvable: { title: 'Il n’y a rien à décider pour ce paiement.' },
     draft_changed: { title: 'Le brouillon a été modifié ailleurs.' },
     draft_closed: { title: 'Ce brouillon est clos.' },
