@@ -234,6 +234,7 @@ export type Limits = {
       | 'exports'
       | 'erasures'
       | 'preferences'
+      | 'waiting'
       | 'payment_setups'
       | 'codes'
       | 'keys'

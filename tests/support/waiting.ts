@@ -42,8 +42,11 @@ export function waiting(world: World) {
 
   return {
     /** An event that is sold out: the only ticket was bought by somebody. */
-    async soldOut(price_cents = 0): Promise<MadeEvent> {
-      const event = await makeEvent(world, { tiers: [{ name: 'Floor', quantity_total: 1, price_cents }] })
+    async soldOut(price_cents = 0, organizationId?: string): Promise<MadeEvent> {
+      const event = await makeEvent(world, {
+        tiers: [{ name: 'Floor', quantity_total: 1, price_cents }],
+        ...(organizationId && { organizationId }),
+      })
       await placeOrder(world, event, { quantity: 1, holdMinutes: 60 })
       return event
     },

@@ -17,6 +17,7 @@ import { ticketFonts, ticketsPdf } from '../tickets/pdf.ts'
 import { writeDraftReminder } from './write-draft-reminder.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
 import { writeRefundNotice } from './write-refund-notice.ts'
+import { writeWaitingNews } from './write-waiting-news.ts'
 import { writeWebhookNotice } from './write-webhook-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
@@ -38,6 +39,11 @@ const writers: Record<string, (message: Message, context: Context) => Promise<Le
   order_refunded: writeRefundNotice,
   payments_failing: writePaymentNotice,
   payments_ready: writePaymentNotice,
+  waiting_joined: writeWaitingNews,
+  waiting_again: writeWaitingNews,
+  waiting_offer: writeWaitingNews,
+  waiting_offer_ending: writeWaitingNews,
+  waiting_offer_expired: writeWaitingNews,
   webhook_disabled: writeWebhookNotice,
 }
 

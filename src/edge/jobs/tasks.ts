@@ -16,6 +16,7 @@ import { recountInventory } from './recount-inventory.ts'
 import { refundPayment } from './refund-payment.ts'
 import { sendMessage } from './send-message.ts'
 import { sendWebhooks } from './send-webhooks.ts'
+import { serveWaitingLists } from './serve-waiting-lists.ts'
 import { setUpPayments } from './set-up-payments.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
@@ -37,6 +38,7 @@ export const tasks: Record<string, Job> = {
   'refund-payment': refundPayment,
   'send-message': sendMessage,
   'send-webhooks': sendWebhooks,
+  'serve-waiting-lists': (_, context) => serveWaitingLists(context),
   'set-up-payments': setUpPayments,
   'settle-refunds': (_, context) => settleRefunds(context),
   'snapshot-metrics': (_, context) => snapshotMetrics(context),
@@ -47,6 +49,7 @@ export const crontab = `
 * * * * * expire-holds
 * * * * * link-members
 * * * * * process-mail-events
+* * * * * serve-waiting-lists
 * * * * * set-up-payments
 * * * * * settle-refunds
 7 * * * * cleanup-sessions

@@ -9,7 +9,7 @@ import { type CheckoutRequest, type CheckoutSession, type Context, service } fro
 import { eventUrl } from './events.ts'
 
 /** What public.place_order answers. */
-type Placed = {
+export type Placed = {
   order: {
     id: string
     number: string
@@ -62,10 +62,15 @@ export async function placeOrder(
       request_hash => encode(sha256(convert_to(${JSON.stringify(input)}, 'UTF8')), 'hex'),
       hold_minutes => ${platform.settings.HOLD_MINUTES},
       details => ${details}::jsonb) as placed`
+  return payPlaced(context, placed, buyer.email)
+}
+
+/** An order that was written down, and the page where it is paid: none where it costs nothing. */
+export async function payPlaced(context: Context, placed: Placed, email: string): Promise<PlacedOrder> {
   const url = orderUrl(context, placed.order.id, placed.token)
   if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
 
-  const payment = await openPayment(context, placed, { url, email: buyer.email })
+  const payment = await openPayment(context, placed, { url, email })
   const status = placed.order.status === 'held' ? 'awaiting_payment' : placed.order.status
   return { order: { ...placed.order, status, url }, payment_url: payment.url }
 }

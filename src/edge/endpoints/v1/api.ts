@@ -19,6 +19,7 @@ import { addStuckPayments } from './stuck-payments.ts'
 import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addTaxes } from './taxes.ts'
 import { addVenues } from './venues.ts'
+import { addWaitingLists } from './waiting-lists.ts'
 import { addWebhookDeliveries } from './webhook-deliveries.ts'
 import { addWebhookEndpoints } from './webhook-endpoints.ts'
 
@@ -40,6 +41,7 @@ addVenueRequests(v1)
 addReminders(v1)
 addTaxes(v1)
 addVenues(v1)
+addWaitingLists(v1)
 addApiKeys(v1)
 addWebhookEndpoints(v1)
 addWebhookDeliveries(v1)
