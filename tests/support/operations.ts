@@ -6,6 +6,7 @@ import { makeCharge, makeCode, makePool } from './offers.ts'
 import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
 import { makeVenue } from './venues.ts'
+import { waiting } from './waiting.ts'
 
 export type Operation = { method: string; path: string; needsBody: boolean }
 export type Victims = Awaited<ReturnType<typeof arrangeVictims>>
@@ -70,6 +71,8 @@ export async function arrangeVictims(field: Battlefield) {
     },
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
+    '/events/{id}/waiting-list': { id: event.id, owner: olga, body: { offer_hours: 12 } },
+    '/waiting-entries/{id}': { id: await waitingEntry(field), owner: olga, body: { reason: 'A guest of the band' } },
     '/events/{id}': {
       id: event.id,
       owner: olga,
@@ -141,6 +144,12 @@ async function paymentOf({ world }: Battlefield, orderId: string | undefined): P
     [orderId],
   )
   return attempt?.id ?? ''
+}
+
+/** Somebody who waits for an event of Harbour Collective. */
+async function waitingEntry({ world }: Battlefield): Promise<string> {
+  const list = waiting(world)
+  return (await list.join(await list.soldOut(), { email: 'wanda@private.example' })).id
 }
 
 async function startedSession({ world }: Battlefield): Promise<string> {
