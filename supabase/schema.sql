@@ -10839,6 +10839,7 @@ comment on column public.waiting_lists.comes_first is 'While people wait, what c
 comment on column public.waiting_lists.skips_large is 'Smaller groups may pass a group that is too large for what came back, after save_hours. False: nobody passes.';
 comment on column public.waiting_lists.save_hours is 'How long places are saved up for such a group, once.';
 comment on column public.waiting_lists.offer_hours is 'How long an offer holds its places.';
+CREATE INDEX waiting_lists_organization_idx ON public.waiting_lists USING btree (organization_id);
 CREATE TRIGGER _100_organization BEFORE INSERT ON public.waiting_lists FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.waiting_lists FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.waiting_lists FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
@@ -12926,7 +12927,6 @@ declare
   v_occurrence public.occurrences;
   v_entry public.waiting_entries;
 begin
-  perform private.check_buyer(person_name, v_email);
   select occurrence.* into v_occurrence
     from public.occurrences as occurrence
     join public.events as event on event.id = occurrence.event_id
@@ -12936,6 +12936,7 @@ begin
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such date.';
   end if;
+  perform private.check_buyer(person_name, v_email);
   if coalesce(language, '') !~ '^[a-z]{2}$' then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A language has two letters.';
   end if;
@@ -14860,14 +14861,15 @@ begin
   for v_offer in
     select offer.id, offer.entry_id
       from public.waiting_offers as offer
+      join public.waiting_entries as entry on entry.id = offer.entry_id
      where offer.state = 'live'
        and offer.reminded_at is null
        and offer.taken_at is null
        and offer.expires_at > now() + interval '2 minutes'
-       and offer.expires_at - now() < (offer.expires_at - offer.created_at) / 4
+       and offer.expires_at < now() + make_interval(mins => 15 * (private.waiting_list_of(entry.event_id)).offer_hours)
      order by offer.expires_at
      limit 500
-       for update skip locked
+       for update of offer skip locked
   loop
     update public.waiting_offers as offer set reminded_at = now() where offer.id = v_offer.id;
     perform private.tell_waiting('waiting_offer_ending', entry, v_offer.id)
@@ -16649,6 +16651,9 @@ AS $function$
 declare
   v_view jsonb;
 begin
+  if coalesce(kind, '') not like 'waiting\_%' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such mail.';
+  end if;
   select private.waiting_entry_view(entry) || jsonb_build_object('token', private.waiting_token(entry.id))
     into v_view
     from public.waiting_entries as entry

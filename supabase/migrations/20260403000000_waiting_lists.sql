@@ -31,6 +31,8 @@ comment on column public.waiting_lists.skips_large is
 comment on column public.waiting_lists.save_hours is 'How long places are saved up for such a group, once.';
 comment on column public.waiting_lists.offer_hours is 'How long an offer holds its places.';
 
+create index waiting_lists_organization_idx on public.waiting_lists (organization_id);
+
 create table public.waiting_entries (
   id uuid primary key default gen_random_uuid(),
   event_id uuid not null,

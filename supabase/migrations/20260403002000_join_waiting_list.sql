@@ -132,7 +132,6 @@ declare
   v_occurrence public.occurrences;
   v_entry public.waiting_entries;
 begin
-  perform private.check_buyer(person_name, v_email);
   select occurrence.* into v_occurrence
     from public.occurrences as occurrence
     join public.events as event on event.id = occurrence.event_id
@@ -142,6 +141,7 @@ begin
   if not found then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such date.';
   end if;
+  perform private.check_buyer(person_name, v_email);
   if coalesce(language, '') !~ '^[a-z]{2}$' then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'A language has two letters.';
   end if;

@@ -103,6 +103,9 @@ as $$
 declare
   v_view jsonb;
 begin
+  if coalesce(kind, '') not like 'waiting\_%' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such mail.';
+  end if;
   select private.waiting_entry_view(entry) || jsonb_build_object('token', private.waiting_token(entry.id))
     into v_view
     from public.waiting_entries as entry

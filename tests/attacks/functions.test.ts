@@ -17,6 +17,7 @@ import { makeCharge } from '../support/offers.ts'
 import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 import { anyOf, plausible } from '../support/plausible.ts'
+import { waiting } from '../support/waiting.ts'
 
 let field: Battlefield
 let theirs: Record<string, string>
@@ -61,6 +62,11 @@ beforeAll(async () => {
     `select public.open_payment($1, 'stripe', 'cs_open', 'https://pay.test/cs_open', 1800, 'CAD')`,
     [unpaid.order.id],
   )
+  const list = waiting(field.world)
+  const soldOut = await list.soldOut()
+  theirs.occurrence_id = soldOut.occurrenceId
+  theirs.entry_id = (await list.join(soldOut, { email: 'wanda@private.example' })).id
+  await list.free(soldOut, 1)
   const answered = await answeredOrder()
   theirs.ticket_id = answered.ticket_id
   elsewhere = {
@@ -131,8 +137,18 @@ const cursors = ['list_public_events']
 /** Says yes or no about any venue that can be asked for; about a closed one what it says about none. */
 const answersAlike = ['check_venue_availability', 'free_venue_spaces']
 
-/** Asks for a key that only a mail carries; that the right one gets through is in tests/database/draft_reminders.test.ts. */
-const keyed = ['stop_draft_reminders']
+/**
+ * Asks for a key that only a mail carries, or names its event; that the right one gets through is in
+ * tests/database/draft_reminders.test.ts and tests/database/waiting_offers.test.ts.
+ */
+const keyed = [
+  'stop_draft_reminders',
+  'join_waiting_list',
+  'change_waiting_entry',
+  'leave_waiting_list',
+  'take_waiting_offer',
+  'waiting_entry',
+]
 
 function callOf({ name, arguments: taken }: Callable, wanted: Record<string, string> = theirs): string {
   const ids = wanted === theirs ? { ...theirs, ...elsewhere[name] } : wanted

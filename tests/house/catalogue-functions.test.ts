@@ -78,6 +78,7 @@ holdsInTheCatalogue([
     except: {
       'private.claimed_order_id': 'is itself the check of the caller: null unless the token fits',
       'private.order_token': 'one id, hashed with a key; for the service alone',
+      'private.waiting_token': 'one id, hashed with a key; for the service alone',
       'public.event_page': 'a read that limits itself to published, cancelled and completed events',
       'public.free_venue_spaces':
         'a read of listed, active venues: which spaces are free, and nothing about who has the others',
@@ -98,6 +99,7 @@ holdsInTheCatalogue([
              $$ begin execute format('select %s', words); end $$`,
     as: 'public.anything',
     except: {
+      'public.check_invariants': 'names of functions of ours, quoted by format',
       'private.slow_queries': 'the schema of an extension, as the catalogue quotes it',
       'public.export_organization_table': 'conditions of private.personal_tables, which chapters alone fill',
       'public.export_person': 'conditions of private.personal_tables, which chapters alone fill',

@@ -72,7 +72,11 @@ export async function arrangeVictims(field: Battlefield) {
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
     '/events/{id}/waiting-list': { id: event.id, owner: olga, body: { offer_hours: 12 } },
-    '/waiting-entries/{id}': { id: await waitingEntry(field), owner: olga, body: { reason: 'A guest of the band' } },
+    '/waiting-entries/{id}': {
+      id: await waitingEntry(field),
+      owner: olga,
+      body: { reason: 'A guest of the band' },
+    },
     '/events/{id}': {
       id: event.id,
       owner: olga,
