@@ -5,8 +5,8 @@
  *   and announced. Both are rounds and not triggers because a purchase must not wait for either.
  * - Twice a second, too: endpoints that are due for webhooks get a job. Those have a runner of their own, since
  *   most of their time is waiting for somebody else: a mail is never behind a receiver that hangs.
- * - Every five seconds: holds that ran out give their tickets back, who waits for such is asked, and jobs of a process that was
- *   killed are set free for those that live.
+ * - Every five seconds: holds that ran out give their tickets back, who waits for such is asked, and jobs
+ *   of a process that was killed are set free for those that live.
  *
  * A job is delivered at least once: graphile-worker runs it again when the process dies under it.
  */

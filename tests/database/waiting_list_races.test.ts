@@ -126,7 +126,7 @@ describe('an offer that runs out and is taken in the same instant', () => {
     const entry = await list.join(event, { email: 'both@example.org', quantity: 2 })
     await list.free(event, 2)
     await list.serve(event)
-    await many(16, (number) => (number % 2 ? list.take(entry) : list.decline(entry)))
+    await many<unknown>(16, (number) => (number % 2 ? list.take(entry) : list.decline(entry)))
     const { state } = await list.entry(entry.email)
     expect(['accepted', 'declined']).toContain(state)
     expect((await counters(world, event)).tiers[0]).toEqual(

@@ -90,6 +90,17 @@ export async function arrangeVictims(field: Battlefield) {
     '/api-keys/{id}': { id: key.id, owner: olga },
     '/webhook-endpoints/{id}': { id: endpointId, owner: olga, body: { is_active: false } },
     '/webhook-deliveries/{id}': { id: deliveryId, owner: olga },
+    '/events/{slug}/waiting': {
+      id: draft.slug,
+      owner: olga,
+      body: {
+        occurrence_id: draft.occurrenceId,
+        quantity: 1,
+        name: 'Wanda Waiting',
+        email: 'wanda@private.example',
+        consent: true,
+      },
+    },
     '/events/{slug}': { id: draft.slug, owner: olga },
     '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
     '/preferences/{id}': { id: member, owner: vic, body: { categories: { marketing: { email: false } } } },

@@ -123,11 +123,9 @@ export const wishWords = ({ tiers }: Pick<WaitingEntryView, 'tiers'>) =>
 
 export const placesOf = (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`)
 
+/** Numbers and ids alone, so nothing needs escaping. */
 function wishQuery({ wish }: WaitingNews): string {
-  return new URLSearchParams([
-    ['quantity', String(wish.quantity)],
-    ...wish.tier_ids.map((id): [string, string] => ['tier', id]),
-  ]).toString()
+  return [`quantity=${wish.quantity}`, ...wish.tier_ids.map((id) => `tier=${id}`)].join('&')
 }
 
 const footer = (entry: WaitingEntryView) =>
