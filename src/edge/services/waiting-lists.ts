@@ -1,12 +1,12 @@
 /** Waiting lists for their organizers: who waits, how the list works, hands in it; and the round that serves them all. */
 import type { WaitingEntry, WaitingFilter, WaitingListChange, WaitingListView } from '../../core/waiting.ts'
 import { type Context, service } from '../platform.ts'
-import { signedIn } from './organizations.ts'
+import { organizer } from './organizations.ts'
 
 type Listed<T> = { list: T }
 
 export async function getWaitingList(context: Context, eventId: string): Promise<WaitingListView> {
-  const { list } = await context.once(signedIn(context)).one<Listed<WaitingListView>>`
+  const { list } = await context.once(organizer(context)).one<Listed<WaitingListView>>`
     select public.get_waiting_list(event_id => ${eventId}) as list`
   return list
 }
@@ -17,7 +17,7 @@ export async function setWaitingList(
   change: WaitingListChange,
 ): Promise<WaitingListView> {
   const { is_open, comes_first, skips_large, save_hours, offer_hours } = change
-  const { list } = await context.once(signedIn(context)).one<Listed<WaitingListView>>`
+  const { list } = await context.once(organizer(context)).one<Listed<WaitingListView>>`
     select public.set_waiting_list(
       event_id => ${eventId}, is_open => ${is_open ?? null}, comes_first => ${comes_first ?? null},
       skips_large => ${skips_large ?? null}, save_hours => ${save_hours ?? null},
@@ -30,7 +30,7 @@ export async function listWaitingEntries(
   eventId: string,
   { search, state, limit, skip }: WaitingFilter,
 ): Promise<{ data: WaitingEntry[] }> {
-  const { list } = await context.once(signedIn(context)).one<Listed<WaitingEntry[]>>`
+  const { list } = await context.once(organizer(context)).one<Listed<WaitingEntry[]>>`
     select public.list_waiting_entries(
       event_id => ${eventId}, search => ${search ?? null}, states => ${state ? [state] : null}::text[],
       max_rows => ${limit ?? 100}, skip_rows => ${skip ?? 0}) as list`
@@ -38,17 +38,17 @@ export async function listWaitingEntries(
 }
 
 export async function moveWaitingEntry(context: Context, entryId: string, reason: string): Promise<void> {
-  await context.once(signedIn(context)).run`
+  await context.once(organizer(context)).run`
     select public.move_waiting_entry(entry_id => ${entryId}, reason => ${reason})`
 }
 
 export async function removeWaitingEntry(context: Context, entryId: string, reason: string): Promise<void> {
-  await context.once(signedIn(context)).run`
+  await context.once(organizer(context)).run`
     select public.remove_waiting_entry(entry_id => ${entryId}, reason => ${reason})`
 }
 
 export async function offerWaitingEntry(context: Context, entryId: string): Promise<void> {
-  await context.once(signedIn(context)).run`select public.offer_waiting_entry(entry_id => ${entryId})`
+  await context.once(organizer(context)).run`select public.offer_waiting_entry(entry_id => ${entryId})`
 }
 
 /** Each date in a transaction of its own: one that fails holds no other up. Answers how many offers were made. */
