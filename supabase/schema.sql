@@ -1429,6 +1429,48 @@ AS $function$
    where recounted.counter <> 'tickets'
 $function$;
 
+CREATE OR REPLACE FUNCTION private.broken_waiting_lists()
+ RETURNS TABLE(rule text, subject text, expected text, actual text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select 'live_offers_hold_their_places', 'offer ' || offer.id, 'a hold of ' || offer.quantity || ' until ' || offer.expires_at,
+         "order".status || ' ' || coalesce(sum(line.quantity), 0) || ' until ' || coalesce("order".expires_at::text, 'never')
+    from public.waiting_offers as offer
+    join public.orders as "order" on "order".id = offer.order_id
+    left join public.order_lines as line on line.order_id = offer.order_id and line.tier_id = offer.tier_id
+   where offer.state = 'live'
+   group by offer.id, "order".id
+  having "order".status not in ('held', 'awaiting_payment', 'processing')
+      or "order".expires_at is distinct from offer.expires_at
+      or coalesce(sum(line.quantity), 0) <> offer.quantity
+  union all
+  select 'ended_offers_hold_nothing', 'offer ' || offer.id || ' ' || offer.state, 'no hold', "order".status
+    from public.waiting_offers as offer
+    join public.orders as "order" on "order".id = offer.order_id
+   where offer.state <> 'live' and "order".status in ('held', 'awaiting_payment', 'processing')
+  union all
+  select 'offers_are_of_the_date_of_their_entry', 'offer ' || offer.id, entry.occurrence_id::text, "order".occurrence_id::text
+    from public.waiting_offers as offer
+    join public.waiting_entries as entry on entry.id = offer.entry_id
+    join public.orders as "order" on "order".id = offer.order_id
+   where "order".occurrence_id <> entry.occurrence_id
+  union all
+  select 'entries_are_offered_what_is_held_for_them', 'entry ' || entry.id || ' ' || entry.state,
+         case when entry.state = 'offered' then '1 live offer' else 'no live offer' end, count(offer.id)::text
+    from public.waiting_entries as entry
+    left join public.waiting_offers as offer
+           on offer.entry_id = entry.id and offer.round = entry.round and offer.state = 'live'
+   group by entry.id
+  having (entry.state = 'offered') <> (count(offer.id) = 1)
+  union all
+  select 'offers_are_of_a_wish_that_was_made', 'offer ' || offer.id, 'at most round ' || entry.round, offer.round::text
+    from public.waiting_offers as offer
+    join public.waiting_entries as entry on entry.id = offer.entry_id
+   where offer.round > entry.round or offer.round = entry.round and entry.state = 'waiting'
+$function$;
+
 CREATE OR REPLACE FUNCTION private.cancel_extras(order_id uuid, extras jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1901,6 +1943,55 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.check_wish(occurrence public.occurrences, tier_ids uuid[], quantity integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_event record;
+  v_tier public.ticket_tiers;
+  v_found integer := 0;
+begin
+  if cardinality(tier_ids) > 20
+     or cardinality(tier_ids) <> (select count(distinct wish.id) from unnest(check_wish.tier_ids) as wish (id)) then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Name each ticket once.';
+  end if;
+  select event.status, event.max_per_order into v_event from public.events as event where event.id = occurrence.event_id;
+  if v_event.status <> 'published' or occurrence.status <> 'scheduled' or occurrence.ends_at <= now() then
+    raise exception 'event_not_on_sale' using errcode = 'PT409', hint = 'This date is cancelled or over.';
+  end if;
+  if not (private.waiting_list_of(occurrence.event_id)).is_open then
+    raise exception 'waiting_list_closed' using errcode = 'PT409', hint = 'The organizer takes no more names.';
+  end if;
+  if coalesce(quantity, 0) not between 1 and v_event.max_per_order then
+    raise exception 'quantity_invalid' using errcode = 'PT422',
+      detail = jsonb_build_object('max', v_event.max_per_order)::text,
+      hint = format('Between 1 and %s.', v_event.max_per_order);
+  end if;
+
+  for v_tier in select tier.* from private.wished_tiers(occurrence.id, check_wish.tier_ids) as tier loop
+    v_found := v_found + 1;
+    if cardinality(check_wish.tier_ids) > 0 and quantity not between
+         v_tier.min_per_order and least(coalesce(v_tier.max_per_order, v_event.max_per_order), v_tier.max_per_buyer) then
+      raise exception 'quantity_invalid' using errcode = 'PT422',
+        detail = jsonb_build_object('tier_id', v_tier.id)::text,
+        hint = format('Between %s and %s of “%s”.', v_tier.min_per_order,
+                      least(coalesce(v_tier.max_per_order, v_event.max_per_order), v_tier.max_per_buyer), v_tier.name);
+    end if;
+    if private.left_of_tier(v_tier, occurrence) >= v_tier.min_per_order
+       and not private.is_kept(occurrence.event_id, occurrence.id, v_tier.id) then
+      raise exception 'waiting_list_closed' using errcode = 'PT409',
+        hint = format('There are tickets left: “%s”.', v_tier.name);
+    end if;
+  end loop;
+  if v_found = 0 or v_found < cardinality(check_wish.tier_ids) then
+    raise exception 'tier_not_on_sale' using errcode = 'PT409', hint = 'Choose another ticket.';
+  end if;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.claim_wizard_sessions(from_user uuid, to_user uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1950,6 +2041,26 @@ begin
     return v_device;
   end if;
   return null;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.claimed_entry(entry_id uuid, token text)
+ RETURNS public.waiting_entries
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries;
+begin
+  if extensions.digest(coalesce(token, ''), 'sha256')
+     = extensions.digest(private.waiting_token(entry_id), 'sha256') then
+    select entry.* into v_entry from public.waiting_entries as entry where entry.id = claimed_entry.entry_id;
+  end if;
+  if v_entry.id is null then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'Nobody waits under this address.';
+  end if;
+  return v_entry;
 end;
 $function$;
 
@@ -3269,6 +3380,51 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.hold_for_entry(entry public.waiting_entries, tier public.ticket_tiers, until timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_order_id constant uuid := gen_random_uuid();
+  v_event record;
+  v_priced record;
+  v_plan private.planned_line[] := array[
+    (tier.id, null, tier.name, entry.quantity, tier.admits, tier.price_cents, 0, 0)::private.planned_line];
+begin
+  select event.organization_id, event.currency, event.payments_ready, occurrence.country
+    into v_event
+    from public.events as event
+    join public.occurrences as occurrence on occurrence.event_id = event.id
+   where occurrence.id = entry.occurrence_id;
+
+  begin
+    v_plan := private.take_places(entry.occurrence_id, v_plan, false, true);
+    v_priced := private.price_plan(entry.event_id, v_event.country, null, v_plan);
+    if v_priced.total_cents > 0 and not v_event.payments_ready then
+      perform private.refuse_places('{}');
+    end if;
+  exception when sqlstate 'PT409' or sqlstate 'PT422' then
+    return null;
+  end;
+
+  loop
+    insert into public.orders
+      (id, number, event_id, occurrence_id, organization_id, status, buyer_name, buyer_email, currency, total_cents,
+       quantity, idempotency_key, request_hash, expires_at)
+    values
+      (v_order_id, 'EV-' || private.random_code(), entry.event_id, entry.occurrence_id, v_event.organization_id, 'held',
+       entry.name, entry.email, v_event.currency, v_priced.total_cents, entry.quantity * tier.admits,
+       'waiting-offer:' || gen_random_uuid(), entry.id, until)
+    on conflict do nothing;
+    exit when found;
+  end loop;
+  perform private.insert_order_lines(v_order_id, v_priced.plan, v_priced.charges);
+  perform private.note_movements(v_order_id, 'offer', 1, 0);
+  return v_order_id;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.insert_order_lines(order_id uuid, plan private.planned_line[], charges private.planned_charge[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3395,6 +3551,37 @@ begin
      where endpoint.organization_id = is_heard.organization_id
        and endpoint.is_active
        and is_heard.type = any (endpoint.event_types));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.is_kept(event_id uuid, occurrence_id uuid, tier_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_list public.waiting_lists;
+begin
+  -- Nearly every sale ends here: one probe of an index that is empty.
+  if not exists (
+    select from public.waiting_entries as entry
+     where entry.occurrence_id = is_kept.occurrence_id and entry.state = 'waiting'
+  ) then
+    return false;
+  end if;
+  v_list := private.waiting_list_of(is_kept.event_id);
+  return v_list.comes_first and exists (
+    select from (
+      select distinct entry.tier_ids, entry.quantity
+        from public.waiting_entries as entry
+       where entry.occurrence_id = is_kept.occurrence_id
+         and entry.state = 'waiting'
+         and not (v_list.skips_large
+                  and coalesce(entry.saving_since + make_interval(hours => v_list.save_hours) <= now(), false))
+    ) as wish
+   cross join lateral private.tiers_kept_for(is_kept.occurrence_id, wish.tier_ids, wish.quantity) as kept (id)
+   where kept.id = is_kept.tier_id);
 end;
 $function$;
 
@@ -3852,6 +4039,26 @@ AS $function$
      and booking.payment_status = 'unpaid'
 $function$;
 
+CREATE OR REPLACE FUNCTION private.left_for_buyer(tier public.ticket_tiers, email text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if tier.max_per_buyer is null then
+    return null;
+  end if;
+  return tier.max_per_buyer - (
+    select coalesce(sum(had.quantity - had.quantity_returned), 0)
+      from public.order_lines as had
+      join public.orders as "order" on "order".id = had.order_id
+     where had.tier_id = tier.id
+       and lower("order".buyer_email) = left_for_buyer.email
+       and "order".status in ('held', 'awaiting_payment', 'processing', 'confirmed'));
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.left_of_tier(tier public.ticket_tiers, occurrence public.occurrences)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4140,6 +4347,30 @@ begin
   if v_found <> cardinality(ticket_ids) then
     raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such ticket in this order.';
   end if;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.lock_waiting_entry(entry_id uuid)
+ RETURNS public.waiting_entries
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries;
+begin
+  select entry.* into v_entry
+    from public.waiting_entries as entry
+   where entry.id = lock_waiting_entry.entry_id
+     and entry.organization_id in (select private.acting_organization_ids('manager', 'orders:write'));
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'Nobody waits under this id.';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('waiting-list:' || v_entry.occurrence_id, 0));
+  select entry.* into v_entry from public.waiting_entries as entry where entry.id = v_entry.id for update;
+  if v_entry.state <> 'waiting' then
+    raise exception 'waiting_entry_closed' using errcode = 'PT409', hint = format('This entry is %s.', v_entry.state);
+  end if;
+  return v_entry;
 end;
 $function$;
 
@@ -5969,6 +6200,31 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.refuse_kept_places(event_id uuid, occurrence_id uuid, plan private.planned_line[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_line private.planned_line;
+begin
+  if not exists (
+    select from public.waiting_entries as entry
+     where entry.occurrence_id = refuse_kept_places.occurrence_id and entry.state = 'waiting'
+  ) then
+    return;
+  end if;
+  foreach v_line in array plan loop
+    if private.is_kept(refuse_kept_places.event_id, refuse_kept_places.occurrence_id, v_line.tier_id) then
+      raise exception 'tickets_unavailable' using errcode = 'PT409',
+        detail = jsonb_build_object('tier_id', v_line.tier_id, 'asked', v_line.quantity)::text,
+        hint = 'What is left goes to people on the waiting list. Join it.';
+    end if;
+  end loop;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refuse_places(subject jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -6547,6 +6803,52 @@ AS $function$
                                            then metadata -> 'keywords' else '[]' end) as word
            where jsonb_typeof(word) = 'string' and btrim(word #>> '{}') <> ''
            limit 12) as listed), '[]'))
+$function$;
+
+CREATE OR REPLACE FUNCTION private.serve_entry(entry public.waiting_entries, kept uuid[], offer_hours integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_occurrence public.occurrences;
+  v_tier public.ticket_tiers;
+  v_left integer;
+  v_order_id uuid;
+  v_offer public.waiting_offers;
+  v_answer text := 'none';
+  v_wishes integer := 0;
+  v_limited integer := 0;
+begin
+  for v_tier in select tier.* from private.wished_tiers(entry.occurrence_id, entry.tier_ids) as tier loop
+    v_wishes := v_wishes + 1;
+    if private.left_for_buyer(v_tier, entry.email) < entry.quantity then
+      v_limited := v_limited + 1;
+      continue;
+    end if;
+    continue when v_tier.id = any (kept)
+      or entry.quantity not between v_tier.min_per_order and coalesce(v_tier.max_per_order, entry.quantity);
+    select occurrence.* into v_occurrence from public.occurrences as occurrence where occurrence.id = entry.occurrence_id;
+    v_left := private.left_of_tier(v_tier, v_occurrence);
+    if v_left > 0 and v_left < entry.quantity then
+      v_answer := 'short';
+    end if;
+    continue when v_left < entry.quantity;
+
+    v_order_id := private.hold_for_entry(entry, v_tier, least(
+      now() + make_interval(hours => offer_hours), v_tier.sale_ends_at, v_occurrence.ends_at));
+    continue when v_order_id is null;
+    insert into public.waiting_offers (entry_id, round, organization_id, tier_id, order_id, quantity, expires_at)
+    select entry.id, entry.round, entry.organization_id, v_tier.id, "order".id, entry.quantity, "order".expires_at
+      from public.orders as "order"
+     where "order".id = v_order_id
+    returning * into v_offer;
+    update public.waiting_entries as served set state = 'offered', saving_since = null where served.id = entry.id;
+    perform private.tell_waiting('waiting_offer', entry, v_offer.id);
+    return 'offered';
+  end loop;
+  return case when v_wishes > 0 and v_limited = v_wishes then 'never' else v_answer end;
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.set_aside(paid public.orders, attempt_id uuid, payment_id text, facts jsonb)
@@ -7159,6 +7461,18 @@ AS $function$
     from public.events as event
    where event.id = tell_organizer.event_id
      and private.organizer_address(event) is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tell_waiting(kind text, entry public.waiting_entries, about uuid, payload jsonb DEFAULT '{}'::jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into private.messages (kind, recipient, about, payload)
+  values (tell_waiting.kind, entry.email, tell_waiting.about::text,
+          tell_waiting.payload || jsonb_build_object('entry_id', entry.id));
+end;
 $function$;
 
 CREATE OR REPLACE FUNCTION private.tg__append_only()
@@ -7812,6 +8126,39 @@ begin
             new.capacity - coalesce(old.capacity, 0));
   end if;
   return new;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tg_orders__follow_with_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_state constant text := case
+    when new.status = 'confirmed' then 'accepted'
+    when new.status = 'cancelled' then 'declined'
+    when new.status in ('held', 'awaiting_payment', 'processing') then 'live'
+    else 'expired' end;
+  v_offer public.waiting_offers;
+  v_entry public.waiting_entries;
+begin
+  update public.waiting_offers as offer
+     set expires_at = coalesce(new.expires_at, offer.expires_at), state = v_state
+   where offer.order_id = new.id
+     and (offer.state = 'live' or offer.state = 'expired' and v_state = 'accepted')
+  returning * into v_offer;
+  if found and v_state <> 'live' then
+    update public.waiting_entries as entry
+       set state = v_state
+     where entry.id = v_offer.entry_id and entry.round = v_offer.round and entry.state in ('offered', 'expired')
+    returning * into v_entry;
+    if found and v_state = 'expired' then
+      perform private.tell_waiting('waiting_offer_expired', v_entry, v_offer.id);
+    end if;
+  end if;
+  return null;
 end;
 $function$;
 
@@ -8725,7 +9072,9 @@ CREATE OR REPLACE FUNCTION private.tier_view(tier public.ticket_tiers, occurrenc
  SET search_path TO ''
 AS $function$
 declare
-  v_left constant integer := private.left_of_tier(tier, occurrence);
+  v_left constant integer := case
+    when private.is_kept(tier.event_id, tier.occurrence_id, tier.id) then 0
+    else private.left_of_tier(tier, occurrence) end;
   v_wave record;
   v_price integer := tier.price_cents;
   v_state text;
@@ -8755,6 +9104,35 @@ begin
     'charges', private.tier_charge_views(tier.id, occurrence.country, tier.currency),
     'sale_state', case when v_state = 'on_sale' and v_price > 0 and not payments_ready then 'not_ready' else v_state end,
     'sale_starts_at', private.iso(tier.sale_starts_at), 'sale_ends_at', private.iso(tier.sale_ends_at));
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.tiers_kept_for(occurrence_id uuid, tier_ids uuid[], quantity integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    with wished as (
+      select tier.id, tier.quantity_available, tier.admits * tiers_kept_for.quantity as people
+        from private.wished_tiers(tiers_kept_for.occurrence_id, tiers_kept_for.tier_ids) as tier
+    )
+    select wished.id from wished
+    union
+    select other.id
+      from wished
+      join public.occurrences as occurrence on occurrence.id = tiers_kept_for.occurrence_id
+      join public.ticket_tiers as other on other.occurrence_id = occurrence.id and other.admits > 0
+     where wished.quantity_available >= tiers_kept_for.quantity
+       and (occurrence.capacity - occurrence.quantity_sold - occurrence.quantity_held < wished.people
+            or exists (
+              select from public.pool_tiers as mine
+                join public.pool_tiers as theirs on theirs.pool_id = mine.pool_id and theirs.tier_id = other.id
+                join public.capacity_pools as pool on pool.id = mine.pool_id
+               where mine.tier_id = wished.id
+                 and pool.capacity - pool.quantity_sold - pool.quantity_held < wished.people));
 end;
 $function$;
 
@@ -9015,6 +9393,97 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION private.waiting_ahead(entry public.waiting_entries, OUT groups integer, OUT places integer)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select count(*)::integer, coalesce(sum(before.quantity), 0)::integer
+    from public.waiting_entries as before
+   where before.occurrence_id = entry.occurrence_id
+     and before.state = 'waiting'
+     and (before.queued_at, before.id) < (entry.queued_at, entry.id)
+     and private.wishes_meet(before.tier_ids, entry.tier_ids)
+$function$;
+
+CREATE OR REPLACE FUNCTION private.waiting_entry_view(entry public.waiting_entries)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_ahead record;
+begin
+  v_ahead := private.waiting_ahead(entry);
+  return (
+    select jsonb_build_object(
+      'id', entry.id, 'state', entry.state, 'name', entry.name, 'email', entry.email, 'language', entry.language,
+      'quantity', entry.quantity, 'tier_ids', to_jsonb(entry.tier_ids), 'joined_at', private.iso(entry.joined_at),
+      'tiers', coalesce((
+        select jsonb_agg(tier.name order by array_position(entry.tier_ids, tier.id))
+          from public.ticket_tiers as tier where tier.id = any (entry.tier_ids)), '[]'),
+      'groups_ahead', case when entry.state = 'waiting' then v_ahead.groups end,
+      'places_ahead', case when entry.state = 'waiting' then v_ahead.places end,
+      'event', jsonb_build_object(
+        'slug', event.slug, 'name', event.name, 'type', event.type, 'max_per_order', event.max_per_order,
+        'currency', event.currency, 'organizer', organization.name, 'occurrence_id', occurrence.id,
+        'starts_at', private.iso(occurrence.starts_at), 'ends_at', private.iso(occurrence.ends_at),
+        'timezone', occurrence.timezone),
+      'offer', (
+        select jsonb_build_object(
+                 'id', offer.id, 'state', offer.state, 'tier_id', offer.tier_id, 'tier_name', line.tier_name,
+                 'quantity', offer.quantity,
+                 'expires_at', private.iso(offer.expires_at), 'taken_at', private.iso(offer.taken_at),
+                 'total_cents', "order".total_cents, 'currency', "order".currency,
+                 'order_id', "order".id, 'order_token', private.order_token("order".id))
+          from public.waiting_offers as offer
+          join public.orders as "order" on "order".id = offer.order_id
+          join public.order_lines as line on line.order_id = offer.order_id
+         where offer.entry_id = entry.id and offer.round = entry.round
+         limit 1))
+      from public.events as event
+      join public.occurrences as occurrence on occurrence.id = entry.occurrence_id
+      join public.organizations as organization on organization.id = event.organization_id
+     where event.id = entry.event_id);
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.waiting_list_of(event_id uuid)
+ RETURNS public.waiting_lists
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_list public.waiting_lists;
+begin
+  select list.* into v_list from public.waiting_lists as list where list.event_id = waiting_list_of.event_id;
+  if not found then
+    v_list.event_id := waiting_list_of.event_id;
+    v_list.is_open := true;
+    v_list.comes_first := true;
+    v_list.skips_large := true;
+    v_list.save_hours := 6;
+    v_list.offer_hours := 24;
+  end if;
+  return v_list;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.waiting_token(entry_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return private.sign('waiting', entry_id::text);
+end;
+$function$;
+grant execute on function private.waiting_token(uuid) to service_role;
+
 CREATE OR REPLACE FUNCTION private.wall(local_time timestamp without time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -9140,6 +9609,37 @@ AS $function$
      and space.is_active
      and case when jsonb_typeof(draft -> 'spaceId') = 'string' then space.id = private.draft_uuid(draft, 'spaceId')
               else space.is_whole end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.wished_tiers(occurrence_id uuid, tier_ids uuid[])
+ RETURNS SETOF public.ticket_tiers
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select tier.*
+      from public.ticket_tiers as tier
+     where tier.occurrence_id = wished_tiers.occurrence_id
+       and (cardinality(wished_tiers.tier_ids) = 0 or tier.id = any (wished_tiers.tier_ids))
+       and tier.status in ('active', 'sold_out')
+       and tier.admits > 0
+       and not tier.is_hidden
+       and coalesce(tier.sale_starts_at <= now(), true)
+       and coalesce(tier.sale_ends_at > now() + interval '10 minutes', true)
+     order by array_position(wished_tiers.tier_ids, tier.id), tier.display_order, tier.price_cents, tier.id;
+end;
+$function$;
+
+CREATE OR REPLACE FUNCTION private.wishes_meet(one uuid[], other uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select cardinality(one) = 0 or cardinality(other) = 0
+      or exists (select from unnest(one) as mine (id) join unnest(other) as theirs (id) on theirs.id = mine.id)
 $function$;
 
 CREATE OR REPLACE FUNCTION private.without(original jsonb, pattern text)
@@ -10260,11 +10760,11 @@ create table public.inventory_movements (
   constraint inventory_movements_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.capacity_pools(id) ON DELETE CASCADE,
   constraint inventory_movements_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
   constraint inventory_movements_are_of_one_thing CHECK ((num_nonnulls(tier_id, occurrence_id, pool_id) = 1)),
-  constraint inventory_movements_kind_is_known CHECK ((kind = ANY (ARRAY['hold'::text, 'sell'::text, 'confirm'::text, 'release'::text, 'return'::text, 'capacity'::text]))),
+  constraint inventory_movements_kind_is_known CHECK ((kind = ANY (ARRAY['hold'::text, 'offer'::text, 'sell'::text, 'confirm'::text, 'release'::text, 'return'::text, 'capacity'::text]))),
   constraint inventory_movements_move_something CHECK (((held_delta <> 0) OR (sold_delta <> 0) OR (total_delta <> 0)))
 );
 comment on table public.inventory_movements is 'Every move of a tier''s stock and the order it was for. Written once.';
-comment on column public.inventory_movements.kind is 'hold: for an unpaid order. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer.';
+comment on column public.inventory_movements.kind is 'hold: for an unpaid order. offer: held for somebody on the waiting list. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer.';
 CREATE INDEX inventory_movements_occurrence_idx ON public.inventory_movements USING btree (occurrence_id) WHERE (occurrence_id IS NOT NULL);
 CREATE INDEX inventory_movements_order_idx ON public.inventory_movements USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX inventory_movements_organization_idx ON public.inventory_movements USING btree (organization_id);
@@ -11002,6 +11502,7 @@ CREATE INDEX orders_recent_idx ON public.orders USING btree (event_id, created_a
 CREATE INDEX orders_running_out_idx ON public.orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'processing'::text]));
 CREATE INDEX orders_unlinked_idx ON public.orders USING btree (confirmed_at) WHERE ((status = 'confirmed'::text) AND (member_id IS NULL) AND (buyer_email !~ '\.invalid$'::text) AND (buyer_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'::text) AND (length(lower(buyer_email)) <= 254));
 CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _500_follow_with_offer AFTER UPDATE OF status, expires_at ON public.orders FOR EACH ROW WHEN ((new.idempotency_key ~~ 'waiting-offer:%'::text)) EXECUTE FUNCTION private.tg_orders__follow_with_offer();
 CREATE TRIGGER _900_audit AFTER DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION private.tg__audit('money', 'idempotency_key', 'request_hash', 'member_id');
 CREATE CONSTRAINT TRIGGER _900_invoice AFTER UPDATE ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.status = 'confirmed'::text) AND (old.status <> 'confirmed'::text) AND (new.total_cents > 0))) EXECUTE FUNCTION private.tg_orders__invoice();
 CREATE TRIGGER _900_webhooks AFTER INSERT ON public.orders FOR EACH ROW WHEN ((new.status = 'confirmed'::text)) EXECUTE FUNCTION private.tg_orders__webhooks();
@@ -12177,6 +12678,128 @@ grant select on public.venues to service_role;
 grant select (id, name, slug, type, description, address, city, region, postal_code, country, latitude, longitude, timezone, capacity, minimum_guests, amenities, base_price_cents, currency, price_unit, minimum_hours, setup_minutes, teardown_minutes, response_hours, cancellation_policy, status, is_listed, rating, review_count, created_at, updated_at) on public.venues to anon;
 grant update (name, type, description, address, city, region, postal_code, country, latitude, longitude, timezone, capacity, minimum_guests, amenities, contact_email, contact_phone, base_price_cents, currency, price_unit, minimum_hours, setup_minutes, teardown_minutes, response_hours, cancellation_policy) on public.venues to authenticated;
 
+create table public.waiting_entries (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  occurrence_id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  email text not null,
+  language text not null default 'en'::text,
+  quantity integer not null,
+  tier_ids uuid[] not null default '{}'::uuid[],
+  state text not null default 'waiting'::text,
+  round integer not null default 1,
+  joined_at timestamp with time zone not null default clock_timestamp(),
+  queued_at timestamp with time zone not null default clock_timestamp(),
+  saving_since timestamp with time zone,
+  mailed_at timestamp with time zone not null default now(),
+  staff_note text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint waiting_entries_pkey PRIMARY KEY (id),
+  constraint waiting_entries_once_per_address UNIQUE (occurrence_id, email),
+  constraint waiting_entries_of_one_occurrence FOREIGN KEY (occurrence_id, event_id) REFERENCES public.occurrences(id, event_id) ON DELETE CASCADE,
+  constraint waiting_entries_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint waiting_entries_email_is_lower_case CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email = lower(btrim(email))))),
+  constraint waiting_entries_language_is_a_code CHECK ((language ~ '^[a-z]{2}$'::text)),
+  constraint waiting_entries_name_is_written CHECK (((length(btrim(name)) >= 2) AND (length(btrim(name)) <= 120))),
+  constraint waiting_entries_note_is_short CHECK ((length(staff_note) <= 500)),
+  constraint waiting_entries_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 20))),
+  constraint waiting_entries_round_is_counted CHECK ((round >= 1)),
+  constraint waiting_entries_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'left'::text, 'gone'::text]))),
+  constraint waiting_entries_wishes_in_range CHECK ((cardinality(tier_ids) <= 20))
+);
+comment on table public.waiting_entries is 'One address that waits for places of one date. A new wish of the same address is a new round.';
+comment on column public.waiting_entries.tier_ids is 'The tiers they would take, dearest wish first. Empty: any.';
+comment on column public.waiting_entries.queued_at is 'The order of the list: when the wish was made, or what an organizer made of it.';
+comment on column public.waiting_entries.saving_since is 'When the first places came back that were too few for this group.';
+comment on column public.waiting_entries.mailed_at is 'When a stranger''s form last made us write to this address.';
+comment on column public.waiting_entries.staff_note is 'Why an organizer moved or removed it.';
+CREATE INDEX waiting_entries_email_idx ON public.waiting_entries USING btree (email) WHERE (state = 'waiting'::text);
+CREATE INDEX waiting_entries_event_idx ON public.waiting_entries USING btree (event_id, queued_at);
+CREATE INDEX waiting_entries_line_idx ON public.waiting_entries USING btree (occurrence_id, queued_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX waiting_entries_organization_idx ON public.waiting_entries USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.waiting_entries FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.waiting_entries FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.waiting_entries FOR EACH ROW EXECUTE FUNCTION private.tg__audit('personal', 'name', 'email', 'mailed_at');
+alter table public.waiting_entries enable row level security;
+create policy "Members read who waits for their events" on public.waiting_entries for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.waiting_entries to authenticated;
+grant select on public.waiting_entries to service_role;
+
+create table public.waiting_lists (
+  event_id uuid not null,
+  organization_id uuid not null,
+  is_open boolean not null default true,
+  comes_first boolean not null default true,
+  skips_large boolean not null default true,
+  save_hours integer not null default 6,
+  offer_hours integer not null default 24,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint waiting_lists_pkey PRIMARY KEY (event_id),
+  constraint waiting_lists_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE,
+  constraint waiting_lists_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint waiting_lists_offer_hours_in_range CHECK (((offer_hours >= 1) AND (offer_hours <= 168))),
+  constraint waiting_lists_save_hours_in_range CHECK (((save_hours >= 0) AND (save_hours <= 168)))
+);
+comment on table public.waiting_lists is 'What an event does with places that come back while people wait. No row: the defaults.';
+comment on column public.waiting_lists.is_open is 'Whether people may join. Who waits already keeps waiting.';
+comment on column public.waiting_lists.comes_first is 'While people wait, what comes back is not on sale. False: whoever is quicker has it.';
+comment on column public.waiting_lists.skips_large is 'Smaller groups may pass a group that is too large for what came back, after save_hours. False: nobody passes.';
+comment on column public.waiting_lists.save_hours is 'How long places are saved up for such a group, once.';
+comment on column public.waiting_lists.offer_hours is 'How long an offer holds its places.';
+CREATE INDEX waiting_lists_organization_idx ON public.waiting_lists USING btree (organization_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.waiting_lists FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_event();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.waiting_lists FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.waiting_lists FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.waiting_lists enable row level security;
+create policy "Members read the waiting lists of their events" on public.waiting_lists for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.waiting_lists to authenticated;
+grant select on public.waiting_lists to service_role;
+
+create table public.waiting_offers (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  round integer not null,
+  organization_id uuid not null,
+  tier_id uuid not null,
+  order_id uuid not null,
+  quantity integer not null,
+  state text not null default 'live'::text,
+  expires_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint waiting_offers_pkey PRIMARY KEY (id),
+  constraint waiting_offers_have_an_order_each UNIQUE (order_id),
+  constraint waiting_offers_once_per_wish UNIQUE (entry_id, round),
+  constraint waiting_offers_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES public.waiting_entries(id) ON DELETE CASCADE,
+  constraint waiting_offers_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE RESTRICT,
+  constraint waiting_offers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE RESTRICT,
+  constraint waiting_offers_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES public.ticket_tiers(id) ON DELETE CASCADE,
+  constraint waiting_offers_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 20))),
+  constraint waiting_offers_state_is_known CHECK ((state = ANY (ARRAY['live'::text, 'accepted'::text, 'declined'::text, 'expired'::text])))
+);
+comment on table public.waiting_offers is 'Places held for an entry of a waiting list. Follows the order that holds them.';
+comment on column public.waiting_offers.taken_at is 'When they said yes. What costs something is accepted once it is paid.';
+CREATE UNIQUE INDEX waiting_offers_live_idx ON public.waiting_offers USING btree (entry_id) WHERE (state = 'live'::text);
+CREATE INDEX waiting_offers_organization_idx ON public.waiting_offers USING btree (organization_id);
+CREATE INDEX waiting_offers_running_out_idx ON public.waiting_offers USING btree (expires_at) WHERE ((state = 'live'::text) AND (reminded_at IS NULL));
+CREATE INDEX waiting_offers_tier_idx ON public.waiting_offers USING btree (tier_id);
+CREATE TRIGGER _100_organization BEFORE INSERT ON public.waiting_offers FOR EACH ROW EXECUTE FUNCTION private.tg__organization_of_order();
+CREATE TRIGGER _100_timestamps BEFORE UPDATE ON public.waiting_offers FOR EACH ROW EXECUTE FUNCTION private.tg__timestamps();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.waiting_offers FOR EACH ROW EXECUTE FUNCTION private.tg__audit('operations');
+alter table public.waiting_offers enable row level security;
+create policy "Members read what their waiting lists offered" on public.waiting_offers for select to authenticated
+  using ((organization_id IN ( SELECT private.my_organization_ids() AS my_organization_ids)));
+grant select on public.waiting_offers to authenticated;
+grant select on public.waiting_offers to service_role;
+
 create table public.webhook_deliveries (
   id uuid not null default gen_random_uuid(),
   organization_id uuid not null,
@@ -12915,6 +13538,42 @@ begin
 end;
 $function$;
 grant execute on function public.change_capacity(text,uuid,integer) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.change_waiting_entry(entry_id uuid, token text, quantity integer, tier_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_wishes constant uuid[] := coalesce(change_waiting_entry.tier_ids, '{}');
+  v_entry public.waiting_entries := private.claimed_entry(change_waiting_entry.entry_id, change_waiting_entry.token);
+  v_occurrence public.occurrences;
+begin
+  select entry.* into v_entry from public.waiting_entries as entry where entry.id = v_entry.id for update;
+  if v_entry.state = 'offered' then
+    raise exception 'waiting_entry_closed' using errcode = 'PT409', hint = 'Take the places that are held for you, or decline them first.';
+  end if;
+  select occurrence.* into v_occurrence from public.occurrences as occurrence where occurrence.id = v_entry.occurrence_id;
+  perform private.check_wish(v_occurrence, v_wishes, change_waiting_entry.quantity);
+
+  if v_entry.state = 'waiting' then
+    update public.waiting_entries as entry
+       set quantity = change_waiting_entry.quantity, tier_ids = v_wishes,
+           queued_at = case when change_waiting_entry.quantity > entry.quantity then clock_timestamp() else entry.queued_at end,
+           saving_since = case when change_waiting_entry.quantity > entry.quantity then null else entry.saving_since end
+     where entry.id = v_entry.id;
+    return;
+  end if;
+  update public.waiting_entries as entry
+     set state = 'waiting', round = entry.round + 1, quantity = change_waiting_entry.quantity, tier_ids = v_wishes,
+         joined_at = clock_timestamp(), queued_at = clock_timestamp(), saving_since = null, staff_note = null
+   where entry.id = v_entry.id;
+end;
+$function$;
+grant execute on function public.change_waiting_entry(uuid,text,integer,uuid[]) to anon;
+grant execute on function public.change_waiting_entry(uuid,text,integer,uuid[]) to authenticated;
+grant execute on function public.change_waiting_entry(uuid,text,integer,uuid[]) to service_role;
 
 CREATE OR REPLACE FUNCTION public.change_webhook_endpoint(id uuid, url text DEFAULT NULL::text, event_types text[] DEFAULT NULL::text[], description text DEFAULT NULL::text, is_active boolean DEFAULT NULL::boolean)
  RETURNS jsonb
@@ -14362,6 +15021,38 @@ AS $function$
 $function$;
 grant execute on function public.free_venue_spaces(uuid,daterange,integer) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.get_waiting_list(event_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_list public.waiting_lists;
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = get_waiting_list.event_id
+       and event.organization_id in (
+         select private.acting_organization_ids('viewer', 'events:read events:write orders:read orders:write'))
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  v_list := private.waiting_list_of(get_waiting_list.event_id);
+  return (
+    select jsonb_build_object(
+      'is_open', v_list.is_open, 'comes_first', v_list.comes_first, 'skips_large', v_list.skips_large,
+      'save_hours', v_list.save_hours, 'offer_hours', v_list.offer_hours,
+      'groups_waiting', count(*) filter (where entry.state = 'waiting'),
+      'places_wanted', coalesce(sum(entry.quantity) filter (where entry.state = 'waiting'), 0),
+      'offers_live', count(*) filter (where entry.state = 'offered'),
+      'offers_accepted', count(*) filter (where entry.state = 'accepted'))
+      from public.waiting_entries as entry
+     where entry.event_id = get_waiting_list.event_id);
+end;
+$function$;
+grant execute on function public.get_waiting_list(uuid) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.increment_campaign_stat(campaign_id uuid, stat_name text, increment integer DEFAULT 1)
  RETURNS void
  LANGUAGE plpgsql
@@ -14426,6 +15117,65 @@ end;
 $function$;
 grant execute on function public.initialize_event_dashboard(uuid) to service_role;
 
+CREATE OR REPLACE FUNCTION public.join_waiting_list(event_slug text, occurrence_id uuid, quantity integer, tier_ids uuid[], person_name text, email text, language text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_email constant text := lower(btrim(coalesce(join_waiting_list.email, '')));
+  v_wishes constant uuid[] := coalesce(join_waiting_list.tier_ids, '{}');
+  v_occurrence public.occurrences;
+  v_entry public.waiting_entries;
+begin
+  select occurrence.* into v_occurrence
+    from public.occurrences as occurrence
+    join public.events as event on event.id = occurrence.event_id
+   where event.slug = join_waiting_list.event_slug
+     and event.status not in ('draft', 'archived')
+     and occurrence.id = join_waiting_list.occurrence_id;
+  if not found then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such date.';
+  end if;
+  perform private.check_buyer(person_name, v_email);
+  if coalesce(language, '') !~ '^[a-z]{2}$' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'A language has two letters.';
+  end if;
+  perform private.check_wish(v_occurrence, v_wishes, join_waiting_list.quantity);
+
+  -- Two forms of one address take turns.
+  perform pg_advisory_xact_lock(hashtextextended('waiting:' || v_email, 0));
+  if (select count(*) from public.waiting_entries as entry where entry.email = v_email and entry.state = 'waiting') >= 20 then
+    raise exception 'rate_limited' using errcode = 'PT429', hint = 'This address waits for twenty dates already.';
+  end if;
+
+  insert into public.waiting_entries (event_id, occurrence_id, name, email, language, quantity, tier_ids)
+  values (v_occurrence.event_id, v_occurrence.id, btrim(person_name), v_email, join_waiting_list.language,
+          join_waiting_list.quantity, v_wishes)
+  on conflict on constraint waiting_entries_once_per_address do nothing
+  returning * into v_entry;
+  if found then
+    perform private.tell_waiting('waiting_joined', v_entry, v_entry.id);
+    return;
+  end if;
+
+  select entry.* into v_entry
+    from public.waiting_entries as entry
+   where entry.occurrence_id = v_occurrence.id and entry.email = v_email
+     for update;
+  if v_entry.mailed_at > now() - interval '2 minutes' then
+    return;
+  end if;
+  update public.waiting_entries as entry set mailed_at = now() where entry.id = v_entry.id;
+  perform private.tell_waiting('waiting_again', v_entry, v_entry.id, jsonb_build_object(
+    'quantity', join_waiting_list.quantity, 'tier_ids', v_wishes));
+end;
+$function$;
+grant execute on function public.join_waiting_list(text,uuid,integer,uuid[],text,text,text) to anon;
+grant execute on function public.join_waiting_list(text,uuid,integer,uuid[],text,text,text) to authenticated;
+grant execute on function public.join_waiting_list(text,uuid,integer,uuid[],text,text,text) to service_role;
+
 CREATE OR REPLACE FUNCTION public.leave_organization(organization_id uuid)
  RETURNS public.organization_members
  LANGUAGE plpgsql
@@ -14457,6 +15207,23 @@ begin
 end;
 $function$;
 grant execute on function public.leave_organization(uuid) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.leave_waiting_list(entry_id uuid, token text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries := private.claimed_entry(leave_waiting_list.entry_id, leave_waiting_list.token);
+begin
+  update public.waiting_entries as entry set state = 'left' where entry.id = v_entry.id and entry.state = 'waiting';
+  return (select entry.state from public.waiting_entries as entry where entry.id = v_entry.id);
+end;
+$function$;
+grant execute on function public.leave_waiting_list(uuid,text) to anon;
+grant execute on function public.leave_waiting_list(uuid,text) to authenticated;
+grant execute on function public.leave_waiting_list(uuid,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.link_members(max_rows integer DEFAULT 500)
  RETURNS integer
@@ -14775,6 +15542,53 @@ end;
 $function$;
 grant execute on function public.list_questions(uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.list_waiting_entries(event_id uuid, search text DEFAULT NULL::text, states text[] DEFAULT NULL::text[], max_rows integer DEFAULT 100, skip_rows integer DEFAULT 0)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_search constant text := '%' || replace(replace(replace(
+    lower(btrim(coalesce(list_waiting_entries.search, ''))), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = list_waiting_entries.event_id
+       and event.organization_id in (select private.acting_organization_ids('viewer', 'orders:read orders:write'))
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+             'id', row.id, 'occurrence_id', row.occurrence_id, 'state', row.state, 'name', row.name, 'email', row.email,
+             'language', row.language, 'quantity', row.quantity, 'tier_ids', to_jsonb(row.tier_ids),
+             'position', row.place, 'joined_at', private.iso(row.joined_at), 'saving_since', private.iso(row.saving_since),
+             'staff_note', row.staff_note,
+             'offer', (
+               select jsonb_build_object('state', offer.state, 'tier_id', offer.tier_id, 'order_id', offer.order_id,
+                                         'expires_at', private.iso(offer.expires_at), 'taken_at', private.iso(offer.taken_at))
+                 from public.waiting_offers as offer
+                where offer.entry_id = row.id and offer.round = row.round))
+           order by row.place nulls last, row.queued_at, row.id), '[]')
+      from (
+        select found.*
+          from (
+            select entry.*, case when entry.state = 'waiting' then row_number() over (
+                     partition by entry.occurrence_id, entry.state = 'waiting' order by entry.queued_at, entry.id) end as place
+              from public.waiting_entries as entry
+             where entry.event_id = list_waiting_entries.event_id
+          ) as found
+         where (list_waiting_entries.states is null or found.state = any (list_waiting_entries.states))
+           and (lower(found.name) like v_search or found.email like v_search)
+         order by found.place nulls last, found.queued_at, found.id
+         limit least(greatest(coalesce(list_waiting_entries.max_rows, 100), 1), 500)
+        offset greatest(coalesce(list_waiting_entries.skip_rows, 0), 0)
+      ) as row);
+end;
+$function$;
+grant execute on function public.list_waiting_entries(uuid,text,text[],integer,integer) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.log_refused_stage(session_id uuid, stage text)
  RETURNS void
  LANGUAGE plpgsql
@@ -15052,6 +15866,30 @@ AS $function$
 $function$;
 grant execute on function public.monitoring_alerts(boolean) to service_role;
 
+CREATE OR REPLACE FUNCTION public.move_waiting_entry(entry_id uuid, reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries := private.lock_waiting_entry(move_waiting_entry.entry_id);
+begin
+  if length(btrim(coalesce(move_waiting_entry.reason, ''))) not between 3 and 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"reason": "Say why."}}', hint = 'Say why.';
+  end if;
+  update public.waiting_entries as entry
+     set staff_note = btrim(move_waiting_entry.reason),
+         queued_at = (
+           select min(other.queued_at) - interval '1 millisecond'
+             from public.waiting_entries as other
+            where other.occurrence_id = v_entry.occurrence_id and other.state = 'waiting')
+   where entry.id = v_entry.id;
+  perform private.log_action(v_entry.organization_id, 'waiting_entry.moved_up', 'waiting_entry', v_entry.id);
+end;
+$function$;
+grant execute on function public.move_waiting_entry(uuid,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.my_door()
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -15119,6 +15957,23 @@ begin
 end;
 $function$;
 grant execute on function public.note_suggestions_asked(uuid,text,text) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.offer_waiting_entry(entry_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries := private.lock_waiting_entry(offer_waiting_entry.entry_id);
+begin
+  if private.serve_entry(v_entry, '{}', (private.waiting_list_of(v_entry.event_id)).offer_hours) <> 'offered' then
+    raise exception 'tickets_unavailable' using errcode = 'PT409', hint = 'Nothing that is free fits this wish.';
+  end if;
+  perform private.log_action(v_entry.organization_id, 'waiting_entry.offered_by_hand', 'waiting_entry', v_entry.id);
+end;
+$function$;
+grant execute on function public.offer_waiting_entry(uuid) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.offline_payment(order_id uuid)
  RETURNS jsonb
@@ -15742,6 +16597,7 @@ begin
   v_code := private.find_promo_code(v_event.id, details ->> 'code');
   v_plan := private.plan_order(
     v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities, v_asked.prices, v_code.id);
+  perform private.refuse_kept_places(v_event.id, v_plan.occurrence_id, v_plan.plan);
   if v_plan.is_limited then
     perform private.check_buyer_limits(v_event.id, buyer_email, v_plan.plan);
   end if;
@@ -16909,6 +17765,40 @@ end;
 $function$;
 grant execute on function public.remind_of_payments(integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.remind_waiting_offers()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_offer record;
+  v_count integer := 0;
+begin
+  for v_offer in
+    select offer.id, offer.entry_id
+      from public.waiting_offers as offer
+      join public.waiting_entries as entry on entry.id = offer.entry_id
+     where offer.state = 'live'
+       and offer.reminded_at is null
+       and offer.taken_at is null
+       and offer.expires_at > now() + interval '2 minutes'
+       and offer.expires_at < now() + make_interval(mins => 15 * (private.waiting_list_of(entry.event_id)).offer_hours)
+     order by offer.expires_at
+     limit 500
+       for update of offer skip locked
+  loop
+    update public.waiting_offers as offer set reminded_at = now() where offer.id = v_offer.id;
+    perform private.tell_waiting('waiting_offer_ending', entry, v_offer.id)
+       from public.waiting_entries as entry
+      where entry.id = v_offer.entry_id;
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end;
+$function$;
+grant execute on function public.remind_waiting_offers() to service_role;
+
 CREATE OR REPLACE FUNCTION public.remove_organization_member(organization_id uuid, user_id uuid)
  RETURNS public.organization_members
  LANGUAGE plpgsql
@@ -16983,6 +17873,26 @@ end;
 $function$;
 grant execute on function public.remove_team_member(uuid,uuid) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.remove_waiting_entry(entry_id uuid, reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries := private.lock_waiting_entry(remove_waiting_entry.entry_id);
+begin
+  if length(btrim(coalesce(remove_waiting_entry.reason, ''))) not between 3 and 500 then
+    raise exception 'invalid_input' using errcode = 'PT400', detail = '{"fields": {"reason": "Say why."}}', hint = 'Say why.';
+  end if;
+  update public.waiting_entries as entry
+     set staff_note = btrim(remove_waiting_entry.reason), state = 'gone'
+   where entry.id = v_entry.id;
+  perform private.log_action(v_entry.organization_id, 'waiting_entry.removed', 'waiting_entry', v_entry.id);
+end;
+$function$;
+grant execute on function public.remove_waiting_entry(uuid,text) to authenticated;
+
 CREATE OR REPLACE FUNCTION public.replay_webhook_delivery(id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -17023,13 +17933,15 @@ CREATE OR REPLACE FUNCTION public.request_due_refund(payment_id text)
 AS $function$
 declare
   v_attempt public.payment_attempts;
+  v_order_status text;
   v_refund_id uuid;
 begin
   if request_due_refund.payment_id is null then
     raise exception 'invalid_input' using errcode = 'PT400', hint = 'Say which payment.';
   end if;
 
-  perform from public.orders as "order"
+  select "order".status into v_order_status
+    from public.orders as "order"
    where "order".id = (select attempt.order_id from public.payment_attempts as attempt
                         where attempt.provider_payment_id = request_due_refund.payment_id)
      for update;
@@ -17037,7 +17949,8 @@ begin
     from public.payment_attempts as attempt
    where attempt.provider_payment_id = request_due_refund.payment_id
      for update;
-  if v_attempt.status is distinct from 'refund_due' then
+  -- What does not fit its order waits for a person, however often the company tells of it.
+  if v_attempt.status is distinct from 'refund_due' or v_order_status = 'stuck' then
     return null;
   end if;
 
@@ -17941,6 +18854,72 @@ end;
 $function$;
 grant execute on function public.search_at_the_door(uuid,text) to authenticated;
 
+CREATE OR REPLACE FUNCTION public.serve_waiting_list(occurrence_id uuid, max_offers integer DEFAULT 50)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_occurrence public.occurrences;
+  v_list public.waiting_lists;
+  v_entry public.waiting_entries;
+  v_kept uuid[] := '{}';
+  v_made integer := 0;
+  v_answer text;
+begin
+  if coalesce(max_offers, 0) not between 1 and 1000 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'max_offers is 1 to 1000.';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('waiting-list:' || serve_waiting_list.occurrence_id, 0));
+  select occurrence.* into v_occurrence
+    from public.occurrences as occurrence
+   where occurrence.id = serve_waiting_list.occurrence_id;
+  if not found or v_occurrence.status <> 'scheduled' or v_occurrence.ends_at <= now() or not exists (
+    select from public.events as event where event.id = v_occurrence.event_id and event.status = 'published'
+  ) then
+    update public.waiting_entries as entry
+       set state = 'gone'
+     where entry.occurrence_id = serve_waiting_list.occurrence_id and entry.state = 'waiting';
+    return 0;
+  end if;
+  -- As a rule nothing came back, and nobody's row is touched.
+  if not exists (
+    select from private.wished_tiers(v_occurrence.id, '{}') as tier where private.left_of_tier(tier, v_occurrence) > 0
+  ) then
+    return 0;
+  end if;
+
+  v_list := private.waiting_list_of(v_occurrence.event_id);
+  for v_entry in
+    select entry.*
+      from public.waiting_entries as entry
+     where entry.occurrence_id = v_occurrence.id and entry.state = 'waiting'
+     order by entry.queued_at, entry.id
+       for update
+  loop
+    exit when v_made >= max_offers;
+    v_answer := private.serve_entry(v_entry, v_kept, v_list.offer_hours);
+    if v_answer = 'offered' then
+      v_made := v_made + 1;
+    elsif v_answer = 'never' then
+      update public.waiting_entries as entry set state = 'gone' where entry.id = v_entry.id;
+    elsif v_answer = 'short' then
+      if v_entry.saving_since is null then
+        v_entry.saving_since := now();
+        update public.waiting_entries as entry set saving_since = now() where entry.id = v_entry.id;
+      end if;
+      if not v_list.skips_large or v_entry.saving_since + make_interval(hours => v_list.save_hours) > now() then
+        v_kept := v_kept || array(
+          select kept.id from private.tiers_kept_for(v_occurrence.id, v_entry.tier_ids, v_entry.quantity) as kept (id));
+      end if;
+    end if;
+  end loop;
+  return v_made;
+end;
+$function$;
+grant execute on function public.serve_waiting_list(uuid,integer) to service_role;
+
 CREATE OR REPLACE FUNCTION public.set_campaign_status(campaign_id uuid, status text, scheduled_for timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS public.marketing_campaigns
  LANGUAGE plpgsql
@@ -18241,6 +19220,40 @@ begin
 end;
 $function$;
 grant execute on function public.set_venue_status(uuid,text,boolean) to authenticated;
+
+CREATE OR REPLACE FUNCTION public.set_waiting_list(event_id uuid, is_open boolean DEFAULT NULL::boolean, comes_first boolean DEFAULT NULL::boolean, skips_large boolean DEFAULT NULL::boolean, save_hours integer DEFAULT NULL::integer, offer_hours integer DEFAULT NULL::integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_list public.waiting_lists;
+begin
+  if not exists (
+    select from public.events as event
+     where event.id = set_waiting_list.event_id
+       and event.organization_id in (select private.seller_organization_ids())
+  ) then
+    raise exception 'not_found' using errcode = 'PT404', hint = 'There is no such event.';
+  end if;
+  if set_waiting_list.save_hours not between 0 and 168 or set_waiting_list.offer_hours not between 1 and 168 then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'Hours are 168 at most.';
+  end if;
+  v_list := private.waiting_list_of(set_waiting_list.event_id);
+  insert into public.waiting_lists as list (event_id, is_open, comes_first, skips_large, save_hours, offer_hours)
+  values (set_waiting_list.event_id,
+          coalesce(set_waiting_list.is_open, v_list.is_open), coalesce(set_waiting_list.comes_first, v_list.comes_first),
+          coalesce(set_waiting_list.skips_large, v_list.skips_large),
+          coalesce(set_waiting_list.save_hours, v_list.save_hours),
+          coalesce(set_waiting_list.offer_hours, v_list.offer_hours))
+  on conflict on constraint waiting_lists_pkey do update
+     set is_open = excluded.is_open, comes_first = excluded.comes_first, skips_large = excluded.skips_large,
+         save_hours = excluded.save_hours, offer_hours = excluded.offer_hours;
+  return public.get_waiting_list(set_waiting_list.event_id);
+end;
+$function$;
+grant execute on function public.set_waiting_list(uuid,boolean,boolean,boolean,integer,integer) to authenticated;
 
 CREATE OR REPLACE FUNCTION public.settle_check_in_conflict(id uuid)
  RETURNS jsonb
@@ -18612,6 +19625,56 @@ end;
 $function$;
 grant execute on function public.take_email_sends(uuid,integer) to service_role;
 
+CREATE OR REPLACE FUNCTION public.take_waiting_offer(entry_id uuid, token text, buyer_name text, details jsonb DEFAULT '{}'::jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_entry public.waiting_entries := private.claimed_entry(take_waiting_offer.entry_id, take_waiting_offer.token);
+  v_offer public.waiting_offers;
+  v_order public.orders;
+  v_plan private.planned_line[];
+begin
+  perform private.check_buyer(buyer_name, v_entry.email);
+  select offer.* into v_offer
+    from public.waiting_offers as offer
+   where offer.entry_id = v_entry.id and offer.round = v_entry.round;
+  if not found then
+    raise exception 'waiting_entry_closed' using errcode = 'PT409', hint = 'No places are held for you yet.';
+  end if;
+  select "order".* into v_order from public.orders as "order" where "order".id = v_offer.order_id for update;
+  if v_order.status = 'confirmed' then
+    return private.placed_order(v_order);
+  end if;
+  if v_order.status not in ('held', 'awaiting_payment', 'processing') or v_order.expires_at <= clock_timestamp() then
+    raise exception 'waiting_entry_closed' using errcode = 'PT409', hint = 'The time for these places is over.';
+  end if;
+
+  select offer.* into v_offer from public.waiting_offers as offer where offer.id = v_offer.id;
+  if v_offer.taken_at is null then
+    v_plan := array(
+      select (line.tier_id, line.wave_id, line.tier_name, line.quantity, line.admits, line.unit_price_cents,
+              line.discount_cents, line.added_cents)::private.planned_line
+        from public.order_lines as line where line.order_id = v_order.id order by line.tier_id, line.wave_id);
+    perform private.keep_answers(v_order.id, private.read_answers(v_order.event_id, v_plan, details));
+    update public.orders as "order"
+       set buyer_name = btrim(take_waiting_offer.buyer_name)
+     where "order".id = v_order.id
+    returning "order".* into v_order;
+    update public.waiting_offers as offer set taken_at = now() where offer.id = v_offer.id;
+  end if;
+  if v_order.total_cents = 0 then
+    v_order := private.confirm_order(v_order.id);
+  end if;
+  return private.placed_order(v_order);
+end;
+$function$;
+grant execute on function public.take_waiting_offer(uuid,text,text,jsonb) to anon;
+grant execute on function public.take_waiting_offer(uuid,text,text,jsonb) to authenticated;
+grant execute on function public.take_waiting_offer(uuid,text,text,jsonb) to service_role;
+
 CREATE OR REPLACE FUNCTION public.test_webhook_endpoint(id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -18862,6 +19925,58 @@ $function$;
 grant execute on function public.venue_page(text) to anon;
 grant execute on function public.venue_page(text) to authenticated;
 grant execute on function public.venue_page(text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.waiting_dates()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct entry.occurrence_id from public.waiting_entries as entry where entry.state = 'waiting'
+$function$;
+grant execute on function public.waiting_dates() to service_role;
+
+CREATE OR REPLACE FUNCTION public.waiting_entry(entry_id uuid, token text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return private.waiting_entry_view(private.claimed_entry(waiting_entry.entry_id, waiting_entry.token));
+end;
+$function$;
+grant execute on function public.waiting_entry(uuid,text) to anon;
+grant execute on function public.waiting_entry(uuid,text) to authenticated;
+grant execute on function public.waiting_entry(uuid,text) to service_role;
+
+CREATE OR REPLACE FUNCTION public.waiting_mail(entry_id uuid, kind text, about text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_view jsonb;
+begin
+  if coalesce(kind, '') not like 'waiting\_%' then
+    raise exception 'invalid_input' using errcode = 'PT400', hint = 'There is no such mail.';
+  end if;
+  select private.waiting_entry_view(entry) || jsonb_build_object('token', private.waiting_token(entry.id))
+    into v_view
+    from public.waiting_entries as entry
+   where entry.id = waiting_mail.entry_id;
+  return case
+    when kind = 'waiting_joined' and v_view ->> 'state' = 'waiting' then v_view
+    when kind = 'waiting_again' then v_view
+    when kind in ('waiting_offer', 'waiting_offer_ending') and v_view #>> '{offer,id}' = about
+         and v_view #>> '{offer,state}' = 'live' then v_view
+    when kind = 'waiting_offer_expired' and v_view #>> '{offer,id}' = about
+         and v_view #>> '{offer,state}' = 'expired' then v_view
+  end;
+end;
+$function$;
+grant execute on function public.waiting_mail(uuid,text,text) to service_role;
 
 CREATE OR REPLACE FUNCTION public.webhook_notice(endpoint_id uuid)
  RETURNS jsonb

@@ -460,8 +460,8 @@ export type InventoryMovementRow = {
   organization_id: string
   tier_id: string | null
   order_id: string | null
-  /** hold: for an unpaid order. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer. */
-  kind: 'hold' | 'sell' | 'confirm' | 'release' | 'return' | 'capacity'
+  /** hold: for an unpaid order. offer: held for somebody on the waiting list. sell: at once, free. confirm: held becomes sold. release: a hold ran out. return: sold comes back. capacity: the organizer. */
+  kind: 'hold' | 'offer' | 'sell' | 'confirm' | 'release' | 'return' | 'capacity'
   held_delta: number
   sold_delta: number
   total_delta: number
@@ -1332,6 +1332,69 @@ export type VenueRow = {
   /** Derived from reviews; null while there is none. */
   rating: number | null
   review_count: number
+  created_at: string
+  updated_at: string
+}
+
+/** public.waiting_entries */
+export type WaitingEntryRow = {
+  id: string
+  event_id: string
+  occurrence_id: string
+  organization_id: string
+  name: string
+  email: string
+  language: string
+  quantity: number
+  /** The tiers they would take, dearest wish first. Empty: any. */
+  tier_ids: string[]
+  state: 'waiting' | 'offered' | 'accepted' | 'declined' | 'expired' | 'left' | 'gone'
+  round: number
+  joined_at: string
+  /** The order of the list: when the wish was made, or what an organizer made of it. */
+  queued_at: string
+  /** When the first places came back that were too few for this group. */
+  saving_since: string | null
+  /** When a stranger's form last made us write to this address. */
+  mailed_at: string
+  /** Why an organizer moved or removed it. */
+  staff_note: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** public.waiting_lists */
+export type WaitingListRow = {
+  event_id: string
+  organization_id: string
+  /** Whether people may join. Who waits already keeps waiting. */
+  is_open: boolean
+  /** While people wait, what comes back is not on sale. False: whoever is quicker has it. */
+  comes_first: boolean
+  /** Smaller groups may pass a group that is too large for what came back, after save_hours. False: nobody passes. */
+  skips_large: boolean
+  /** How long places are saved up for such a group, once. */
+  save_hours: number
+  /** How long an offer holds its places. */
+  offer_hours: number
+  created_at: string
+  updated_at: string
+}
+
+/** public.waiting_offers */
+export type WaitingOfferRow = {
+  id: string
+  entry_id: string
+  round: number
+  organization_id: string
+  tier_id: string
+  order_id: string
+  quantity: number
+  state: 'live' | 'accepted' | 'declined' | 'expired'
+  expires_at: string
+  /** When they said yes. What costs something is accepted once it is paid. */
+  taken_at: string | null
+  reminded_at: string | null
   created_at: string
   updated_at: string
 }

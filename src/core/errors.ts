@@ -36,6 +36,8 @@ export const errorCatalogue = {
   hold_not_extendable: { status: 409, title: 'There is no more time to have.' },
   amount_not_the_orders: { status: 422, title: 'This is not the amount of the order.' },
   way_to_pay_not_offered: { status: 409, title: 'This way to pay is not offered here.' },
+  waiting_list_closed: { status: 409, title: 'Nobody needs to wait here, or nobody can.' },
+  waiting_entry_closed: { status: 409, title: 'This place on the waiting list has changed.' },
   payment_not_resolvable: { status: 409, title: 'There is nothing to decide about this payment.' },
   draft_changed: { status: 409, title: 'The draft was changed somewhere else.' },
   draft_closed: { status: 409, title: 'This draft is closed.' },

@@ -34,6 +34,8 @@ const rules = {
   erasures: { points: 20, duration: 600 },
   // Each writes proofs of what was agreed to.
   preferences: { points: 120, duration: 60 },
+  // Each may be a mail to somebody who did not ask for it.
+  waiting: { points: 20, duration: 600 },
   // Each asks the payment company several things.
   payment_setups: { points: 10, duration: 60 },
   // Requests of one API key.

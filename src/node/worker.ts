@@ -5,8 +5,8 @@
  *   and announced. Both are rounds and not triggers because a purchase must not wait for either.
  * - Twice a second, too: endpoints that are due for webhooks get a job. Those have a runner of their own, since
  *   most of their time is waiting for somebody else: a mail is never behind a receiver that hangs.
- * - Every five seconds: holds that ran out give their tickets back, and jobs of a process that was
- *   killed are set free for those that live.
+ * - Every five seconds: holds that ran out give their tickets back, who waits for such is asked, and jobs
+ *   of a process that was killed are set free for those that live.
  *
  * A job is delivered at least once: graphile-worker runs it again when the process dies under it.
  */
@@ -18,6 +18,7 @@ import { contextAs } from '../edge/context.ts'
 import { dispatchMessages } from '../edge/jobs/dispatch-messages.ts'
 import { expireHolds } from '../edge/jobs/expire-holds.ts'
 import type { Job } from '../edge/jobs/job.ts'
+import { serveWaitingLists } from '../edge/jobs/serve-waiting-lists.ts'
 import { crontab, tasks } from '../edge/jobs/tasks.ts'
 import { meter } from '../edge/metrics.ts'
 import { type Platform, service } from '../edge/platform.ts'
@@ -64,7 +65,10 @@ export async function startWork(platform: Platform, pool: pg.Pool, heartbeat: He
     every(500, 'webhooks', platform, async () => {
       await database.once(service).run`select public.dispatch_webhooks()`
     }),
-    every(5_000, 'expired holds', platform, () => expireHolds(contextAs(service, platform))),
+    every(5_000, 'expired holds and waiting lists', platform, async () => {
+      await expireHolds(contextAs(service, platform))
+      await serveWaitingLists(contextAs(service, platform))
+    }),
     every(5_000, 'jobs of killed workers', platform, async () => {
       for (const life of lives) {
         const workers = await life.round()

@@ -9,6 +9,8 @@ import { invoiceFile, orderCalendarFile, ticketsFile } from './pages/order-files
 import { organizerPage } from './pages/organizer.tsx'
 import { sendPreferences, showPreferences, unsubscribeAtOnce } from './pages/preferences.tsx'
 import { startPage } from './pages/start.tsx'
+import { sendWaitingEntry, showWaitingEntry } from './pages/waiting-entry.tsx'
+import { sendWaitingList, showWaitingList } from './pages/waiting-list.tsx'
 import { sharedPage } from './shared-page.ts'
 import type { Page } from './visit.ts'
 
@@ -19,6 +21,7 @@ export const routes: readonly Route[] = [
   { path: '/events', get: sharedPage(listingPage) },
   { path: '/e/:slug', get: sharedPage(eventPage) },
   { path: '/e/:slug/checkout', get: showCheckout, post: sendCheckout },
+  { path: '/e/:slug/waiting-list', get: showWaitingList, post: sendWaitingList },
   { path: '/e/:slug/calendar.ics', get: eventCalendarFile },
   { path: '/e/:slug/poster.svg', get: posterSvg },
   { path: '/e/:slug/poster.png', get: posterPicture },
@@ -28,6 +31,7 @@ export const routes: readonly Route[] = [
   { path: '/o/:orderId/:token/tickets.pdf', get: ticketsFile },
   { path: '/o/:orderId/:token/calendar.ics', get: orderCalendarFile },
   { path: '/o/:orderId/:token/invoices/:invoiceId.pdf', get: invoiceFile },
+  { path: '/waiting/:entryId/:token', get: showWaitingEntry, post: sendWaitingEntry },
   { path: '/preferences/:memberId/:token', get: showPreferences, post: sendPreferences },
   { path: '/preferences/:memberId/:token/unsubscribe', get: showPreferences, post: unsubscribeAtOnce },
   { path: '/organizers/:slug', get: sharedPage(organizerPage) },

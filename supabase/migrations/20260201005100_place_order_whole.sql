@@ -190,6 +190,7 @@ begin
   v_code := private.find_promo_code(v_event.id, details ->> 'code');
   v_plan := private.plan_order(
     v_event.id, v_event.max_per_order, v_asked.tier_ids, v_asked.quantities, v_asked.prices, v_code.id);
+  perform private.refuse_kept_places(v_event.id, v_plan.occurrence_id, v_plan.plan);
   if v_plan.is_limited then
     perform private.check_buyer_limits(v_event.id, buyer_email, v_plan.plan);
   end if;

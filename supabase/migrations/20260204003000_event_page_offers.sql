@@ -64,7 +64,9 @@ security invoker
 set search_path = ''
 as $$
 declare
-  v_left constant integer := private.left_of_tier(tier, occurrence);
+  v_left constant integer := case
+    when private.is_kept(tier.event_id, tier.occurrence_id, tier.id) then 0
+    else private.left_of_tier(tier, occurrence) end;
   v_wave record;
   v_price integer := tier.price_cents;
   v_state text;

@@ -19,6 +19,7 @@ import { facts, paymentAccounts } from '../support/payment-accounts.ts'
 import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 import { anyOf, plausible } from '../support/plausible.ts'
+import { waiting } from '../support/waiting.ts'
 
 let field: Battlefield
 let theirs: Record<string, string>
@@ -74,6 +75,11 @@ beforeAll(async () => {
   )
   const byHand = await orderByHand()
   theirs.refund_id = byHand.refund_id
+  const list = waiting(field.world)
+  const soldOut = await list.soldOut()
+  theirs.occurrence_id = soldOut.occurrenceId
+  theirs.entry_id = (await list.join(soldOut, { email: 'wanda@private.example' })).id
+  await list.free(soldOut, 1)
   const answered = await answeredOrder()
   theirs.ticket_id = answered.ticket_id
   elsewhere = {
@@ -168,8 +174,18 @@ const cursors = ['list_public_events']
 /** Says yes or no about any venue that can be asked for; about a closed one what it says about none. */
 const answersAlike = ['check_venue_availability', 'free_venue_spaces']
 
-/** Asks for a key that only a mail carries; that the right one gets through is in tests/database/draft_reminders.test.ts. */
-const keyed = ['stop_draft_reminders']
+/**
+ * Asks for a key that only a mail carries, or names its event; that the right one gets through is in
+ * tests/database/draft_reminders.test.ts and tests/database/waiting_offers.test.ts.
+ */
+const keyed = [
+  'stop_draft_reminders',
+  'join_waiting_list',
+  'change_waiting_entry',
+  'leave_waiting_list',
+  'take_waiting_offer',
+  'waiting_entry',
+]
 
 function callOf({ name, arguments: taken }: Callable, wanted: Record<string, string> = theirs): string {
   const ids = wanted === theirs ? { ...theirs, ...elsewhere[name] } : wanted

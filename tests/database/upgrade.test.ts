@@ -19,8 +19,8 @@ import {
 
 /** What later chapters change of old rows, and why; everything else must be as it was. */
 const onPurpose: Record<string, string> = {
-  'private.signing_keys: 4 rows more':
-    'addresses of preferences, the hashes of the erased, the way out of reminders and manifests have keys of their own',
+  'private.signing_keys: 5 rows more':
+    'addresses of preferences and waiting lists, the hashes of the erased, the way out of reminders and manifests have keys of their own',
   'public.events.metadata in 2 of 7 rows':
     'null and an empty list are an empty object: 20251209090000_comments.sql',
   'public.wizard_sessions.stages_completed in 4 of 6 rows':

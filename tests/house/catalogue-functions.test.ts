@@ -80,6 +80,7 @@ holdsInTheCatalogue([
     except: {
       'private.claimed_order_id': 'is itself the check of the caller: null unless the token fits',
       'private.order_token': 'one id, hashed with a key; for the service alone',
+      'private.waiting_token': 'one id, hashed with a key; for the service alone',
       'public.event_page': 'a read that limits itself to published, cancelled and completed events',
       'public.free_venue_spaces':
         'a read of listed, active venues: which spaces are free, and nothing about who has the others',

@@ -10,6 +10,7 @@ import { offerOffline } from './offline.ts'
 import { harbour, olga, type Person, vera, vic } from './people.ts'
 import type { TestPlatform } from './platform.ts'
 import { makeVenue } from './venues.ts'
+import { waiting } from './waiting.ts'
 
 export type Operation = { method: string; path: string; needsBody: boolean }
 export type Victims = Awaited<ReturnType<typeof arrangeVictims>>
@@ -84,6 +85,12 @@ export async function arrangeVictims(field: Battlefield) {
     '/organizations/{id}': { id: harbour.id, owner: olga, body },
     ...(await doorOfVictims(field, event)),
     '/events/{id}/questions': { id: event.id, owner: olga, body: { questions: [] } },
+    '/events/{id}/waiting-list': { id: event.id, owner: olga, body: { offer_hours: 12 } },
+    '/waiting-entries/{id}': {
+      id: await waitingEntry(field),
+      owner: olga,
+      body: { reason: 'A guest of the band' },
+    },
     '/events/{id}': {
       id: event.id,
       owner: olga,
@@ -97,6 +104,17 @@ export async function arrangeVictims(field: Battlefield) {
     '/api-keys/{id}': { id: key.id, owner: olga },
     '/webhook-endpoints/{id}': { id: endpointId, owner: olga, body: { is_active: false } },
     '/webhook-deliveries/{id}': { id: deliveryId, owner: olga },
+    '/events/{slug}/waiting': {
+      id: draft.slug,
+      owner: olga,
+      body: {
+        occurrence_id: draft.occurrenceId,
+        quantity: 1,
+        name: 'Wanda Waiting',
+        email: 'wanda@private.example',
+        consent: true,
+      },
+    },
     '/events/{slug}': { id: draft.slug, owner: olga },
     '/venues/{slug}': { id: (await makeVenue(field.world, { isListed: false })).slug, owner: vera },
     '/preferences/{id}': { id: member, owner: vic, body: { categories: { marketing: { email: false } } } },
@@ -208,6 +226,12 @@ async function paymentOf({ world }: Battlefield, orderId: string | undefined): P
     [orderId],
   )
   return attempt?.id ?? ''
+}
+
+/** Somebody who waits for an event of Harbour Collective. */
+async function waitingEntry({ world }: Battlefield): Promise<string> {
+  const list = waiting(world)
+  return (await list.join(await list.soldOut(), { email: 'wanda@private.example' })).id
 }
 
 async function startedSession({ world }: Battlefield): Promise<string> {

@@ -20,6 +20,7 @@ import { writeOfflineLetter } from './write-offline-letter.ts'
 import { writePaymentNotice } from './write-payment-notice.ts'
 import { writeRefundNotice } from './write-refund-notice.ts'
 import { writeTroubleNotice } from './write-trouble-notice.ts'
+import { writeWaitingNews } from './write-waiting-news.ts'
 import { writeWebhookNotice } from './write-webhook-notice.ts'
 
 const Payload = z.object({ message_id: z.uuid() })
@@ -45,6 +46,11 @@ const writers: Record<string, (message: Message, context: Context) => Promise<Le
   payment_trouble: writeTroubleNotice,
   payments_failing: writePaymentNotice,
   payments_ready: writePaymentNotice,
+  waiting_joined: writeWaitingNews,
+  waiting_again: writeWaitingNews,
+  waiting_offer: writeWaitingNews,
+  waiting_offer_ending: writeWaitingNews,
+  waiting_offer_expired: writeWaitingNews,
   webhook_disabled: writeWebhookNotice,
 }
 

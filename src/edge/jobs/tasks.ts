@@ -20,6 +20,7 @@ import { refundPayment } from './refund-payment.ts'
 import { remindOfPayments } from './remind-of-payments.ts'
 import { sendMessage } from './send-message.ts'
 import { sendWebhooks } from './send-webhooks.ts'
+import { serveWaitingLists } from './serve-waiting-lists.ts'
 import { setUpPayments } from './set-up-payments.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
@@ -45,6 +46,7 @@ export const tasks: Record<string, Job> = {
   'remind-of-payments': (_, context) => remindOfPayments(context),
   'send-message': sendMessage,
   'send-webhooks': sendWebhooks,
+  'serve-waiting-lists': (_, context) => serveWaitingLists(context),
   'set-up-payments': setUpPayments,
   'settle-refunds': (_, context) => settleRefunds(context),
   'snapshot-metrics': (_, context) => snapshotMetrics(context),
@@ -55,6 +57,7 @@ export const crontab = `
 * * * * * expire-holds
 * * * * * link-members
 * * * * * process-mail-events
+* * * * * serve-waiting-lists
 * * * * * set-up-payments
 * * * * * settle-refunds
 * * * * * read-fees

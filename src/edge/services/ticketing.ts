@@ -4,7 +4,7 @@
  */
 import type { OrderView, PlacedOrder } from '../../core/api.ts'
 import { AppError } from '../../core/errors.ts'
-import { isOffline } from '../../core/offline-payments.ts'
+import { isOffline, type WayToPay } from '../../core/offline-payments.ts'
 import type { OrderQuote, PlaceOrderInput, QuoteInput } from '../../core/order-input.ts'
 import type { PaymentRoute } from '../payment-accounts.ts'
 import {
@@ -18,7 +18,7 @@ import { eventUrl } from './events.ts'
 import { providerFor } from './payment-providers.ts'
 
 /** What public.place_order answers. */
-type Placed = {
+export type Placed = {
   order: {
     id: string
     number: string
@@ -71,11 +71,19 @@ export async function placeOrder(
       request_hash => encode(sha256(convert_to(${JSON.stringify(input)}, 'UTF8')), 'hex'),
       hold_minutes => ${platform.settings.HOLD_MINUTES},
       details => ${details}::jsonb) as placed`
+  return payPlaced(context, placed, { email: buyer.email, payBy: input.pay_by })
+}
+
+/** An order that was written down, and the page where it is paid: none where it costs nothing. */
+export async function payPlaced(
+  context: Context,
+  placed: Placed,
+  { email, payBy }: { email: string; payBy?: WayToPay | undefined },
+): Promise<PlacedOrder> {
   const url = orderUrl(context, placed.order.id, placed.token)
   if (!placed.payment_required) return { order: { ...placed.order, url }, payment_url: null }
 
-  const payments = providerFor(context, input.pay_by)
-  const payment = await openPayment(context, payments, placed, { url, email: buyer.email })
+  const payment = await openPayment(context, providerFor(context, payBy), placed, { url, email })
   const status = placed.order.status === 'held' ? 'awaiting_payment' : placed.order.status
   return { order: { ...placed.order, status, url }, payment_url: payment.url }
 }

@@ -8,6 +8,7 @@ import { type Sale, tiersOf } from '../sale.ts'
 import { CodeForm, CodeSays } from './code-field.tsx'
 import { Notice } from './notice.tsx'
 import { TierRows } from './tier-rows.tsx'
+import { WaitingLinks } from './waiting.tsx'
 
 type TicketCardProps = { event: EventDetail; sale: Sale }
 
@@ -16,7 +17,12 @@ export function TicketCard({ event, sale }: TicketCardProps) {
     <section className="ticket-card" id="tickets" aria-labelledby="tickets-title">
       <h2 id="tickets-title">Tickets</h2>
       {sale.state === 'open' ? <BuyForm event={event} /> : <NothingToBuy event={event} sale={sale} />}
-      {sale.state !== 'past' && sale.state !== 'cancelled' && <CodeForm event={event} />}
+      {sale.state !== 'past' && sale.state !== 'cancelled' && (
+        <>
+          <WaitingLinks event={event} />
+          <CodeForm event={event} />
+        </>
+      )}
     </section>
   )
 }
@@ -102,7 +108,9 @@ function SaleNotice({ event, sale }: TicketCardProps) {
     case 'sold_out':
       return (
         <Notice tone="info" title="Sold out">
-          <p>Tickets come back when an order is not paid in time, so it is worth looking again.</p>
+          <p>
+            Tickets come back when an order is not paid in time. Who is on the waiting list is asked first.
+          </p>
         </Notice>
       )
     case 'ended':

@@ -25,6 +25,7 @@ import { addSuggestions, addVenueRequests } from './suggestions.ts'
 import { addTaxes } from './taxes.ts'
 import { addTickets } from './tickets.ts'
 import { addVenues } from './venues.ts'
+import { addWaitingLists } from './waiting-lists.ts'
 import { addWebhookDeliveries } from './webhook-deliveries.ts'
 import { addWebhookEndpoints } from './webhook-endpoints.ts'
 
@@ -52,6 +53,7 @@ addTickets(v1)
 addVenues(v1)
 addCheckInSetup(v1)
 addDoor(v1)
+addWaitingLists(v1)
 addApiKeys(v1)
 addWebhookEndpoints(v1)
 addWebhookDeliveries(v1)

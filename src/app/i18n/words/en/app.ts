@@ -133,6 +133,8 @@ export default {
     hold_not_extendable: { title: 'There is no more time to have.' },
     amount_not_the_orders: { title: 'This is not the amount of the order.' },
     way_to_pay_not_offered: { title: 'This way to pay is not offered here.' },
+    waiting_list_closed: { title: 'Nobody needs to wait here, or nobody can.' },
+    waiting_entry_closed: { title: 'This place on the waiting list has changed.' },
     payment_not_resolvable: { title: 'There is nothing to decide about this payment.' },
     draft_changed: { title: 'The draft was changed somewhere else.' },
     draft_closed: { title: 'This draft is closed.' },

@@ -138,6 +138,8 @@ export default {
     hold_not_extendable: { title: 'No queda más tiempo que añadir.' },
     amount_not_the_orders: { title: 'No es el importe del pedido.' },
     way_to_pay_not_offered: { title: 'Aquí no se ofrece esta forma de pago.' },
+    waiting_list_closed: { title: 'Aquí nadie tiene que esperar, o no se puede.' },
+    waiting_entry_closed: { title: 'Este lugar en la lista de espera ha cambiado.' },
     payment_not_resolvable: { title: 'No hay nada que decidir sobre este pago.' },
     draft_changed: { title: 'El borrador se cambió en otro sitio.' },
     draft_closed: { title: 'Este borrador está cerrado.' },

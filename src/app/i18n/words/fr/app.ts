@@ -138,6 +138,8 @@ export default {
     hold_not_extendable: { title: 'Il n’y a plus de temps à ajouter.' },
     amount_not_the_orders: { title: 'Ce n’est pas le montant de la commande.' },
     way_to_pay_not_offered: { title: 'Ce moyen de paiement n’est pas proposé ici.' },
+    waiting_list_closed: { title: 'Personne n’a besoin d’attendre ici, ou ne le peut.' },
+    waiting_entry_closed: { title: 'Cette place sur la liste d’attente a changé.' },
     payment_not_resolvable: { title: 'Il n’y a rien à décider pour ce paiement.' },
     draft_changed: { title: 'Le brouillon a été modifié ailleurs.' },
     draft_closed: { title: 'Ce brouillon est clos.' },
