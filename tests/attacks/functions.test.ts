@@ -13,12 +13,11 @@ import {
   type Strike,
 } from '../support/battlefield.ts'
 import { makeEvent, placeOrder } from '../support/events.ts'
-import { makeCharge } from '../support/offers.ts'
-import { offerOffline } from '../support/offline.ts'
 import { facts, paymentAccounts } from '../support/payment-accounts.ts'
 import { payments } from '../support/payments.ts'
 import { ada, ana, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 import { anyOf, plausible } from '../support/plausible.ts'
+import { answeredOrder, orderByHand, taxedOrder } from '../support/special-orders.ts'
 import { waiting } from '../support/waiting.ts'
 
 let field: Battlefield
@@ -73,14 +72,14 @@ beforeAll(async () => {
     `select public.open_payment($1, 'stripe', 'cs_open', 'https://pay.test/cs_open', 1800, 'CAD')`,
     [unpaid.order.id],
   )
-  const byHand = await orderByHand()
+  const byHand = await orderByHand(field.world)
   theirs.refund_id = byHand.refund_id
   const list = waiting(field.world)
   const soldOut = await list.soldOut()
   theirs.occurrence_id = soldOut.occurrenceId
   theirs.entry_id = (await list.join(soldOut, { email: 'wanda@private.example' })).id
   await list.free(soldOut, 1)
-  const answered = await answeredOrder()
+  const answered = await answeredOrder(field.world)
   theirs.ticket_id = answered.ticket_id
   elsewhere = {
     'private.answer_views': answered,
@@ -92,7 +91,7 @@ beforeAll(async () => {
         [harbour.id],
       ),
     },
-    'private.charge_views': { order_id: await taxedOrder() },
+    'private.charge_views': { order_id: await taxedOrder(field.world) },
     offline_payment: { order_id: byHand.order_id },
     mark_order_paid: { order_id: byHand.order_id },
     revoke_api_key: { id: await ofHarbour('api_keys') },
@@ -118,42 +117,6 @@ beforeAll(async () => {
   ]
 })
 afterAll(() => field?.close())
-
-/** A ticket whose holder said what they eat. */
-async function answeredOrder(): Promise<{ order_id: string; ticket_id: string }> {
-  const event = await makeEvent(field.world)
-  const question = '5b0ab1a5-0000-4000-8000-000000000001'
-  await field.world.ask(olga, 'select public.save_questions($1, $2)', [
-    event.id,
-    JSON.stringify([{ id: question, kind: 'short_text', asked_per: 'attendee', label: 'Diet' }]),
-  ])
-  const attendees = [{ tier_id: event.tier.id, name: 'Ida', answers: { [question]: 'Vegan' } }]
-  const { order } = await placeOrder(field.world, event, { quantity: 1, details: { attendees } })
-  const ticket_id = await field.one('select id from public.event_tickets where order_id = $1', [order.id])
-  return { order_id: order.id, ticket_id }
-}
-
-/** Paid by bank transfer, and something of it is to go back by hand. */
-async function orderByHand(): Promise<{ order_id: string; refund_id: string }> {
-  await offerOffline(field.world)
-  const event = await makeEvent(field.world, { tiers: [{ name: 'By hand', price_cents: 900 }] })
-  const { order } = await placeOrder(field.world, event, { details: { pay_by: 'door' } })
-  await field.world.ask('service', `select public.open_offline_payment($1, 'door')`, [order.id])
-  await field.world.ask(olga, `select public.mark_order_paid($1, $2, 'CAD')`, [order.id, order.total_cents])
-  const [refund] = await field.world.ask<{ id: string }>(
-    olga,
-    `select id from public.refund_order($1, '{}', '[]', 100, 'CAD', false, '', 'by-hand')`,
-    [order.id],
-  )
-  const refund_id = refund?.id ?? ''
-  return { order_id: order.id, refund_id }
-}
-
-async function taxedOrder(): Promise<string> {
-  const event = await makeEvent(field.world, { tiers: [{ name: 'Taxed', price_cents: 900 }] })
-  await makeCharge(field.world, { rate_bps: 1300 }, [event.tier])
-  return (await placeOrder(field.world, event)).order.id
-}
 
 type Callable = { name: string; arguments: { name: string; type: string; required: boolean }[] }
 

@@ -33,8 +33,9 @@ it('counters of stock are moved by the moves of the stock alone', async () => {
   ])
 })
 
-it('orders, their lines and their tickets are made by one function each', async () => {
+it('order lines and tickets are made by one function each, orders by the purchase and the waiting list’s offer', async () => {
   expect(await functionsWith('insert into public\\.(orders|order_lines|event_tickets)\\M')).toEqual([
+    'private.hold_for_entry',
     'private.insert_order_lines',
     'private.issue_tickets',
     'public.place_order',
@@ -45,7 +46,12 @@ it('whoever moves a counter for an order leaves a line, so that a recount can sa
   const noting = await functionsWith('note_movements|insert into public\\.inventory_movements')
 
   expect(noting).toEqual(
-    expect.arrayContaining(['private.move_held_places', 'private.return_units', 'public.place_order']),
+    expect.arrayContaining([
+      'private.hold_for_entry',
+      'private.move_held_places',
+      'private.return_units',
+      'public.place_order',
+    ]),
   )
 })
 

@@ -90,6 +90,7 @@ type Outcome = {
   refunds: number
   back: number
   mails: string
+  ledger: string
 }
 
 /** One line for each different end; `wanted` is what an order ends as. */
@@ -101,7 +102,11 @@ async function outcomes({ world }: Shop, orders: Told[]): Promise<Record<string,
             (select count(*)::integer from public.refund_attempts as refund where refund.order_id = "order".id) as refunds,
             "order".refunded_cents as back,
             (select string_agg(message.kind, ' ' order by message.kind)
-               from private.messages as message where message.order_id = "order".id) as mails
+               from private.messages as message where message.order_id = "order".id) as mails,
+            -- What the company keeps of a payment is asked for by a job of its own.
+            (select string_agg(entry.kind || ' ' || entry.amount_cents, ', ' order by entry.kind)
+               from public.ledger_entries as entry
+              where entry.order_id = "order".id and entry.kind <> 'provider_fee') as ledger
        from public.orders as "order" where "order".id = any ($1)`,
     [orders.map(({ orderId }) => orderId)],
   )
@@ -120,7 +125,8 @@ const oneOfEach = {
   refunds: 1,
   mails: 'order_confirmed order_refunded',
 }
-const wanted = { partly: [{ ...oneOfEach, back: 700 }], wholly: [{ ...oneOfEach, back: 5000 }] }
+const ended = (back: number) => [{ ...oneOfEach, back, ledger: `payment 5000, refund -${back}` }]
+const wanted = { partly: ended(700), wholly: ended(5000) }
 
 describe('what the company tells', () => {
   let shop: Shop
@@ -129,7 +135,7 @@ describe('what the company tells', () => {
     cutWire(shop.app)
   })
 
-  it('ends in one ticket set, one mail, one payment and one refund, in every order, three times, 64 at once', async () => {
+  it('ends in one ticket set, one mail, one entry of the ledger for what came and what went, in every order, three times, 64 at once', async () => {
     const all = permutations()
     const orders = await paidOrders(shop, all.length)
 
