@@ -38,7 +38,7 @@ export function QuestionList(props: ListProps) {
   }, [props.questions])
 
   function move(question: EventQuestion, way: -1 | 1) {
-    const next = moved(list, question.id, way)
+    const next = moved(props.change.now(), question.id, way)
     if (!next) return
     const group = next.filter(({ asked_per }) => asked_per === question.asked_per)
     setSaid(

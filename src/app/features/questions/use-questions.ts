@@ -12,6 +12,7 @@ export function useQuestions(eventId: string) {
   const client = useQueryClient()
   const toast = useToast()
   const { queryKey } = questionsQuery(eventId)
+  /** Newer than what is drawn, for a moment after each change. */
   const now = (): Questions => client.getQueryData(queryKey) ?? []
   // One after the other: each says the whole list, and the last one must be the last.
   const saving = useMutation({
@@ -64,7 +65,7 @@ export function useQuestions(eventId: string) {
     })
   }
 
-  return { save, press, remove }
+  return { now, save, press, remove }
 }
 
 export type QuestionsChange = ReturnType<typeof useQuestions>
