@@ -2,15 +2,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
 import { drift, letExpire, type MadeEvent, makeEvent, type Placed, placeOrder } from '../support/events.ts'
-import { account, offerOffline } from '../support/offline.ts'
+import { account, byHand, offerOffline } from '../support/offline.ts'
 import { ada, ana, mia, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 
 let world: World
 let event: MadeEvent
+let hand: ReturnType<typeof byHand>
 
 beforeAll(async () => {
   world = await createWorld(inject('postgres'))
   await offerOffline(world)
+  hand = byHand(world, () => event)
 })
 beforeEach(async () => {
   event = await makeEvent(world, {
@@ -20,45 +22,13 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-const open = ({ order }: Placed, way = 'bank_transfer') =>
-  world.ask<{ id: string }>('service', 'select id from public.open_offline_payment($1, $2)', [order.id, way])
-
-async function waiting(way = 'bank_transfer', quantity = 2): Promise<Placed> {
-  const placed = await placeOrder(world, event, { quantity, details: { pay_by: way } })
-  await open(placed, way)
-  return placed
-}
-
-const mark = async (
-  { order }: Placed,
-  wish: { as?: Speaker; amount?: number | null; currency?: string } = {},
-) =>
-  (
-    await world.ask<{ outcome: string }>(
-      wish.as ?? mia,
-      `select public.mark_order_paid($1, $2, $3, 'Statement of Monday') as outcome`,
-      [order.id, wish.amount === undefined ? order.total_cents : wish.amount, wish.currency ?? 'CAD'],
-    )
-  )[0]?.outcome
-
-const orderRow = async ({ order }: Placed) =>
-  (
-    await world.truth<{ status: string; hours: number; late: boolean }>(
-      `select "order".status, extract(epoch from "order".expires_at - now())::float / 3600 as hours,
-              "order".expires_at > occurrence.starts_at as late
-         from public.orders as "order" join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
-        where "order".id = $1`,
-      [order.id],
-    )
-  )[0]
-
 describe('money that was seen', () => {
   it('makes tickets, and the log says who saw it', async () => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
-    expect(await mark(placed)).toBe('confirmed')
+    expect(await hand.mark(placed)).toBe('confirmed')
 
-    expect(await orderRow(placed)).toMatchObject({ status: 'confirmed' })
+    expect(await hand.orderRow(placed)).toMatchObject({ status: 'confirmed' })
     const [logged] = await world.truth(
       `select actor_id, details from public.action_log where subject_id = $1 and action = 'payment.marked_paid'`,
       [placed.order.id],
@@ -71,10 +41,10 @@ describe('money that was seen', () => {
   })
 
   it('is seen once by eight people at once', async () => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
     const outcomes = await Promise.all(
-      Array.from({ length: 8 }, (_, at) => mark(placed, { as: at % 2 ? mia : ada })),
+      Array.from({ length: 8 }, (_, at) => hand.mark(placed, { as: at % 2 ? mia : ada })),
     )
 
     expect(outcomes.toSorted()).toEqual([...Array(7).fill('already_settled'), 'confirmed'])
@@ -86,16 +56,16 @@ describe('money that was seen', () => {
 
   it('ends in tickets when it meets the end of the wait, whichever comes first, while there are places', async () => {
     for (let round = 0; round < 10; round++) {
-      const placed = await waiting('bank_transfer', 1)
+      const placed = await hand.waiting('bank_transfer', 1)
       await letExpire(world, placed.order.id)
 
       const [outcome] = await Promise.all([
-        mark(placed),
+        hand.mark(placed),
         world.ask('service', 'select public.release_order($1)', [placed.order.id]),
       ])
 
       expect(outcome).toBe('confirmed')
-      expect(await orderRow(placed)).toMatchObject({ status: 'confirmed' })
+      expect(await hand.orderRow(placed)).toMatchObject({ status: 'confirmed' })
     }
     expect(await drift(world)).toEqual([])
   })
@@ -104,10 +74,10 @@ describe('money that was seen', () => {
     ['its buyer', ({ order, token }) => ({ order: order.id, token })],
     ['somebody who is nobody', () => 'anon'],
   ])('cannot be claimed by %s', async (_, who) => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
-    await expect(mark(placed, { as: who(placed) })).rejects.toMatchObject({ code: '42501' })
-    expect(await orderRow(placed)).toMatchObject({ status: 'awaiting_payment' })
+    await expect(hand.mark(placed, { as: who(placed) })).rejects.toMatchObject({ code: '42501' })
+    expect(await hand.orderRow(placed)).toMatchObject({ status: 'awaiting_payment' })
   })
 
   it.each<[string, Speaker]>([
@@ -117,10 +87,10 @@ describe('money that was seen', () => {
     ['a visitor', ana],
     ['the owner of another organization', vera],
   ])('cannot be claimed by %s, for whom the order is not there', async (_, as) => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
-    await expect(mark(placed, { as })).rejects.toThrow('not_found')
-    expect(await orderRow(placed)).toMatchObject({ status: 'awaiting_payment' })
+    await expect(hand.mark(placed, { as })).rejects.toThrow('not_found')
+    expect(await hand.orderRow(placed)).toMatchObject({ status: 'awaiting_payment' })
   })
 
   it.each<[number | null, string, string]>([
@@ -132,22 +102,22 @@ describe('money that was seen', () => {
     [2_147_483_647, 'CAD', 'amount_not_the_orders'],
     [5000, 'USD', 'amount_not_the_orders'],
   ])('is not %s %s', async (amount, currency, refusal) => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
-    await expect(mark(placed, { amount, currency })).rejects.toThrow(refusal)
-    expect(await orderRow(placed)).toMatchObject({ status: 'awaiting_payment' })
+    await expect(hand.mark(placed, { amount, currency })).rejects.toThrow(refusal)
+    expect(await hand.orderRow(placed)).toMatchObject({ status: 'awaiting_payment' })
   })
 
   it('is not for an order that waits for the company', async () => {
     const placed = await placeOrder(world, event)
 
-    await expect(mark(placed)).rejects.toThrow('order_not_payable')
+    await expect(hand.mark(placed)).rejects.toThrow('order_not_payable')
   })
 })
 
 describe('money that goes back by hand', () => {
   const refundOf = async (placed: Placed) => {
-    await mark(placed)
+    await hand.mark(placed)
     const [refund] = await world.ask<{ id: string }>(
       mia,
       `select id from public.refund_order($1, '{}', '[]', 700, 'CAD', false, '', 'key-${placed.order.id}')`,
@@ -159,7 +129,7 @@ describe('money that goes back by hand', () => {
     world.ask<{ status: string }>(as, 'select status from public.mark_refund_given($1)', [id])
 
   it('has gone when a manager says so, once', async () => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
     const id = await refundOf(placed)
 
     const answers = [await given(id), await given(id)]
@@ -178,7 +148,7 @@ describe('money that goes back by hand', () => {
     ['a stranger', sam],
     ['the owner of another organization', vera],
   ])('is not for %s to say', async (_, as) => {
-    const id = await refundOf(await waiting())
+    const id = await refundOf(await hand.waiting())
 
     await expect(given(id, as)).rejects.toThrow('not_found')
   })
@@ -198,7 +168,7 @@ describe('money that goes back by hand', () => {
   })
 
   it('is not asked for every minute: nobody would answer', async () => {
-    const id = await refundOf(await waiting())
+    const id = await refundOf(await hand.waiting())
     await world.ask('service', 'select * from public.begin_refund($1)', [id])
 
     expect(
@@ -218,14 +188,14 @@ describe('where to send money', () => {
     )[0]?.offline
 
   it('is told to the holder of the order and to members, while it waits', async () => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
     const holder = { order: placed.order.id, token: placed.token }
 
     expect((await read(placed, holder))?.account?.number).toBe(account.account)
     expect((await read(placed, vic))?.account?.number).toBe(account.account)
     for (const as of ['anon', sam, vera, { ...holder, token: 'x'.repeat(43) }] as const)
       expect(await read(placed, as)).toBeNull()
-    await mark(placed)
+    await hand.mark(placed)
     expect((await read(placed, holder))?.account).toBeNull()
   })
 })

@@ -1,16 +1,18 @@
 /** How long an order waits for money that comes by hand, and who says how buyers may pay so. */
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createWorld, type World } from '../support/database.ts'
-import { counters, type MadeEvent, makeEvent, type Placed, placeOrder } from '../support/events.ts'
-import { offerOffline } from '../support/offline.ts'
+import { counters, type MadeEvent, makeEvent, placeOrder } from '../support/events.ts'
+import { byHand, offerOffline } from '../support/offline.ts'
 import { ada, dockside, harbour, mia, olga, type Speaker, sam, stan, vera, vic } from '../support/people.ts'
 
 let world: World
 let event: MadeEvent
+let hand: ReturnType<typeof byHand>
 
 beforeAll(async () => {
   world = await createWorld(inject('postgres'))
   await offerOffline(world)
+  hand = byHand(world, () => event)
 })
 beforeEach(async () => {
   event = await makeEvent(world, {
@@ -19,38 +21,6 @@ beforeEach(async () => {
   })
 })
 afterAll(() => world.close())
-
-const open = ({ order }: Placed, way = 'bank_transfer') =>
-  world.ask<{ id: string }>('service', 'select id from public.open_offline_payment($1, $2)', [order.id, way])
-
-async function waiting(way = 'bank_transfer', quantity = 2): Promise<Placed> {
-  const placed = await placeOrder(world, event, { quantity, details: { pay_by: way } })
-  await open(placed, way)
-  return placed
-}
-
-const mark = async (
-  { order }: Placed,
-  wish: { as?: Speaker; amount?: number | null; currency?: string } = {},
-) =>
-  (
-    await world.ask<{ outcome: string }>(
-      wish.as ?? mia,
-      `select public.mark_order_paid($1, $2, $3, 'Statement of Monday') as outcome`,
-      [order.id, wish.amount === undefined ? order.total_cents : wish.amount, wish.currency ?? 'CAD'],
-    )
-  )[0]?.outcome
-
-const orderRow = async ({ order }: Placed) =>
-  (
-    await world.truth<{ status: string; hours: number; late: boolean }>(
-      `select "order".status, extract(epoch from "order".expires_at - now())::float / 3600 as hours,
-              "order".expires_at > occurrence.starts_at as late
-         from public.orders as "order" join public.occurrences as occurrence on occurrence.id = "order".occurrence_id
-        where "order".id = $1`,
-      [order.id],
-    )
-  )[0]
 
 const startsIn = (interval: string) =>
   world.truth(
@@ -131,9 +101,9 @@ describe('how buyers may pay', () => {
 
 describe('the wait', () => {
   it('holds the places for as many days as were said', async () => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
-    const row = await orderRow(placed)
+    const row = await hand.orderRow(placed)
     expect(row).toMatchObject({ status: 'awaiting_payment', late: false })
     expect(row?.hours).toBeCloseTo(7 * 24, 0)
     expect(await counters(world, event)).toMatchObject({ occurrence: { held: 2 } })
@@ -142,8 +112,8 @@ describe('the wait', () => {
   it('never goes past the start', async () => {
     await startsIn('3 days')
 
-    const transfer = await orderRow(await waiting('bank_transfer', 1))
-    const door = await orderRow(await waiting('door', 1))
+    const transfer = await hand.orderRow(await hand.waiting('bank_transfer', 1))
+    const door = await hand.orderRow(await hand.waiting('door', 1))
 
     expect(transfer?.hours).toBeCloseTo(72, 0)
     expect(door?.hours).toBeCloseTo(72, 0)
@@ -153,12 +123,12 @@ describe('the wait', () => {
   it('is not begun when no transfer would arrive in time', async () => {
     await startsIn('20 hours')
 
-    await expect(waiting('bank_transfer')).rejects.toThrow('way_to_pay_not_offered')
-    expect((await orderRow(await waiting('door')))?.hours).toBeCloseTo(20, 0)
+    await expect(hand.waiting('bank_transfer')).rejects.toThrow('way_to_pay_not_offered')
+    expect((await hand.orderRow(await hand.waiting('door')))?.hours).toBeCloseTo(20, 0)
   })
 
   it('cannot be made longer by its buyer', async () => {
-    const { order, token } = await waiting()
+    const { order, token } = await hand.waiting()
 
     await expect(
       world.ask({ order: order.id, token }, 'select public.extend_hold($1)', [order.id]),
@@ -166,9 +136,9 @@ describe('the wait', () => {
   })
 
   it('begins once, with one mail, however often it is asked for', async () => {
-    const placed = await waiting()
+    const placed = await hand.waiting()
 
-    const again = await Promise.all([open(placed), open(placed, 'door')])
+    const again = await Promise.all([hand.open(placed), hand.open(placed, 'door')])
 
     expect(new Set(again.map(([row]) => row?.id)).size).toBe(1)
     expect(
@@ -177,9 +147,9 @@ describe('the wait', () => {
   })
 
   it('is remembered by mail once before it ends, and by nobody who has paid', async () => {
-    const [soon, paid] = [await waiting(), await waiting()]
-    const fresh = await waiting()
-    await mark(paid)
+    const [soon, paid] = [await hand.waiting(), await hand.waiting()]
+    const fresh = await hand.waiting()
+    await hand.mark(paid)
     await world.truth('alter table public.payment_attempts disable trigger _100_timestamps')
     await world.truth(
       `update public.payment_attempts set created_at = now() - interval '5 days' where order_id = any ($1)`,
