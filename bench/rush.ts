@@ -2,6 +2,9 @@
  * The first minute of a sale: 5,000 people for 650 tickets, over HTTP, with a payment company that takes 300 ms, at
  * the product with its demo world. What must hold is thrown when it does not: nobody hears a failure, whoever is turned
  * away hears when to come back, whoever paid has a ticket, no place is sold twice, and memory stays small.
+ *
+ * Whoever loses a kept connection before a byte of the answer asks again, as browsers do, an order under the same
+ * idempotency key; how often that was is printed with the rest.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { makeEvent } from '../tests/support/events.ts'
@@ -15,7 +18,7 @@ import {
   underWay,
   watchMemory,
 } from '../tests/support/rush-http.ts'
-import { type Figure, percentile } from './table.ts'
+import { type Figure, percentile, printTable } from './table.ts'
 
 const buyers = Number(process.env.RUSH_BUYERS ?? 5_000)
 const places = Math.round(buyers * 0.13)
@@ -44,9 +47,16 @@ export async function benchRush(): Promise<Figure[]> {
     for (const end = Date.now() + 180_000; (await underWay(world, rushed)) > 0 && Date.now() < end; )
       await sleep(250)
     const megabytes = memory()
-    refuse(rushed, await brokenAfter(world, rushed, event.tier.id), megabytes)
+    const broken = await brokenAfter(world, rushed, event.tier.id)
     await owner.end()
-    return figures(rushed, seconds, megabytes)
+    const seen = figures(rushed, { seconds, megabytes, broken })
+    try {
+      refuse(rushed, broken, megabytes)
+    } catch (error) {
+      printTable(seen)
+      throw error
+    }
+    return seen
   } finally {
     await product.stop()
     data.remove()
@@ -54,26 +64,45 @@ export async function benchRush(): Promise<Figure[]> {
 }
 
 function refuse(rushed: Rushed, broken: unknown[], megabytes: number | null): void {
-  const failures = Object.entries(rushed.answers).filter(([kind]) => / 5(?!03)\d\d$/.test(kind))
+  const failures = failuresOf(rushed)
   if (failures.length > 0) throw new Error(`the rush heard failures: ${JSON.stringify(failures)}`)
   if (rushed.turnedAway.untold > 0)
     throw new Error(`${rushed.turnedAway.untold} were turned away and not told for how long`)
   if (broken.length > 0) throw new Error(`the rush left this broken: ${JSON.stringify(broken.slice(0, 5))}`)
+  const unserved = unservedOf(rushed)
+  if (unserved !== 0) throw new Error(`${unserved} have neither paid nor been told that all is sold`)
   if (rushed.paid.length !== places) throw new Error(`${rushed.paid.length} paid for ${places} places`)
   if ((megabytes ?? 0) > mostMemory) throw new Error(`the process took ${megabytes} MB`)
 }
 
-function figures(rushed: Rushed, seconds: number, megabytes: number | null): Figure[] {
-  const what = `rush of ${buyers} for ${places}`
-  const { told } = rushed.turnedAway
-  return [
-    { what: `${what}: everybody answered after`, ours: `${seconds.toFixed(1)} s`, bare: '' },
-    {
-      what: `${what}: button to payment page p95, waits included (bare: p50)`,
-      ours: `${(percentile(rushed.toPaymentMs, 0.95) / 1_000).toFixed(1)} s`,
-      bare: `${(percentile(rushed.toPaymentMs, 0.5) / 1_000).toFixed(1)} s`,
-    },
-    { what: `${what}: told to come back`, ours: `${told} times`, bare: '' },
-    { what: `${what}: memory of the process, most`, ours: `${megabytes} MB`, bare: '' },
+const failuresOf = ({ answers }: Rushed) =>
+  Object.entries(answers).filter(([kind]) => / 5(?!03)\d\d$/.test(kind))
+
+/** Whoever was not served in the end, whatever they heard. */
+const unservedOf = ({ paid, soldOut }: Rushed) => buyers - paid.length - soldOut
+
+type Seen = { seconds: number; megabytes: number | null; broken: unknown[] }
+
+function figures(rushed: Rushed, { seconds, megabytes, broken }: Seen): Figure[] {
+  const { told, untold } = rushed.turnedAway
+  const failures = failuresOf(rushed).reduce((sum, [, times]) => sum + times, 0)
+  const hungUp = Object.entries(rushed.answers).filter(([kind]) => kind.endsWith('hung up'))
+  const ticketless = broken.filter((row) => JSON.stringify(row).includes('has no ticket')).length
+  const inSeconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
+  const rows: [string, string | number, string?][] = [
+    ['buyers (bare: places)', buyers, String(places)],
+    ['everybody answered after', inSeconds(seconds * 1_000)],
+    [
+      'button to payment page p95, waits included (bare: p50)',
+      inSeconds(percentile(rushed.toPaymentMs, 0.95)),
+      inSeconds(percentile(rushed.toPaymentMs, 0.5)),
+    ],
+    ['paid (bare: told that all is sold)', rushed.paid.length, String(rushed.soldOut)],
+    ['answered 503 (bare: without Retry-After)', told + untold, String(untold)],
+    ['other 5xx (bare: buyers not served in the end)', failures, String(unservedOf(rushed))],
+    ['lost connections, asked again', hungUp.reduce((sum, [, times]) => sum + times, 0)],
+    ['payers without a ticket (bare: anything broken)', ticketless, String(broken.length)],
+    ['memory of the process, most', `${megabytes} MB`],
   ]
+  return rows.map(([what, ours, bare = '']) => ({ what: `rush: ${what}`, ours: String(ours), bare }))
 }

@@ -65,7 +65,12 @@ async function buildServer(): Promise<void> {
     external: readFilesOfTheirOwn,
     banner: { js: requireForPackages },
     jsx: 'automatic',
+    // The running product keeps its text and its map: without what only people read they take less than 20 MB instead of 40.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'external',
     sourcemap: 'linked',
+    sourcesContent: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   })
