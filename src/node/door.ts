@@ -9,6 +9,9 @@ import { createAdaptorServer } from '@hono/node-server'
 import { clientAddressOf } from '../edge/client-address.ts'
 import { clientAddressHeader } from '../edge/context.ts'
 
+/** Longer than the minute that proxies and browsers keep a connection: ours must not close just as it is used again. */
+const keptMs = 65_000
+
 type Answer = (request: Request) => Response | Promise<Response>
 
 /** A port that cannot be had; main.ts prints the sentence. */
@@ -52,6 +55,7 @@ export async function bindDoor(options: {
       streams.delete(outgoing)
     })
   })
+  server.keepAliveTimeout = keptMs
   await listen(server, options)
 
   return {
