@@ -43,6 +43,8 @@ export function AccountMenu({ me, compact = false }: AccountMenuProps) {
 
   async function leave() {
     try {
+      // What is still being asked for would be asked for by nobody.
+      await client.cancelQueries()
       await signOut()
     } catch {
       return toast({ title: t('accountMenu.failed'), tone: 'danger' })
