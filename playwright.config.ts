@@ -21,7 +21,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // For machines that do other things meanwhile; a journey takes seconds.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   fullyParallel: false,
   // Each waits for its own pages most of the time.
